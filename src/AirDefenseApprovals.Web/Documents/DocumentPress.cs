@@ -46,7 +46,7 @@ public sealed class DocumentPress : IDisposable
             }
             pdf.Close();
         }
-        return PdfIdentity.Fix(file.ToArray());
+        return PdfIdentity.Fix(file.ToArray(), document.IssuedAt.UtcDateTime);
     }
 
     public void Dispose()
