@@ -3,12 +3,12 @@ using SkiaSharp;
 namespace AirDefenseApprovals.Web.Documents;
 
 /// <summary>
-/// Rounds an outline to whole steps and straightens curves that bend less than the eye sees, so that a seal takes 6 kB of a document instead of 30.
+/// Rounds an outline to whole steps and straightens curves that bend less than the eye sees, so that a seal takes 7 kB of a document instead of 30.
 /// </summary>
 internal static class CoarseOutline
 {
     // How far, in steps, a straight line may run beside the curve that it replaces.
-    private const float MostBend = 1.5f;
+    private const float MostBend = 0.9f;
 
     /// <summary>The outline in units of <paramref name="step"/>, all its coordinates whole.</summary>
     public static SKPath Of(SKPath outline, float step)

@@ -5,7 +5,7 @@ using SkiaSharp;
 namespace AirDefenseApprovals.Web.Documents;
 
 /// <summary>
-/// Prints official documents as PDF/A. The same content gives the same bytes on any machine, so that a document can be printed again and still have the
+/// Prints official documents as PDF, marked PDF/A-2b by Skia. The same content gives the same bytes on any machine, so that a document can be printed again and still have the
 /// SHA-256 that is in the journal (R22). One press serves all threads.
 /// </summary>
 public sealed class DocumentPress : IDisposable
@@ -46,7 +46,7 @@ public sealed class DocumentPress : IDisposable
             }
             pdf.Close();
         }
-        return PdfIdentity.Fix(file.ToArray());
+        return PdfIdentity.Fix(file.ToArray(), document.IssuedAt.UtcDateTime);
     }
 
     public void Dispose()

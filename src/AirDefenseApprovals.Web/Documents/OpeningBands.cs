@@ -14,7 +14,7 @@ internal sealed class OpeningBands(Typesetter type, PrintedWords words)
             yield return Centred(string.Format(CultureInfo.InvariantCulture, words.InNameOf, office), Sheet.Number, 26);
         yield return new Band(12, [new BoxMark(Sheet.Left, 9, Sheet.TypeWidth, RuleHeight, Sheet.Red)]);
         yield return Band.Gap(26);
-        foreach (var line in Balanced(document.Title)) yield return Line(line, Sheet.Title, TitleLine);
+        foreach (var line in type.BalancedLines(document.Title, Sheet.Title, Sheet.TypeWidth)) yield return Line(line, Sheet.Title, TitleLine);
         if (document.Number is { } number)
         {
             yield return Band.Gap(4);
@@ -33,20 +33,6 @@ internal sealed class OpeningBands(Typesetter type, PrintedWords words)
         var spacing = characters > 1 ? Math.Clamp(spare / (characters - 1), 0, style.Size / 2) : 0;
         var width = unit * style.Size + spacing * (characters - 1);
         return new Band(64, [new TextMark(Sheet.Middle - width / 2, Typesetter.Baseline(style, 58), office, style, spacing)]);
-    }
-
-    /// <summary>A title in lines of about the same length, as official style asks.</summary>
-    private IReadOnlyList<string> Balanced(string title)
-    {
-        var lines = type.Lines(title, Sheet.Title, Sheet.TypeWidth);
-        if (lines.Count == 1) return lines;
-        var even = Sheet.TypeWidth;
-        while (even > Sheet.TypeWidth / 3 && type.Lines(title, Sheet.Title, even - Sheet.Title.Size) is { } narrower && narrower.Count == lines.Count)
-        {
-            even -= Sheet.Title.Size;
-            lines = narrower;
-        }
-        return lines;
     }
 
     private Band Centred(string text, TypeStyle style, float height) => Line(string.Join(' ', type.Lines(text, style, Sheet.TypeWidth)), style, height);

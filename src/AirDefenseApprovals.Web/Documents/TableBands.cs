@@ -57,7 +57,9 @@ internal sealed class TableBands(Typesetter type)
     }
 
     private IReadOnlyList<string>[] Break(Column[] columns, IReadOnlyList<string> cells) =>
-        [.. columns.Select((column, i) => type.Lines(cells[i], column.Style, column.Width - 2 * PadX))];
+        [.. columns.Select((column, i) => column.Centred
+            ? type.BalancedLines(cells[i], column.Style, column.Width - 2 * PadX)
+            : type.Lines(cells[i], column.Style, column.Width - 2 * PadX))];
 
     private Band Whole(Column[] columns, IReadOnlyList<string>[] lines)
     {

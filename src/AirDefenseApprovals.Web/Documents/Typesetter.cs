@@ -19,6 +19,19 @@ internal sealed class Typesetter(PressFont regular, PressFont bold)
     public IReadOnlyList<string> Lines(string text, TypeStyle style, float width) =>
         [.. Clean(text).Split('\n').SelectMany(line => LineBreaking.Break(line.Trim(' '), width, 0, Measure(style)))];
 
+    /// <summary>As few lines as <see cref="Lines"/>, of about the same length, as official style asks of titles.</summary>
+    public IReadOnlyList<string> BalancedLines(string text, TypeStyle style, float width)
+    {
+        var lines = Lines(text, style, width);
+        var narrow = width;
+        while (lines.Count > 1 && narrow > width / 3 && Lines(text, style, narrow - style.Size) is { } narrower && narrower.Count == lines.Count)
+        {
+            narrow -= style.Size;
+            lines = narrower;
+        }
+        return lines;
+    }
+
     /// <summary>One paragraph as marks, a list of one-line marks with Y on the baseline of a line of the given height; full lines end at the margin.</summary>
     public IReadOnlyList<TextMark> Paragraph(string paragraph, TypeStyle style, float x, float width, float indent, float lineHeight)
     {
