@@ -40,6 +40,7 @@ internal sealed class CatalogueCheck(List<CatalogueMistake> mistakes, ImmutableA
         if (item.Limits.Promised.Days < 0) Add(file, "limits.promised.days", "catalogue-negative");
         if (item.Limits.Promised.Days > item.Limits.Statutory.Days) Add(file, "limits.promised.days", "catalogue-promise-above-statutory", Text(item.Limits.Promised.Days), Text(item.Limits.Statutory.Days)); // R9
         if (item.OnTheSpot && item.Limits.Promised.Days != 0) Add(file, "limits.promised.days", "catalogue-on-the-spot-days"); // R3
+        if (item.Acceptance is not (null or "works" or "stations")) Add(file, "acceptance", "catalogue-not-one-of", item.Acceptance, "works, stations");
         if (item.CorrectionDays < 1) Add(file, "correctionDays", "catalogue-negative");
         if (processes.TrueForAll(p => p.Process.DefinitionId != item.Process)) Add(file, "process", "catalogue-unknown-process", item.Process);
         foreach (var (kind, i) in item.Applicants.Select((k, i) => (k, i)).Where(k => !Kinds.Contains(k.k))) Add(file, $"applicants[{i}]", "catalogue-not-one-of", kind, string.Join(", ", Kinds));

@@ -59,6 +59,9 @@ public sealed record ItemSheet
     /// <summary>Length of the correction window (R7), in working days.</summary>
     public required int CorrectionDays { get; init; }
 
+    /// <summary>What a completion acceptance of this item passes: <c>works</c>, counted with their floor area, or <c>stations</c>; null for other items (R26).</summary>
+    public string? Acceptance { get; init; }
+
     /// <summary>Visits an applicant needs to pay: the aim is 0 (R22).</summary>
     public required int Visits { get; init; }
 
