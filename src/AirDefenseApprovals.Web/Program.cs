@@ -1,4 +1,3 @@
-using System.Globalization;
 using AirDefenseApprovals.Web;
 using AirDefenseApprovals.Web.Api;
 using AirDefenseApprovals.Web.Data;

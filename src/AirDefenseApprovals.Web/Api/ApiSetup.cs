@@ -16,7 +16,7 @@ internal static class ApiSetup
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true); // so that the one handler below words it
         services.AddSingleton<Problems>().AddSingleton<ProblemCatalogue>().AddSingleton<CaseView>().AddSingleton<Guides>().AddSingleton<Uploads>();
         services.AddScoped<Desk>().AddScoped<JournalReader>().AddScoped<PublicQueries>().AddScoped<Inbox>().AddScoped<Figures>().AddScoped<Identity.Registration>();
-        services.AddHealthChecks().AddDbContextCheck<AdaDb>();
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         services.AddRateLimiter(options =>
         {
             options.RejectionStatusCode = 429;
@@ -59,7 +59,7 @@ internal static class ApiSetup
         {
             var problems = context.HttpContext.RequestServices.GetRequiredService<Problems>();
             var status = context.HttpContext.Response.StatusCode;
-            await Problems.Answer(problems.Of(status, status switch { 401 => "not-signed-in", 403 => "forbidden", 404 => "not-found", 405 => "method-not-allowed", 413 => "file-too-large", 415 => "content-type-wrong", 429 => "too-many", _ => "malformed-request" })).ExecuteAsync(context.HttpContext);
+            await Problems.Answer(problems.Of(status, status switch { 401 => "not-signed-in", 403 => "forbidden", 404 => "not-found", 405 => "method-not-allowed", 413 => "request-too-large", 415 => "content-type-wrong", 429 => "too-many", _ => "malformed-request" })).ExecuteAsync(context.HttpContext);
         });
     });
 

@@ -4,10 +4,8 @@ using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Web.Api.Shapes;
 using AirDefenseApprovals.Web.Data;
 using AirDefenseApprovals.Web.Identity;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
@@ -70,7 +68,9 @@ internal static class PeopleEndpoints
     private static async Task<IResult> ReadAsync(HttpContext http, Inbox inbox, Problems problems, OfficeClock clock, Guid id) =>
         await inbox.ReadAsync(http.User.ToActor(), id, clock.Now, http.RequestAborted) is { } notice ? Results.Json(Shape(notice)) : problems.Answer(Refusal.NotFound());
 
-    private static InboxShape Shape(NoticeRow n) => new(n.Id, n.CaseId, n.CaseNumber, n.Kind, n.Subject, n.Body, n.CreatedAt.ToOffset(WorkingCalendar.Offset), n.ReadAt?.ToOffset(WorkingCalendar.Offset));
+    private static InboxShape Shape(NoticeRow n) => Shape(n, n.In(System.Globalization.CultureInfo.CurrentUICulture.Name));
+
+    private static InboxShape Shape(NoticeRow n, (string Subject, string Body) words) => new(n.Id, n.CaseId, n.CaseNumber, n.Kind, words.Subject, words.Body, n.CreatedAt.ToOffset(WorkingCalendar.Offset), n.ReadAt?.ToOffset(WorkingCalendar.Offset));
 
     private static async Task<IResult> TrackAsync(HttpContext http, PublicQueries queries, RulebookKeeper keeper, CaseView view, Problems problems, TrackBody body) =>
         await queries.TrackAsync(TextInput.CleanNumber(body.CaseNumber), TextInput.CleanNumber(body.QueryCode), http.RequestAborted) is { } found

@@ -46,7 +46,7 @@ public sealed class Problems(IStringLocalizer<ProblemWords> words)
     /// <summary>The problem that an exception of reading a request means; null when it is a bug.</summary>
     public ProblemDetails? Of(Exception error) => error switch
     {
-        BadHttpRequestException { StatusCode: 413 } => Of(413, "file-too-large"),
+        BadHttpRequestException { StatusCode: 413 } => Of(413, "request-too-large"),
         BadHttpRequestException { InnerException: JsonException json } => Malformed(json),
         BadHttpRequestException => Of(400, "malformed-request"),
         JsonException json => Malformed(json),

@@ -37,6 +37,6 @@ internal sealed class SwaggerExamples : IOperationFilter
         }
 
         var body = context.ApiDescription.ParameterDescriptions.FirstOrDefault(p => p.Source.Id == "Body")?.Type.Name;
-        if (body is not null && Bodies.TryGetValue(body, out var example) && operation.RequestBody?.Content?.TryGetValue("application/json", out var content) == true) content.Example = JsonNode.Parse(example);
+        if (body is not null && Bodies.TryGetValue(body, out var example) && operation.RequestBody?.Content?.TryGetValue("application/json", out var content) == true && content is OpenApiMediaType media) media.Example = JsonNode.Parse(example);
     }
 }

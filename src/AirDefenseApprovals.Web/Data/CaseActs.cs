@@ -45,7 +45,7 @@ public sealed class CaseActs(IDbContextFactory<AdaDb> databases, WriterQueue wri
             else await new CaseSaver(db, notices, keeper.Book).SaveAsync(row, before, changes);
             return (new ActResult(changes.Case, row?.Version ?? 1, null, changes), true);
         }, cancellation);
-        if (result.Changes is { } done) alarms.Set(result.Case!.Id, done);
+        if (result.Changes is { } done) alarms.Set(done);
         return result;
     }
 

@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Web.Data;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;

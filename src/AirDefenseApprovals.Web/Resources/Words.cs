@@ -5,3 +5,12 @@ public sealed class ProblemWords;
 
 /// <summary>Names of states, tasks, roles, outcomes and the lines of a timeline: <c>CaseWords.resx</c>.</summary>
 public sealed class CaseWords;
+
+/// <summary>Subjects and bodies of notices by kind, with named places: <c>NoticeWords.resx</c>.</summary>
+public sealed class NoticeWords;
+
+/// <summary>Words on printed documents: <c>DocumentWords.resx</c>.</summary>
+public sealed class DocumentWords;
+
+/// <summary>Words on pages: <c>PageWords.resx</c>.</summary>
+public sealed class PageWords;

@@ -1,0 +1,101 @@
+using System.Globalization;
+using AirDefenseApprovals.Core.Cases;
+using AirDefenseApprovals.Core.Clock;
+using AirDefenseApprovals.Core.Items;
+using AirDefenseApprovals.Core.Routing;
+using AirDefenseApprovals.Web.Data;
+using AirDefenseApprovals.Web.Resources;
+using Microsoft.Extensions.Localization;
+
+namespace AirDefenseApprovals.Web.Documents;
+
+/// <summary>The papers of a case beside its result: receipt, acceptance notice, correction notice (R2). Printed when asked for, always alike.</summary>
+public sealed class CasePapers(DocumentPress press, OfficialWords words, RulebookKeeper keeper, IStringLocalizer<CaseWords> caseWords)
+{
+    /// <summary>The kinds of paper, as addresses name them.</summary>
+    public static readonly IReadOnlyList<string> Kinds = ["receipt", "acceptance", "correction"];
+
+    /// <summary>Those that exist for a case.</summary>
+    public static IEnumerable<string> Of(Case @case)
+    {
+        if (@case.ReceivedAt is not null) yield return "receipt";
+        if (@case.Notice is not null) yield return "correction";
+        if (@case.AcceptedAt is not null) yield return "acceptance";
+    }
+
+    /// <summary>The paper as PDF; null when the case has none of that kind.</summary>
+    public byte[]? Print(Case @case, string kind) => Of(@case).Contains(kind) ? press.Print(Content(@case, kind)) : null;
+
+    /// <summary>An article as documents cite it.</summary>
+    public static string Article(LegalBasis basis) => string.Create(CultureInfo.InvariantCulture, $"《{basis.Law.Zh}》第{basis.Article}条");
+
+    private PrintedDocument Content(Case @case, string kind)
+    {
+        var item = keeper.Book.Items[@case.ItemCode];
+        return kind switch
+        {
+            "receipt" => Paper(@case, words["receipt-title"], @case.ReceivedAt!.Value, Receipt(@case, item)),
+            "acceptance" => Paper(@case, words["acceptance-title"], @case.AcceptedAt!.Value, Acceptance(@case, item)),
+            _ => Paper(@case, words["correction-title"], @case.Notice!.IssuedAt, Correction(@case, item)),
+        };
+    }
+
+    private PrintedDocument Paper(Case @case, string title, DateTimeOffset at, IReadOnlyList<PrintedSection> sections)
+    {
+        var (office, inNameOf) = (Office(@case.Office!), Office(@case.InNameOf!));
+        return new PrintedDocument(office.Name.Zh, inNameOf.Code != office.Code ? inNameOf.Name.Zh : null, title, @case.Number, [new Paragraph(@case.Applicant.Name + "：", Indented: false), .. sections], inNameOf.Name.Zh, at, SealText: inNameOf.Name.Zh);
+    }
+
+    private List<PrintedSection> Receipt(Case @case, ItemSheet item) =>
+    [
+        new Facts(
+        [
+            new(words["item"], item.Name.Zh), new(words["project"], @case.Project.Name), new(words["case-number"], @case.Number!), new(words["query-code"], @case.QueryCode!),
+            new(words["submitted-at"], words.Instant(@case.SubmittedAt)), new(words["received-at"], words.Instant(@case.ReceivedAt)), new(words["answer-by"], words.Instant(FirstAnswerBy(@case))),
+        ]),
+        new Heading(words["materials"]),
+        new Table([words["material"], words["status"]], [.. @case.Materials.Select(m => (IReadOnlyList<string>)[item.Material(m.MaterialCode)?.Name.Zh ?? m.MaterialCode, Status(m)])], Numbered: true),
+        new Heading(words["receipt-notes"]),
+        new NumberedList([words["receipt-note-1"], words["receipt-note-2"], words["receipt-note-3"]]),
+    ];
+
+    private List<PrintedSection> Acceptance(Case @case, ItemSheet item) =>
+    [
+        new Paragraph(words[@case.DeemedAccepted ? "deemed-text" : "acceptance-text"]),
+        new Facts(
+        [
+            new(words["item"], item.Name.Zh), new(words["project"], @case.Project.Name), new(words["case-number"], @case.Number!), new(words["accepted-at"], words.Instant(@case.AcceptedAt)),
+            new(words["promised-due"], words.Instant(FirstDue(@case, Limit.Promised))), new(words["statutory-due"], words.Instant(FirstDue(@case, Limit.Statutory))),
+        ]),
+    ];
+
+    private List<PrintedSection> Correction(Case @case, ItemSheet item) =>
+    [
+        new Paragraph(words["correction-text", words.Instant(@case.Notice!.AnswerBy)]),
+        new Table(
+            [words["correction-about"], words["correction-defect"], words["correction-basis"], words["correction-remedy"]],
+            [.. @case.Notice.Items.Select(i => (IReadOnlyList<string>)[About(i.MaterialCode, i.Field, item), i.Defect, i.Basis, i.Remedy])], Numbered: true),
+        new Paragraph(words["correction-closing"]),
+    ];
+
+    private static string About(string? material, string? field, ItemSheet item) => (material is null ? item.Field(field!)?.Label.Zh : item.Material(material)?.Name.Zh) ?? material ?? field!;
+
+    private string Status(CaseMaterial material) => Chinese(() => caseWords["material-" + JsonName(material.Status)]) + (material.PromisedDate is { } day ? $" {day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}" : "");
+
+    private static string JsonName(MaterialStatus status) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(status.ToString());
+
+    /// <summary>The limits as they were told at acceptance: pauses and extensions came later.</summary>
+    private DateTimeOffset? FirstDue(Case @case, Limit limit) => @case.Clock is { } clock ? LegalClock.DueAt(keeper.Book.Calendar, clock with { Pauses = [], Extension = null, StoppedAt = null }, limit).At : null;
+
+    private DateTimeOffset FirstAnswerBy(Case @case) => keeper.Book.Calendar.ClosingOf(keeper.Book.Calendar.AddWorkingDays(Core.Calendar.WorkingCalendar.DayOf(@case.ReceivedAt!.Value), SubmitCase.IntakeDays));
+
+    private Office Office(string code) => keeper.Book.Register.Office(code)!;
+
+    private static string Chinese(Func<string> words)
+    {
+        var before = CultureInfo.CurrentUICulture;
+        CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+        try { return words(); }
+        finally { CultureInfo.CurrentUICulture = before; }
+    }
+}

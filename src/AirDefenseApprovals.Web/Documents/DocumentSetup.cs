@@ -1,0 +1,14 @@
+using AirDefenseApprovals.Core;
+
+namespace AirDefenseApprovals.Web.Documents;
+
+/// <summary>The press and what it prints.</summary>
+internal static class DocumentSetup
+{
+    public static void AddDocuments(this IServiceCollection services)
+    {
+        services.AddSingleton<OfficialWords>();
+        services.AddSingleton(provider => new DocumentPress(DocumentPress.DefaultFontsDirectory, provider.GetRequiredService<OfficialWords>().Printed));
+        services.AddSingleton<IDocumentPress, ResultPress>().AddSingleton<CasePapers>();
+    }
+}

@@ -1,0 +1,27 @@
+using System.Globalization;
+using System.Resources;
+using AirDefenseApprovals.Core.Calendar;
+using AirDefenseApprovals.Web.Resources;
+
+namespace AirDefenseApprovals.Web.Documents;
+
+/// <summary>The words of printed documents. They are official and Chinese, whoever reads them and whatever language the page has.</summary>
+public sealed class OfficialWords
+{
+    private readonly ResourceManager words = new(typeof(DocumentWords));
+
+    public string this[string key, params ReadOnlySpan<object> arguments] =>
+        string.Format(CultureInfo.InvariantCulture, words.GetString(key, CultureInfo.InvariantCulture) ?? throw new ArgumentException($"No words for {key}.", nameof(key)), arguments);
+
+    public PrintedWords Printed => new()
+    {
+        InNameOf = Raw("in-name-of"), Page = Raw("page"), Date = Raw("date"), Ordinal = Raw("ordinal"), VerificationCode = Raw("verification-code"), VerificationHint = Raw("verification-hint"), SealNote = Raw("seal-note"),
+    };
+
+    /// <summary>An instant as people in China write it.</summary>
+    public string Instant(DateTimeOffset? instant) => instant?.ToOffset(WorkingCalendar.Offset).ToString(Raw("instant"), CultureInfo.InvariantCulture) ?? "";
+
+    public string Area(decimal area) => this["square-metres", area.ToString("#,##0.####", CultureInfo.InvariantCulture)];
+
+    private string Raw(string key) => words.GetString(key, CultureInfo.InvariantCulture)!;
+}

@@ -1,0 +1,103 @@
+using AirDefenseApprovals.Core.Cases;
+using AirDefenseApprovals.Core.Notices;
+using AirDefenseApprovals.Web.Data;
+using AirDefenseApprovals.Web.Identity;
+using AirDefenseApprovals.Web.Mail;
+using Microsoft.EntityFrameworkCore;
+
+namespace AirDefenseApprovals.Web.Jobs;
+
+/// <summary>
+/// Sends what waits in the outbox (R28). A mail that fails is tried again with growing pauses and the same Message-ID; a dead server
+/// pauses the whole outbox and nothing else. Attempts live on real time.
+/// </summary>
+public sealed class OutboxJob(IDbContextFactory<AdaDb> databases, WriterQueue writer, Postman postman, Alarms alarms, TimeProvider time, ILogger<OutboxJob> log) : IDisposable
+{
+    private const int Batch = 50;
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(30), LongestPause = TimeSpan.FromHours(2);
+
+    private readonly SemaphoreSlim one = new(1);
+
+    /// <summary>Sends until nothing is waiting that may be tried now.</summary>
+    public async Task ExecuteAsync(CancellationToken cancellation)
+    {
+        if (!await one.WaitAsync(TimeSpan.Zero, cancellation)) return; // the round that runs takes the new ones too, or the next minute does
+        try
+        {
+            do
+            {
+                alarms.OutboxBegins();
+            }
+            while (await SendBatchAsync(cancellation));
+        }
+        finally
+        {
+            one.Release();
+        }
+    }
+
+    public void Dispose() => one.Dispose();
+
+    /// <summary>How long to wait after a number of failed attempts: doubling, up to two hours.</summary>
+    public static TimeSpan PauseAfter(int attempts) => attempts > 10 ? LongestPause : TimeSpan.FromTicks(Math.Min(LongestPause.Ticks, ShortestPause.Ticks << (attempts - 1)));
+
+    private async Task<bool> SendBatchAsync(CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        List<NoticeRow> waiting;
+        string[] supervisors;
+        await using (var db = await databases.CreateDbContextAsync(cancellation))
+        {
+            waiting = await db.Notices.AsNoTracking().Where(n => n.SentAt == null && n.NextAttemptAt <= now).OrderBy(n => n.NextAttemptAt).ThenBy(n => n.Id).Take(Batch).ToListAsync(cancellation);
+            if (waiting.Count == 0) return false;
+            supervisors = await SupervisorsAsync(db, cancellation);
+        }
+
+        var outcome = new Dictionary<Guid, string?>();
+        try
+        {
+            await using var round = await postman.OpenAsync(cancellation);
+            foreach (var notice in waiting) outcome[notice.Id] = await TryAsync(round, notice, supervisors, cancellation);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            log.LogWarning("The mail server cannot be reached: {Error}", error.Message);
+            foreach (var notice in waiting.Where(n => !outcome.ContainsKey(n.Id))) outcome[notice.Id] = error.Message;
+        }
+
+        await KeepAsync(waiting, outcome, time.GetUtcNow());
+        return waiting.Count == Batch;
+    }
+
+    private static async Task<string?> TryAsync(Postman.Round round, NoticeRow notice, string[] supervisors, CancellationToken cancellation)
+    {
+        string[] to = notice.To == Audience.Supervisor ? supervisors : notice.Email is { Length: > 0 } address ? [address] : [];
+        if (to.Length == 0) return null; // nobody to mail it to: the inbox has it
+        try
+        {
+            await round.SendAsync(notice, to, cancellation);
+            return null;
+        }
+        catch (Exception error) when (error is MailKit.Net.Smtp.SmtpCommandException or MimeKit.ParseException) // this one mail; the server itself is well
+        {
+            return error.Message;
+        }
+    }
+
+    private Task<bool> KeepAsync(List<NoticeRow> tried, Dictionary<Guid, string?> outcome, DateTimeOffset at) => writer.WriteAsync(async db =>
+    {
+        var ids = tried.ConvertAll(n => n.Id);
+        foreach (var row in await db.Notices.Where(n => ids.Contains(n.Id)).ToListAsync())
+        {
+            row.Attempts++;
+            row.LastError = outcome[row.Id];
+            if (row.LastError is null) row.SentAt = at;
+            else row.NextAttemptAt = at + PauseAfter(row.Attempts);
+        }
+
+        return (true, true);
+    }, CancellationToken.None);
+
+    private static async Task<string[]> SupervisorsAsync(AdaDb db, CancellationToken cancellation) =>
+        await (from account in db.Set<Account>() join member in db.UserRoles on account.Id equals member.UserId join role in db.Roles on member.RoleId equals role.Id where role.Name == Roles.Supervisor && account.Email != null select account.Email!).ToArrayAsync(cancellation);
+}

@@ -1,0 +1,77 @@
+using AirDefenseApprovals.Core.Cases;
+using AirDefenseApprovals.Core.Clock;
+using AirDefenseApprovals.Web.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace AirDefenseApprovals.Web.Jobs;
+
+/// <summary>
+/// Fires what has fallen due, in legal order, by the one way in (R14). Called by Hangfire's alarms and each minute, at start, and when the
+/// clock of Development is moved: to the rows these are all the same.
+/// </summary>
+public sealed class TimerSweep(IDbContextFactory<AdaDb> databases, CaseActs acts, OfficeClock clock, Alarms alarms, ILogger<TimerSweep> log) : IDisposable
+{
+    private const int Batch = 128;
+
+    private readonly SemaphoreSlim one = new(1);
+
+    /// <summary>Fires all that is due now.</summary>
+    /// <returns>How many timers took effect.</returns>
+    public async Task<int> ExecuteAsync(CancellationToken cancellation)
+    {
+        await one.WaitAsync(cancellation);
+        try
+        {
+            alarms.TimerSweepBegins();
+            var (fired, failed) = (0, new HashSet<(Guid, TimerKind)>());
+            while (await DueAsync(failed, cancellation) is { Count: > 0 } due)
+            {
+                var done = await Task.WhenAll(due.Select(timer => FireAsync(timer, cancellation))); // queued in legal order, committed together
+                fired += done.Count(d => d);
+                for (var i = 0; i < due.Count; i++)
+                    if (!done[i]) failed.Add((due[i].CaseId, due[i].Kind));
+            }
+
+            await ArmAsync(cancellation);
+            return fired;
+        }
+        finally
+        {
+            one.Release();
+        }
+    }
+
+    public void Dispose() => one.Dispose();
+
+    /// <summary>The earliest timers due, up to the first that depends on another of them: one of the same case.</summary>
+    private async Task<List<TimerRow>> DueAsync(HashSet<(Guid, TimerKind)> failed, CancellationToken cancellation)
+    {
+        var now = clock.Now;
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var rows = await db.Timers.AsNoTracking().Where(t => t.DueAt <= now).OrderBy(t => t.DueAt).ThenBy(t => t.Kind).ThenBy(t => t.CaseId).Take(Batch + failed.Count).ToListAsync(cancellation);
+        var cases = new HashSet<Guid>();
+        return [.. rows.Where(t => !failed.Contains((t.CaseId, t.Kind))).TakeWhile(t => cases.Add(t.CaseId))];
+    }
+
+    private async Task<bool> FireAsync(TimerRow timer, CancellationToken cancellation)
+    {
+        try
+        {
+            var result = await acts.DoAsync(timer.CaseId, new TimerDue { By = Actor.System, At = timer.DueAt, RecordedAt = clock.Now, Kind = timer.Kind }, cancellation: cancellation);
+            return result.Refusal is null;
+        }
+        catch (Exception error) when (error is not OperationCanceledException) // one case's trouble must not stop the others' deadlines; the next sweep tries again
+        {
+            log.LogError(error, "Timer {Kind} of case {Case} failed.", timer.Kind, timer.CaseId);
+            return false;
+        }
+    }
+
+    /// <summary>Sets the alarm for the next timer within the horizon.</summary>
+    private async Task ArmAsync(CancellationToken cancellation)
+    {
+        var now = clock.Now;
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        if (await db.Timers.AsNoTracking().Where(t => t.DueAt > now).OrderBy(t => t.DueAt).Select(t => (DateTimeOffset?)t.DueAt).FirstOrDefaultAsync(cancellation) is { } next) alarms.WakeAt(next);
+    }
+}

@@ -1,0 +1,73 @@
+using AirDefenseApprovals.Web.Data;
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using MimeKit;
+
+namespace AirDefenseApprovals.Web.Mail;
+
+/// <summary>Sends notices by e-mail: to an SMTP server, or as .eml files into a directory.</summary>
+public sealed class Postman(Settings settings)
+{
+    private const int TimeoutMilliseconds = 20_000;
+
+    /// <summary>Where <c>Mail:Mode=Directory</c> writes.</summary>
+    public static string Folder(Settings settings) => Path.Combine(settings.DataDirectory, "mail");
+
+    /// <summary>Opens a round of deliveries; an SMTP connection serves all mails of a round.</summary>
+    public async Task<Round> OpenAsync(CancellationToken cancellation)
+    {
+        if (settings.Mail.Mode == "Directory")
+        {
+            Directory.CreateDirectory(Folder(settings));
+            return new Round(settings, null);
+        }
+
+        var smtp = new SmtpClient { Timeout = TimeoutMilliseconds };
+        try
+        {
+            await smtp.ConnectAsync(settings.Mail.Host!, settings.Mail.Port, settings.Mail.Security switch { "Tls" => SecureSocketOptions.SslOnConnect, "StartTls" => SecureSocketOptions.StartTls, _ => SecureSocketOptions.None }, cancellation);
+            if (settings.Mail.UserName is { } user) await smtp.AuthenticateAsync(user, settings.Mail.Password ?? "", cancellation);
+            return new Round(settings, smtp);
+        }
+        catch
+        {
+            smtp.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>One round of deliveries.</summary>
+    public sealed class Round(Settings settings, SmtpClient? smtp) : IAsyncDisposable
+    {
+        /// <summary>Delivers a notice. However often it is tried, the Message-ID is the same (R28).</summary>
+        public async Task SendAsync(NoticeRow notice, IReadOnlyList<string> to, CancellationToken cancellation)
+        {
+            using var message = Message(notice, to);
+            if (smtp is not null)
+            {
+                await smtp.SendAsync(message, cancellation);
+                return;
+            }
+
+            var file = Path.Combine(Folder(settings), $"{notice.CreatedAt:yyyyMMdd-HHmmss}-{notice.Kind}-{notice.Id:N}.eml");
+            await message.WriteToAsync(file + ".part", cancellation);
+            File.Move(file + ".part", file, overwrite: true);
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            if (smtp is null) return;
+            if (smtp.IsConnected) await smtp.DisconnectAsync(quit: true);
+            smtp.Dispose();
+        }
+
+        private MimeMessage Message(NoticeRow notice, IReadOnlyList<string> to)
+        {
+            var message = new MimeMessage { Subject = notice.Subject, MessageId = $"{notice.Id:N}@ada", Date = notice.CreatedAt, Body = new TextPart("plain") { Text = $"{notice.Body}\n\n----\n{notice.SubjectEn}\n\n{notice.BodyEn}\n" } };
+            message.From.Add(MailboxAddress.Parse(settings.Mail.From));
+            message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
+            foreach (var address in to) message.To.Add(MailboxAddress.Parse(address));
+            return message;
+        }
+    }
+}
