@@ -1,13 +1,44 @@
+using AirDefenseApprovals.Core.Cases;
+using AirDefenseApprovals.Web.Identity;
+
 namespace AirDefenseApprovals.Web.Pages;
 
 /// <summary>The pages: Razor Pages, rendered on the server, working without JavaScript.</summary>
 internal static class PageSetup
 {
-    public static void AddPages(this IServiceCollection services) => services.AddRazorPages().AddViewLocalization();
+    /// <summary>Nothing runs in a page but what the office itself serves.</summary>
+    private const string ContentSecurityPolicy = "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; form-action 'self'; base-uri 'self'; object-src 'none'";
+
+    public static void AddPages(this IServiceCollection services)
+    {
+        services.AddScoped<PageTools>().AddSingleton<Show>();
+        services.AddRouting(options => options.LowercaseUrls = true);
+        services.AddRazorPages(options =>
+        {
+            options.Conventions.AuthorizeFolder("/Cases", Policies.CaseReaders);
+            options.Conventions.AuthorizeFolder("/Apply", Roles.Applicant);
+            options.Conventions.AuthorizeFolder("/Inbox");
+            options.Conventions.AuthorizeFolder("/Worklist", Policies.StaffOrSupervisor);
+        }).AddViewLocalization();
+        services.AddAntiforgery(options => options.Cookie.Name = "ada-form");
+    }
 
     public static void MapPages(this WebApplication app) => app.MapRazorPages();
 
-    public static void UsePageProblems(this WebApplication app)
+    /// <summary>What goes wrong on a page is told on a page; and what a browser may do there.</summary>
+    public static void UsePageProblems(this WebApplication app) => app.UseWhen(http => !IsMachine(http.Request.Path), branch =>
     {
-    }
+        branch.UseExceptionHandler("/error/500");
+        branch.UseStatusCodePagesWithReExecute("/error/{0}");
+        branch.Use((http, next) =>
+        {
+            http.Response.Headers.ContentSecurityPolicy = ContentSecurityPolicy;
+            http.Response.Headers.XContentTypeOptions = "nosniff";
+            http.Response.Headers["Referrer-Policy"] = "same-origin";
+            return next(http);
+        });
+    });
+
+    private static bool IsMachine(PathString path) => path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/swagger", StringComparison.OrdinalIgnoreCase)
+        || path.StartsWithSegments("/jobs", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase);
 }

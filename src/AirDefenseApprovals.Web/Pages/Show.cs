@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Text.Json;
+using AirDefenseApprovals.Core;
+using AirDefenseApprovals.Core.Calendar;
+using AirDefenseApprovals.Web.Data;
+using AirDefenseApprovals.Web.Resources;
+using Microsoft.Extensions.Localization;
+
+namespace AirDefenseApprovals.Web.Pages;
+
+/// <summary>Writes instants, days, areas and the contract's words as the reader's language has them.</summary>
+public sealed class Show(RulebookKeeper keeper, OfficeClock clock, IStringLocalizer<PageWords> words, IStringLocalizer<CaseWords> caseWords)
+{
+    private static bool IsEnglish => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+
+    /// <summary>A name in the reader's language.</summary>
+    public string Name(Names names) => names.In(CultureInfo.CurrentUICulture.Name);
+
+    /// <summary>An instant, e.g. 2026年11月23日 16:30.</summary>
+    public string Instant(DateTimeOffset? instant) => instant?.ToOffset(WorkingCalendar.Offset).ToString(IsEnglish ? "d MMM yyyy HH:mm" : "yyyy年M月d日 HH:mm", CultureInfo.CurrentCulture) ?? "—";
+
+    /// <summary>A day, e.g. 2026年11月23日.</summary>
+    public string Day(DateOnly? day) => day?.ToString(IsEnglish ? "d MMM yyyy" : "yyyy年M月d日", CultureInfo.CurrentCulture) ?? "—";
+
+    /// <summary>An area in m2, with at most four decimals.</summary>
+    public string Area(decimal? area) => area is { } a ? words["area", a.ToString("#,##0.####", CultureInfo.InvariantCulture)] : "—";
+
+    /// <summary>A share in percent.</summary>
+    public string Share(decimal? share) => share is { } s ? s.ToString("0.#", CultureInfo.InvariantCulture) + " %" : "—";
+
+    /// <summary>A size in bytes, for people.</summary>
+    public string Size(long bytes) => bytes >= 1 << 20 ? (bytes / 1048576m).ToString("0.0", CultureInfo.InvariantCulture) + " MB" : Math.Max(1, bytes / 1024).ToString(CultureInfo.InvariantCulture) + " KB";
+
+    /// <summary>A word of the contract in the reader's language: <c>Word("state", CaseState.Approved)</c>.</summary>
+    public string Word(string family, object value) => caseWords[$"{family}-{(value is Enum ? JsonNamingPolicy.CamelCase.ConvertName(value.ToString()!) : value)}"];
+
+    /// <summary>An outcome of a task: some mean another thing in another task.</summary>
+    public string Outcome(string task, string outcome) => caseWords[$"outcome-{task}-{outcome}"] is { ResourceNotFound: false } own ? own : caseWords["outcome-" + outcome];
+
+    /// <summary>The time left until an instant, in working days and hours.</summary>
+    public string Left(DateTimeOffset? due)
+    {
+        if (due is not { } end) return "—";
+        var (now, calendar) = (clock.Now, keeper.Book.Calendar);
+        if (end < now) return words["overdue"];
+        var (today, last) = (WorkingCalendar.DayOf(now), WorkingCalendar.DayOf(end));
+        var days = 0;
+        for (var day = today; day < last; day = day.AddDays(1))
+            if (calendar.IsWorkingDay(day.AddDays(1))) days++;
+        if (days > 0) return words["days-left", days];
+        var left = end - now;
+        return left.TotalHours >= 1 ? words["hours-left", (int)left.TotalHours] : words["minutes-left", Math.Max(1, (int)left.TotalMinutes)];
+    }
+}
