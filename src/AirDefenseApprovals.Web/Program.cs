@@ -44,6 +44,7 @@ app.UseJobs();
 app.MapPages();
 
 await app.StartAsync();
+await app.SeedAsync();
 await app.FireWhatFellDueAsync();
 app.Announce();
 await app.WaitForShutdownAsync();
