@@ -1,0 +1,93 @@
+using AirDefenseApprovals.Core;
+using AirDefenseApprovals.Core.Cases;
+using AirDefenseApprovals.Core.Routing;
+
+namespace AirDefenseApprovals.Tests.Cases;
+
+/// <summary>R16, R18, R19, R21: who handles a case, who sees it, who may act.</summary>
+public sealed class R16_WallsTests
+{
+    public static readonly TheoryData<Actor, bool> WhoSees = new()
+    {
+        { Story.Applicant, true }, { Story.Other, false }, { Story.Supervisor, true }, { Story.Staff(Roles.Clerk, "410122"), true }, { Story.Staff(Roles.Head, "410122"), true },
+        { Story.Staff(Roles.Clerk), true }, { Story.Staff(Roles.Clerk, "410181"), false }, { Story.Staff(Roles.Inspector, "410184"), false }, { new Actor("u-admin", "admin", [Roles.Administrator], null), false },
+    };
+
+    [Theory]
+    [MemberData(nameof(WhoSees))]
+    public void R18_who_sees_a_county_case(Actor actor, bool sees)
+    {
+        var story = new Story().Submitted("RF-01-03", "2022-05-09 09:30", "410122");
+        Assert.Equal("410122", story.Case.Office);
+        Assert.Equal(sees, Walls.Sees(actor, story.Case));
+        if (!sees) Assert.Equal(RefusalKind.NotFound, story.TaskRefused("intake", "Accepted", "2022-05-09 10:00", by: actor).Kind);
+    }
+
+    [Fact]
+    public void R18_nobody_but_its_applicant_sees_a_draft()
+    {
+        var draft = new Story().Draft("RF-13-01").Case;
+        Assert.All(WhoSees.Select(row => (Actor)row[0]).Where(a => a != Story.Applicant), actor => Assert.False(Walls.Sees(actor, draft)));
+    }
+
+    [Fact]
+    public void R18_the_city_reads_a_delegated_case_and_never_decides_it()
+    {
+        var story = new Story().Submitted("RF-01-03", "2022-05-09 09:30", "410122");
+        Assert.Equal(("R18", RefusalKind.Forbidden), (story.TaskRefused("intake", "Accepted", "2022-05-09 10:00", by: Story.Staff(Roles.Clerk)) is var r ? (r.Rule, r.Kind) : default));
+        Assert.Equal(("R18", RefusalKind.Forbidden), (story.Refused(new PauseClock { By = Story.Staff(Roles.Clerk), At = Story.At("2022-05-09 10:00"), Kind = "testing", ExpectedDays = 2, Reason = "检" }) is var p ? (p.Rule, p.Kind) : default));
+        story.Do(new GiveOpinion { By = Story.Supervisor, At = Story.At("2022-05-09 10:00"), Text = "请抓紧" });
+        Assert.Contains("opinion", story.Acts);
+    }
+
+    [Theory]
+    [InlineData("RF-01-03", "410122", "2022-05-09 09:30", "410122")] // delegated and in force
+    [InlineData("RF-01-03", "410122", "2022-04-28 09:30", "city")] // before the handover
+    [InlineData("RF-01-03", "410105", "2022-05-09 09:30", "city")] // a district of the city
+    [InlineData("RF-13-01", "410122", "2022-05-09 09:30", "city")] // not delegated
+    [InlineData("RF-01-03", "410122", "2022-04-30 18:00", "410122")] // received on 5 May, when it is in force
+    public void R16_item_region_and_day_of_receipt_decide_the_office(string item, string region, string at, string office) => Assert.Equal(office, new Story().Submitted(item, at, region).Case.Office);
+
+    [Fact]
+    public void R16_a_later_register_does_not_move_a_case_in_flight()
+    {
+        var story = new Story().Submitted("RF-01-03", "2022-05-09 09:30", "410122");
+        var later = TestBook.With();
+        Assert.Equal("410122", Assert.IsType<Changes>(story.TaskAct("intake", "Accepted", "2022-05-09 10:00").Decide(story.Case, later)).Case.Office);
+    }
+
+    [Fact]
+    public void R17_an_entrusted_office_decides_in_the_citys_name()
+    {
+        var book = TestBook.With(new Delegation { ItemCode = "RF-01-03", Office = "410122", Instrument = "郑人防〔2022〕1号", Mode = "entrusted", HandoverDate = new(2022, 4, 1), EffectiveFrom = new(2022, 5, 1) });
+        var story = new Story(book).Accepted("RF-01-03", "2022-05-09 09:30", "410122").Task("review", "Agreed", "2022-05-10 10:00").Task("decide", "Approved", "2022-05-10 11:00");
+        Assert.Equal(("410122", "city"), (story.Case.Office, story.Case.InNameOf));
+    }
+
+    [Fact]
+    public void R19_a_referred_case_moves_in_one_act_and_keeps_its_receipt()
+    {
+        var story = new Story().Submitted("RF-01-03", "2022-05-09 09:30", "410105").Task("intake", "NotCompetent", "2022-05-10 10:00", new { officeCode = "410122" });
+        Assert.Equal(("410122", CaseState.Submitted), (story.Case.Office, story.Case.State));
+        Assert.Equal(Story.At("2022-05-09 09:30"), story.Case.ReceivedAt);
+        Assert.Contains("referred", story.Acts);
+        Assert.Equal("410122", story.Task("intake", "Accepted", "2022-05-10 11:00").Journal[^1].Actor.Office);
+    }
+
+    [Fact]
+    public void R19_an_office_without_the_power_is_not_named() =>
+        Assert.Equal("R19", new Story().Submitted("RF-13-01", "2022-05-09 09:30").TaskRefused("intake", "NotCompetent", "2022-05-09 10:00", new { officeCode = "410122" }).Rule);
+
+    [Fact]
+    public void R21_who_reviews_does_not_decide()
+    {
+        var both = new Actor("u-both", "both", [Roles.Reviewer, Roles.Head], "city");
+        var story = new Story().Accepted("RF-13-01", "2022-05-09 09:30").Task("review", "Agreed", "2022-05-10 10:00", by: both);
+        Assert.Equal(("R21", RefusalKind.Forbidden), (story.TaskRefused("decide", "Approved", "2022-05-10 11:00", by: both) is var r ? (r.Rule, r.Kind) : default));
+        Assert.Equal(CaseState.Approved, story.Task("decide", "Approved", "2022-05-10 11:00").Case.State);
+    }
+
+    [Fact]
+    public void A_task_is_for_its_role_alone() =>
+        Assert.Equal(RefusalKind.Forbidden, new Story().Submitted("RF-13-01", "2022-05-09 09:30").TaskRefused("intake", "Accepted", "2022-05-09 10:00", by: Story.Staff(Roles.Reviewer)).Kind);
+}
