@@ -2,6 +2,8 @@ using AirDefenseApprovals.Core.Items;
 using AirDefenseApprovals.Web.Data;
 using AirDefenseApprovals.Web.Identity;
 using AirDefenseApprovals.Web.Resources;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
@@ -47,7 +49,7 @@ internal static class Startup
     /// <summary>Prints where the office can be reached.</summary>
     public static void Announce(this WebApplication app)
     {
-        foreach (var url in app.Urls) Console.WriteLine($"AirDefenseApprovals: {url}");
+        foreach (var url in app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? []) Console.WriteLine($"AirDefenseApprovals: {url}");
     }
 
     private static IEnumerable<CatalogueFile> Files(string directory) => Directory.Exists(directory)

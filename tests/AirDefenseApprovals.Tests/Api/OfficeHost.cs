@@ -1,0 +1,52 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using AirDefenseApprovals.Web.Data;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AirDefenseApprovals.Tests.Api;
+
+/// <summary>The real host on a real SQLite file, in Development, its clock at Monday 9 May 2022, 9:30.</summary>
+public class OfficeHost : WebApplicationFactory<Program>
+{
+    private readonly ConcurrentDictionary<string, Task<Person>> people = new();
+
+    /// <summary>The data directory of this host alone.</summary>
+    public string DataDirectory { get; } = Path.Combine(Path.GetTempPath(), "ada-tests-" + Guid.CreateVersion7().ToString("N"));
+
+    /// <summary>Somebody not signed in.</summary>
+    public Person Anyone => new(this, CreateClient(), "");
+
+    /// <summary>A demo account, signed in.</summary>
+    public Task<Person> As(string user) => people.GetOrAdd(user, name => new Person(this, CreateClient(), name).SignInAsync());
+
+    /// <summary>Asks the database directly.</summary>
+    public async Task<T> DatabaseAsync<T>(Func<AdaDb, Task<T>> ask)
+    {
+        await using var db = await Services.GetRequiredService<IDbContextFactory<AdaDb>>().CreateDbContextAsync();
+        return await ask(db);
+    }
+
+    /// <summary>Moves the office's clock.</summary>
+    public async Task MoveToAsync(string china)
+    {
+        var at = DateTime.ParseExact(china, "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        (await Anyone.PutAsync("dev/clock", new { now = new DateTimeOffset(at, TimeSpan.FromHours(8)) })).Ok();
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Development").UseSetting("Data:Directory", DataDirectory).UseSetting("Clock:Now", "2022-05-09T09:30:00+08:00").UseSetting("Seed:DemoCases", "false").UseSetting("Logging:LogLevel:Default", "Warning");
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (!disposing) return;
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        try { Directory.Delete(DataDirectory, recursive: true); }
+        catch (DirectoryNotFoundException) { } // the host never started
+    }
+}

@@ -1,0 +1,121 @@
+using AirDefenseApprovals.Core.Cases;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AirDefenseApprovals.Tests.Api;
+
+/// <summary>R18 at every door of the API: who must not get in.</summary>
+public sealed class WallsTests(WallsTests.Host office) : IClassFixture<WallsTests.Host>
+{
+    /// <summary>What anyone may call.</summary>
+    private static readonly string[] Open =
+    [
+        "GET calendar/due", "GET dev/clock", "GET documents/{number}", "GET items", "GET items/{code}", "GET items/{code}/process", "GET offices", "GET problems", "GET regions", "GET statistics/public",
+        "POST auth/login", "POST auth/refresh", "POST auth/register", "POST track", "PUT dev/clock",
+    ];
+
+    public sealed class Host : OfficeHost;
+
+    [Fact]
+    public void R18_only_these_doors_are_open_to_anyone() => Assert.Equal(Open, Doors(anonymous: true).Select(d => $"{d.Method} {d.Path}").Order(StringComparer.Ordinal));
+
+    [Fact]
+    public async Task R18_whoever_is_not_signed_in_is_asked_to_at_every_other_door() =>
+        await Assert.AllAsync(Doors(anonymous: false), async door => Assert.Equal((door, 401), (door, (await KnockAsync(office.Anyone, door, Guid.CreateVersion7())).Status)));
+
+    [Theory]
+    [InlineData("applicant2")]
+    [InlineData("clerk.410181")]
+    [InlineData("head.410181")]
+    [InlineData("inspector1.410181")]
+    [InlineData("admin")]
+    public async Task R18_a_county_case_does_not_exist_for_another_applicant_or_county(string user)
+    {
+        var @case = await (await office.As("applicant1")).AcceptedAsync("RF-01-03", "410122");
+        var id = @case["id"]!.GetValue<Guid>();
+        var person = await office.As(user);
+        await Assert.AllAsync(Doors(anonymous: false).Where(d => d.Path.StartsWith("cases/{id:guid}", StringComparison.Ordinal)), async door =>
+        {
+            var answer = await KnockAsync(person, door, id);
+            Assert.True(answer.Status == 404, $"{user} {door}: {answer.Status} {answer.Text}");
+        });
+        Assert.DoesNotContain(@case["caseNumber"]!.GetValue<string>(), (await person.GetAsync("cases?pageSize=200")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(@case["caseNumber"]!.GetValue<string>(), (await person.GetAsync("cases?q=" + @case["caseNumber"])).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(@case["caseNumber"]!.GetValue<string>(), (await person.GetAsync("worklist?pageSize=200")).Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("GET cards", "supervisor")]
+    [InlineData("GET statistics", "supervisor")]
+    [InlineData("GET statistics/acceptance", "supervisor")]
+    [InlineData("GET processes", "admin")]
+    [InlineData("GET delegations", "admin", "supervisor")]
+    [InlineData("GET worklist", "clerk.city", "reviewer.city", "head.city", "inspector1.city", "clerk.410122", "supervisor")]
+    [InlineData("GET cases", "applicant1", "applicant2", "clerk.city", "reviewer.city", "head.city", "inspector1.city", "clerk.410122", "supervisor")]
+    [InlineData("POST cases", "applicant1", "applicant2")]
+    public async Task R18_a_list_is_for_its_readers_alone(string door, params string[] readers)
+    {
+        string[] everybody = ["applicant1", "applicant2", "clerk.city", "reviewer.city", "head.city", "inspector1.city", "clerk.410122", "supervisor", "admin"];
+        var (method, path) = (door.Split(' ')[0], door.Split(' ')[1]);
+        foreach (var user in everybody)
+        {
+            var answer = await KnockAsync(await office.As(user), (method, path), Guid.CreateVersion7());
+            Assert.True(answer.Status == 403 != readers.Contains(user), $"{user} {door}: {answer.Status}");
+        }
+    }
+
+    [Fact]
+    public async Task R18_the_city_reads_a_county_case_and_acts_on_nothing()
+    {
+        var @case = await (await office.As("applicant1")).SubmitAsync("RF-01-03", "410122");
+        var clerk = await office.As("clerk.city");
+        (await clerk.GetAsync($"cases/{@case["id"]}")).Ok();
+        (await clerk.TaskAsync(@case, "intake", "Accepted")).Refused(403, "R18");
+        (await clerk.PostAsync($"cases/{@case["id"]}/reveal", new { field = "phone", reason = "核实" })).Refused(403, "R18");
+    }
+
+    [Fact]
+    public async Task R30_staff_see_masked_data_and_read_it_with_a_reason()
+    {
+        var applicant = await office.As("applicant1");
+        var @case = await applicant.SubmitAsync("RF-13-01");
+        var clerk = await office.As("clerk.city");
+        var seen = (await clerk.GetAsync($"cases/{@case["id"]}")).Text;
+        Assert.DoesNotContain("13800000000", seen, StringComparison.Ordinal);
+        Assert.DoesNotContain("91410100MA40000040", seen, StringComparison.Ordinal);
+        Assert.DoesNotContain("applicant1@example.com", seen, StringComparison.Ordinal);
+        (await clerk.PostAsync($"cases/{@case["id"]}/reveal", new { field = "phone", reason = " " })).Refused(422, "R30");
+        Assert.Equal("13800000000", (await clerk.PostAsync($"cases/{@case["id"]}/reveal", new { field = "phone", reason = "核实" })).Ok()["value"]!.GetValue<string>());
+        Assert.Contains("revealed", (await clerk.GetAsync($"cases/{@case["id"]}/journal")).Text, StringComparison.Ordinal);
+    }
+
+    private List<(string Method, string Path)> Doors(bool anonymous) =>
+    [
+        .. from endpoint in office.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
+           where endpoint.RoutePattern.RawText!.StartsWith("/api/v1/", StringComparison.Ordinal)
+           where endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null == anonymous
+           from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []
+           select (method, endpoint.RoutePattern.RawText["/api/v1/".Length..].TrimEnd('/')),
+    ];
+
+    private static async Task<Answer> KnockAsync(Person person, (string Method, string Path) door, Guid id)
+    {
+        var path = door.Path.Replace("{id:guid}", id.ToString(), StringComparison.Ordinal).Replace("{code}", "M30", StringComparison.Ordinal).Replace("{itemNo:int}", "1", StringComparison.Ordinal).Replace("{task}", "review", StringComparison.Ordinal).Replace("{sha256}", new string('a', 64), StringComparison.Ordinal);
+        if (door.Method is "PUT" && (path.Contains("materials", StringComparison.Ordinal) || path.Contains("evidence", StringComparison.Ordinal))) return await person.UploadAsync(path, "a.pdf", Person.Pdf("a"));
+        object body = path switch
+        {
+            _ when path.EndsWith("correction", StringComparison.Ordinal) => new { answers = Array.Empty<object>() },
+            _ when path.Contains("tasks/", StringComparison.Ordinal) => new { outcome = "Agreed" },
+            _ when path.EndsWith("rating", StringComparison.Ordinal) => new { score = 5 },
+            _ when path.EndsWith("pause", StringComparison.Ordinal) => new { kind = "testing", expectedDays = 1, reason = "r" },
+            _ when path.EndsWith("extend", StringComparison.Ordinal) => new { days = 1, reason = "r" },
+            _ when path.EndsWith("reveal", StringComparison.Ordinal) => new { field = "phone", reason = "r" },
+            _ when path.EndsWith("opinions", StringComparison.Ordinal) => new { text = "t" },
+            _ when path.EndsWith("withdraw", StringComparison.Ordinal) => new { reason = "r" },
+            _ when door.Method == "PUT" || path == "cases" => new { itemCode = "RF-13-01" },
+            _ => new { },
+        };
+        return door.Method switch { "GET" => await person.GetAsync(path), "DELETE" => await person.DeleteAsync(path), "PUT" => await person.PutAsync(path, body), _ => await person.PostAsync(path, body) };
+    }
+}
