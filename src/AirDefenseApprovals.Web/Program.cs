@@ -1,3 +1,54 @@
+using System.Globalization;
+using AirDefenseApprovals.Web;
+using AirDefenseApprovals.Web.Api;
+using AirDefenseApprovals.Web.Data;
+using AirDefenseApprovals.Web.Documents;
+using AirDefenseApprovals.Web.Identity;
+using AirDefenseApprovals.Web.Jobs;
+using AirDefenseApprovals.Web.Mail;
+using AirDefenseApprovals.Web.Pages;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.Services.AddLocalization();
+if (Startup.Read(builder) is not { } start) return 1;
+
+builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+builder.Services.AddSingleton(start.Settings).AddSingleton(start.Catalogue).AddSingleton(start.Settings.Hours).AddSingleton(TimeProvider.System);
+builder.Services.AddSingleton(new OfficeClock(TimeProvider.System, start.Settings.ClockNow));
+builder.Services.AddData(start.Settings);
+builder.Services.AddAccounts(start.Settings);
+builder.Services.AddDocuments();
+builder.Services.AddMail();
+builder.Services.AddJobs();
+builder.Services.AddApi();
+builder.Services.AddPages();
+
 var app = builder.Build();
-app.Run();
+await app.PrepareAsync();
+
+app.UseRequestLocalization(options =>
+{
+    options.SetDefaultCulture("zh-CN").AddSupportedCultures("zh-CN", "en").AddSupportedUICultures("zh-CN", "en");
+    options.ApplyCurrentCultureToResponseHeaders = true;
+});
+app.UseApiProblems();
+app.UsePageProblems();
+app.UseStaticFiles();
+app.UseRouting();
+app.UseRateLimiter();
+app.UseAuthentication();
+app.UseAuthorization();
+app.UseMiddleware<RepeatedWrites>();
+app.UseAntiforgery();
+app.MapApi();
+app.UseJobs();
+app.MapPages();
+
+await app.StartAsync();
+await app.FireWhatFellDueAsync();
+app.Announce();
+await app.WaitForShutdownAsync();
+return 0;
+
+/// <summary>The host.</summary>
+public partial class Program;

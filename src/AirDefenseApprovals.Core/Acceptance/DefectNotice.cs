@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+
+namespace AirDefenseApprovals.Core.Acceptance;
+
+/// <summary>The one defect notice of an inspection (R24).</summary>
+/// <param name="IssuedAt">When it was issued.</param>
+/// <param name="Inspectors">Who inspected, at least two (PL 34).</param>
+/// <param name="Items">Its defects.</param>
+public sealed record DefectNotice(DateTimeOffset IssuedAt, ImmutableArray<string> Inspectors, ImmutableArray<Defect> Items);
+
+/// <summary>A defect (R24, R25).</summary>
+public sealed record Defect
+{
+    /// <summary>Its number within the notice, from 1.</summary>
+    public required int ItemNo { get; init; }
+
+    /// <summary>The clause it offends, as the register cites it: <c>GB 50038-2005 3.3</c>.</summary>
+    public required string Clause { get; init; }
+
+    /// <summary>Where in the works.</summary>
+    public required string Place { get; init; }
+
+    /// <summary>What is wrong.</summary>
+    public required string Problem { get; init; }
+
+    /// <summary>What has to be done.</summary>
+    public required string Remedy { get; init; }
+
+    /// <summary>Who has to do it.</summary>
+    public string? Responsible { get; init; }
+
+    /// <summary>By which day.</summary>
+    public required DateOnly Deadline { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public DefectState State { get; init; } = DefectState.Open;
+
+    /// <summary>What was answered last.</summary>
+    public string? Answer { get; init; }
+
+    /// <summary>Evidence handed in (R25).</summary>
+    public ImmutableArray<Cases.AttachedFile> Evidence { get; init; } = [];
+
+    /// <summary>For a defect arisen since the notice: the date of its evidence (R25).</summary>
+    public DateOnly? ArisenOn { get; init; }
+
+    /// <summary>When it was closed.</summary>
+    public DateTimeOffset? ClosedAt { get; init; }
+}
+
+/// <summary>Where a defect stands.</summary>
+public enum DefectState
+{
+    /// <summary>To be put right.</summary>
+    Open,
+
+    /// <summary>Said to be put right, not looked at again yet.</summary>
+    Rectified,
+
+    /// <summary>Looked at again and found right.</summary>
+    Closed,
+}
+
+/// <summary>A joint acceptance that was held (联合验收, R26).</summary>
+/// <param name="At">When.</param>
+/// <param name="Passed">Whether it passed.</param>
+/// <param name="Reasons">Why not.</param>
+public sealed record JointAcceptance(DateTimeOffset At, bool Passed, ImmutableArray<string> Reasons);

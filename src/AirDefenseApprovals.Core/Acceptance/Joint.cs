@@ -1,0 +1,37 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using AirDefenseApprovals.Core.Cases;
+using AirDefenseApprovals.Workflows;
+
+namespace AirDefenseApprovals.Core.Acceptance;
+
+/// <summary>Joint acceptance (联合验收, R26).</summary>
+internal static class Joint
+{
+    /// <summary>Held only when each defect is closed; the activity's <c>passed</c> says how it went.</summary>
+    public static Refusal? Hold(Docket docket, Effect effect, TaskData data)
+    {
+        if (docket.Case.DefectNotice?.Items.Any(d => d.State != DefectState.Closed) == true) return Refusal.Conflict("R26", "defects-not-closed"); // R26
+        if (effect.Properties.TryGetProperty("passed", out var passed) && passed.ValueKind == JsonValueKind.True)
+        {
+            docket.Case = docket.Case with { JointAcceptances = docket.Case.JointAcceptances.Add(new(docket.At, true, [])) };
+            docket.Record("jointAcceptance", new JsonObject { ["passed"] = true });
+            return null;
+        }
+
+        var reasons = data.Texts("reasons");
+        if (reasons.IsEmpty) return Refusal.Incomplete("R26", "joint-acceptance-reasons", new FieldError(data.At("reasons"), "field-required"));
+        docket.Case = docket.Case with { State = CaseState.Rectification, JointAcceptances = docket.Case.JointAcceptances.Add(new(docket.At, false, reasons)) };
+        docket.Record("jointAcceptance", new JsonObject { ["passed"] = false, ["reasons"] = new JsonArray([.. reasons.Select(r => (JsonNode)r)]) }, string.Join('；', reasons));
+        docket.Notify("jointAcceptanceFailed", facts: [("reasons", string.Join('\n', reasons))]);
+        return null;
+    }
+
+    /// <summary>The applicant says that what stood in the way is settled.</summary>
+    public static Refusal? Resolved(Docket docket, TaskData data)
+    {
+        docket.Case = docket.Case with { State = CaseState.InProgress };
+        docket.Record("rectified", new JsonObject { ["answers"] = new JsonArray([.. data.List("answers").Select(a => (JsonNode)new JsonObject { ["itemNo"] = a.Integer("itemNo"), ["text"] = a.Text("text") })]) });
+        return null;
+    }
+}

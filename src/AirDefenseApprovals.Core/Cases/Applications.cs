@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using System.Net.Mail;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using AirDefenseApprovals.Core.Items;
+
+namespace AirDefenseApprovals.Core.Cases;
+
+/// <summary>What is wrong with an application, before a clerk sees it.</summary>
+public static partial class Applications
+{
+    /// <summary>Wrong values in what is filled in. Empty fields are not looked at: a draft may be incomplete.</summary>
+    public static ImmutableArray<FieldError> Wrong(ItemSheet item, Applicant applicant, Project project, IReadOnlyDictionary<string, JsonElement> form, Rulebook book)
+    {
+        var errors = ImmutableArray.CreateBuilder<FieldError>();
+        if (!item.Applicants.Contains(applicant.Kind)) errors.Add(new("applicant.kind", "applicant-kind-not-for-item"));
+        if (applicant.IdNumber.Length > 0 && !(applicant.Kind == "organisation" ? CheckDigits.IsSocialCreditCode(applicant.IdNumber) : CheckDigits.IsIdentityNumber(applicant.IdNumber)))
+            errors.Add(new("applicant.idNumber", applicant.Kind == "organisation" ? "social-credit-code-wrong" : "identity-number-wrong"));
+        if (applicant.Phone.Length > 0 && !Telephone.IsMatch(applicant.Phone)) errors.Add(new("applicant.phone", "phone-wrong"));
+        if (applicant.Email.Length > 0 && !IsEmail(applicant.Email)) errors.Add(new("applicant.email", "email-wrong"));
+        if (project.RegionCode.Length > 0 && book.Register.Region(project.RegionCode) is null) errors.Add(new("project.regionCode", "region-unknown"));
+        if (project.FloorArea is { } area && (area < 0 || area > 1_000_000_000m || decimal.Round(area, 4) != area)) errors.Add(new("project.floorArea", "floor-area-wrong"));
+        TooLong("applicant.name", applicant.Name);
+        TooLong("project.name", project.Name);
+        TooLong("project.address", project.Address);
+        foreach (var (name, value) in form)
+            if (item.Field(name) is not { } field) errors.Add(new("form." + name, "field-unknown"));
+            else if (!FormField.IsEmpty(value) && field.Check(value) is { } wrong) errors.Add(wrong);
+        return errors.ToImmutable();
+
+        void TooLong(string path, string text)
+        {
+            if (text.Length > 200) errors.Add(new(path, "field-too-long", "200"));
+        }
+    }
+
+    /// <summary>Required fields that are empty.</summary>
+    public static ImmutableArray<FieldError> Empty(ItemSheet item, Case @case)
+    {
+        var errors = ImmutableArray.CreateBuilder<FieldError>();
+        foreach (var (path, text) in new[] { ("applicant.name", @case.Applicant.Name), ("applicant.idNumber", @case.Applicant.IdNumber), ("applicant.phone", @case.Applicant.Phone), ("applicant.email", @case.Applicant.Email), ("project.name", @case.Project.Name), ("project.address", @case.Project.Address), ("project.regionCode", @case.Project.RegionCode) })
+            if (string.IsNullOrWhiteSpace(text)) errors.Add(new(path, "field-required"));
+        foreach (var field in item.Form)
+            if (field.Required && (!@case.Form.TryGetValue(field.Name, out var value) || FormField.IsEmpty(value))) errors.Add(new(field.Path, "field-required"));
+        return errors.ToImmutable();
+    }
+
+    /// <summary>Materials that are missing: those the applicant must hand in, and those that may follow but are not promised (R8).</summary>
+    public static ImmutableArray<FieldError> MissingMaterials(ItemSheet item, Case @case) =>
+    [
+        .. from sheet in item.Materials
+           where sheet is { Required: true, FromApplicant: true }
+           where @case.Materials.FirstOrDefault(m => m.MaterialCode == sheet.Code) is null or { Status: MaterialStatus.Missing }
+           select new FieldError("materials." + sheet.Code, sheet.MayFollow ? "material-promise-or-attach" : "material-missing", sheet.Name.Zh, sheet.Name.En),
+    ];
+
+    private static bool IsEmail(string text) => text.Length <= 254 && MailAddress.TryCreate(text, out var address) && address.Address == text && address.Host.Contains('.', StringComparison.Ordinal);
+
+    /// <summary>A mobile number, or a landline with its area code.</summary>
+    [GeneratedRegex(@"^(\+?86-?)?(1[3-9]\d{9}|0\d{2,3}-?\d{7,8}(-\d{1,6})?|400-?\d{3}-?\d{4})$", RegexOptions.CultureInvariant)]
+    private static partial Regex Telephone { get; }
+}

@@ -1,0 +1,234 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using AirDefenseApprovals.Core.Acceptance;
+using AirDefenseApprovals.Core.Clock;
+using AirDefenseApprovals.Core.Notices;
+
+namespace AirDefenseApprovals.Core.Cases;
+
+/// <summary>A case (办件): one application on its way, whole. Immutable; an act makes the next one.</summary>
+public sealed record Case
+{
+    /// <summary>Identity, a UUIDv7.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>User id of the applicant who owns it.</summary>
+    public required string OwnerId { get; init; }
+
+    /// <summary>The item applied for.</summary>
+    public required string ItemCode { get; init; }
+
+    /// <summary>Who applies.</summary>
+    public required Applicant Applicant { get; init; }
+
+    /// <summary>What for.</summary>
+    public required Project Project { get; init; }
+
+    /// <summary>The form's values by field name.</summary>
+    public required ImmutableSortedDictionary<string, JsonElement> Form { get; init; }
+
+    /// <summary>When the draft was begun.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public CaseState State { get; init; } = CaseState.Draft;
+
+    /// <summary>The materials, in the order of the item's sheet.</summary>
+    public ImmutableArray<CaseMaterial> Materials { get; init; } = [];
+
+    /// <summary>The case number, from submission on.</summary>
+    public string? Number { get; init; }
+
+    /// <summary>The code that, with the number, lets anyone who has it track the case.</summary>
+    public string? QueryCode { get; init; }
+
+    /// <summary>Code of the handling office, pinned at receipt (R16).</summary>
+    public string? Office { get; init; }
+
+    /// <summary>Code of the office in whose name is decided.</summary>
+    public string? InNameOf { get; init; }
+
+    /// <summary>Instrument of the delegation it is handled by; null for the city's own power.</summary>
+    public string? Instrument { get; init; }
+
+    /// <summary>When it was handed in.</summary>
+    public DateTimeOffset? SubmittedAt { get; init; }
+
+    /// <summary>When it counts as received (R1). Stays, whatever comes later.</summary>
+    public DateTimeOffset? ReceivedAt { get; init; }
+
+    /// <summary>Receipt of what the office has to answer now: the application, or the answer to its correction notice.</summary>
+    public DateTimeOffset? ToAnswerFrom { get; init; }
+
+    /// <summary>When the office must have answered (R2).</summary>
+    public DateTimeOffset? IntakeDueAt { get; init; }
+
+    /// <summary>When it was accepted.</summary>
+    public DateTimeOffset? AcceptedAt { get; init; }
+
+    /// <summary>Accepted by silence (R6).</summary>
+    public bool DeemedAccepted { get; init; }
+
+    /// <summary>The clock, once it runs.</summary>
+    public ClockFacts? Clock { get; init; }
+
+    /// <summary>Cards given, in order (R13).</summary>
+    public ImmutableArray<Card> Cards { get; init; } = [];
+
+    /// <summary>The one correction notice (R4).</summary>
+    public CorrectionNotice? Notice { get; init; }
+
+    /// <summary>Whether the reminder before the end of the correction window was sent (R7).</summary>
+    public bool CorrectionReminded { get; init; }
+
+    /// <summary>The one defect notice (R24).</summary>
+    public DefectNotice? DefectNotice { get; init; }
+
+    /// <summary>Joint acceptances held, in order (R26).</summary>
+    public ImmutableArray<JointAcceptance> JointAcceptances { get; init; } = [];
+
+    /// <summary>The decision (R15, R20, R22).</summary>
+    public CaseDecision? Decision { get; init; }
+
+    /// <summary>When it ended, however.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>The process and version it began with; it keeps them.</summary>
+    public ProcessReference? Process { get; init; }
+
+    /// <summary>The engine's state, as JSON text.</summary>
+    public string? Workflow { get; init; }
+
+    /// <summary>The tasks open now.</summary>
+    public ImmutableArray<OpenTask> Tasks { get; init; } = [];
+
+    /// <summary>Tasks completed: who reviewed may not decide (R21).</summary>
+    public ImmutableArray<CompletedTask> Done { get; init; } = [];
+
+    /// <summary>Visits that the applicant had to pay.</summary>
+    public int Visits { get; init; }
+
+    /// <summary>The rating (R29).</summary>
+    public Rating? Rating { get; init; }
+
+    /// <summary>Supervisory opinions (R18).</summary>
+    public ImmutableArray<Opinion> Opinions { get; init; } = [];
+
+    /// <summary>What happened, for the timeline.</summary>
+    public ImmutableArray<TimelineEntry> Timeline { get; init; } = [];
+
+    /// <summary>Notices written so far by kind: the next one's ordinal follows (R28).</summary>
+    public ImmutableSortedDictionary<string, int> NoticeCounts { get; init; } = ImmutableSortedDictionary<string, int>.Empty;
+
+    /// <summary>Entries in the journal.</summary>
+    public int JournalLength { get; init; }
+
+    /// <summary>Hash of the journal's last entry (R27).</summary>
+    public string JournalHead { get; init; } = Journal.JournalEntry.NoHash;
+
+    /// <summary>Whether the case has ended: no act but rating, opinion and copy is left.</summary>
+    [JsonIgnore]
+    public bool HasEnded => EndedAt is not null;
+
+    /// <summary>The highest card given.</summary>
+    [JsonIgnore]
+    public CardColour Card => Cards.IsDefaultOrEmpty ? CardColour.None : Cards.Max(c => c.Colour);
+}
+
+/// <summary>The states of a case, as the contract names them.</summary>
+public enum CaseState
+{
+    /// <summary>Being filled in; only its applicant sees it.</summary>
+    Draft,
+
+    /// <summary>Handed in, waiting for the office's answer (R2).</summary>
+    Submitted,
+
+    /// <summary>The one-time correction notice was given (R4).</summary>
+    CorrectionRequired,
+
+    /// <summary>Accepted and being handled.</summary>
+    InProgress,
+
+    /// <summary>Accepted, the clock paused (R11).</summary>
+    Suspended,
+
+    /// <summary>Defects are being put right (R25).</summary>
+    Rectification,
+
+    /// <summary>Decided: approved.</summary>
+    Approved,
+
+    /// <summary>Decided: refused (R20).</summary>
+    Refused,
+
+    /// <summary>Not accepted, or not this office's (R2, R5).</summary>
+    NotAccepted,
+
+    /// <summary>No approval is needed (R2).</summary>
+    NotRequired,
+
+    /// <summary>The correction window passed (R7).</summary>
+    Lapsed,
+
+    /// <summary>Withdrawn by the applicant (R23).</summary>
+    Withdrawn,
+}
+
+/// <summary>Who applies.</summary>
+/// <param name="Kind"><c>person</c> or <c>organisation</c>.</param>
+/// <param name="Name">Name.</param>
+/// <param name="IdNumber">Identity number (GB 11643) or unified social credit code (GB 32100).</param>
+/// <param name="Phone">Telephone.</param>
+/// <param name="Email">E-mail: where notices go.</param>
+public sealed record Applicant(string Kind, string Name, string IdNumber, string Phone, string Email);
+
+/// <summary>The project applied for.</summary>
+/// <param name="Name">Name.</param>
+/// <param name="Address">Address.</param>
+/// <param name="RegionCode">Region (GB/T 2260): with the item it decides who handles the case (R16).</param>
+/// <param name="FloorArea">Floor area in m2, at most four decimals.</param>
+public sealed record Project(string Name, string Address, string RegionCode, decimal? FloorArea);
+
+/// <summary>A process by id and version.</summary>
+/// <param name="DefinitionId">Definition id.</param>
+/// <param name="Version">Version.</param>
+public sealed record ProcessReference(string DefinitionId, int Version);
+
+/// <summary>A task open now.</summary>
+/// <param name="Name">The task's name in the contract.</param>
+/// <param name="ActivityId">The activity that waits; null for a task outside the process (a rating's follow-up).</param>
+/// <param name="Role">Who does it.</param>
+/// <param name="Outcomes">What it can end with.</param>
+/// <param name="DueAt">When it is due.</param>
+public sealed record OpenTask(string Name, string? ActivityId, string Role, ImmutableArray<string> Outcomes, DateTimeOffset? DueAt);
+
+/// <summary>A task that was completed.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Role">Its role.</param>
+/// <param name="By">User id of who completed it.</param>
+/// <param name="Outcome">With which outcome.</param>
+/// <param name="At">When.</param>
+/// <param name="Comment">What they added.</param>
+public sealed record CompletedTask(string Name, string Role, string By, string Outcome, DateTimeOffset At, string? Comment);
+
+/// <summary>One line of a case's timeline; its text is worded by the reader's language.</summary>
+/// <param name="At">When.</param>
+/// <param name="Kind">The act's name in the journal.</param>
+/// <param name="Detail">A word from people that belongs to it (a reason), if any.</param>
+public sealed record TimelineEntry(DateTimeOffset At, string Kind, string? Detail);
+
+/// <summary>A rating (好差评, R29).</summary>
+/// <param name="Score">1 to 5.</param>
+/// <param name="Comment">What the applicant added.</param>
+/// <param name="At">When.</param>
+/// <param name="FollowUpDueAt">When the supervisor must have followed up a 1 or 2.</param>
+/// <param name="FollowedUpAt">When they did.</param>
+public sealed record Rating(int Score, string? Comment, DateTimeOffset At, DateTimeOffset? FollowUpDueAt, DateTimeOffset? FollowedUpAt);
+
+/// <summary>A supervisory opinion (R18).</summary>
+/// <param name="Text">What it says.</param>
+/// <param name="By">Who gave it.</param>
+/// <param name="At">When.</param>
+public sealed record Opinion(string Text, string By, DateTimeOffset At);

@@ -1,0 +1,55 @@
+namespace AirDefenseApprovals.Core.Cases;
+
+/// <summary>A material of a case.</summary>
+public sealed record CaseMaterial
+{
+    /// <summary>Its code.</summary>
+    public required string MaterialCode { get; init; }
+
+    /// <summary>Whether it is there.</summary>
+    public required MaterialStatus Status { get; init; }
+
+    /// <summary>Name of the file handed in.</summary>
+    public string? FileName { get; init; }
+
+    /// <summary>Its size in bytes.</summary>
+    public long? Size { get; init; }
+
+    /// <summary>Its SHA-256 in lower-case hexadecimal: also where the bytes are stored.</summary>
+    public string? Sha256 { get; init; }
+
+    /// <summary>Its media type, by its first bytes.</summary>
+    public string? ContentType { get; init; }
+
+    /// <summary>When it was handed in.</summary>
+    public DateTimeOffset? AttachedAt { get; init; }
+
+    /// <summary>The day it is promised for (R8).</summary>
+    public DateOnly? PromisedDate { get; init; }
+}
+
+/// <summary>Whether a material is there.</summary>
+public enum MaterialStatus
+{
+    /// <summary>Not there.</summary>
+    Missing,
+
+    /// <summary>Handed in.</summary>
+    Attached,
+
+    /// <summary>May follow, promised for a day (R8).</summary>
+    Promised,
+
+    /// <summary>The office fetches it itself (免提交).</summary>
+    SharedData,
+
+    /// <summary>Generated from the form.</summary>
+    Generated,
+}
+
+/// <summary>A file that was checked and stored before the act that attaches it.</summary>
+/// <param name="FileName">Its name.</param>
+/// <param name="Size">Its size in bytes.</param>
+/// <param name="Sha256">Its SHA-256 in lower-case hexadecimal.</param>
+/// <param name="ContentType">Its media type, by its first bytes.</param>
+public sealed record AttachedFile(string FileName, long Size, string Sha256, string ContentType);

@@ -1,0 +1,93 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using AirDefenseApprovals.Core.Acceptance;
+using AirDefenseApprovals.Core.Calendar;
+using AirDefenseApprovals.Workflows;
+
+namespace AirDefenseApprovals.Core.Cases;
+
+/// <summary>
+/// Completes an open task with one of its outcomes. The process decides what follows: the engine advances, and each effect it passes
+/// (accept, pause, approve ...) is carried out by <see cref="Effects"/>; the first refusal undoes the whole act.
+/// </summary>
+public sealed record CompleteTask : CaseAct
+{
+    /// <summary>The task's name.</summary>
+    public required string Task { get; init; }
+
+    /// <summary>The outcome: a port of the activity.</summary>
+    public required string Outcome { get; init; }
+
+    /// <summary>What the actor adds.</summary>
+    public string? Comment { get; init; }
+
+    /// <summary>What the outcome needs, as the contract names it.</summary>
+    public JsonElement? Data { get; init; }
+
+    /// <summary>A verification code for a result document, drawn by chance outside.</summary>
+    public string VerificationCode { get; init; } = "";
+
+    /// <inheritdoc/>
+    public override Verdict Decide(Case @case, Rulebook book)
+    {
+        if (!Walls.Sees(By, @case)) return Refusal.NotFound();
+        if (Walls.IsStaff(By) && By.Office != @case.Office) return Refusal.Forbidden("R18", "not-the-handling-office");
+        var open = @case.Tasks.FirstOrDefault(t => t.Name == Task && By.Is(t.Role)) ?? @case.Tasks.FirstOrDefault(t => t.Name == Task);
+        if (open is null) return NotOpen(@case);
+        if (!By.Is(open.Role) || (open.Role == Roles.Applicant && By.UserId != @case.OwnerId)) return Refusal.Forbidden(null, "another-role", open.Role);
+        if (open.Role == Roles.Head && @case.Done.Any(d => d.Role == Roles.Reviewer && d.By == By.UserId)) return Refusal.Forbidden("R21", "reviewer-may-not-decide"); // R21
+        if (!open.Outcomes.Contains(Outcome)) return Refusal.Incomplete(null, "outcome-unknown", new FieldError("outcome", "outcome-unknown", Outcome, string.Join(", ", open.Outcomes)));
+        if (open.ActivityId is null) return FollowUp(@case, book);
+
+        var data = new TaskData(Data);
+        if (Outcome == "NotCompetent" && data.Text("officeCode") is { } office) return Refer(@case, book, office, data);
+        return Advance(@case, book, open, data);
+    }
+
+    private Verdict Advance(Case @case, Rulebook book, OpenTask open, TaskData data)
+    {
+        var docket = new Docket(@case, this, book) { Role = open.Role };
+        var definition = book.Processes[(@case.Process!.DefinitionId, @case.Process.Version)];
+        var advance = book.Engine.Resume(definition, WorkflowState.FromJson(@case.Workflow!), new Signal(open.ActivityId!, Outcome), CaseFacts.Of(@case, docket.Item));
+        if (advance.State.Fault is { } fault) return Refusal.Conflict(null, "process-faulted", fault);
+
+        docket.Case = @case with { Workflow = advance.State.ToJson(), Done = @case.Done.Add(new(Task, open.Role, By.UserId, Outcome, At, Comment)) };
+        var details = new JsonObject { ["task"] = Task, ["activity"] = open.ActivityId, ["outcome"] = Outcome };
+        if (Comment is not null) details["comment"] = Comment;
+        if (Data is { ValueKind: JsonValueKind.Object } given) details["data"] = TaskData.ForJournal(given);
+        docket.Record("taskCompleted", details, Comment);
+        foreach (var effect in advance.Effects)
+            if (Effects.Apply(docket, this, effect, data) is { } refusal) return refusal;
+        if (!docket.Case.HasEnded && advance.State.Status != WorkflowStatus.Suspended) throw new InvalidOperationException($"Process {definition.DefinitionId} ended without an effect that ends the case.");
+        return docket.Close();
+    }
+
+    /// <summary>Moves the case to the office that is competent; it keeps its receipt (R19).</summary>
+    private Verdict Refer(Case @case, Rulebook book, string officeCode, TaskData data)
+    {
+        if (Effects.BeforeAnswer(@case) is { } late) return late;
+        if (officeCode == @case.Office || book.Register.HandlingBy(officeCode, @case.ItemCode, WorkingCalendar.DayOf(@case.ReceivedAt!.Value)) is not { } handling)
+            return Refusal.Incomplete("R19", "office-not-competent", new FieldError("data.officeCode", "office-not-competent", officeCode));
+        var docket = new Docket(@case with { Office = handling.Office.Code, InNameOf = handling.InNameOf, Instrument = handling.Delegation?.Instrument }, this, book) { Role = Roles.Clerk };
+        docket.Record("referred", new JsonObject { ["from"] = @case.Office, ["to"] = officeCode, ["instrument"] = handling.Delegation?.Instrument, ["reason"] = data.Text("reason") ?? Comment }, data.Text("reason") ?? Comment);
+        docket.Notify("referred", facts: [("from", @case.Office!), ("to", officeCode)]);
+        return docket.Close();
+    }
+
+    /// <summary>The supervisor has followed up a poor rating (R29).</summary>
+    private Changes FollowUp(Case @case, Rulebook book)
+    {
+        var docket = new Docket(@case with { Tasks = [], Rating = @case.Rating! with { FollowedUpAt = At } }, this, book) { Role = Roles.Supervisor };
+        docket.Record("taskCompleted", new JsonObject { ["task"] = Task, ["outcome"] = Outcome, ["comment"] = Comment }, Comment);
+        return docket.Close();
+    }
+
+    /// <summary>Says why the task is not open by the rule that closed it.</summary>
+    private Refusal NotOpen(Case @case) => Outcome switch
+    {
+        "CorrectionRequired" when @case.Notice is not null => Refusal.Conflict("R4", "notice-already-issued"),
+        "DefectsFound" when @case.DefectNotice is not null => Refusal.Conflict("R24", "defect-notice-already-issued"),
+        _ when Task == "jointAcceptance" && @case.DefectNotice?.Items.Any(d => d.State != DefectState.Closed) == true => Refusal.Conflict("R26", "defects-not-closed"),
+        _ => Refusal.Conflict(null, "task-not-open", Task),
+    };
+}

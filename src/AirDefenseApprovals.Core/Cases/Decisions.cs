@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using AirDefenseApprovals.Core.Acceptance;
+using AirDefenseApprovals.Core.Clock;
+
+namespace AirDefenseApprovals.Core.Cases;
+
+/// <summary>Approves or refuses, and issues the result document (R15, R20, R22).</summary>
+internal static class Decisions
+{
+    public static Refusal? Approve(Docket docket)
+    {
+        var awaited = docket.Case.Materials.Where(m => m.Status == MaterialStatus.Promised).Select(m => m.MaterialCode).ToArray();
+        if (awaited.Length > 0) return Refusal.Conflict("R8", "promised-material-awaited", string.Join(", ", awaited)); // R8
+        if (docket.Case.DefectNotice?.Items.Any(d => d.State != DefectState.Closed) == true) return Refusal.Conflict("R26", "defects-not-closed"); // R26
+        Decide(docket, CaseState.Approved, Figures(docket, "approved"));
+        return null;
+    }
+
+    public static Refusal? Refuse(Docket docket, TaskData data)
+    {
+        var errors = ImmutableArray.CreateBuilder<FieldError>();
+        var (reasons, basis) = (string.Join('；', data.Texts("reasons")), string.Join('；', data.Texts("basis")));
+        if (reasons.Length == 0) errors.Add(new(data.At("reasons"), "field-required"));
+        if (basis.Length == 0) errors.Add(new(data.At("basis"), "field-required"));
+        if (errors.Count > 0) return Refusal.Incomplete("R20", "refusal-needs-reasons", [.. errors]); // R20
+        var remedies = docket.Book.Register.Office(docket.Case.InNameOf!)!.Remedies;
+        Decide(docket, CaseState.Refused, Figures(docket, "refused") with { Reasons = reasons, Basis = basis, Remedies = remedies });
+        docket.Notify("refused", facts: [("reasons", reasons), ("basis", basis), ("remedies", remedies.Zh)]);
+        return null;
+    }
+
+    /// <summary>Prints the result document; its SHA-256 goes into the journal (R22).</summary>
+    public static Refusal? IssueDocument(Docket docket, CompleteTask act)
+    {
+        var (@case, register) = (docket.Case, docket.Book.Register);
+        var order = new DocumentOrder($"WS-{@case.Number}", act.VerificationCode, @case.Number!, docket.Item, register.Office(@case.Office!)!, register.Office(@case.InNameOf!)!, @case.Instrument, @case.Applicant.Name, @case.Project.Name, @case.Project.Address, @case.Project.FloorArea, @case.Decision!.DecidedAt);
+        var printed = docket.Book.Press.Print(order);
+        var document = new ResultDocument(order.Number, order.Code, printed.Sha256);
+        docket.Attach(document, printed);
+        docket.Case = @case with { Decision = @case.Decision with { Document = document } };
+        docket.Record("documentIssued", new JsonObject { ["number"] = document.Number, ["sha256"] = document.Sha256, ["office"] = @case.Office, ["inNameOf"] = @case.InNameOf, ["instrument"] = @case.Instrument });
+        docket.Notify("approved", facts: [("document", document.Number), ("code", document.Code)]);
+        return null;
+    }
+
+    private static void Decide(Docket docket, CaseState state, CaseDecision decision)
+    {
+        docket.Case = docket.Case with { Decision = decision };
+        docket.Record("decided", new JsonObject
+        {
+            ["outcome"] = decision.Outcome, ["reasons"] = decision.Reasons, ["basis"] = decision.Basis,
+            ["daysUsed"] = decision.DaysUsed, ["daysExcluded"] = decision.DaysExcluded, ["promiseMet"] = decision.PromiseMet, ["statutoryMet"] = decision.StatutoryMet,
+        }, decision.Reasons);
+        docket.End(state);
+    }
+
+    /// <summary>The frozen figures of R15. A decision ends an open pause.</summary>
+    private static CaseDecision Figures(Docket docket, string outcome)
+    {
+        if (docket.Case.Clock?.OpenPause is not null) ClockActs.Close(docket, "decided");
+        var (clock, calendar) = (docket.Case.Clock!, docket.Book.Calendar);
+        return new CaseDecision
+        {
+            Outcome = outcome, DecidedAt = docket.At,
+            DaysUsed = LegalClock.DaysUsed(calendar, clock, Limit.Promised, docket.Today), DaysExcluded = LegalClock.DaysExcluded(calendar, clock, Limit.Promised, docket.Today),
+            PromiseMet = docket.At <= LegalClock.DueAt(calendar, clock, Limit.Promised).At, StatutoryMet = docket.At <= LegalClock.DueAt(calendar, clock, Limit.Statutory).At,
+        };
+    }
+}

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using AirDefenseApprovals.Core.Calendar;
+using AirDefenseApprovals.Core.Clock;
+using AirDefenseApprovals.Core.Items;
+using AirDefenseApprovals.Core.Journal;
+using AirDefenseApprovals.Core.Notices;
+using AirDefenseApprovals.Workflows;
+
+namespace AirDefenseApprovals.Core.Cases;
+
+/// <summary>Collects what one act changes while it is decided. Lives only as long as the decision, so the decision stays pure.</summary>
+internal sealed class Docket(Case before, CaseAct act, Rulebook book)
+{
+    private readonly ImmutableArray<JournalEntry>.Builder entries = ImmutableArray.CreateBuilder<JournalEntry>();
+    private readonly ImmutableArray<Notice>.Builder notices = ImmutableArray.CreateBuilder<Notice>();
+    private readonly ImmutableArray<(ResultDocument, PrintedResult)>.Builder documents = ImmutableArray.CreateBuilder<(ResultDocument, PrintedResult)>();
+
+    public Case Case { get; set; } = before;
+
+    public CaseAct Act { get; } = act;
+
+    public Rulebook Book { get; } = book;
+
+    public ItemSheet Item { get; } = book.Items[before.ItemCode];
+
+    /// <summary>The role acted in, for the journal.</summary>
+    public string? Role { get; init; }
+
+    /// <summary>Not before what is recorded already: a timer set for the past takes effect when it was set.</summary>
+    public DateTimeOffset At { get; } = before.Timeline is [.., { At: var last }] && last > act.At ? last : act.At;
+
+    public DateOnly Today => WorkingCalendar.DayOf(At);
+
+    /// <summary>Appends to the journal and the timeline (R27).</summary>
+    public void Record(string name, JsonObject? data = null, string? detail = null)
+    {
+        entries.Add(new JournalEntry
+        {
+            Seq = Case.JournalLength + 1, At = At, RecordedAt = Act.RecordedAt < At ? At : Act.RecordedAt, Act = name, Actor = Act.By.For(Role),
+            Data = JsonSerializer.SerializeToElement(data ?? []), PreviousHash = Case.JournalHead,
+        }.Sealed());
+        Case = Case with { JournalLength = Case.JournalLength + 1, JournalHead = entries[^1].Hash, Timeline = Case.Timeline.Add(new(At, name, detail)) };
+    }
+
+    /// <summary>Writes a notice (R28).</summary>
+    public void Notify(string kind, Audience to = Audience.Applicant, params ReadOnlySpan<(string Name, string Value)> facts)
+    {
+        var ordinal = Case.NoticeCounts.GetValueOrDefault(kind) + 1;
+        Case = Case with { NoticeCounts = Case.NoticeCounts.SetItem(kind, ordinal) };
+        var named = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in facts) named[name] = value;
+        notices.Add(new(kind, ordinal, to, named.ToImmutable()));
+    }
+
+    public void Attach(ResultDocument document, PrintedResult file) => documents.Add((document, file));
+
+    /// <summary>Ends the case: no task is left, the clock stops.</summary>
+    public void End(CaseState state) => Case = Case with { State = state, EndedAt = At, Tasks = [], Clock = Case.Clock is { } clock ? clock with { StoppedAt = At } : null };
+
+    public Changes Close()
+    {
+        if (!Case.HasEnded && Case.Workflow is not null) Case = Case with { Tasks = [.. WorkflowState.FromJson(Case.Workflow).Open.Select(TaskOf)] };
+        return new(Case, entries.ToImmutable(), notices.ToImmutable(), CaseTimer.Of(Case, Book.Calendar), documents.ToImmutable());
+    }
+
+    private OpenTask TaskOf(Bookmark open) => new(open.Name, open.ActivityId, open.Role, [.. open.Outcomes], DueOf(open));
+
+    private DateTimeOffset? DueOf(Bookmark open) => open.Role == Roles.Applicant
+        ? Case.State == CaseState.CorrectionRequired ? Case.Notice?.AnswerBy : DefectsDue()
+        : Case.Clock is { } clock ? LegalClock.DueAt(Book.Calendar, clock, Limit.Promised).At : Case.IntakeDueAt;
+
+    private DateTimeOffset? DefectsDue()
+    {
+        var open = Case.DefectNotice?.Items.Where(d => d.State == Acceptance.DefectState.Open).Select(d => d.Deadline).ToList();
+        return open is { Count: > 0 } ? Book.Calendar.ClosingOf(open.Max()) : null;
+    }
+}

@@ -1,0 +1,131 @@
+using System.Text.Json.Nodes;
+using AirDefenseApprovals.Core.Acceptance;
+using AirDefenseApprovals.Core.Calendar;
+using AirDefenseApprovals.Core.Journal;
+using AirDefenseApprovals.Core.Notices;
+
+namespace AirDefenseApprovals.Core.Cases;
+
+/// <summary>Withdraws the application, any time before the decision (R23).</summary>
+public sealed record WithdrawCase : CaseAct
+{
+    /// <summary>Why.</summary>
+    public required string Reason { get; init; }
+
+    /// <inheritdoc/>
+    public override Verdict Decide(Case @case, Rulebook book)
+    {
+        if (Walls.ForApplicant(By, @case) is { } wall) return wall;
+        if (@case.HasEnded) return Refusal.Conflict("R23", "already-ended");
+        if (@case.State == CaseState.Draft) return Refusal.Conflict("R23", "still-a-draft");
+        if (string.IsNullOrWhiteSpace(Reason)) return Refusal.Incomplete("R23", "reason-missing", new FieldError("reason", "field-required"));
+        var docket = new Docket(@case, this, book) { Role = Roles.Applicant };
+        docket.Record("withdrawn", new JsonObject { ["reason"] = Reason.Trim() }, Reason.Trim());
+        docket.End(CaseState.Withdrawn);
+        docket.Notify("withdrawn");
+        return docket.Close();
+    }
+}
+
+/// <summary>Rates the service, once, after the result (R29).</summary>
+public sealed record RateCase : CaseAct
+{
+    /// <summary>Working days within which the supervisor follows up a poor rating.</summary>
+    public const int FollowUpDays = 15;
+
+    /// <summary>1 to 5.</summary>
+    public required int Score { get; init; }
+
+    /// <summary>What the applicant adds.</summary>
+    public string? Comment { get; init; }
+
+    /// <inheritdoc/>
+    public override Verdict Decide(Case @case, Rulebook book)
+    {
+        if (Walls.ForApplicant(By, @case) is { } wall) return wall;
+        if (@case.Rating is not null) return Refusal.Conflict("R29", "already-rated");
+        if (@case.State is not (CaseState.Approved or CaseState.Refused or CaseState.NotAccepted or CaseState.NotRequired)) return Refusal.Conflict("R29", "no-result-yet");
+        if (Score is < 1 or > 5) return Refusal.Incomplete("R29", "score-wrong", new FieldError("score", "score-wrong"));
+        if (Comment?.Length > 1000) return Refusal.Incomplete("R29", "comment-too-long", new FieldError("comment", "field-too-long", "1000"));
+        DateTimeOffset? followUp = Score <= 2 ? book.Calendar.ClosingOf(book.Calendar.AddWorkingDays(WorkingCalendar.DayOf(At), FollowUpDays)) : null;
+        var docket = new Docket(@case with { Rating = new(Score, Comment?.Trim(), At, followUp, null) }, this, book) { Role = Roles.Applicant };
+        if (followUp is not null) docket.Case = docket.Case with { Tasks = [new("followUp", null, Roles.Supervisor, ["Done"], followUp)] };
+        docket.Record("rated", new JsonObject { ["score"] = Score, ["comment"] = Comment?.Trim(), ["followUpDueAt"] = followUp is { } due ? JournalEntry.InstantText(due) : null });
+        if (followUp is not null) docket.Notify("poorRating", Audience.Supervisor, ("score", Score.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("followUpDueAt", JournalEntry.InstantText(followUp.Value)));
+        return docket.Close();
+    }
+}
+
+/// <summary>Adds a supervisory opinion: the city's word on a case that it does not decide (R18).</summary>
+public sealed record GiveOpinion : CaseAct
+{
+    /// <summary>What it says.</summary>
+    public required string Text { get; init; }
+
+    /// <inheritdoc/>
+    public override Verdict Decide(Case @case, Rulebook book)
+    {
+        if (!Walls.Sees(By, @case)) return Refusal.NotFound();
+        if (!By.Is(Roles.Supervisor)) return Refusal.Forbidden("R18", "another-role", Roles.Supervisor);
+        if (string.IsNullOrWhiteSpace(Text)) return Refusal.Incomplete("R18", "opinion-empty", new FieldError("text", "field-required"));
+        if (Text.Length > 2000) return Refusal.Incomplete("R18", "opinion-too-long", new FieldError("text", "field-too-long", "2000"));
+        var docket = new Docket(@case with { Opinions = @case.Opinions.Add(new(Text.Trim(), By.UserName, At)) }, this, book) { Role = Roles.Supervisor };
+        docket.Record("opinion", new JsonObject { ["text"] = Text.Trim() });
+        return docket.Close();
+    }
+}
+
+/// <summary>Reads one of an applicant's personal data, with a reason (R30).</summary>
+public sealed record RevealPersonalData : CaseAct
+{
+    /// <summary><c>phone</c>, <c>email</c> or <c>idNumber</c>.</summary>
+    public required string Field { get; init; }
+
+    /// <summary>Why it is needed.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>The value, once the act is on record.</summary>
+    public string? ValueIn(Case @case) => Field switch { "phone" => @case.Applicant.Phone, "email" => @case.Applicant.Email, "idNumber" => @case.Applicant.IdNumber, _ => null };
+
+    /// <inheritdoc/>
+    public override Verdict Decide(Case @case, Rulebook book)
+    {
+        if (Walls.ForHandlers(By, @case) is { } wall) return wall;
+        if (ValueIn(@case) is null) return Refusal.Incomplete("R30", "reveal-field-unknown", new FieldError("field", "reveal-field-unknown"));
+        if (string.IsNullOrWhiteSpace(Reason)) return Refusal.Incomplete("R30", "reason-missing", new FieldError("reason", "field-required"));
+        var docket = new Docket(@case, this, book);
+        docket.Record("revealed", new JsonObject { ["field"] = Field, ["reason"] = Reason.Trim() });
+        return docket.Close();
+    }
+}
+
+/// <summary>Hands in evidence that a defect was put right (R25); it goes on record with the answer.</summary>
+public sealed record AttachEvidence : CaseAct
+{
+    /// <summary>The defect.</summary>
+    public required int ItemNo { get; init; }
+
+    /// <summary>The file, checked and stored already.</summary>
+    public required AttachedFile File { get; init; }
+
+    /// <summary>Whether the case takes evidence for this defect now: asked before the file is read, and again by the act.</summary>
+    public static Refusal? Refused(Actor by, Case @case, int itemNo)
+    {
+        if (!Walls.Sees(by, @case)) return Refusal.NotFound();
+        var inspector = by.Is(Roles.Inspector) && by.Office == @case.Office;
+        if (by.UserId != @case.OwnerId && !inspector) return Refusal.Forbidden("R18", "another-role", Roles.Applicant, Roles.Inspector);
+        if (@case.DefectNotice?.Items.FirstOrDefault(d => d.ItemNo == itemNo) is not { } defect) return Refusal.NotFound("defect-not-listed");
+        return @case.HasEnded || defect.State == DefectState.Closed ? Refusal.Conflict("R25", "defect-closed") : null;
+    }
+
+    /// <inheritdoc/>
+    public override Verdict Decide(Case @case, Rulebook book)
+    {
+        if (Refused(By, @case, ItemNo) is { } refusal) return refusal;
+        var docket = new Docket(@case with
+        {
+            DefectNotice = @case.DefectNotice! with { Items = [.. @case.DefectNotice.Items.Select(d => d.ItemNo == ItemNo ? d with { Evidence = d.Evidence.Add(File) } : d)] },
+        }, this, book);
+        return docket.Close();
+    }
+}

@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using AirDefenseApprovals.Core.Calendar;
+using AirDefenseApprovals.Core.Clock;
+using AirDefenseApprovals.Core.Items;
+using AirDefenseApprovals.Core.Journal;
+using AirDefenseApprovals.Core.Routing;
+
+namespace AirDefenseApprovals.Core.Cases;
+
+/// <summary>Hands an application in: it is received (R1), routed (R16), numbered, and its process starts.</summary>
+public sealed record SubmitCase : CaseAct
+{
+    /// <summary>Days within which the office must answer (R2, PL 32).</summary>
+    public const int IntakeDays = 5;
+
+    /// <summary>Hand in although materials are missing: the office must then receive it all the same (PL 32).</summary>
+    public bool AcknowledgeIncomplete { get; init; }
+
+    /// <summary>Materials that follow, each with its day (R8).</summary>
+    public ImmutableArray<PromisedMaterial> Promised { get; init; } = [];
+
+    /// <summary>The next free number of the handling office on the day of submission, from 1, without gaps. See <see cref="NumberedBy"/>.</summary>
+    public int Sequence { get; init; }
+
+    /// <summary>The query code to give the applicant, drawn by chance outside.</summary>
+    public required string QueryCode { get; init; }
+
+    /// <summary>Which office's and day's counter the case number comes from.</summary>
+    public (string Office, DateOnly Day) NumberedBy(Case @case, Rulebook book)
+    {
+        var received = book.Calendar.Receive(At);
+        return (book.Register.Handling(@case.ItemCode, @case.Project.RegionCode, WorkingCalendar.DayOf(received)).Office.Code, WorkingCalendar.DayOf(At));
+    }
+
+    /// <inheritdoc/>
+    public override Verdict Decide(Case @case, Rulebook book)
+    {
+        if (Walls.ForApplicant(By, @case) is { } wall) return wall;
+        if (@case.State != CaseState.Draft) return Refusal.Conflict(null, "not-a-draft");
+        var item = book.Items[@case.ItemCode];
+        if (PromiseErrors(item, @case) is { IsEmpty: false } promises) return Refusal.Incomplete("R8", "promise-wrong", promises.AsSpan());
+        @case = @case with { Materials = [.. @case.Materials.Select(WithPromise)] };
+        var errors = Applications.Wrong(item, @case.Applicant, @case.Project, @case.Form, book).AddRange(Applications.Empty(item, @case));
+        if (!AcknowledgeIncomplete) errors = errors.AddRange(Applications.MissingMaterials(item, @case));
+        if (!errors.IsEmpty) return Refusal.Incomplete(null, "application-incomplete", errors.AsSpan());
+
+        var received = book.Calendar.Receive(At); // R1
+        var receivedOn = WorkingCalendar.DayOf(received);
+        var handling = book.Register.Handling(item.Code, @case.Project.RegionCode, receivedOn); // R16
+        var definition = book.Newest(item.Process) ?? throw new InvalidOperationException($"The catalogue has no process {item.Process}: it is checked at load.");
+        var advance = book.Engine.Start(definition, CaseFacts.Of(@case, item));
+        var docket = new Docket(@case with
+        {
+            State = CaseState.Submitted, SubmittedAt = At, ReceivedAt = received, ToAnswerFrom = received, Office = handling.Office.Code, InNameOf = handling.InNameOf, Instrument = handling.Delegation?.Instrument,
+            Number = NumberOf(handling.Office, WorkingCalendar.DayOf(At), Sequence), QueryCode = QueryCode, Visits = item.Visits,
+            IntakeDueAt = book.Calendar.ClosingOf(book.Calendar.AddWorkingDays(receivedOn, IntakeDays)),
+            Process = new(definition.DefinitionId, definition.Version), Workflow = advance.State.ToJson(),
+            Clock = item.OnTheSpot ? StartClock(item, received) : null, // R3: due at closing of the day of receipt
+        }, this, book) { Role = Roles.Applicant };
+        docket.Record("submitted", new JsonObject
+        {
+            ["itemCode"] = item.Code, ["itemVersion"] = item.Version, ["caseNumber"] = docket.Case.Number, ["office"] = handling.Office.Code, ["inNameOf"] = handling.InNameOf, ["instrument"] = handling.Delegation?.Instrument,
+            ["submittedAt"] = JournalEntry.InstantText(At), ["receivedAt"] = JournalEntry.InstantText(received), ["intakeDueAt"] = JournalEntry.InstantText(docket.Case.IntakeDueAt!.Value),
+            ["process"] = definition.DefinitionId, ["processVersion"] = definition.Version, ["promisedDays"] = item.Limits.Promised.Days, ["statutoryDays"] = item.Limits.Statutory.Days,
+            ["materials"] = new JsonArray([.. @case.Materials.Where(m => m.Sha256 is not null).Select(m => (JsonNode)new JsonObject { ["code"] = m.MaterialCode, ["sha256"] = m.Sha256 })]),
+            ["promised"] = new JsonArray([.. @case.Materials.Where(m => m.Status == MaterialStatus.Promised).Select(m => (JsonNode)new JsonObject { ["code"] = m.MaterialCode, ["date"] = JournalEntry.DayText(m.PromisedDate!.Value) })]),
+        });
+        docket.Notify("submitted");
+        return docket.Close();
+    }
+
+    /// <summary>A clock for an item, started at an instant.</summary>
+    internal static ClockFacts StartClock(ItemSheet item, DateTimeOffset at) => new() { StartedAt = at, PromisedDays = item.Limits.Promised.Days, StatutoryDays = item.Limits.Statutory.Days };
+
+    private ImmutableArray<FieldError> PromiseErrors(ItemSheet item, Case @case) =>
+    [
+        .. Promised.Select((p, i) =>
+            item.Material(p.MaterialCode) is not { FromApplicant: true, MayFollow: true } ? new FieldError($"promised[{i}].materialCode", "material-may-not-follow", p.MaterialCode)
+            : p.Date < WorkingCalendar.DayOf(At) ? new FieldError($"promised[{i}].date", "promise-in-the-past") : null).OfType<FieldError>(),
+    ];
+
+    private CaseMaterial WithPromise(CaseMaterial material) =>
+        material.Status == MaterialStatus.Missing && Promised.FirstOrDefault(p => p.MaterialCode == material.MaterialCode) is { } promise ? material with { Status = MaterialStatus.Promised, PromisedDate = promise.Date } : material;
+
+    private static string NumberOf(Office office, DateOnly day, int sequence)
+    {
+        var digits = string.Create(CultureInfo.InvariantCulture, $"{office.NumberPrefix}-{day:yyyyMMdd}-{sequence:0000}");
+        return $"{digits}-{CheckDigits.Of(digits)}";
+    }
+}
+
+/// <summary>A material that follows (R8).</summary>
+/// <param name="MaterialCode">Its code.</param>
+/// <param name="Date">The day it is promised for.</param>
+public sealed record PromisedMaterial(string MaterialCode, DateOnly Date);
+
+/// <summary>What expressions of a process see as <c>case</c>.</summary>
+internal static class CaseFacts
+{
+    public static JsonElement Of(Case @case, ItemSheet item) => JsonSerializer.SerializeToElement(new
+    {
+        form = @case.Form,
+        item = new { code = item.Code, type = item.Type, onTheSpot = item.OnTheSpot },
+        project = new { name = @case.Project.Name, regionCode = @case.Project.RegionCode, floorArea = @case.Project.FloorArea },
+    });
+}

@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using AirDefenseApprovals.Core.Calendar;
+using AirDefenseApprovals.Core.Cases;
+
+namespace AirDefenseApprovals.Core.Clock;
+
+/// <summary>The timers a case can want.</summary>
+public enum TimerKind
+{
+    /// <summary>End of the intake limit: silence is acceptance (R6).</summary>
+    IntakeLimit,
+
+    /// <summary>Three days before the end of the correction window (R7).</summary>
+    CorrectionReminder,
+
+    /// <summary>End of the correction window: the case lapses (R7).</summary>
+    CorrectionLapse,
+
+    /// <summary>The last promised day begins (R13).</summary>
+    YellowCard,
+
+    /// <summary>The promise is missed (R13).</summary>
+    RedCard,
+
+    /// <summary>The statutory limit is missed (R13).</summary>
+    Breach,
+}
+
+/// <summary>A timer that a case wants.</summary>
+/// <param name="Kind">What it is for.</param>
+/// <param name="DueAt">The legal instant.</param>
+public readonly record struct CaseTimer(TimerKind Kind, DateTimeOffset DueAt)
+{
+    /// <summary>How many working days before its end the correction window is recalled to the applicant (R7).</summary>
+    public const int ReminderDays = 3;
+
+    /// <summary>
+    /// All timers a case wants, computed from the case alone: so a timer that fires twice, late or in parallel finds itself no longer
+    /// wanted (R14), and a pause or extension moves those not yet given (R13).
+    /// </summary>
+    public static ImmutableArray<CaseTimer> Of(Case @case, WorkingCalendar calendar)
+    {
+        if (@case.HasEnded || @case.State == CaseState.Draft) return [];
+        var timers = ImmutableArray.CreateBuilder<CaseTimer>(4);
+        if (@case is { State: CaseState.Submitted, AcceptedAt: null, IntakeDueAt: { } intake }) timers.Add(new(TimerKind.IntakeLimit, intake));
+        if (@case is { State: CaseState.CorrectionRequired, Notice: { } notice })
+        {
+            if (!@case.CorrectionReminded) timers.Add(new(TimerKind.CorrectionReminder, calendar.OpeningOf(calendar.AddWorkingDays(WorkingCalendar.DayOf(notice.AnswerBy), -ReminderDays))));
+            timers.Add(new(TimerKind.CorrectionLapse, notice.AnswerBy));
+        }
+
+        if (@case.Clock is { StoppedAt: null } clock) AddCards(timers, @case, clock, calendar);
+        return timers.ToImmutable();
+    }
+
+    /// <summary>When the yellow card is due: the last promised day's opening; for a promise of 0 days one hour before closing (R13).</summary>
+    public static DateTimeOffset YellowAt(WorkingCalendar calendar, ClockFacts clock, DateTimeOffset promisedDueAt) =>
+        clock.DaysOf(Limit.Promised) == 0 ? promisedDueAt.AddHours(-1) : calendar.OpeningOf(WorkingCalendar.DayOf(promisedDueAt));
+
+    private static void AddCards(ImmutableArray<CaseTimer>.Builder timers, Case @case, ClockFacts clock, WorkingCalendar calendar)
+    {
+        var promised = LegalClock.DueAt(calendar, clock, Limit.Promised);
+        if (!promised.Projected)
+        {
+            // A promise missed before the case could even be warned (deemed acceptance, R6) gets its red card alone.
+            if (!Given(CardColour.Yellow) && !Given(CardColour.Red) && promised.At > @case.Timeline[^1].At) timers.Add(new(TimerKind.YellowCard, YellowAt(calendar, clock, promised.At)));
+            if (!Given(CardColour.Red)) timers.Add(new(TimerKind.RedCard, promised.At));
+        }
+
+        var statutory = LegalClock.DueAt(calendar, clock, Limit.Statutory);
+        if (!statutory.Projected && !@case.Cards.Any(c => c.Limit == Limit.Statutory)) timers.Add(new(TimerKind.Breach, statutory.At));
+
+        bool Given(CardColour colour) => @case.Cards.Any(c => c.Limit == Limit.Promised && c.Colour == colour);
+    }
+}

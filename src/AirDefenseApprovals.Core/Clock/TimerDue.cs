@@ -1,0 +1,91 @@
+using System.Text.Json.Nodes;
+using AirDefenseApprovals.Core.Cases;
+using AirDefenseApprovals.Core.Journal;
+using AirDefenseApprovals.Core.Notices;
+using AirDefenseApprovals.Workflows;
+
+namespace AirDefenseApprovals.Core.Clock;
+
+/// <summary>
+/// A timer has fallen due. Its <see cref="CaseAct.At"/> is the legal instant. If the case no longer wants it then, nothing changes: so it
+/// may fire twice, late or in parallel (R14).
+/// </summary>
+public sealed record TimerDue : CaseAct
+{
+    /// <summary>Which timer.</summary>
+    public required TimerKind Kind { get; init; }
+
+    /// <inheritdoc/>
+    public override Verdict Decide(Case @case, Rulebook book)
+    {
+        var docket = new Docket(@case, this, book);
+        if (!CaseTimer.Of(@case, book.Calendar).Any(t => t.Kind == Kind && t.DueAt <= At)) return docket.Close();
+        switch (Kind)
+        {
+            case TimerKind.IntakeLimit: return DeemAccepted(docket);
+            case TimerKind.CorrectionReminder: Remind(docket); break;
+            case TimerKind.CorrectionLapse: Lapse(docket); break;
+            case TimerKind.YellowCard: Give(docket, Limit.Promised, CardColour.Yellow, "yellowCard"); break;
+            case TimerKind.RedCard: Give(docket, Limit.Promised, CardColour.Red, "redCard"); break;
+            case TimerKind.Breach: Give(docket, Limit.Statutory, CardColour.Breach, "breach"); break;
+        }
+
+        return docket.Close();
+    }
+
+    /// <summary>Silence is acceptance, as of the day of receipt: the clock starts there, not when the timer fired (R6, PL 32(1)(4)).</summary>
+    private Changes DeemAccepted(Docket docket)
+    {
+        var (@case, book) = (docket.Case, docket.Book);
+        var definition = book.Processes[(@case.Process!.DefinitionId, @case.Process.Version)];
+        var state = WorkflowState.FromJson(@case.Workflow!);
+        docket.Case = @case with { State = CaseState.InProgress, AcceptedAt = @case.ToAnswerFrom, DeemedAccepted = true, Clock = @case.Clock ?? SubmitCase.StartClock(docket.Item, @case.ToAnswerFrom!.Value) };
+
+        // The intake task itself says by which outcome silence leaves it; an on-the-spot task has none and stays open.
+        if (definition.HumanTasks.Where(t => state.Open.Any(o => o.ActivityId == t.Bookmark.ActivityId)).Select(t => (t.Bookmark.ActivityId, Outcome: DeemedOutcome(t))).FirstOrDefault(t => t.Outcome is not null) is { Outcome: { } outcome } intake)
+        {
+            var advance = book.Engine.Resume(definition, state, new Signal(intake.ActivityId, outcome), CaseFacts.Of(@case, docket.Item));
+            docket.Case = docket.Case with { Workflow = advance.State.ToJson() };
+            docket.Record("deemedAccepted", Started(docket));
+            foreach (var effect in advance.Effects)
+                if (effect.Type == "AirDefense.PauseClock") ClockActs.PauseByProcess(docket, effect); // the first step may be one that stops the clock
+        }
+        else
+        {
+            docket.Record("deemedAccepted", Started(docket));
+        }
+
+        Give(docket, Limit.Intake, CardColour.Red, "redCard");
+        docket.Notify("deemedAccepted");
+        docket.Notify("deemedAcceptedSupervisor", Audience.Supervisor);
+        return docket.Close();
+    }
+
+    /// <summary>Outcome by which silence leaves a task: property <c>deemedOutcome</c> of the activity.</summary>
+    public static string? DeemedOutcome(HumanTask task) => task.Properties.TryGetProperty("deemedOutcome", out var outcome) ? outcome.GetString() : null;
+
+    private static JsonObject Started(Docket docket) => new() { ["startedAt"] = JournalEntry.InstantText(docket.Case.Clock!.StartedAt) };
+
+    private static void Remind(Docket docket)
+    {
+        docket.Case = docket.Case with { CorrectionReminded = true };
+        docket.Notify("correctionReminder", facts: [("answerBy", JournalEntry.InstantText(docket.Case.Notice!.AnswerBy))]);
+    }
+
+    private static void Lapse(Docket docket)
+    {
+        docket.Record("lapsed", new JsonObject { ["answerBy"] = JournalEntry.InstantText(docket.Case.Notice!.AnswerBy) });
+        docket.End(CaseState.Lapsed);
+        docket.Notify("lapsed");
+    }
+
+    private void Give(Docket docket, Limit limit, CardColour colour, string act)
+    {
+        docket.Case = docket.Case with { Cards = docket.Case.Cards.Add(new(limit, colour, docket.At, RecordedAt < docket.At ? docket.At : RecordedAt)) };
+        docket.Record(act, new JsonObject { ["limit"] = LimitName(limit), ["office"] = docket.Case.Office });
+        if (colour == CardColour.Breach) docket.Notify("breach", Audience.Supervisor);
+    }
+
+    /// <summary>A limit's name in the contract.</summary>
+    public static string LimitName(Limit limit) => limit switch { Limit.Intake => "intake", Limit.Promised => "promised", _ => "statutory" };
+}

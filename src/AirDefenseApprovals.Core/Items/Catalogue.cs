@@ -1,0 +1,123 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using AirDefenseApprovals.Core.Acceptance;
+using AirDefenseApprovals.Core.Calendar;
+using AirDefenseApprovals.Core.Routing;
+using AirDefenseApprovals.Workflows;
+
+namespace AirDefenseApprovals.Core.Items;
+
+/// <summary>
+/// The catalogue: item sheets, processes, register and calendars, as files of data. Read and checked as a whole; either it is sound or
+/// every mistake is known at once.
+/// </summary>
+public sealed record Catalogue
+{
+    /// <summary>The item sheets by code.</summary>
+    public required FrozenDictionary<string, ItemSheet> Items { get; init; }
+
+    /// <summary>The processes.</summary>
+    public required ImmutableArray<WorkflowDefinition> Processes { get; init; }
+
+    /// <summary>Offices, regions, delegations.</summary>
+    public required Register Register { get; init; }
+
+    /// <summary>Technical standards.</summary>
+    public required ImmutableArray<Standard> Standards { get; init; }
+
+    /// <summary>Published calendar years.</summary>
+    public required ImmutableArray<CalendarYear> Years { get; init; }
+
+    /// <summary>Reads the files of a catalogue.</summary>
+    /// <param name="files">All files: <c>items/*.json</c>, <c>processes/*.json</c>, <c>register/*.json</c>, <c>calendar/*.json</c>.</param>
+    /// <param name="mistakes">Every mistake; empty when the catalogue is sound.</param>
+    public static Catalogue? Read(IEnumerable<CatalogueFile> files, out IReadOnlyList<CatalogueMistake> mistakes)
+    {
+        var found = new List<CatalogueMistake>();
+        mistakes = found;
+        var reader = new ShapeReader(found);
+        var (items, processes, years) = (new List<(CatalogueFile, ItemSheet)>(), new List<(CatalogueFile, WorkflowDefinition)>(), new List<(CatalogueFile, CalendarYear)>());
+        OfficesFile? offices = null;
+        DelegationsFile? delegations = null;
+        StandardsFile? standards = null;
+        MaterialsFile? materials = null;
+        foreach (var file in files.OrderBy(f => f.Path, StringComparer.Ordinal))
+        {
+            switch (file.Path.Split('/'))
+            {
+                case ["items", _]: if (reader.Read<ItemSheet>(file) is { } item) items.Add((file, item)); break;
+                case ["processes", _]: if (ReadProcess(file, found) is { } process) processes.Add((file, process)); break;
+                case ["calendar", _]: if (reader.Read<CalendarYear>(file) is { } year) years.Add((file, year)); break;
+                case ["register", "offices.json"]: offices = reader.Read<OfficesFile>(file); break;
+                case ["register", "delegations.json"]: delegations = reader.Read<DelegationsFile>(file); break;
+                case ["register", "materials.json"]: materials = reader.Read<MaterialsFile>(file); break;
+                case ["register", "standards.json"]: standards = reader.Read<StandardsFile>(file); break;
+                default: found.Add(new(file.Path, "", "catalogue-unknown-file")); break;
+            }
+        }
+
+        foreach (var missing in new[] { ("register/offices.json", offices is null), ("register/delegations.json", delegations is null), ("register/standards.json", standards is null), ("register/materials.json", materials is null) })
+            if (missing.Item2 && found.TrueForAll(m => m.File != missing.Item1)) found.Add(new(missing.Item1, "", "catalogue-file-missing"));
+        if (items.Count == 0 && found.Count == 0) found.Add(new("items", "", "catalogue-file-missing"));
+        var register = new Register(offices?.Regions ?? [], offices?.Offices ?? [], delegations?.Delegations ?? []);
+        new CatalogueCheck(found, materials?.Materials ?? []).Check(items, processes, years, register);
+        return found.Count > 0 ? null : new Catalogue
+        {
+            Items = items.ToFrozenDictionary(i => i.Item2.Code, i => Joined(i.Item2, materials!.Materials)), Processes = [.. processes.Select(p => p.Item2)], Register = register, Standards = standards!.Standards, Years = [.. years.Select(y => y.Item2)],
+        };
+    }
+
+    private static ItemSheet Joined(ItemSheet item, ImmutableArray<MaterialSheet> materials) =>
+        item with { Materials = [.. item.Asks.Select(use => materials.First(m => m.Code == use.Code) with { Required = use.Required, Basis = use.Basis })] };
+
+    private static WorkflowDefinition? ReadProcess(CatalogueFile file, List<CatalogueMistake> found)
+    {
+        var definition = WorkflowDefinition.Read(file.Text, out var mistakes);
+        found.AddRange(mistakes.Select(m => new CatalogueMistake(file.Path, m.Path, m.Slug, m.Argument)));
+        return definition;
+    }
+}
+
+/// <summary><c>register/offices.json</c>.</summary>
+internal sealed record OfficesFile
+{
+    public string? Source { get; init; }
+
+    public ImmutableArray<ImmutableArray<string>>? Hours { get; init; }
+
+    public string? TimeZone { get; init; }
+
+    public required ImmutableArray<Region> Regions { get; init; }
+
+    public required ImmutableArray<Office> Offices { get; init; }
+}
+
+/// <summary><c>register/delegations.json</c>.</summary>
+internal sealed record DelegationsFile
+{
+    public string? Source { get; init; }
+
+    public bool? Assumption { get; init; }
+
+    public required ImmutableArray<Delegation> Delegations { get; init; }
+}
+
+/// <summary><c>register/standards.json</c>.</summary>
+internal sealed record StandardsFile
+{
+    public string? Source { get; init; }
+
+    public bool? Assumption { get; init; }
+
+    public required ImmutableArray<Standard> Standards { get; init; }
+}
+
+/// <summary><c>register/materials.json</c>.</summary>
+internal sealed record MaterialsFile
+{
+    public string? Source { get; init; }
+
+    public bool? Assumption { get; init; }
+
+    public required ImmutableArray<MaterialSheet> Materials { get; init; }
+}

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+
+namespace AirDefenseApprovals.Core.Notices;
+
+/// <summary>The one-time correction notice (一次性补正告知, R4): all defects at once, once per case.</summary>
+/// <param name="IssuedAt">When it was issued.</param>
+/// <param name="AnswerBy">When the window ends (R7).</param>
+/// <param name="Items">Its items.</param>
+public sealed record CorrectionNotice(DateTimeOffset IssuedAt, DateTimeOffset AnswerBy, ImmutableArray<CorrectionItem> Items)
+{
+    /// <summary>When it was answered as a whole (R5).</summary>
+    public DateTimeOffset? AnsweredAt { get; init; }
+
+    /// <summary>Items found unmet, when the case was not accepted for them (R5).</summary>
+    public ImmutableArray<int> Unmet { get; init; } = [];
+}
+
+/// <summary>One defect of a correction notice.</summary>
+public sealed record CorrectionItem
+{
+    /// <summary>Its number within the notice, from 1.</summary>
+    public required int ItemNo { get; init; }
+
+    /// <summary>The material it is about; null when it is about a field.</summary>
+    public string? MaterialCode { get; init; }
+
+    /// <summary>The form field it is about; null when it is about a material.</summary>
+    public string? Field { get; init; }
+
+    /// <summary>What is wrong.</summary>
+    public required string Defect { get; init; }
+
+    /// <summary>By what rule.</summary>
+    public required string Basis { get; init; }
+
+    /// <summary>How to put it right.</summary>
+    public required string Remedy { get; init; }
+
+    /// <summary>What the applicant answered.</summary>
+    public string? Answer { get; init; }
+}

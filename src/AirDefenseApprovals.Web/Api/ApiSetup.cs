@@ -1,0 +1,78 @@
+using System.Threading.RateLimiting;
+using AirDefenseApprovals.Web.Data;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.OpenApi;
+
+namespace AirDefenseApprovals.Web.Api;
+
+/// <summary>The REST contract, its document, and how it says no.</summary>
+internal static class ApiSetup
+{
+    public static void AddApi(this IServiceCollection services)
+    {
+        services.ConfigureHttpJsonOptions(options => JsonSetup.Configure(options.SerializerOptions));
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true); // so that the one handler below words it
+        services.AddSingleton<Problems>().AddSingleton<ProblemCatalogue>().AddSingleton<CaseView>().AddSingleton<Guides>().AddSingleton<Uploads>();
+        services.AddScoped<Desk>().AddScoped<JournalReader>().AddScoped<PublicQueries>().AddScoped<Inbox>().AddScoped<Figures>().AddScoped<Identity.Registration>();
+        services.AddHealthChecks().AddDbContextCheck<AdaDb>();
+        services.AddRateLimiter(options =>
+        {
+            options.RejectionStatusCode = 429;
+            options.AddPolicy(PeopleEndpoints.Guessing, http => RateLimitPartition.GetFixedWindowLimiter(http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new FixedWindowRateLimiterOptions { PermitLimit = 120, Window = TimeSpan.FromMinutes(1) }));
+        });
+        services.AddEndpointsApiExplorer();
+        services.AddSwaggerGen(options =>
+        {
+            options.SwaggerDoc("v1", new OpenApiInfo { Title = "AirDefenseApprovals", Version = "v1", Description = "Online approval engine of a city's civil air defence office. Errors are RFC 9457 problems; GET /api/v1/problems lists their types." });
+            options.AddSecurityDefinition("bearer", new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "accessToken of POST /api/v1/auth/login" });
+            options.OperationFilter<SwaggerExamples>();
+            options.SupportNonNullableReferenceTypes();
+            options.IncludeXmlComments(Path.Combine(AppContext.BaseDirectory, "AirDefenseApprovals.Web.xml"));
+            options.IncludeXmlComments(Path.Combine(AppContext.BaseDirectory, "AirDefenseApprovals.Core.xml"));
+        });
+    }
+
+    public static void MapApi(this WebApplication app)
+    {
+        var api = app.MapGroup("/api/v1").DisableAntiforgery();
+        api.MapCatalogue();
+        api.MapCases();
+        api.MapFiles();
+        api.MapOffice();
+        api.MapStatistics();
+        api.MapPeople();
+        if (app.Environment.IsDevelopment()) api.MapDev();
+        app.Map("/api/{**rest}", (Problems problems) => Problems.Answer(problems.Of(404, "not-found"))).ExcludeFromDescription().AllowAnonymous();
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
+        app.MapHealthChecks("/health/ready");
+        app.UseSwagger();
+        app.UseSwaggerUI(options => options.DocumentTitle = "AirDefenseApprovals API");
+    }
+
+    /// <summary>Whatever goes wrong under <c>/api</c> answers as a problem: bad requests, missing sign-in, unknown paths, and bugs.</summary>
+    public static void UseApiProblems(this WebApplication app) => app.UseWhen(http => http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase), branch =>
+    {
+        branch.UseExceptionHandler(handler => handler.Run(AnswerExceptionAsync));
+        branch.UseStatusCodePages(async context =>
+        {
+            var problems = context.HttpContext.RequestServices.GetRequiredService<Problems>();
+            var status = context.HttpContext.Response.StatusCode;
+            await Problems.Answer(problems.Of(status, status switch { 401 => "not-signed-in", 403 => "forbidden", 404 => "not-found", 405 => "method-not-allowed", 413 => "file-too-large", 415 => "content-type-wrong", 429 => "too-many", _ => "malformed-request" })).ExecuteAsync(context.HttpContext);
+        });
+    });
+
+    private static async Task AnswerExceptionAsync(HttpContext http)
+    {
+        var error = http.Features.Get<IExceptionHandlerFeature>()!.Error;
+        var problems = http.RequestServices.GetRequiredService<Problems>();
+        var problem = error switch
+        {
+            DbUpdateConcurrencyException => problems.Of(412, "stale"),
+            DbUpdateException { InnerException: Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: 19 } } => problems.Of(409, "done-already"), // a unique index said no: R4, R24, R28, a repeated key
+            _ => problems.Of(error) ?? problems.Of(500, "internal-error"),
+        };
+        await Problems.Answer(problem).ExecuteAsync(http);
+    }
+}

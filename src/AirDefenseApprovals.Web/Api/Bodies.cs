@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
+using AirDefenseApprovals.Core.Cases;
+
+namespace AirDefenseApprovals.Web.Api;
+
+/// <summary>An application, for a draft: what is left out counts as empty.</summary>
+public sealed record ApplicationBody([property: Required] string? ItemCode, ApplicantBody? Applicant, ProjectBody? Project, Dictionary<string, JsonElement>? Form)
+{
+    public SaveDraft ToAct(Actor by, DateTimeOffset at) => new()
+    {
+        By = by, At = at, ItemCode = TextInput.Clean(ItemCode),
+        Applicant = new(TextInput.Clean(Applicant?.Kind), TextInput.Clean(Applicant?.Name), TextInput.CleanNumber(Applicant?.IdNumber).ToUpperInvariant(), TextInput.CleanNumber(Applicant?.Phone), TextInput.CleanNumber(Applicant?.Email)),
+        Project = new(TextInput.Clean(Project?.Name), TextInput.Clean(Project?.Address), TextInput.Clean(Project?.RegionCode), Project?.FloorArea),
+        Form = Form is null ? ImmutableSortedDictionary<string, JsonElement>.Empty : Form.ToImmutableSortedDictionary(f => f.Key, f => TextInput.Clean(f.Value), StringComparer.Ordinal),
+    };
+}
+
+public sealed record ApplicantBody(string? Kind, string? Name, string? IdNumber, string? Phone, string? Email);
+
+public sealed record ProjectBody(string? Name, string? Address, string? RegionCode, decimal? FloorArea);
+
+public sealed record SubmitBody(bool? AcknowledgeIncomplete, IReadOnlyList<PromiseBody>? Promised);
+
+public sealed record PromiseBody([property: Required] string? MaterialCode, [property: Required] DateOnly? Date);
+
+public sealed record CorrectionBody([property: Required] IReadOnlyList<AnswerBody>? Answers);
+
+public sealed record AnswerBody([property: Required] int? ItemNo, string? Text);
+
+public sealed record TaskBody([property: Required] string? Outcome, string? Comment, JsonElement? Data);
+
+public sealed record ReasonBody([property: Required] string? Reason);
+
+public sealed record RatingBody([property: Required] int? Score, string? Comment);
+
+public sealed record PauseBody([property: Required] string? Kind, [property: Required] int? ExpectedDays, [property: Required] string? Reason);
+
+public sealed record ExtendBody([property: Required] int? Days, [property: Required] string? Reason);
+
+public sealed record RevealBody([property: Required] string? Field, [property: Required] string? Reason);
+
+public sealed record OpinionBody([property: Required] string? Text);
+
+public sealed record TrackBody([property: Required] string? CaseNumber, [property: Required] string? QueryCode);
+
+public sealed record LoginBody([property: Required] string? UserName, [property: Required] string? Password);
+
+public sealed record RefreshBody([property: Required] string? RefreshToken);
+
+public sealed record RegisterBody([property: Required] string? UserName, [property: Required] string? Password, string? Email, string? DisplayName);
+
+public sealed record DevClockBody([property: Required] DateTimeOffset? Now);

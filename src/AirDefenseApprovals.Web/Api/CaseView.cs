@@ -1,0 +1,68 @@
+using AirDefenseApprovals.Core;
+using AirDefenseApprovals.Core.Calendar;
+using AirDefenseApprovals.Core.Cases;
+using AirDefenseApprovals.Core.Clock;
+using AirDefenseApprovals.Web.Api.Shapes;
+using AirDefenseApprovals.Web.Data;
+using AirDefenseApprovals.Web.Resources;
+using Microsoft.Extensions.Localization;
+
+namespace AirDefenseApprovals.Web.Api;
+
+/// <summary>Shows a case to a reader: what is computed of it now, worded in the reader's language, and no more than they may see.</summary>
+public sealed class CaseView(RulebookKeeper keeper, OfficeClock clock, IStringLocalizer<CaseWords> words)
+{
+    public CaseShape Show(Case @case, Actor reader)
+    {
+        var (book, own) = (keeper.Book, reader.UserId == @case.OwnerId);
+        return new CaseShape(
+            @case.Id, @case.ItemCode, book.Items[@case.ItemCode].Name, @case.State, @case.Number, own ? @case.QueryCode : null, OfficeOf(@case.Office), OfficeOf(@case.InNameOf), own ? Open(@case.Applicant) : Masked(@case.Applicant),
+            new(@case.Project.Name, @case.Project.Address, @case.Project.RegionCode, @case.Project.FloorArea), @case.Form,
+            [.. @case.Materials.Select(m => new MaterialShape(m.MaterialCode, m.Status, m.FileName, m.Size, m.Sha256, m.ContentType, m.PromisedDate))],
+            China(@case.SubmittedAt), China(@case.ReceivedAt), China(@case.IntakeDueAt), China(@case.AcceptedAt), @case.DeemedAccepted, ClockOf(@case),
+            [.. @case.Tasks.Select(t => new TaskShape(t.Name, t.Role, t.Outcomes, China(t.DueAt)))],
+            @case.Notice is { } n ? new NoticeShape(China(n.IssuedAt), China(n.AnswerBy), [.. n.Items.Select(i => new NoticeItemShape(i.ItemNo, i.MaterialCode, i.Field, i.Defect, i.Basis, i.Remedy, i.Answer))]) : null,
+            DefectsOf(@case), DecisionOf(@case), @case.Process is { } p ? new ProcessShape(p.DefinitionId, p.Version, [.. @case.Tasks.Select(t => t.ActivityId).OfType<string>()]) : null, @case.Visits,
+            @case.Rating is { } r ? new RatingShape(r.Score, r.Comment, China(r.At), China(r.FollowUpDueAt), China(r.FollowedUpAt)) : null,
+            own ? null : [.. @case.Opinions.Select(o => new OpinionShape(o.Text, o.By, China(o.At)))], // the city's word to the handling office, not to the applicant
+            TimelineOf(@case, own));
+    }
+
+    /// <summary>The timeline: all that concerns the applicant, worded. Opinions and looked-up personal data are the office's own.</summary>
+    public IReadOnlyList<TimelineShape> TimelineOf(Case @case, bool forApplicant) =>
+        [.. @case.Timeline.Where(t => !forApplicant || t.Kind is not ("opinion" or "revealed")).Select(t => new TimelineShape(China(t.At), t.Kind, t.Detail is { } detail && t.Kind != "taskCompleted" ? $"{words[t.Kind]} {detail}" : words[t.Kind]))];
+
+    /// <summary>The clock as of now.</summary>
+    public ClockShape ClockOf(Case @case)
+    {
+        if (@case.Clock is not { } facts) return new(null, null, null, 0, 0, ClockState.NotStarted, false, @case.Card, false, [], null);
+        var calendar = keeper.Book.Calendar;
+        var (promised, statutory) = (LegalClock.DueAt(calendar, facts, Limit.Promised), LegalClock.DueAt(calendar, facts, Limit.Statutory));
+        var until = WorkingCalendar.DayOf(facts.StoppedAt ?? clock.Now);
+        var state = facts.StoppedAt is not null ? ClockState.Stopped : facts.OpenPause is not null ? ClockState.Paused : ClockState.Running;
+        return new(
+            China(facts.StartedAt), promised.At, statutory.At, @case.Decision?.DaysUsed ?? LegalClock.DaysUsed(calendar, facts, Limit.Promised, until), @case.Decision?.DaysExcluded ?? LegalClock.DaysExcluded(calendar, facts, Limit.Promised, until),
+            state, promised.Projected || statutory.Projected, @case.Card, promised.Provisional || statutory.Provisional,
+            [.. facts.Pauses.Select(p => new PauseShape(p.Kind, China(p.From), China(p.To), p.ExpectedDays))], facts.Extension is { } e ? new(e.Days, e.Reason) : null);
+    }
+
+    /// <summary>An office by its code.</summary>
+    public OfficeShape? OfficeOf(string? code) => code is not null && keeper.Book.Register.Office(code) is { } office ? new(office.Code, office.Name) : null;
+
+    private static DefectNoticeShape? DefectsOf(Case @case) => @case.DefectNotice is { } d
+        ? new(China(d.IssuedAt), d.Inspectors, [.. d.Items.Select(i => new DefectShape(i.ItemNo, i.Clause, i.Place, i.Problem, i.Remedy, i.Responsible, i.Deadline, i.State, i.Answer, [.. i.Evidence.Select(e => new EvidenceShape(e.FileName, e.Size, e.Sha256, e.ContentType))]))]) : null;
+
+    private static DecisionShape? DecisionOf(Case @case) => @case.Decision is { } d
+        ? new(d.Outcome, China(d.DecidedAt), d.Reasons, d.Basis, d.Remedies?.In(System.Globalization.CultureInfo.CurrentUICulture.Name), d.DaysUsed, d.DaysExcluded, d.PromiseMet, d.StatutoryMet, d.Document is { } r ? new(r.Number, r.Code) : null) : null;
+
+    private static ApplicantShape Open(Applicant a) => new(a.Kind, a.Name, a.IdNumber, a.Phone, a.Email);
+
+    /// <summary>R30: enough to recognise, not enough to call.</summary>
+    private static ApplicantShape Masked(Applicant a) => new(a.Kind, a.Name, Mask(a.IdNumber, 3, 2), Mask(a.Phone, 3, 2), a.Email.Length == 0 ? "" : "***");
+
+    private static string Mask(string text, int head, int tail) => text.Length <= head + tail ? new string('*', text.Length) : $"{text[..head]}{new string('*', text.Length - head - tail)}{text[^tail..]}";
+
+    private static DateTimeOffset China(DateTimeOffset instant) => instant.ToOffset(WorkingCalendar.Offset);
+
+    private static DateTimeOffset? China(DateTimeOffset? instant) => instant?.ToOffset(WorkingCalendar.Offset);
+}

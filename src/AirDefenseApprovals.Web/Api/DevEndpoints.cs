@@ -1,0 +1,20 @@
+using AirDefenseApprovals.Web.Api.Shapes;
+using AirDefenseApprovals.Web.Jobs;
+
+namespace AirDefenseApprovals.Web.Api;
+
+/// <summary>The office's clock, in Development alone: it only moves forward, and what fell due takes effect in legal order.</summary>
+internal static class DevEndpoints
+{
+    public static void MapDev(this RouteGroupBuilder api)
+    {
+        var dev = api.MapGroup("/dev").AllowAnonymous().WithTags("Development");
+        dev.MapGet("/clock", (OfficeClock clock) => Results.Json(new DevClockShape(clock.Now, 0))).Answers<DevClockShape>(200).WithSummary("The office's clock.");
+        dev.MapPut("/clock", async (HttpContext http, OfficeClock clock, TimerSweep sweep, Problems problems, DevClockBody body) =>
+        {
+            if (body.Now is not { } now || now.Year > 2200) return Problems.Answer(problems.Of(422, "instant-wrong"));
+            if (!clock.MoveTo(now)) return Problems.Answer(problems.Of(409, "clock-moves-forward-only"));
+            return Results.Json(new DevClockShape(clock.Now, await sweep.ExecuteAsync(http.RequestAborted)));
+        }).Answers<DevClockShape>(200, 400, 409, 422).WithSummary("Moves the clock forward and fires what fell due.");
+    }
+}

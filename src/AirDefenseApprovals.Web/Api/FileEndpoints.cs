@@ -1,0 +1,85 @@
+using AirDefenseApprovals.Core;
+using AirDefenseApprovals.Core.Cases;
+using AirDefenseApprovals.Web.Api.Shapes;
+using AirDefenseApprovals.Web.Data;
+using AirDefenseApprovals.Web.Data.Files;
+using AirDefenseApprovals.Web.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
+
+namespace AirDefenseApprovals.Web.Api;
+
+/// <summary>Materials and evidence: streamed to disk, checked by their first bytes, attached by an act.</summary>
+internal static class FileEndpoints
+{
+    public static void MapFiles(this RouteGroupBuilder api)
+    {
+        var cases = api.MapGroup("/cases/{id:guid}").RequireAuthorization().WithTags("Files");
+        cases.MapPut("/materials/{code}", AttachAsync).WithMetadata(new DisableRequestSizeLimitAttribute()).Accepts<IFormFile>("multipart/form-data").Answers<FileShape>(200, 400, 403, 404, 409, 412, 413, 415, 422).WithSummary("Hands in a material: while draft, during a correction, or when promised (R8).");
+        cases.MapGet("/materials/{code}", DownloadAsync).Answers(200, 404).WithSummary("A material's file.");
+        cases.MapDelete("/materials/{code}", (HttpContext http, Desk desk, Guid id, string code) => desk.DoAsync(http, id, new RemoveMaterial { By = http.User.ToActor(), At = desk.Now, MaterialCode = code })).Answers<CaseShape>(200, 403, 404, 409, 412).WithSummary("Takes a material back.");
+        cases.MapPut("/evidence/{itemNo:int}", EvidenceAsync).WithMetadata(new DisableRequestSizeLimitAttribute()).Accepts<IFormFile>("multipart/form-data").Answers<CaseShape>(200, 400, 403, 404, 409, 412, 413, 415, 422).WithSummary("Hands in evidence that a defect was put right (R25).");
+        cases.MapGet("/evidence/{itemNo:int}/{sha256}", DownloadEvidenceAsync).Answers(200, 404).WithSummary("A file of evidence.");
+    }
+
+    private static async Task<IResult> AttachAsync(HttpContext http, Desk desk, RulebookKeeper keeper, Uploads uploads, Guid id, string code)
+    {
+        var actor = http.User.ToActor();
+        if (await desk.Queries.FindAsync(actor, id, http.RequestAborted) is not { } found) return desk.Problems.Answer(Refusal.NotFound());
+        if (AttachMaterial.Refused(actor, found.Case, code, keeper.Book) is { } refusal) return desk.Problems.Answer(refusal);
+        var sheet = keeper.Book.Items[found.Case.ItemCode].Material(code)!;
+        var (file, problem) = await ReadAsync(http, desk.Problems, uploads, sheet.Accept, sheet.MaxMegabytes);
+        if (problem is not null) return Problems.Answer(problem);
+        var result = await desk.RawAsync(http, id, new AttachMaterial { By = actor, At = desk.Now, MaterialCode = code, File = file! });
+        if (result.Refusal is { } refused) return desk.Problems.Answer(refused);
+        http.Response.Headers.ETag = $"\"{result.Version}\"";
+        return Results.Json(new FileShape(code, file!.FileName, file.Size, file.Sha256, file.ContentType));
+    }
+
+    private static async Task<IResult> EvidenceAsync(HttpContext http, Desk desk, Uploads uploads, Guid id, int itemNo)
+    {
+        var actor = http.User.ToActor();
+        if (await desk.Queries.FindAsync(actor, id, http.RequestAborted) is not { } found) return desk.Problems.Answer(Refusal.NotFound());
+        if (AttachEvidence.Refused(actor, found.Case, itemNo) is { } refusal) return desk.Problems.Answer(refusal);
+        var (file, problem) = await ReadAsync(http, desk.Problems, uploads, Uploads.EvidenceKinds, Uploads.EvidenceMegabytes);
+        return problem is not null ? Problems.Answer(problem) : await desk.DoAsync(http, id, new AttachEvidence { By = actor, At = desk.Now, ItemNo = itemNo, File = file! });
+    }
+
+    private static async Task<IResult> DownloadAsync(HttpContext http, Desk desk, FileStore files, Guid id, string code) =>
+        await desk.Queries.FindAsync(http.User.ToActor(), id, http.RequestAborted) is { } found && found.Case.Materials.FirstOrDefault(m => m.MaterialCode == code) is { Sha256: { } sha } material
+            ? Send(http, files, sha, material.ContentType!, material.FileName!) ?? desk.Problems.Answer(Refusal.NotFound()) : desk.Problems.Answer(Refusal.NotFound());
+
+    private static async Task<IResult> DownloadEvidenceAsync(HttpContext http, Desk desk, FileStore files, Guid id, int itemNo, string sha256) =>
+        await desk.Queries.FindAsync(http.User.ToActor(), id, http.RequestAborted) is { } found && found.Case.DefectNotice?.Items.FirstOrDefault(d => d.ItemNo == itemNo)?.Evidence.FirstOrDefault(e => e.Sha256 == sha256) is { } evidence
+            ? Send(http, files, evidence.Sha256, evidence.ContentType, evidence.FileName) ?? desk.Problems.Answer(Refusal.NotFound()) : desk.Problems.Answer(Refusal.NotFound());
+
+    /// <summary>Sends a stored file so that a browser shows it and runs nothing in it.</summary>
+    public static IResult? Send(HttpContext http, FileStore files, string sha256, string contentType, string fileName)
+    {
+        if (files.Open(sha256) is not { } content) return null;
+        http.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("inline") { FileNameStar = fileName }.ToString();
+        http.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; object-src 'self'";
+        return Results.Stream(content, contentType, enableRangeProcessing: true, entityTag: new EntityTagHeaderValue($"\"{sha256}\""));
+    }
+
+    /// <summary>Reads the part named <c>file</c> of a multipart body, straight from the connection to the disk.</summary>
+    private static async Task<(AttachedFile? File, ProblemDetails? Problem)> ReadAsync(HttpContext http, Problems problems, Uploads uploads, IReadOnlyList<string> accept, int megabytes)
+    {
+        if (!MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase) || HeaderUtilities.RemoveQuotes(type.Boundary) is not { Length: > 0 and <= 200 } boundary)
+            return (null, problems.Of(400, "multipart-needed"));
+        try
+        {
+            var reader = new MultipartReader(boundary.Value!, http.Request.Body);
+            while (await reader.ReadNextSectionAsync(http.RequestAborted) is { } section)
+                if (ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition) && disposition.Name.Equals("file") && (disposition.FileNameStar.HasValue || disposition.FileName.HasValue))
+                    return await uploads.StoreAsync(section.Body, HeaderUtilities.RemoveQuotes(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).Value ?? "", accept, megabytes, http.RequestAborted);
+        }
+        catch (Exception error) when (error is InvalidDataException or IOException and not FileNotFoundException)
+        {
+            return (null, problems.Of(400, "multipart-needed"));
+        }
+
+        return (null, problems.Of(422, "file-missing"));
+    }
+}

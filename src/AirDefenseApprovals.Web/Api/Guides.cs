@@ -1,0 +1,37 @@
+using AirDefenseApprovals.Core.Calendar;
+using AirDefenseApprovals.Core.Items;
+using AirDefenseApprovals.Web.Api.Shapes;
+using AirDefenseApprovals.Web.Data;
+
+namespace AirDefenseApprovals.Web.Api;
+
+/// <summary>Items as people read them: summaries, search, guides.</summary>
+public sealed class Guides(RulebookKeeper keeper, OfficeClock clock)
+{
+    private DateOnly Today => WorkingCalendar.DayOf(clock.Now);
+
+    public IReadOnlyList<ItemSummary> Search(string? text = null, bool? onTheSpot = null, bool? delegated = null, string? mainItem = null)
+    {
+        var words = (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        return
+        [
+            .. keeper.Book.Items.Values.OrderBy(i => i.Code, StringComparer.Ordinal).Where(i => Array.TrueForAll(words, w => Says(i, w))).Select(Summary)
+                .Where(i => (onTheSpot is null || i.OnTheSpot == onTheSpot) && (delegated is null || i.Delegated == delegated) && (string.IsNullOrEmpty(mainItem) || i.MainItem.Code == mainItem)),
+        ];
+    }
+
+    public ItemGuide? Of(string code)
+    {
+        if (!keeper.Book.Items.TryGetValue(code, out var item)) return null;
+        return new ItemGuide(
+            item.Code, item.Name, new(item.MainItem.Code, item.MainItem.Name), item.Type, item.Limits.Statutory.Days, item.Limits.Promised.Days, item.OnTheSpot, keeper.Book.Register.IsDelegated(item.Code, Today), item.Process,
+            item.Basis, item.Applicants, [.. item.Materials.Select(m => new MaterialGuide(m.Code, m.Name, m.Source, m.Required, m.MayFollow, m.Accept, m.MaxMegabytes, m.Basis))], item.Form, item.Special, item.Result, item.CorrectionDays, item.Fee, item.Visits,
+            [.. keeper.Book.Register.OfficesOf(item, Today).Select(o => new HandlingOffice(new(o.Office.Code, o.Office.Name), o.Mode))]);
+    }
+
+    private ItemSummary Summary(ItemSheet item) =>
+        new(item.Code, item.Name, new(item.MainItem.Code, item.MainItem.Name), item.Type, item.Limits.Statutory.Days, item.Limits.Promised.Days, item.OnTheSpot, keeper.Book.Register.IsDelegated(item.Code, Today), item.Process);
+
+    private static bool Says(ItemSheet item, string word) =>
+        new[] { item.Code, item.Name.Zh, item.Name.En, item.MainItem.Name.Zh, item.MainItem.Name.En, item.Result }.Any(t => t.Contains(word, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,71 @@
+using System.Text;
+using System.Text.Json;
+using AirDefenseApprovals.Core;
+using AirDefenseApprovals.Core.Calendar;
+using AirDefenseApprovals.Core.Cases;
+using AirDefenseApprovals.Core.Clock;
+using AirDefenseApprovals.Core.Journal;
+using AirDefenseApprovals.Web.Api.Shapes;
+using AirDefenseApprovals.Web.Data;
+using AirDefenseApprovals.Web.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace AirDefenseApprovals.Web.Api;
+
+/// <summary>The office's own views: worklist, journal, cards.</summary>
+internal static class OfficeEndpoints
+{
+    public static void MapOffice(this RouteGroupBuilder api)
+    {
+        api.MapGet("/worklist", WorklistAsync).RequireAuthorization(Policies.StaffOrSupervisor).WithTags("Office").Answers<ListShape<WorklistShape>>(200, 403, 422).WithSummary("The open tasks of the own office, by time left.");
+        var journal = api.MapGroup("/cases/{id:guid}/journal").RequireAuthorization().WithTags("Journal");
+        journal.MapGet("", (HttpContext http, Desk desk, JournalReader reader, Guid id, int? page, int? pageSize) => ReadAsync(http, desk, reader, id, entries =>
+        {
+            var errors = new List<FieldError>();
+            var paging = ListQuery.Paging(page, pageSize, errors);
+            return errors.Count > 0 ? desk.Problems.Answer(Refusal.Incomplete(null, "query-wrong", [.. errors])) : Results.Json(ListQuery.Shape([.. entries.Select(Shape)], paging));
+        })).Answers<ListShape<JournalShape>>(200, 403, 404, 422).WithSummary("The case's journal (R27).");
+        journal.MapGet("/export", (HttpContext http, Desk desk, JournalReader reader, Guid id) => ReadAsync(http, desk, reader, id, entries =>
+            Results.Text(string.Concat(entries.Select(e => JsonSerializer.Serialize(Shape(e), JsonSetup.Plain) + "\n")), "application/jsonl", Encoding.UTF8))).Answers(200, 403, 404).WithSummary("The journal as JSON Lines, for anyone to verify offline.");
+        journal.MapGet("/verify", (HttpContext http, Desk desk, JournalReader reader, Guid id) => ReadAsync(http, desk, reader, id, entries =>
+            Results.Json(new VerifyShape(JournalEntry.FirstWrong(entries) is null, entries.Count, entries is [.., var last] ? last.Hash : JournalEntry.NoHash)))).Answers<VerifyShape>(200, 403, 404).WithSummary("Whether the chain holds.");
+        api.MapGet("/cards", CardsAsync).RequireAuthorization(Roles.Supervisor).WithTags("Supervision").Answers<ListShape<CardShape>>(200, 403, 422).WithSummary("The cards given (R13).");
+    }
+
+    private static async Task<IResult> WorklistAsync(HttpContext http, Desk desk, RulebookKeeper keeper, string? state, string? card, string? itemCode, string? q, bool? mine, int? page, int? pageSize)
+    {
+        var errors = new List<FieldError>();
+        var paging = ListQuery.Paging(page, pageSize, errors);
+        var filter = new WorklistFilter(ListQuery.Word<CaseState>(state, "state", errors), ListQuery.Word<CardColour>(card, "card", errors), itemCode, q, mine ?? false);
+        if (errors.Count > 0) return desk.Problems.Answer(Refusal.Incomplete(null, "query-wrong", [.. errors]));
+        var tasks = await desk.Queries.WorklistAsync(http.User.ToActor(), filter, paging, http.RequestAborted);
+        return Results.Json(ListQuery.Shape(tasks.Select(t => new WorklistShape(t.CaseId, t.CaseNumber, t.ItemCode, keeper.Book.Items[t.ItemCode].Name, t.Task, t.Role, t.DueAt?.ToOffset(WorkingCalendar.Offset), t.Card, null, t.ApplicantName))));
+    }
+
+    /// <summary>The journal is the office's and the supervisor's to read; the applicant has the timeline.</summary>
+    private static async Task<IResult> ReadAsync(HttpContext http, Desk desk, JournalReader reader, Guid id, Func<IReadOnlyList<JournalEntry>, IResult> answer)
+    {
+        var actor = http.User.ToActor();
+        if (await desk.Queries.FindAsync(actor, id, http.RequestAborted) is null) return desk.Problems.Answer(Refusal.NotFound());
+        if (!Walls.IsStaff(actor) && !actor.Is(Roles.Supervisor)) return desk.Problems.Answer(Refusal.Forbidden("R27", "journal-for-the-office"));
+        return answer(await reader.ReadAsync(id, http.RequestAborted));
+    }
+
+    private static async Task<IResult> CardsAsync(HttpContext http, AdaDb db, CaseView view, Problems problems, string? from, string? to, string? card, int? page, int? pageSize)
+    {
+        var errors = new List<FieldError>();
+        var paging = ListQuery.Paging(page, pageSize, errors);
+        var (first, last, colour) = (ListQuery.Day(from, "from", errors), ListQuery.Day(to, "to", errors), ListQuery.Word<CardColour>(card, "card", errors));
+        if (errors.Count > 0) return problems.Answer(Refusal.Incomplete(null, "query-wrong", [.. errors]));
+        var cards = from c in db.Cards.AsNoTracking() join k in db.Cases on c.CaseId equals k.Id select new { c, k.Number };
+        if (Periods.Start(first) is { } start) cards = cards.Where(c => c.c.LegalAt >= start);
+        if (Periods.End(last) is { } end) cards = cards.Where(c => c.c.LegalAt < end);
+        if (colour is { } wanted) cards = cards.Where(c => c.c.Colour == wanted);
+        var total = await cards.CountAsync(http.RequestAborted);
+        var rows = await cards.OrderByDescending(c => c.c.LegalAt).ThenBy(c => c.c.CaseId).Skip(paging.Skip).Take(paging.PageSize).ToListAsync(http.RequestAborted);
+        return Results.Json(new ListShape<CardShape>(
+            [.. rows.Select(r => new CardShape(r.c.CaseId, r.Number!, view.OfficeOf(r.c.Office), TimerDue.LimitName(r.c.Limit), r.c.Colour, r.c.LegalAt.ToOffset(WorkingCalendar.Offset), r.c.RecordedAt.ToOffset(WorkingCalendar.Offset)))], paging.Page, paging.PageSize, total));
+    }
+
+    private static JournalShape Shape(JournalEntry e) => new(e.Seq, JournalEntry.InstantText(e.At), JournalEntry.InstantText(e.RecordedAt), e.Act, new(e.Actor.User, e.Actor.Role, e.Actor.Office), e.Data, e.PreviousHash, e.Hash);
+}

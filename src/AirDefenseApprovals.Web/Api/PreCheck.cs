@@ -1,0 +1,27 @@
+using AirDefenseApprovals.Core;
+using AirDefenseApprovals.Core.Cases;
+using AirDefenseApprovals.Core.Items;
+using AirDefenseApprovals.Web.Api.Shapes;
+
+namespace AirDefenseApprovals.Web.Api;
+
+/// <summary>The checks of the clerk's desk, for the applicant before handing in: what is wrong, by what article, and how to put it right.</summary>
+public static class PreCheck
+{
+    public static IReadOnlyList<CheckItemShape> Of(Case @case, Rulebook book, Problems problems)
+    {
+        var item = book.Items[@case.ItemCode];
+        var language = System.Globalization.CultureInfo.CurrentUICulture.Name;
+        var fields = Applications.Wrong(item, @case.Applicant, @case.Project, @case.Form, book).AddRange(Applications.Empty(item, @case));
+        return
+        [
+            .. fields.Select(e => new CheckItemShape(null, e.Field.StartsWith("form.", StringComparison.Ordinal) ? e.Field["form.".Length..] : e.Field, problems.Sentence(e), Basis(item.Basis[0], problems), problems.Sentence(new FieldError(e.Field, "remedy-field")))),
+            .. Applications.MissingMaterials(item, @case).Select(e => (Error: e, Sheet: item.Material(e.Field["materials.".Length..])!)).Select(m =>
+                new CheckItemShape(m.Sheet.Code, null, problems.Sentence(m.Error), Basis(m.Sheet.Basis!, problems), problems.Sentence(new FieldError(m.Error.Field, "remedy-material", m.Sheet.Name.In(language))))),
+        ];
+    }
+
+    /// <summary>An article as people cite it.</summary>
+    public static string Basis(LegalBasis basis, Problems problems) =>
+        problems.Sentence(new FieldError("", "article", basis.Law.In(System.Globalization.CultureInfo.CurrentUICulture.Name), basis.Article.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+}

@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using System.Text.Json;
+using AirDefenseApprovals.Core;
+using AirDefenseApprovals.Web.Resources;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+
+namespace AirDefenseApprovals.Web.Api;
+
+/// <summary>Turns refusals into RFC 9457 problems: the one place where a rule's no becomes a status and a sentence.</summary>
+public sealed class Problems(IStringLocalizer<ProblemWords> words)
+{
+    /// <summary>The prefix of every problem's stable type.</summary>
+    public const string TypePrefix = "urn:ada:";
+
+    public ProblemDetails Of(Refusal refusal)
+    {
+        var problem = Of(StatusOf(refusal.Kind), refusal.Slug, [.. refusal.Arguments]);
+        if (refusal.Rule is not null) problem.Extensions["rule"] = refusal.Rule;
+        if (!refusal.Errors.IsDefaultOrEmpty) problem.Extensions["errors"] = refusal.Errors.GroupBy(e => e.Field).ToDictionary(g => g.Key, g => g.Select(Sentence).ToArray());
+        return problem;
+    }
+
+    public ProblemDetails Of(int status, string slug, params object[] arguments) => new() { Type = TypePrefix + slug, Title = words["title-" + status], Status = status, Detail = words[slug, arguments] };
+
+    /// <summary>The sentence beside a field.</summary>
+    public string Sentence(FieldError error) => words[error.Slug, [.. error.Arguments.IsDefault ? [] : error.Arguments.Cast<object>()]];
+
+    public IResult Answer(Refusal refusal) => Answer(Of(refusal));
+
+    public static IResult Answer(ProblemDetails problem) => Results.Json(problem, statusCode: problem.Status, contentType: "application/problem+json");
+
+    /// <summary>Whether a sentence exists for a slug: asked by tests.</summary>
+    public bool Knows(string slug) => !words[slug].ResourceNotFound;
+
+    public static int StatusOf(RefusalKind kind) => kind switch
+    {
+        RefusalKind.NotFound => 404,
+        RefusalKind.Forbidden => 403,
+        RefusalKind.Conflict => 409,
+        RefusalKind.Stale => 412,
+        RefusalKind.Incomplete => 422,
+        _ => throw new UnreachableException(),
+    };
+
+    /// <summary>The problem that an exception of reading a request means; null when it is a bug.</summary>
+    public ProblemDetails? Of(Exception error) => error switch
+    {
+        BadHttpRequestException { StatusCode: 413 } => Of(413, "file-too-large"),
+        BadHttpRequestException { InnerException: JsonException json } => Malformed(json),
+        BadHttpRequestException => Of(400, "malformed-request"),
+        JsonException json => Malformed(json),
+        Data.StorageUnavailableException => Of(503, "storage-unavailable"),
+        _ => null,
+    };
+
+    private ProblemDetails Malformed(JsonException error)
+    {
+        var problem = Of(400, "malformed-json");
+        if (error.Path is { Length: > 1 } path) problem.Extensions["errors"] = new Dictionary<string, string[]> { [path.TrimStart('$', '.')] = [words["malformed-field"]] };
+        return problem;
+    }
+}

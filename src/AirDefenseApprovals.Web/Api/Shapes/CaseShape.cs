@@ -1,0 +1,65 @@
+using System.Text.Json;
+using AirDefenseApprovals.Core;
+using AirDefenseApprovals.Core.Cases;
+
+namespace AirDefenseApprovals.Web.Api.Shapes;
+
+/// <summary>A case as its reader may see it.</summary>
+public sealed record CaseShape(
+    Guid Id, string ItemCode, Names ItemName, CaseState State, string? CaseNumber, string? QueryCode, OfficeShape? Office, OfficeShape? InNameOf, ApplicantShape Applicant, ProjectShape Project,
+    IReadOnlyDictionary<string, JsonElement> Form, IReadOnlyList<MaterialShape> Materials, DateTimeOffset? SubmittedAt, DateTimeOffset? ReceivedAt, DateTimeOffset? IntakeDueAt, DateTimeOffset? AcceptedAt, bool DeemedAccepted,
+    ClockShape Clock, IReadOnlyList<TaskShape> Tasks, NoticeShape? Notice, DefectNoticeShape? DefectNotice, DecisionShape? Decision, ProcessShape? Process, int Visits, RatingShape? Rating,
+    IReadOnlyList<OpinionShape>? Opinions, IReadOnlyList<TimelineShape> Timeline);
+
+public sealed record OfficeShape(string Code, Names Name);
+
+/// <summary>Phone, e-mail and identity number are masked for staff (R30).</summary>
+public sealed record ApplicantShape(string Kind, string Name, string IdNumber, string Phone, string Email);
+
+public sealed record ProjectShape(string Name, string Address, string RegionCode, decimal? FloorArea);
+
+public sealed record MaterialShape(string MaterialCode, MaterialStatus Status, string? FileName, long? Size, string? Sha256, string? ContentType, DateOnly? PromisedDate);
+
+public sealed record ClockShape(
+    DateTimeOffset? StartedAt, DateTimeOffset? PromisedDueAt, DateTimeOffset? StatutoryDueAt, int DaysUsed, int DaysExcluded, ClockState State, bool Projected, CardColour Card, bool Provisional,
+    IReadOnlyList<PauseShape> Pauses, ExtensionShape? Extension);
+
+/// <summary>Where a clock stands.</summary>
+public enum ClockState
+{
+    NotStarted,
+    Running,
+    Paused,
+    Stopped,
+}
+
+public sealed record PauseShape(string Kind, DateTimeOffset From, DateTimeOffset? To, int ExpectedDays);
+
+public sealed record ExtensionShape(int Days, string Reason);
+
+public sealed record TaskShape(string Name, string Role, IReadOnlyList<string> Outcomes, DateTimeOffset? DueAt);
+
+public sealed record NoticeShape(DateTimeOffset IssuedAt, DateTimeOffset AnswerBy, IReadOnlyList<NoticeItemShape> Items);
+
+public sealed record NoticeItemShape(int ItemNo, string? MaterialCode, string? Field, string Defect, string Basis, string Remedy, string? Answer);
+
+public sealed record DefectNoticeShape(DateTimeOffset IssuedAt, IReadOnlyList<string> Inspectors, IReadOnlyList<DefectShape> Items);
+
+public sealed record DefectShape(int ItemNo, string Clause, string Place, string Problem, string Remedy, string? Responsible, DateOnly Deadline, Core.Acceptance.DefectState State, string? Answer, IReadOnlyList<EvidenceShape> Evidence);
+
+public sealed record EvidenceShape(string FileName, long Size, string Sha256, string ContentType);
+
+public sealed record DecisionShape(string Outcome, DateTimeOffset DecidedAt, string? Reasons, string? Basis, string? Remedies, int DaysUsed, int DaysExcluded, bool PromiseMet, bool StatutoryMet, ResultShape? Document);
+
+public sealed record ResultShape(string Number, string Code);
+
+public sealed record ProcessShape(string DefinitionId, int Version, IReadOnlyList<string> Active);
+
+public sealed record RatingShape(int Score, string? Comment, DateTimeOffset At, DateTimeOffset? FollowUpDueAt, DateTimeOffset? FollowedUpAt);
+
+public sealed record OpinionShape(string Text, string By, DateTimeOffset At);
+
+public sealed record TimelineShape(DateTimeOffset At, string Kind, string Text);
+
+/// <summary>A page of a list.</summary>
+public sealed record ListShape<T>(IReadOnlyList<T> Items, int Page, int PageSize, int Total);

@@ -1,0 +1,62 @@
+using System.Text.Json;
+using AirDefenseApprovals.Core;
+using AirDefenseApprovals.Core.Cases;
+using AirDefenseApprovals.Core.Items;
+
+namespace AirDefenseApprovals.Web.Api.Shapes;
+
+public sealed record CheckShape(IReadOnlyList<CheckItemShape> Defects);
+
+public sealed record CheckItemShape(string? MaterialCode, string? Field, string Defect, string Basis, string Remedy);
+
+public sealed record RevealShape(string Value);
+
+public sealed record MainItemShape(string Code, Names Name);
+
+/// <summary><c>delegated</c>: in force today for at least one office.</summary>
+public record ItemSummary(string Code, Names Name, MainItemShape MainItem, string Type, int StatutoryDays, int PromisedDays, bool OnTheSpot, bool Delegated, string Process);
+
+/// <summary>The guide of an item (办事指南).</summary>
+public sealed record ItemGuide(
+    string Code, Names Name, MainItemShape MainItem, string Type, int StatutoryDays, int PromisedDays, bool OnTheSpot, bool Delegated, string Process,
+    IReadOnlyList<LegalBasis> Basis, IReadOnlyList<string> Applicants, IReadOnlyList<MaterialGuide> Materials, IReadOnlyList<FormField> Form, IReadOnlyList<SpecialStep> Special, string Result, int CorrectionDays, bool Fee, int Visits,
+    IReadOnlyList<HandlingOffice> Offices) : ItemSummary(Code, Name, MainItem, Type, StatutoryDays, PromisedDays, OnTheSpot, Delegated, Process);
+
+public sealed record MaterialGuide(string Code, Names Name, string Source, bool Required, bool MayFollow, IReadOnlyList<string> Accept, int MaxMegabytes, LegalBasis? Basis);
+
+/// <summary><c>mode</c>: <c>own</c>, <c>devolved</c> or <c>entrusted</c>.</summary>
+public sealed record HandlingOffice(OfficeShape Office, string Mode);
+
+public sealed record OfficeDetails(string Code, Names Name, IReadOnlyList<string> Regions);
+
+public sealed record RegionShape(string Code, Names Name, string Kind);
+
+public sealed record DueShape(DateTimeOffset ReceivedAt, DateTimeOffset DueAt, IReadOnlyList<DateOnly> Counted, bool Provisional);
+
+public sealed record TrackShape(string CaseNumber, Names ItemName, CaseState State, OfficeShape? Office, DateTimeOffset? ReceivedAt, IReadOnlyList<TimelineShape> Timeline);
+
+public sealed record DocumentShape(string Number, Names ItemName, string Holder, OfficeShape? Office, OfficeShape? InNameOf, DateTimeOffset IssuedAt, string Sha256, bool Valid);
+
+public sealed record WorklistShape(Guid CaseId, string CaseNumber, string ItemCode, Names ItemName, string Task, string Role, DateTimeOffset? DueAt, CardColour Card, string? Assignee, string ApplicantName);
+
+public sealed record InboxShape(Guid Id, Guid CaseId, string? CaseNumber, string Kind, string Subject, string Body, DateTimeOffset CreatedAt, DateTimeOffset? ReadAt);
+
+public sealed record FileShape(string MaterialCode, string FileName, long Size, string Sha256, string ContentType);
+
+public sealed record JournalShape(int Seq, string At, string RecordedAt, string Act, JournalActorShape Actor, JsonElement Data, string PreviousHash, string Hash);
+
+public sealed record JournalActorShape(string User, string Role, string Office);
+
+public sealed record VerifyShape(bool Valid, int Entries, string Head);
+
+public sealed record CardShape(Guid CaseId, string CaseNumber, OfficeShape? Office, string Limit, CardColour Card, DateTimeOffset LegalAt, DateTimeOffset RecordedAt);
+
+public sealed record DelegationShape(Guid Id, string ItemCode, string Office, string Instrument, string Mode, DateOnly HandoverDate, DateOnly EffectiveFrom, DateOnly? EffectiveTo);
+
+public sealed record ProcessSummary(string DefinitionId, int Version, string Name, IReadOnlyList<string> Tasks);
+
+public sealed record AccountShape(string UserName, string DisplayName, IReadOnlyList<string> Roles, OfficeShape? Office);
+
+public sealed record ProblemShape(string Type, string Detail);
+
+public sealed record DevClockShape(DateTimeOffset Now, int Fired);

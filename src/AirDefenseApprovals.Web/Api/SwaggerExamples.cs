@@ -1,0 +1,42 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace AirDefenseApprovals.Web.Api;
+
+/// <summary>Puts into the API's document who must sign in, and an example of each body.</summary>
+internal sealed class SwaggerExamples : IOperationFilter
+{
+    private static readonly Dictionary<string, string> Bodies = new(StringComparer.Ordinal)
+    {
+        [nameof(ApplicationBody)] = """{"itemCode":"RF-13-01","applicant":{"kind":"organisation","name":"河南示例建设有限公司","idNumber":"91410100MA40000040","phone":"13800000000","email":"applicant1@example.com"},"project":{"name":"示例花园一期","address":"郑州市示例路1号","regionCode":"410105","floorArea":12345.6789},"form":{"longitude":113.6253,"latitude":34.7466,"reason":"示例说明"}}""",
+        [nameof(SubmitBody)] = """{"acknowledgeIncomplete":false,"promised":[{"materialCode":"M12","date":"2022-06-30"}]}""",
+        [nameof(CorrectionBody)] = """{"answers":[{"itemNo":1,"text":"已盖章后重新上传"}]}""",
+        [nameof(TaskBody)] = """{"outcome":"CorrectionRequired","comment":null,"data":{"items":[{"materialCode":"M30","defect":"图纸未盖章","basis":"办事指南材料清单","remedy":"盖章后重新上传"}]}}""",
+        [nameof(ReasonBody)] = """{"reason":"项目调整"}""",
+        [nameof(RatingBody)] = """{"score":5,"comment":"办得很快"}""",
+        [nameof(PauseBody)] = """{"kind":"testing","expectedDays":5,"reason":"需要检测"}""",
+        [nameof(ExtendBody)] = """{"days":10,"reason":"情况复杂"}""",
+        [nameof(RevealBody)] = """{"field":"phone","reason":"电话核实"}""",
+        [nameof(OpinionBody)] = """{"text":"请注意时限"}""",
+        [nameof(TrackBody)] = """{"caseNumber":"410100-20220509-0001-3","queryCode":"7K2MPQ4X"}""",
+        [nameof(LoginBody)] = """{"userName":"applicant1","password":"Demo-2022!"}""",
+        [nameof(RefreshBody)] = """{"refreshToken":"CfDJ8..."}""",
+        [nameof(RegisterBody)] = """{"userName":"wang.shili","password":"a-long-password","email":"wang@example.com","displayName":"王示例"}""",
+        [nameof(DevClockBody)] = """{"now":"2022-05-16T10:00:00+08:00"}""",
+    };
+
+    public void Apply(OpenApiOperation operation, OperationFilterContext context)
+    {
+        var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
+        if (!metadata.OfType<IAllowAnonymous>().Any())
+        {
+            operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("bearer", context.Document)] = [] }];
+            operation.Responses?.TryAdd("401", new OpenApiResponse { Description = "Not signed in" });
+        }
+
+        var body = context.ApiDescription.ParameterDescriptions.FirstOrDefault(p => p.Source.Id == "Body")?.Type.Name;
+        if (body is not null && Bodies.TryGetValue(body, out var example) && operation.RequestBody?.Content?.TryGetValue("application/json", out var content) == true) content.Example = JsonNode.Parse(example);
+    }
+}

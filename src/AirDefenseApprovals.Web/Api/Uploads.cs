@@ -1,0 +1,27 @@
+using AirDefenseApprovals.Core.Cases;
+using AirDefenseApprovals.Web.Data.Files;
+using Microsoft.AspNetCore.Mvc;
+
+namespace AirDefenseApprovals.Web.Api;
+
+/// <summary>Takes a file in: streamed to disk, then looked at. For the API and the pages alike.</summary>
+public sealed class Uploads(FileStore files, Problems problems)
+{
+    /// <summary>Kinds of file that evidence may have.</summary>
+    public static readonly IReadOnlyList<string> EvidenceKinds = ["jpg", "png", "pdf"];
+
+    /// <summary>Largest file of evidence, in megabytes.</summary>
+    public const int EvidenceMegabytes = 50;
+
+    /// <summary>Stores a file whose content is what its name says and what is accepted; otherwise tells what is wrong.</summary>
+    public async Task<(AttachedFile? File, ProblemDetails? Problem)> StoreAsync(Stream content, string fileName, IReadOnlyList<string> accept, int megabytes, CancellationToken cancellation)
+    {
+        if (FileNames.Clean(fileName) is not { } name) return (null, problems.Of(422, "file-name-empty"));
+        var saved = await files.SaveAsync(content, megabytes * 1024L * 1024L, cancellation);
+        if (saved.Refusal == FileRefusal.TooLarge) return (null, problems.Of(413, "file-too-large", megabytes));
+        if (saved.Refusal == FileRefusal.Empty) return (null, problems.Of(422, "file-empty", name));
+        var file = saved.File!;
+        await using var stored = files.Open(file.Sha256)!;
+        return FileKinds.Accept(stored, name, accept) is { } kind ? (new AttachedFile(name, file.Length, file.Sha256, FileKinds.ContentType(kind)), null) : (null, problems.Of(415, "file-not-accepted", name, string.Join("、", accept)));
+    }
+}

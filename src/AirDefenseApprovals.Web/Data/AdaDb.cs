@@ -1,0 +1,117 @@
+using System.Linq.Expressions;
+using AirDefenseApprovals.Web.Identity;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace AirDefenseApprovals.Web.Data;
+
+/// <summary>The database of the office.</summary>
+public sealed class AdaDb(DbContextOptions<AdaDb> options) : IdentityDbContext<Account, IdentityRole, string>(options)
+{
+    public DbSet<CaseRow> Cases => Set<CaseRow>();
+
+    public DbSet<TaskRow> Tasks => Set<TaskRow>();
+
+    public DbSet<JournalRow> Journal => Set<JournalRow>();
+
+    public DbSet<NoticeRow> Notices => Set<NoticeRow>();
+
+    public DbSet<TimerRow> Timers => Set<TimerRow>();
+
+    public DbSet<CorrectionNoticeRow> CorrectionNotices => Set<CorrectionNoticeRow>();
+
+    public DbSet<DefectNoticeRow> DefectNotices => Set<DefectNoticeRow>();
+
+    public DbSet<CardRow> Cards => Set<CardRow>();
+
+    public DbSet<DocumentRow> Documents => Set<DocumentRow>();
+
+    public DbSet<DocumentFileRow> DocumentFiles => Set<DocumentFileRow>();
+
+    public DbSet<CaseNumberRow> CaseNumbers => Set<CaseNumberRow>();
+
+    public DbSet<DelegationRow> Delegations => Set<DelegationRow>();
+
+    public DbSet<CalendarYearRow> CalendarYears => Set<CalendarYearRow>();
+
+    public DbSet<RepeatRow> Repeats => Set<RepeatRow>();
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.Entity<CaseRow>(e =>
+        {
+            e.ToTable("Cases").Property(c => c.Version).IsConcurrencyToken();
+            e.HasIndex(c => c.Number).IsUnique();
+            e.HasIndex(c => new { c.OwnerId, c.CreatedAt });
+            e.HasIndex(c => new { c.Office, c.State, c.ReceivedAt });
+            e.HasIndex(c => c.DecidedAt);
+        });
+        builder.Entity<TaskRow>(e =>
+        {
+            e.ToTable("Tasks").HasKey(t => new { t.CaseId, t.Position });
+            e.HasIndex(t => new { t.Office, t.DueAt });
+            e.HasOne(t => t.Case).WithMany().HasForeignKey(t => t.CaseId);
+        });
+        builder.Entity<JournalRow>(e =>
+        {
+            e.ToTable("Journal").HasKey(j => new { j.CaseId, j.Seq });
+            BelongsToCase<JournalRow>(builder, j => j.CaseId);
+        });
+        builder.Entity<NoticeRow>(e =>
+        {
+            e.ToTable("Notices").HasIndex(n => new { n.CaseId, n.Kind, n.Ordinal }).IsUnique(); // R28
+            e.HasIndex(n => new { n.OwnerId, n.CreatedAt });
+            e.HasIndex(n => new { n.SentAt, n.NextAttemptAt });
+            BelongsToCase<NoticeRow>(builder, n => n.CaseId);
+        });
+        builder.Entity<TimerRow>(e =>
+        {
+            e.ToTable("Timers").HasKey(t => new { t.CaseId, t.Kind }); // R14
+            e.HasIndex(t => t.DueAt);
+            BelongsToCase<TimerRow>(builder, t => t.CaseId);
+        });
+        builder.Entity<CorrectionNoticeRow>().ToTable("CorrectionNotices").HasKey(n => n.CaseId); // R4
+        BelongsToCase<CorrectionNoticeRow>(builder, n => n.CaseId);
+        builder.Entity<DefectNoticeRow>().ToTable("DefectNotices").HasKey(n => n.CaseId); // R24
+        BelongsToCase<DefectNoticeRow>(builder, n => n.CaseId);
+        builder.Entity<CardRow>(e =>
+        {
+            e.ToTable("Cards").HasKey(c => new { c.CaseId, c.Limit, c.Colour }); // R13
+            e.HasIndex(c => c.LegalAt);
+            BelongsToCase<CardRow>(builder, c => c.CaseId);
+        });
+        builder.Entity<DocumentRow>(e =>
+        {
+            e.ToTable("Documents").HasKey(d => d.Number);
+            e.HasOne(d => d.File).WithOne().HasForeignKey<DocumentFileRow>(f => f.Number);
+            BelongsToCase<DocumentRow>(builder, d => d.CaseId);
+        });
+        builder.Entity<DocumentFileRow>().ToTable("DocumentFiles").HasKey(f => f.Number);
+        builder.Entity<CaseNumberRow>().ToTable("CaseNumbers").HasKey(n => new { n.Office, n.Day });
+        builder.Entity<DelegationRow>().ToTable("Delegations").HasIndex(d => new { d.ItemCode, d.Office, d.EffectiveFrom }).IsUnique();
+        builder.Entity<CalendarYearRow>(e =>
+        {
+            e.ToTable("CalendarYears").HasKey(y => y.Year);
+            e.Property(y => y.Year).ValueGeneratedNever();
+        });
+        builder.Entity<RepeatRow>().ToTable("Repeats").HasKey(r => new { r.UserId, r.Key });
+    }
+
+    /// <summary>All instants are stored in UTC, as milliseconds: SQLite orders and compares them as numbers.</summary>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<InstantConverter>();
+        configurationBuilder.Properties<decimal>().HaveConversion<AreaConverter>();
+    }
+
+    private static void BelongsToCase<T>(ModelBuilder builder, Expression<Func<T, object?>> key)
+        where T : class => builder.Entity<T>().HasOne<CaseRow>().WithMany().HasForeignKey(key).OnDelete(DeleteBehavior.Restrict);
+
+    private sealed class InstantConverter() : ValueConverter<DateTimeOffset, long>(instant => instant.ToUnixTimeMilliseconds(), milliseconds => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds));
+
+    /// <summary>Areas have at most four decimals: stored as ten-thousandths, so that sums are exact.</summary>
+    private sealed class AreaConverter() : ValueConverter<decimal, long>(area => (long)(area * 10_000m), stored => stored / 10_000m);
+}

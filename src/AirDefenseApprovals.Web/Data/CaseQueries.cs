@@ -1,0 +1,82 @@
+using AirDefenseApprovals.Core.Cases;
+using AirDefenseApprovals.Core.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace AirDefenseApprovals.Web.Data;
+
+/// <summary>Reads cases from behind the walls of R18: every list, search, file and figure starts at <see cref="Visible"/>.</summary>
+public sealed class CaseQueries(AdaDb db)
+{
+    /// <summary>The cases that an actor may see. The same walls as <see cref="Walls.Sees(Actor, Case)"/>, for the database.</summary>
+    public IQueryable<CaseRow> Visible(Actor actor)
+    {
+        var cases = db.Cases.AsNoTracking();
+        if (actor.Is(Roles.Supervisor) || (Walls.IsStaff(actor) && actor.Office == Office.City)) return cases.Where(c => c.State != CaseState.Draft);
+        if (Walls.IsStaff(actor)) return cases.Where(c => c.State != CaseState.Draft && c.Office == actor.Office);
+        return actor.Is(Roles.Applicant) ? cases.Where(c => c.OwnerId == actor.UserId) : cases.Where(_ => false);
+    }
+
+    /// <summary>A case and its version, if the actor may see it.</summary>
+    public async Task<(Case Case, int Version)?> FindAsync(Actor actor, Guid id, CancellationToken cancellation) =>
+        await Visible(actor).Where(c => c.Id == id).Select(c => new { c.Body, c.Version }).FirstOrDefaultAsync(cancellation) is { } row ? (CaseJson.Read(row.Body), row.Version) : null;
+
+    /// <summary>A page of the cases an actor may see, newest first.</summary>
+    public async Task<Page<Case>> ListAsync(Actor actor, CaseFilter filter, Paging paging, CancellationToken cancellation)
+    {
+        var cases = Visible(actor);
+        if (filter.State is { } state) cases = cases.Where(c => c.State == state);
+        if (filter.ItemCode is { Length: > 0 } item) cases = cases.Where(c => c.ItemCode == item);
+        if (filter.Text is { Length: > 0 } text)
+        {
+            var like = Like(text);
+            cases = cases.Where(c => EF.Functions.Like(c.Number!, like, "\\") || EF.Functions.Like(c.ApplicantName, like, "\\") || EF.Functions.Like(c.ProjectName, like, "\\"));
+        }
+
+        var total = await cases.CountAsync(cancellation);
+        var rows = await cases.OrderByDescending(c => c.ReceivedAt ?? c.CreatedAt).ThenByDescending(c => c.Id).Skip(paging.Skip).Take(paging.PageSize).Select(c => c.Body).ToListAsync(cancellation);
+        return new([.. rows.Select(CaseJson.Read)], paging.Page, paging.PageSize, total);
+    }
+
+    /// <summary>A page of the open tasks of an actor's own office, least time left first.</summary>
+    public async Task<Page<WaitingTask>> WorklistAsync(Actor actor, WorklistFilter filter, Paging paging, CancellationToken cancellation)
+    {
+        var tasks = db.Tasks.AsNoTracking().Where(t => actor.Is(Roles.Supervisor) ? t.Role == Roles.Supervisor || t.Role != Roles.Applicant : t.Office == actor.Office && t.Role != Roles.Applicant);
+        if (filter.Mine) tasks = tasks.Where(t => actor.Roles.AsEnumerable().Contains(t.Role));
+        if (filter.State is { } state) tasks = tasks.Where(t => t.Case.State == state);
+        if (filter.Card is { } card) tasks = tasks.Where(t => t.Case.Card == card);
+        if (filter.ItemCode is { Length: > 0 } item) tasks = tasks.Where(t => t.Case.ItemCode == item);
+        if (filter.Text is { Length: > 0 } text)
+        {
+            var like = Like(text);
+            tasks = tasks.Where(t => EF.Functions.Like(t.Case.Number!, like, "\\") || EF.Functions.Like(t.Case.ApplicantName, like, "\\") || EF.Functions.Like(t.Case.ProjectName, like, "\\"));
+        }
+
+        var total = await tasks.CountAsync(cancellation);
+        var rows = await tasks.OrderBy(t => t.DueAt == null).ThenBy(t => t.DueAt).ThenBy(t => t.CaseId).ThenBy(t => t.Position).Skip(paging.Skip).Take(paging.PageSize)
+            .Select(t => new WaitingTask(t.CaseId, t.Case.Number!, t.Case.ItemCode, t.Name, t.Role, t.DueAt, t.Case.Card, t.Case.ApplicantName, t.Case.ProjectName, t.Case.State, t.Office!)).ToListAsync(cancellation);
+        return new(rows, paging.Page, paging.PageSize, total);
+    }
+
+    private static string Like(string text) => $"%{text.Trim().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
+}
+
+/// <summary>A page of a list.</summary>
+public sealed record Page<T>(IReadOnlyList<T> Items, int PageNumber, int PageSize, int Total)
+{
+    public Page<TOther> Select<TOther>(Func<T, TOther> map) => new([.. Items.Select(map)], PageNumber, PageSize, Total);
+}
+
+/// <summary>Which page of a list: from 1, at most 200 a page.</summary>
+public readonly record struct Paging(int Page, int PageSize)
+{
+    public int Skip => (Page - 1) * PageSize;
+}
+
+/// <summary>What a list of cases is narrowed to.</summary>
+public sealed record CaseFilter(CaseState? State = null, string? ItemCode = null, string? Text = null);
+
+/// <summary>What a worklist is narrowed to.</summary>
+public sealed record WorklistFilter(CaseState? State = null, CardColour? Card = null, string? ItemCode = null, string? Text = null, bool Mine = false);
+
+/// <summary>A task on a worklist. No phone, e-mail or identity number (R30).</summary>
+public sealed record WaitingTask(Guid CaseId, string CaseNumber, string ItemCode, string Task, string Role, DateTimeOffset? DueAt, CardColour Card, string ApplicantName, string ProjectName, CaseState State, string Office);

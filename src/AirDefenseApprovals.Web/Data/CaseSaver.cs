@@ -1,0 +1,73 @@
+using AirDefenseApprovals.Core;
+using AirDefenseApprovals.Core.Cases;
+using AirDefenseApprovals.Core.Journal;
+using Microsoft.EntityFrameworkCore;
+
+namespace AirDefenseApprovals.Web.Data;
+
+/// <summary>Puts the changes of one act into the rows of one transaction: case, tasks, journal, notices, timers, cards, documents.</summary>
+internal sealed class CaseSaver(AdaDb db, NoticeWriter notices, Rulebook book)
+{
+    public async Task SaveAsync(CaseRow? row, Case? before, Changes changes)
+    {
+        var after = changes.Case;
+        if (row is null) db.Cases.Add(row = new CaseRow { Id = after.Id });
+        row.Version++;
+        Fill(row, after);
+        if (before is not null) await ReplaceWaitingAsync(before);
+        for (var i = 0; i < after.Tasks.Length; i++)
+            db.Tasks.Add(new TaskRow { CaseId = after.Id, Position = i, Name = after.Tasks[i].Name, Role = after.Tasks[i].Role, Office = after.Office, DueAt = after.Tasks[i].DueAt });
+        foreach (var timer in changes.Timers) db.Timers.Add(new TimerRow { CaseId = after.Id, Kind = timer.Kind, DueAt = timer.DueAt });
+        foreach (var entry in changes.Entries) db.Journal.Add(Row(after.Id, entry));
+        foreach (var notice in changes.Notices) db.Notices.Add(notices.Write(notice, after, changes.Entries is [.., var last] ? last.At : after.CreatedAt, book));
+        if (after.Notice is { } correction && before?.Notice is null) db.CorrectionNotices.Add(new CorrectionNoticeRow { CaseId = after.Id, IssuedAt = correction.IssuedAt, AnswerBy = correction.AnswerBy });
+        if (after.DefectNotice is { } defects && before?.DefectNotice is null) db.DefectNotices.Add(new DefectNoticeRow { CaseId = after.Id, IssuedAt = defects.IssuedAt, Defects = defects.Items.Length });
+        foreach (var card in after.Cards.Skip(before?.Cards.Length ?? 0)) db.Cards.Add(new CardRow { CaseId = after.Id, Limit = card.Limit, Colour = card.Colour, Office = after.Office!, LegalAt = card.LegalAt, RecordedAt = card.RecordedAt });
+        foreach (var (document, file) in changes.Documents)
+        {
+            db.Documents.Add(new DocumentRow
+            {
+                Number = document.Number, Code = document.Code, CaseId = after.Id, ItemCode = after.ItemCode, Holder = after.Applicant.Name, Office = after.Office!, InNameOf = after.InNameOf!,
+                IssuedAt = after.Decision!.DecidedAt, Sha256 = document.Sha256, File = new DocumentFileRow { Number = document.Number, Pdf = file.Pdf.ToArray() },
+            });
+        }
+    }
+
+    /// <summary>Tasks and timers are what the case wants now, all of them: the old ones go, whatever they were.</summary>
+    private async Task ReplaceWaitingAsync(Case before)
+    {
+        if (before.State == CaseState.Draft) return; // a draft has neither
+        await db.Tasks.Where(t => t.CaseId == before.Id).ExecuteDeleteAsync();
+        await db.Timers.Where(t => t.CaseId == before.Id).ExecuteDeleteAsync();
+    }
+
+    private static void Fill(CaseRow row, Case @case)
+    {
+        row.OwnerId = @case.OwnerId;
+        row.ItemCode = @case.ItemCode;
+        row.State = @case.State;
+        row.Office = @case.Office;
+        row.Number = @case.Number;
+        row.QueryCode = @case.QueryCode;
+        row.ApplicantName = @case.Applicant.Name;
+        row.ProjectName = @case.Project.Name;
+        row.RegionCode = @case.Project.RegionCode;
+        row.FloorArea = @case.Project.FloorArea;
+        row.CreatedAt = @case.CreatedAt;
+        row.ReceivedAt = @case.ReceivedAt;
+        row.AcceptedAt = @case.AcceptedAt;
+        row.EndedAt = @case.EndedAt;
+        row.Card = @case.Card;
+        row.Visits = @case.Visits;
+        row.Score = @case.Rating?.Score;
+        if (@case.Decision is { } decision) (row.DecidedAt, row.DaysUsed, row.PromiseMet, row.StatutoryMet) = (decision.DecidedAt, decision.DaysUsed, decision.PromiseMet, decision.StatutoryMet);
+        if (@case.JointAcceptances is [var first, ..]) (row.FirstJointAt, row.FirstJointPassed) = (first.At, first.Passed);
+        row.Body = CaseJson.Write(@case);
+    }
+
+    private static JournalRow Row(Guid caseId, JournalEntry entry) => new()
+    {
+        CaseId = caseId, Seq = entry.Seq, At = JournalEntry.InstantText(entry.At), RecordedAt = JournalEntry.InstantText(entry.RecordedAt), Act = entry.Act,
+        User = entry.Actor.User, Role = entry.Actor.Role, Office = entry.Actor.Office, Data = entry.Data.GetRawText(), PreviousHash = entry.PreviousHash, Hash = entry.Hash,
+    };
+}

@@ -1,0 +1,29 @@
+using AirDefenseApprovals.Core.Cases;
+using AirDefenseApprovals.Core.Notices;
+using Microsoft.EntityFrameworkCore;
+
+namespace AirDefenseApprovals.Web.Data;
+
+/// <summary>The inbox: notices to an applicant's own cases, and to supervisors together.</summary>
+public sealed class Inbox(AdaDb db, WriterQueue writer)
+{
+    public IQueryable<NoticeRow> To(Actor reader) => Of(db, reader).AsNoTracking();
+
+    public async Task<Page<NoticeRow>> ListAsync(Actor reader, Paging paging, CancellationToken cancellation)
+    {
+        var total = await To(reader).CountAsync(cancellation);
+        var rows = await To(reader).OrderByDescending(n => n.CreatedAt).ThenByDescending(n => n.Id).Skip(paging.Skip).Take(paging.PageSize).ToListAsync(cancellation);
+        return new(rows, paging.Page, paging.PageSize, total);
+    }
+
+    /// <summary>Marks a notice as read, the first time.</summary>
+    public Task<NoticeRow?> ReadAsync(Actor reader, Guid id, DateTimeOffset at, CancellationToken cancellation) => writer.WriteAsync(async context =>
+    {
+        var notice = await Of(context, reader).FirstOrDefaultAsync(n => n.Id == id);
+        if (notice is { ReadAt: null }) notice.ReadAt = at;
+        return (notice, notice is not null);
+    }, cancellation);
+
+    private static IQueryable<NoticeRow> Of(AdaDb context, Actor reader) => reader.Is(Roles.Supervisor)
+        ? context.Notices.Where(n => n.To == Audience.Supervisor) : context.Notices.Where(n => n.To == Audience.Applicant && n.OwnerId == reader.UserId);
+}

@@ -1,0 +1,21 @@
+using System.Security.Cryptography;
+using System.Text;
+using AirDefenseApprovals.Core.Cases;
+using Microsoft.EntityFrameworkCore;
+
+namespace AirDefenseApprovals.Web.Data;
+
+/// <summary>What a number and a code together open, without signing in. A wrong number and a wrong code answer alike.</summary>
+public sealed class PublicQueries(AdaDb db)
+{
+    public async Task<Case?> TrackAsync(string number, string code, CancellationToken cancellation) =>
+        await db.Cases.AsNoTracking().FirstOrDefaultAsync(c => c.Number == number, cancellation) is { QueryCode: { } right } row && Same(right, code) ? CaseJson.Read(row.Body) : null;
+
+    public async Task<DocumentRow?> DocumentAsync(string number, string code, CancellationToken cancellation) =>
+        await db.Documents.AsNoTracking().FirstOrDefaultAsync(d => d.Number == number, cancellation) is { } row && Same(row.Code, code) ? row : null;
+
+    /// <summary>The document as it was issued.</summary>
+    public Task<byte[]?> PdfAsync(string number, CancellationToken cancellation) => db.DocumentFiles.AsNoTracking().Where(f => f.Number == number).Select(f => f.Pdf).FirstOrDefaultAsync(cancellation);
+
+    private static bool Same(string right, string given) => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(right), Encoding.UTF8.GetBytes(given.ToUpperInvariant()));
+}

@@ -1,0 +1,284 @@
+using AirDefenseApprovals.Core.Cases;
+using AirDefenseApprovals.Core.Clock;
+using AirDefenseApprovals.Core.Notices;
+
+namespace AirDefenseApprovals.Web.Data;
+
+/// <summary>A case: the whole of it as JSON in <see cref="Body"/>, with the columns that lists, searches and figures ask for.</summary>
+public sealed class CaseRow
+{
+    public Guid Id { get; set; }
+
+    /// <summary>Counts the acts: the case's ETag, and what a lost race trips over.</summary>
+    public int Version { get; set; }
+
+    public string OwnerId { get; set; } = "";
+
+    public string ItemCode { get; set; } = "";
+
+    public CaseState State { get; set; }
+
+    public string? Office { get; set; }
+
+    public string? Number { get; set; }
+
+    public string? QueryCode { get; set; }
+
+    public string ApplicantName { get; set; } = "";
+
+    public string ProjectName { get; set; } = "";
+
+    public string RegionCode { get; set; } = "";
+
+    public decimal? FloorArea { get; set; }
+
+    public DateTimeOffset CreatedAt { get; set; }
+
+    public DateTimeOffset? ReceivedAt { get; set; }
+
+    public DateTimeOffset? AcceptedAt { get; set; }
+
+    public DateTimeOffset? EndedAt { get; set; }
+
+    public CardColour Card { get; set; }
+
+    public DateTimeOffset? DecidedAt { get; set; }
+
+    public int? DaysUsed { get; set; }
+
+    public bool? PromiseMet { get; set; }
+
+    public bool? StatutoryMet { get; set; }
+
+    public int Visits { get; set; }
+
+    public int? Score { get; set; }
+
+    /// <summary>When the first joint acceptance was held, and whether it passed (R26).</summary>
+    public DateTimeOffset? FirstJointAt { get; set; }
+
+    public bool? FirstJointPassed { get; set; }
+
+    public string Body { get; set; } = "";
+}
+
+/// <summary>An open task, for worklists.</summary>
+public sealed class TaskRow
+{
+    public Guid CaseId { get; set; }
+
+    public int Position { get; set; }
+
+    public string Name { get; set; } = "";
+
+    public string Role { get; set; } = "";
+
+    public string? Office { get; set; }
+
+    public DateTimeOffset? DueAt { get; set; }
+
+    public CaseRow Case { get; set; } = null!;
+}
+
+/// <summary>A journal entry (R27). Triggers refuse to change or delete it.</summary>
+public sealed class JournalRow
+{
+    public Guid CaseId { get; set; }
+
+    public int Seq { get; set; }
+
+    /// <summary>Instants as the hashed text has them.</summary>
+    public string At { get; set; } = "";
+
+    public string RecordedAt { get; set; } = "";
+
+    public string Act { get; set; } = "";
+
+    public string User { get; set; } = "";
+
+    public string Role { get; set; } = "";
+
+    public string Office { get; set; } = "";
+
+    public string Data { get; set; } = "";
+
+    public string PreviousHash { get; set; } = "";
+
+    public string Hash { get; set; } = "";
+}
+
+/// <summary>A notice: the applicant's inbox and the outbox at once (R28).</summary>
+public sealed class NoticeRow
+{
+    public Guid Id { get; set; }
+
+    public Guid CaseId { get; set; }
+
+    public string? CaseNumber { get; set; }
+
+    public string Kind { get; set; } = "";
+
+    public int Ordinal { get; set; }
+
+    public Audience To { get; set; }
+
+    public string? OwnerId { get; set; }
+
+    /// <summary>Where it is mailed; null when the audience has no address of its own (supervisors are looked up when sending).</summary>
+    public string? Email { get; set; }
+
+    public string Subject { get; set; } = "";
+
+    public string Body { get; set; } = "";
+
+    public DateTimeOffset CreatedAt { get; set; }
+
+    public DateTimeOffset? ReadAt { get; set; }
+
+    /// <summary>When it was sent, in real time; null while waiting.</summary>
+    public DateTimeOffset? SentAt { get; set; }
+
+    public int Attempts { get; set; }
+
+    /// <summary>When it is tried next, in real time.</summary>
+    public DateTimeOffset NextAttemptAt { get; set; }
+
+    public string? LastError { get; set; }
+}
+
+/// <summary>A timer of a case (R14): a row first, a Hangfire job second.</summary>
+public sealed class TimerRow
+{
+    public Guid CaseId { get; set; }
+
+    public TimerKind Kind { get; set; }
+
+    public DateTimeOffset DueAt { get; set; }
+}
+
+/// <summary>That a case had its one correction notice (R4): the unique key refuses a second.</summary>
+public sealed class CorrectionNoticeRow
+{
+    public Guid CaseId { get; set; }
+
+    public DateTimeOffset IssuedAt { get; set; }
+
+    public DateTimeOffset AnswerBy { get; set; }
+}
+
+/// <summary>That an inspection had its one defect notice (R24): the unique key refuses a second.</summary>
+public sealed class DefectNoticeRow
+{
+    public Guid CaseId { get; set; }
+
+    public DateTimeOffset IssuedAt { get; set; }
+
+    public int Defects { get; set; }
+}
+
+/// <summary>A card (R13): the unique key refuses a second of the same case, limit and colour.</summary>
+public sealed class CardRow
+{
+    public Guid CaseId { get; set; }
+
+    public Limit Limit { get; set; }
+
+    public CardColour Colour { get; set; }
+
+    public string Office { get; set; } = "";
+
+    public DateTimeOffset LegalAt { get; set; }
+
+    public DateTimeOffset RecordedAt { get; set; }
+}
+
+/// <summary>A result document (R22).</summary>
+public sealed class DocumentRow
+{
+    public string Number { get; set; } = "";
+
+    public string Code { get; set; } = "";
+
+    public Guid CaseId { get; set; }
+
+    public string ItemCode { get; set; } = "";
+
+    public string Holder { get; set; } = "";
+
+    public string Office { get; set; } = "";
+
+    public string InNameOf { get; set; } = "";
+
+    public DateTimeOffset IssuedAt { get; set; }
+
+    public string Sha256 { get; set; } = "";
+
+    public DocumentFileRow File { get; set; } = null!;
+}
+
+/// <summary>The bytes of a result document: in the database, so that decision and document are saved together.</summary>
+public sealed class DocumentFileRow
+{
+    public string Number { get; set; } = "";
+
+    public byte[] Pdf { get; set; } = [];
+}
+
+/// <summary>The last case number given by an office on a day.</summary>
+public sealed class CaseNumberRow
+{
+    public string Office { get; set; } = "";
+
+    public DateOnly Day { get; set; }
+
+    public int Last { get; set; }
+}
+
+/// <summary>A delegation of the register (R17).</summary>
+public sealed class DelegationRow
+{
+    public Guid Id { get; set; }
+
+    public string ItemCode { get; set; } = "";
+
+    public string Office { get; set; } = "";
+
+    public string Instrument { get; set; } = "";
+
+    public string Mode { get; set; } = "";
+
+    public DateOnly HandoverDate { get; set; }
+
+    public DateOnly EffectiveFrom { get; set; }
+
+    public DateOnly? EffectiveTo { get; set; }
+
+    public string? RevokedBy { get; set; }
+}
+
+/// <summary>A published calendar year entered at run time (R10): it wins over the catalogue's file.</summary>
+public sealed class CalendarYearRow
+{
+    public int Year { get; set; }
+
+    public string Body { get; set; } = "";
+}
+
+/// <summary>A write that carried an <c>Idempotency-Key</c>: the row is written in the act's own transaction.</summary>
+public sealed class RepeatRow
+{
+    public string UserId { get; set; } = "";
+
+    public string Key { get; set; } = "";
+
+    /// <summary>SHA-256 over method, path and body.</summary>
+    public string RequestHash { get; set; } = "";
+
+    public Guid? CaseId { get; set; }
+
+    public int? Status { get; set; }
+
+    public string? Answer { get; set; }
+
+    public DateTimeOffset CreatedAt { get; set; }
+}

@@ -1,0 +1,122 @@
+using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace AirDefenseApprovals.Web.Data;
+
+/// <summary>
+/// The one writer of a SQLite file. Pieces of work that wait share a commit; each stands under its own savepoint, so one's refusal never
+/// undoes its neighbour's, and each is answered only after the commit is durable.
+/// </summary>
+public sealed class WriterQueue(IDbContextFactory<AdaDb> databases, ILogger<WriterQueue> log) : BackgroundService
+{
+    /// <summary>More waiting pieces than this start the next commit: it bounds how long the first one waits.</summary>
+    private const int LargestGroup = 32;
+
+    private readonly Channel<Piece> waiting = Channel.CreateBounded<Piece>(new BoundedChannelOptions(10_000) { SingleReader = true });
+
+    /// <summary>Does a piece of work in the writer's transaction.</summary>
+    /// <param name="work">Reads and changes through the context it is given. Returns its result, and whether its changes are to be kept.</param>
+    /// <param name="cancellation">Stops waiting for a place. Work that has begun is finished and saved.</param>
+    public async Task<T> WriteAsync<T>(Func<AdaDb, Task<(T Result, bool Keep)>> work, CancellationToken cancellation)
+    {
+        var piece = new Piece<T>(work);
+        await waiting.Writer.WriteAsync(piece, cancellation);
+        return await piece.Answer;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var group = new List<Piece>(LargestGroup);
+        try
+        {
+            while (await waiting.Reader.WaitToReadAsync(stoppingToken))
+            {
+                group.Clear();
+                while (group.Count < LargestGroup && waiting.Reader.TryRead(out var piece)) group.Add(piece);
+                await CommitAsync(group);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            waiting.Writer.TryComplete();
+            while (waiting.Reader.TryRead(out var left)) left.Fail(new OperationCanceledException("The office is closing down.", stoppingToken));
+        }
+    }
+
+    private async Task CommitAsync(List<Piece> group)
+    {
+        try
+        {
+            await using var db = await databases.CreateDbContextAsync();
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            foreach (var piece in group) await DoAsync(db, transaction, piece);
+            await transaction.CommitAsync();
+            foreach (var piece in group) piece.Done();
+        }
+        catch (Exception error) // the disk is full, the file read-only: nobody in the group was saved, and each is told
+        {
+            log.LogError(error, "A group of {Count} writes was not saved.", group.Count);
+            foreach (var piece in group) piece.Fail(new StorageUnavailableException(error));
+        }
+    }
+
+    private static async Task DoAsync(AdaDb db, IDbContextTransaction transaction, Piece piece)
+    {
+        const string savepoint = "piece";
+        await transaction.CreateSavepointAsync(savepoint);
+        try
+        {
+            if (await piece.DoAsync(db)) await db.SaveChangesAsync();
+            else await transaction.RollbackToSavepointAsync(savepoint);
+        }
+        catch (Exception error) when (!IsStorageFailure(error))
+        {
+            await transaction.RollbackToSavepointAsync(savepoint);
+            piece.Failed = error;
+        }
+
+        await transaction.ReleaseSavepointAsync(savepoint);
+        db.ChangeTracker.Clear();
+    }
+
+    /// <summary>Read-only, I/O error, corrupt, full: the transaction itself is lost, not one piece of it.</summary>
+    private static bool IsStorageFailure(Exception? error) => error is not null && (error is SqliteException { SqliteErrorCode: 8 or 10 or 11 or 13 } || IsStorageFailure(error.InnerException));
+
+    private abstract class Piece
+    {
+        public Exception? Failed { get; set; }
+
+        public abstract Task<bool> DoAsync(AdaDb db);
+
+        public abstract void Done();
+
+        public abstract void Fail(Exception error);
+    }
+
+    private sealed class Piece<T>(Func<AdaDb, Task<(T Result, bool Keep)>> work) : Piece
+    {
+        private readonly TaskCompletionSource<T> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private T? result;
+
+        public Task<T> Answer => answer.Task;
+
+        public override async Task<bool> DoAsync(AdaDb db)
+        {
+            (result, var keep) = await work(db);
+            return keep;
+        }
+
+        public override void Done()
+        {
+            if (Failed is not null) answer.TrySetException(Failed);
+            else answer.TrySetResult(result!);
+        }
+
+        public override void Fail(Exception error) => answer.TrySetException(error);
+    }
+}
+
+/// <summary>Nothing can be saved now; nothing was.</summary>
+public sealed class StorageUnavailableException(Exception inner) : Exception("The database cannot be written.", inner);

@@ -1,0 +1,50 @@
+namespace AirDefenseApprovals.Web.Documents;
+
+/// <summary>The content of one official document. The press knows no cases: every word it prints comes from here or from <see cref="PrintedWords"/>.</summary>
+/// <param name="Letterhead">The issuing office, printed large and red (红头).</param>
+/// <param name="InNameOf">For entrusted cases the office in whose name this one acts (PL 24); null otherwise.</param>
+/// <param name="Title">The kind of document, such as 准予行政许可决定书.</param>
+/// <param name="Number">The document's number (文号), printed under the title; null for a document without one.</param>
+/// <param name="Sections">The body, in order.</param>
+/// <param name="SignedBy">The office that signs at the end.</param>
+/// <param name="IssuedAt">The instant of issue; its day in Asia/Shanghai is printed, and it is the date inside the PDF file.</param>
+/// <param name="VerificationCode">The code with which anyone checks the document (R22); null prints no verification at all.</param>
+/// <param name="VerificationUrl">The address to check at, printed and put in the QR code; null prints no QR code.</param>
+/// <param name="SealText">The name on the arc of the seal; null for documents without a seal.</param>
+public sealed record PrintedDocument(
+    string Letterhead,
+    string? InNameOf,
+    string Title,
+    string? Number,
+    IReadOnlyList<PrintedSection> Sections,
+    string SignedBy,
+    DateTimeOffset IssuedAt,
+    string? VerificationCode = null,
+    string? VerificationUrl = null,
+    string? SealText = null);
+
+/// <summary>One part of a document's body.</summary>
+public abstract record PrintedSection;
+
+/// <summary>Running text; each line of it is a paragraph of its own.</summary>
+/// <param name="Text">The words.</param>
+/// <param name="Indented">Whether the first line stands two characters in; false for the addressee (主送).</param>
+public sealed record Paragraph(string Text, bool Indented = true) : PrintedSection;
+
+/// <summary>A heading, kept on the page of what follows it.</summary>
+public sealed record Heading(string Text) : PrintedSection;
+
+/// <summary>Labelled facts in a ruled box of two columns.</summary>
+public sealed record Facts(IReadOnlyList<Fact> Items) : PrintedSection;
+
+/// <summary>One labelled fact.</summary>
+public sealed record Fact(string Label, string Value);
+
+/// <summary>Paragraphs numbered from 1.</summary>
+public sealed record NumberedList(IReadOnlyList<string> Items) : PrintedSection;
+
+/// <summary>A ruled table; its headers stand again at the top of each page it reaches.</summary>
+/// <param name="Headers">One per column.</param>
+/// <param name="Rows">A cell per column; a short row ends in empty cells.</param>
+/// <param name="Numbered">Whether a column with the ordinal of each row comes first.</param>
+public sealed record Table(IReadOnlyList<string> Headers, IReadOnlyList<IReadOnlyList<string>> Rows, bool Numbered = false) : PrintedSection;

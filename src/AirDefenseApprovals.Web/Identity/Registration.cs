@@ -1,0 +1,30 @@
+using AirDefenseApprovals.Core;
+using AirDefenseApprovals.Core.Cases;
+using Microsoft.AspNetCore.Identity;
+
+namespace AirDefenseApprovals.Web.Identity;
+
+/// <summary>Makes applicants' accounts, for the API and the page alike.</summary>
+public sealed class Registration(UserManager<Account> users)
+{
+    public async Task<(Account? Account, Refusal? Refusal)> RegisterAsync(string userName, string password, string email, string displayName)
+    {
+        var errors = new List<FieldError>();
+        if (userName.Length is < 3 or > 60) errors.Add(new("userName", "user-name-length"));
+        if (!System.Net.Mail.MailAddress.TryCreate(email, out _)) errors.Add(new("email", "email-wrong"));
+        if (displayName.Length > 60) errors.Add(new("displayName", "field-too-long", "60"));
+        if (errors.Count > 0) return (null, Refusal.Incomplete(null, "registration-wrong", [.. errors]));
+        var account = new Account { UserName = userName, Email = email, DisplayName = displayName.Length > 0 ? displayName : userName };
+        var made = await users.CreateAsync(account, password);
+        if (!made.Succeeded) return (null, Refusal.Incomplete(null, "registration-wrong", [.. made.Errors.Select(Wrong)]));
+        await users.AddToRoleAsync(account, Roles.Applicant);
+        return (account, null);
+    }
+
+    private static FieldError Wrong(IdentityError error) => error.Code switch
+    {
+        "DuplicateUserName" => new("userName", "user-name-taken"),
+        "InvalidUserName" => new("userName", "user-name-wrong"),
+        _ => new("password", "password-weak"),
+    };
+}

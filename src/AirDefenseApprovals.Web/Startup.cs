@@ -1,0 +1,48 @@
+using AirDefenseApprovals.Core.Items;
+using AirDefenseApprovals.Web.Data;
+using AirDefenseApprovals.Web.Identity;
+using AirDefenseApprovals.Web.Resources;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace AirDefenseApprovals.Web;
+
+/// <summary>What happens before the first request: configuration and catalogue are read whole, the database is brought up to date.</summary>
+internal static class Startup
+{
+    /// <summary>Reads configuration and catalogue. Every mistake is told, a sentence each; null when there is one.</summary>
+    public static (Settings Settings, Catalogue Catalogue)? Read(WebApplicationBuilder builder)
+    {
+        using var provider = new ServiceCollection().AddLogging().AddLocalization().BuildServiceProvider();
+        var words = provider.GetRequiredService<IStringLocalizer<ProblemWords>>();
+        var settings = Settings.Read(builder.Configuration, builder.Environment.IsDevelopment(), out var wrong);
+        foreach (var mistake in wrong) Console.Error.WriteLine($"{mistake.Key}: {words[mistake.Slug, [.. mistake.Arguments.Cast<object>()]].Value}");
+        if (settings is null) return null;
+        var catalogue = Catalogue.Read(Files(settings.CatalogueDirectory), out var mistakes);
+        foreach (var mistake in mistakes) Console.Error.WriteLine($"{mistake.File}{(mistake.Path.Length > 0 ? " " + mistake.Path : "")}: {words[mistake.Slug, [.. mistake.Arguments.IsDefault ? [] : mistake.Arguments.Cast<object>()]].Value}");
+        return catalogue is null ? null : (settings, catalogue);
+    }
+
+    /// <summary>Brings the database up to date and makes the accounts that ought to be there.</summary>
+    public static async Task PrepareAsync(this WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var (settings, db) = (scope.ServiceProvider.GetRequiredService<Settings>(), scope.ServiceProvider.GetRequiredService<AdaDb>());
+        await db.Database.MigrateAsync();
+        var keeper = app.Services.GetRequiredService<RulebookKeeper>();
+        await keeper.LoadAsync(db, app.Lifetime.ApplicationStopping);
+        var accounts = ActivatorUtilities.CreateInstance<Accounts>(scope.ServiceProvider);
+        await accounts.EnsureRolesAsync();
+        await accounts.EnsureAdministratorAsync(app.Configuration);
+        if (settings.SeedDemo) await accounts.EnsureDemoAsync(keeper.Book);
+    }
+
+    /// <summary>Prints where the office can be reached.</summary>
+    public static void Announce(this WebApplication app)
+    {
+        foreach (var url in app.Urls) Console.WriteLine($"AirDefenseApprovals: {url}");
+    }
+
+    private static IEnumerable<CatalogueFile> Files(string directory) => Directory.Exists(directory)
+        ? Directory.EnumerateFiles(directory, "*.json", SearchOption.AllDirectories).Select(f => new CatalogueFile(Path.GetRelativePath(directory, f).Replace('\\', '/'), File.ReadAllText(f))) : [];
+}
