@@ -1,4 +1,6 @@
 using System.Text.Json;
+using AirDefenseApprovals.Workflows.Graph;
+using AirDefenseApprovals.Workflows.Reading;
 
 namespace AirDefenseApprovals.Workflows;
 
@@ -8,30 +10,55 @@ namespace AirDefenseApprovals.Workflows;
 /// </summary>
 public sealed class WorkflowDefinition
 {
-    private WorkflowDefinition() { }
+    private WorkflowDefinition(DefinitionReader reader, JsonElement document, Node workflow)
+    {
+        DefinitionId = reader.DefinitionId;
+        Name = reader.Name;
+        Version = reader.Version;
+        Document = document;
+        Workflow = workflow;
+        Nodes = [.. reader.Nodes];
+        ById = Nodes.Skip(1).ToDictionary(node => node.Id, StringComparer.Ordinal);
+        HumanTasks = [.. Nodes.Where(node => node.Kind == ActivityKind.HumanTask).Select(node => new HumanTask(node.Path, node.Bookmark!, ConnectionReader.Connected(node), node.Json))];
+        Effects = [.. Nodes.Where(node => node.Kind == ActivityKind.Effect).Select(node => node.Effect!)];
+    }
 
     /// <summary>The definition's identity across versions, e.g. <c>standard</c>.</summary>
-    public string DefinitionId { get; private init; } = "";
+    public string DefinitionId { get; }
 
     /// <summary>Its name for people.</summary>
-    public string Name { get; private init; } = "";
+    public string Name { get; }
 
     /// <summary>Its version, counted from 1.</summary>
-    public int Version { get; private init; }
+    public int Version { get; }
 
     /// <summary>The document as read.</summary>
-    public JsonElement Document { get; private init; }
+    public JsonElement Document { get; }
 
     /// <summary>Every human task of the definition, nested ones too.</summary>
-    public IReadOnlyList<HumanTask> HumanTasks { get; private init; } = [];
+    public IReadOnlyList<HumanTask> HumanTasks { get; }
 
     /// <summary>Every effect of the definition, nested ones too.</summary>
-    public IReadOnlyList<Effect> Effects { get; private init; } = [];
+    public IReadOnlyList<Effect> Effects { get; }
+
+    /// <summary>The workflow itself: Elsa runs the root activity inside it.</summary>
+    internal Node Workflow { get; }
+
+    /// <summary>Every activity by its index, the workflow first.</summary>
+    internal Node[] Nodes { get; }
+
+    internal Dictionary<string, Node> ById { get; }
 
     /// <summary>Reads and checks a definition. Either the definition or the mistakes are there, never both.</summary>
     /// <param name="json">The document, UTF-8 text decoded.</param>
     /// <param name="mistakes">All mistakes at once, each with its JSON path; empty when the definition is good.</param>
-    public static WorkflowDefinition? Read(string json, out IReadOnlyList<DefinitionMistake> mistakes) => throw new NotSupportedException();
+    public static WorkflowDefinition? Read(string json, out IReadOnlyList<DefinitionMistake> mistakes)
+    {
+        var reader = new DefinitionReader();
+        var workflow = reader.Read(json, out var document);
+        mistakes = reader.Mistakes;
+        return workflow is null || reader.Mistakes.Count > 0 ? null : new WorkflowDefinition(reader, document, workflow);
+    }
 }
 
 /// <summary>A human task of a definition.</summary>

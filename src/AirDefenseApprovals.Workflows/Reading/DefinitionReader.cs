@@ -1,0 +1,108 @@
+using System.Text.Json;
+using AirDefenseApprovals.Workflows.Graph;
+
+namespace AirDefenseApprovals.Workflows.Reading;
+
+/// <summary>Reads a definition and collects its mistakes; one reader per definition.</summary>
+internal sealed class DefinitionReader
+{
+    // A chain of this length is skipped by recursion; see FlowchartRun.
+    public const int MostActivities = 2000;
+
+    private readonly List<DefinitionMistake> mistakes = [];
+    private readonly HashSet<string> ids = new(StringComparer.Ordinal);
+
+    public IReadOnlyList<DefinitionMistake> Mistakes => mistakes;
+    public List<Node> Nodes { get; } = [];
+    public HashSet<string> Inputs { get; } = new(StringComparer.Ordinal);
+    public string DefinitionId { get; private set; } = "";
+    public string Name { get; private set; } = "";
+    public int Version { get; private set; } = 1;
+
+    public void Mistake(string path, string slug, string argument = "") => mistakes.Add(new(path, slug, argument));
+
+    public Node? Read(string json, out JsonElement document)
+    {
+        document = default;
+        try
+        {
+            document = JsonElement.Parse(json);
+        }
+        catch (JsonException exception)
+        {
+            Mistake("$", DefinitionMistakes.MalformedJson, exception.Message);
+            return null;
+        }
+
+        if (document.ValueKind != JsonValueKind.Object)
+        {
+            Mistake("$", DefinitionMistakes.NotAnObject);
+            return null;
+        }
+
+        ReadHead(document);
+        var workflow = new Node
+        {
+            Index = 0, Id = "", Name = Name, Type = "Elsa.Workflow", Path = "$", Kind = ActivityKind.Workflow, Json = document, Parent = null,
+        };
+        Nodes.Add(workflow);
+        workflow.Variables = VariableReader.Read(this, document, "variables");
+        if (document.Property("root") is not { } root)
+            Mistake("root", DefinitionMistakes.MissingRoot);
+        else
+            workflow.Body = ActivityReader.Read(this, root, "root", workflow, -1);
+        foreach (var task in Nodes.Where(node => node.Bookmark is { Outcomes.Count: 0 }))
+            task.Bookmark = task.Bookmark! with { Outcomes = ["Done"] };
+        return workflow;
+    }
+
+    /// <summary>Registers an id; an activity's id is what signals and states name, so it is unique in the whole definition.</summary>
+    public void Register(string id, string path)
+    {
+        if (!ids.Add(id))
+            Mistake($"{path}.id", DefinitionMistakes.DuplicateId, id);
+    }
+
+    /// <summary>The items of an array property; a mistake if it is something else.</summary>
+    public IEnumerable<JsonElement> Items(JsonElement json, string name, string path)
+    {
+        if (json.Property(name) is not { } value)
+            return [];
+        if (value.Property("$values") is { } values)
+            value = values;
+        if (value.ValueKind == JsonValueKind.Array)
+            return value.EnumerateArray();
+        Mistake(path, DefinitionMistakes.WrongKind, "array");
+        return [];
+    }
+
+    private void ReadHead(JsonElement document)
+    {
+        var id = document.Text("definitionId") ?? document.Text("id") ?? document.Text("name");
+        if (string.IsNullOrWhiteSpace(id))
+            Mistake("definitionId", DefinitionMistakes.MissingDefinitionId);
+        DefinitionId = id ?? "";
+        Name = document.Text("name") is { Length: > 0 } name ? name : DefinitionId;
+        if (document.Property("version") is { } version)
+        {
+            if (version.ValueKind == JsonValueKind.Number && version.TryGetInt32(out var number) && number > 0)
+                Version = number;
+            else
+                Mistake("version", DefinitionMistakes.WrongKind, "integer");
+        }
+
+        var place = 0;
+        foreach (var input in Items(document, "inputs", "inputs"))
+        {
+            if (input.Text("name") is { Length: > 0 } inputName)
+                Inputs.Add(inputName);
+            else
+                Mistake($"inputs[{place}].name", DefinitionMistakes.MissingVariableName);
+            place++;
+        }
+
+        // Elsa's only other strategy goes on after a fault; a case must not.
+        if (document.Property("options")?.Text("incidentStrategyType") is { } strategy && !strategy.Contains("FaultStrategy", StringComparison.Ordinal))
+            Mistake("options.incidentStrategyType", DefinitionMistakes.UnsupportedProperty, strategy);
+    }
+}

@@ -1,0 +1,95 @@
+using System.Text.Json;
+using AirDefenseApprovals.Workflows.Graph;
+using AirDefenseApprovals.Workflows.Scripts;
+using ValueType = AirDefenseApprovals.Workflows.Graph.ValueType;
+
+namespace AirDefenseApprovals.Workflows.Reading;
+
+/// <summary>Reads expressions: what can be evaluated when the definition is read is evaluated then, JavaScript is parsed and prepared.</summary>
+internal static class ExpressionReader
+{
+    /// <summary>Reads an input: <c>{ "typeName": ..., "expression": { "type": ..., "value": ... } }</c>, or a bare literal.</summary>
+    public static Expression? Input(DefinitionReader reader, JsonElement json, string path, Node node, ValueType type)
+    {
+        if (json.ValueKind != JsonValueKind.Object)
+            return Literal(reader, json, path, type);
+        if (json.Property("expression") is { } expression)
+            return Expression(reader, expression, $"{path}.expression", node, type);
+        return null;
+    }
+
+    /// <summary>Reads <c>{ "type": ..., "value": ... }</c>.</summary>
+    public static Expression? Expression(DefinitionReader reader, JsonElement json, string path, Node node, ValueType type)
+    {
+        if (json.ValueKind != JsonValueKind.Object)
+            return Literal(reader, json, path, type);
+        var value = json.Property("value");
+        switch (json.Text("type") ?? "Literal")
+        {
+            case "Literal":
+                return value is { } literal ? Literal(reader, literal, $"{path}.value", type) : null;
+            case "Object" or "Json":
+                return value is { } text ? Object(reader, text, $"{path}.value", type) : null;
+            case "Variable":
+                var variable = VariableReader.Reference(reader, value, $"{path}.value", node);
+                return variable is null ? null : new(ExpressionKind.Variable, path) { Variable = variable };
+            case "Input":
+                return Named(reader, value, $"{path}.value");
+            case "JavaScript":
+                return Script(reader, value, $"{path}.value");
+            case var other:
+                reader.Mistake($"{path}.type", DefinitionMistakes.UnsupportedExpression, other);
+                return null;
+        }
+    }
+
+    private static Expression? Literal(DefinitionReader reader, JsonElement json, string path, ValueType type)
+    {
+        if (type.TryConvert(Json.Compact(json), out var converted))
+            return new(ExpressionKind.Literal, path) { Text = converted };
+        reader.Mistake(path, DefinitionMistakes.BadLiteral, json.ToString());
+        return null;
+    }
+
+    private static Expression? Object(DefinitionReader reader, JsonElement json, string path, ValueType type)
+    {
+        if (json.ValueKind != JsonValueKind.String)
+            return Literal(reader, json, path, type);
+        var text = json.GetString()!;
+        if (string.IsNullOrWhiteSpace(text))
+            return null;
+        // Elsa takes text that does not begin like JSON for the text itself.
+        if (type is { Kind: ValueKind.String, IsArray: false } || (text.TrimStart() is not ['{' or '[' or '"', ..] && type.TryConvert(Json.Compact(json), out _)))
+            return Literal(reader, json, path, type);
+        try
+        {
+            return Literal(reader, JsonElement.Parse(text), path, type);
+        }
+        catch (JsonException)
+        {
+            reader.Mistake(path, DefinitionMistakes.BadObject, text);
+            return null;
+        }
+    }
+
+    private static Expression? Named(DefinitionReader reader, JsonElement? value, string path)
+    {
+        var name = value is { ValueKind: JsonValueKind.String } text ? text.GetString()! : value?.Text("name") ?? "";
+        if (reader.Inputs.Contains(name))
+            return new(ExpressionKind.Input, path) { Text = name };
+        reader.Mistake(path, DefinitionMistakes.UnknownInput, name);
+        return null;
+    }
+
+    private static Expression? Script(DefinitionReader reader, JsonElement? value, string path)
+    {
+        var text = value is { ValueKind: JsonValueKind.String } script ? script.GetString()! : value?.ToString() ?? "";
+        // Elsa evaluates no script at all to nothing.
+        if (string.IsNullOrWhiteSpace(text))
+            return null;
+        var expression = ScriptPreparation.Prepare(text, path, out var slug, out var argument);
+        if (expression is null)
+            reader.Mistake(path, slug!, argument!);
+        return expression;
+    }
+}

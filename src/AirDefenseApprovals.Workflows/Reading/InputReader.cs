@@ -1,0 +1,104 @@
+using System.Text.Json;
+using AirDefenseApprovals.Workflows.Graph;
+using ValueType = AirDefenseApprovals.Workflows.Graph.ValueType;
+
+namespace AirDefenseApprovals.Workflows.Reading;
+
+/// <summary>Reads the inputs of Elsa's activities, each with the type it is converted to.</summary>
+internal static class InputReader
+{
+    private static readonly ValueType Text = new(ValueKind.String, false);
+    private static readonly ValueType Truth = new(ValueKind.Boolean, false);
+    private static readonly ValueType Whole = new(ValueKind.Int32, false);
+    private static readonly ValueType Texts = new(ValueKind.String, true);
+
+    public static void Read(DefinitionReader reader, Node node)
+    {
+        switch (node.Kind)
+        {
+            case ActivityKind.If or ActivityKind.While or ActivityKind.FlowDecision:
+                Input(reader, node, "condition", Truth);
+                Output(node, "result");
+                break;
+            case ActivityKind.Switch or ActivityKind.FlowSwitch:
+                Mode(reader, node, "MatchFirst", "MatchAny");
+                ReadCases(reader, node);
+                break;
+            case ActivityKind.FlowJoin:
+                Mode(reader, node, "WaitAll", "WaitAllActive", "WaitAny");
+                break;
+            case ActivityKind.FlowFork:
+                Input(reader, node, "branches", Texts);
+                break;
+            case ActivityKind.For:
+                Array.ForEach(["start", "end", "step"], name => Input(reader, node, name, Whole));
+                Input(reader, node, "outerBoundInclusive", Truth);
+                Output(node, "currentValue");
+                break;
+            case ActivityKind.ForEach or ActivityKind.ParallelForEach:
+                Input(reader, node, "items", new(ValueKind.Object, true));
+                Output(node, "currentValue");
+                break;
+            case ActivityKind.SetVariable:
+                node.Target = VariableReader.Reference(reader, node.Json.Property("variable"), $"{node.Path}.variable", node);
+                Input(reader, node, "value", node.Target?.Variable.Type ?? ValueType.Any);
+                break;
+            case ActivityKind.Complete:
+                Input(reader, node, "outcomes", ValueType.Any);
+                break;
+            case ActivityKind.SetName:
+                Input(reader, node, "value", Text);
+                break;
+            case ActivityKind.WriteLine:
+                Input(reader, node, "text", Text);
+                break;
+            case ActivityKind.Fault:
+                Array.ForEach(["code", "category", "faultType", "message"], name => Input(reader, node, name, Text));
+                break;
+        }
+    }
+
+    private static void Input(DefinitionReader reader, Node node, string name, ValueType type)
+    {
+        if (node.Json.Property(name) is { } json && ExpressionReader.Input(reader, json, $"{node.Path}.{name}", node, type) is { } expression)
+            node.Inputs[name] = expression;
+    }
+
+    // An output without a variable to go to is dropped, as in Elsa.
+    private static void Output(Node node, string name)
+    {
+        var id = node.Json.Property(name)?.Property("memoryReference")?.Text("id");
+        node.Target = id is null ? null : VariableReader.Find(node, id, null);
+    }
+
+    private static void Mode(DefinitionReader reader, Node node, params string[] modes)
+    {
+        Input(reader, node, "mode", Text);
+        if (node.Input("mode") is not { Kind: ExpressionKind.Literal } mode || mode.Text == "null")
+            return;
+        var written = JsonElement.Parse(mode.Text).GetString()!;
+        var known = Array.Find(modes, name => name.Equals(written.Trim(), StringComparison.OrdinalIgnoreCase))
+            ?? (int.TryParse(written, out var number) && number >= 0 && number < modes.Length ? modes[number] : null);
+        if (known is null)
+            reader.Mistake($"{node.Path}.mode", DefinitionMistakes.UnknownMode, written);
+        else
+            node.Inputs["mode"] = mode with { Text = Json.Quote(known) };
+    }
+
+    private static void ReadCases(DefinitionReader reader, Node node)
+    {
+        var cases = new List<Case>();
+        var path = $"{node.Path}.cases";
+        foreach (var item in reader.Items(node.Json, "cases", path))
+        {
+            var here = $"{path}[{cases.Count}]";
+            var condition = item.Property("condition") is { } json ? ExpressionReader.Expression(reader, json, $"{here}.condition", node, Truth) : null;
+            var activity = node.Kind == ActivityKind.Switch && item.Property("activity") is { } inner
+                ? ActivityReader.Read(reader, inner, $"{here}.activity", node, -1)
+                : null;
+            cases.Add(new(item.Text("label") ?? "", condition ?? new(ExpressionKind.Literal, here), activity));
+        }
+
+        node.Cases = [.. cases];
+    }
+}
