@@ -181,7 +181,7 @@ public sealed class CaseTests(CaseTests.Host office) : IClassFixture<CaseTests.H
     public async Task Every_slug_that_the_code_names_has_its_sentence_in_both_languages()
     {
         var types = (await office.Anyone.GetAsync("problems")).Ok()["items"]!.AsArray().Select(p => p!["type"]!.GetValue<string>()["urn:ada:".Length..]).ToHashSet();
-        Assert.All(Workflows.DefinitionMistakes.All, slug => Assert.Contains(slug, types));
+        Assert.All(AirDefenseApprovals.Workflows.DefinitionMistakes.All, slug => Assert.Contains(slug, types));
         Assert.Superset(Resources.SlugsInCode().ToHashSet(), types);
         Assert.All((await office.Anyone.GetAsync("problems", ("Accept-Language", "en"))).Ok()["items"]!.AsArray(), p => Assert.Matches("^[\\x00-\\x7F]+$", p!["detail"]!.GetValue<string>()));
     }

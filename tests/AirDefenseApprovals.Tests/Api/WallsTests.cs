@@ -1,4 +1,3 @@
-using AirDefenseApprovals.Core.Cases;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -93,10 +92,10 @@ public sealed class WallsTests(WallsTests.Host office) : IClassFixture<WallsTest
     private List<(string Method, string Path)> Doors(bool anonymous) =>
     [
         .. from endpoint in office.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
-           where endpoint.RoutePattern.RawText!.StartsWith("/api/v1/", StringComparison.Ordinal)
+           where endpoint.RoutePattern.RawText is { } text && text.StartsWith("/api/v1/", StringComparison.Ordinal)
            where endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null == anonymous
            from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []
-           select (method, endpoint.RoutePattern.RawText["/api/v1/".Length..].TrimEnd('/')),
+           select (method, endpoint.RoutePattern.RawText!["/api/v1/".Length..].TrimEnd('/')),
     ];
 
     private static async Task<Answer> KnockAsync(Person person, (string Method, string Path) door, Guid id)
