@@ -48,7 +48,7 @@ public sealed record Settings
     {
         var found = new List<SettingMistake>();
         mistakes = found;
-        foreach (var key in configuration.AsEnumerable().Where(p => p.Value is not null).Select(p => p.Key))
+        foreach (var key in configuration.AsEnumerable().Where(p => p.Value is { Length: > 0 }).Select(p => p.Key))
             if (Keys.Any(k => Section(k).Equals(Section(key), StringComparison.OrdinalIgnoreCase)) && !Keys.Contains(key, StringComparer.OrdinalIgnoreCase) && !key.EndsWith("Explained", StringComparison.OrdinalIgnoreCase)) found.Add(new(key, "setting-unknown"));
         string? Value(string key) => configuration[key] is { Length: > 0 } value ? value : null;
         string Needed(string key, string inDevelopment) => Value(key) ?? (development ? inDevelopment : Missing(key));

@@ -54,7 +54,11 @@ internal static class ApiSetup
     /// <summary>Whatever goes wrong under <c>/api</c> answers as a problem: bad requests, missing sign-in, unknown paths, and bugs.</summary>
     public static void UseApiProblems(this WebApplication app) => app.UseWhen(http => http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase), branch =>
     {
-        branch.UseExceptionHandler(handler => handler.Run(AnswerExceptionAsync));
+        branch.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = AnswerExceptionAsync, AllowStatusCode404Response = true,
+            SuppressDiagnosticsCallback = context => IsNoBug(context.Exception), // what a person sent is not an error of ours
+        });
         branch.UseStatusCodePages(async context =>
         {
             var problems = context.HttpContext.RequestServices.GetRequiredService<Problems>();
@@ -62,6 +66,8 @@ internal static class ApiSetup
             await Problems.Answer(problems.Of(status, status switch { 401 => "not-signed-in", 403 => "forbidden", 404 => "not-found", 405 => "method-not-allowed", 413 => "request-too-large", 415 => "content-type-wrong", 429 => "too-many", _ => "malformed-request" })).ExecuteAsync(context.HttpContext);
         });
     });
+
+    private static bool IsNoBug(Exception error) => error is BadHttpRequestException or System.Text.Json.JsonException or DbUpdateConcurrencyException or DbUpdateException { InnerException: Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: 19 } };
 
     private static async Task AnswerExceptionAsync(HttpContext http)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Text.Json;
 using AirDefenseApprovals.Core;
@@ -15,16 +16,20 @@ public sealed class Problems(IStringLocalizer<ProblemWords> words)
 
     public ProblemDetails Of(Refusal refusal)
     {
-        var problem = Of(StatusOf(refusal.Kind), refusal.Slug, [.. refusal.Arguments]);
+        var problem = Of(StatusOf(refusal.Kind), refusal.Slug, [.. Arguments(refusal)]);
         if (refusal.Rule is not null) problem.Extensions["rule"] = refusal.Rule;
         if (!refusal.Errors.IsDefaultOrEmpty) problem.Extensions["errors"] = refusal.Errors.GroupBy(e => e.Field).ToDictionary(g => g.Key, g => g.Select(Sentence).ToArray());
         return problem;
     }
 
-    public ProblemDetails Of(int status, string slug, params object[] arguments) => new() { Type = TypePrefix + slug, Title = words["title-" + status], Status = status, Detail = words[slug, arguments] };
+    public ProblemDetails Of(int status, string slug, params object[] arguments) => new() { Type = TypePrefix + slug, Title = words["title-" + status], Status = status, Detail = arguments.Length == 0 ? words[slug] : words[slug, arguments] };
 
     /// <summary>The sentence beside a field.</summary>
-    public string Sentence(FieldError error) => words[error.Slug, [.. error.Arguments.IsDefault ? [] : error.Arguments.Cast<object>()]];
+    public string Sentence(FieldError error) => error.Arguments.IsDefaultOrEmpty ? words[error.Slug] : words[error.Slug, [.. error.Arguments]];
+
+    /// <summary>What the sentence names: a refusal for one field says the same as the field.</summary>
+    private static ImmutableArray<string> Arguments(Refusal refusal) =>
+        refusal.Arguments.IsEmpty && !refusal.Errors.IsDefaultOrEmpty && refusal.Errors.FirstOrDefault(e => e.Slug == refusal.Slug) is { Arguments.IsDefault: false } same ? same.Arguments : refusal.Arguments;
 
     public IResult Answer(Refusal refusal) => Answer(Of(refusal));
 

@@ -18,19 +18,13 @@ internal sealed class PictureGraph
     {
         var graph = new PictureGraph();
         var root = definition.Workflow.Body!;
-        if (root.Flow is not { } flow)
+        graph.Nodes.AddRange(root.Flow is null ? [root] : definition.Nodes.Where(node => IsShown(node, root)));
+        foreach (var node in graph.Nodes.Where(node => node.Parent?.Flow is not null))
         {
-            graph.Nodes.Add(root);
-            return graph;
-        }
-
-        graph.Nodes.AddRange(root.Children.Where(IsShown));
-        foreach (var node in graph.Nodes)
-        {
-            foreach (var index in flow.Outbound[node.Place])
+            var flow = node.Parent!.Flow!;
+            foreach (var connection in flow.Outbound[node.Place].Select(index => flow.Connections[index]))
             {
-                var connection = flow.Connections[index];
-                foreach (var target in Shown(root, flow, connection.Target, []))
+                foreach (var target in Shown(node.Parent.Children[connection.Target], root, []))
                     graph.Connect(node, target, connection.Port is null or "Done" ? null : Words(node.Json, "outcomeNames", connection.Port, language) ?? connection.Port);
             }
         }
@@ -44,13 +38,26 @@ internal sealed class PictureGraph
     /// <summary>The definition's name for people.</summary>
     public static string TitleOf(WorkflowDefinition definition, string language) => definition.Document.Property("customProperties")?.Property("names")?.Text(language.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? "en" : "zh") ?? definition.Name;
 
-    private static bool IsShown(Node node) => node.Kind is not (ActivityKind.Effect or ActivityKind.SetVariable or ActivityKind.SetName or ActivityKind.WriteLine);
-
-    private static IEnumerable<Node> Shown(Node root, FlowGraph flow, int place, HashSet<int> seen)
+    /// <summary>A flowchart inside another is shown by what it holds, without its own beginning and end.</summary>
+    private static bool IsShown(Node node, Node root) => node.Parent?.Flow is not null && node.Kind switch
     {
-        if (!seen.Add(place))
+        ActivityKind.Effect or ActivityKind.SetVariable or ActivityKind.SetName or ActivityKind.WriteLine or ActivityKind.Flowchart => false,
+        ActivityKind.Start or ActivityKind.End => node.Parent == root,
+        _ => true,
+    };
+
+    /// <summary>What is shown of an activity: itself, or what follows it.</summary>
+    private static IEnumerable<Node> Shown(Node node, Node root, HashSet<Node> seen)
+    {
+        if (!seen.Add(node))
             return [];
-        return IsShown(root.Children[place]) ? [root.Children[place]] : flow.Outbound[place].SelectMany(index => Shown(root, flow, flow.Connections[index].Target, seen));
+        if (IsShown(node, root))
+            return [node];
+        if (node.Flow is { Start: >= 0 } inner)
+            return Shown(node.Children[inner.Start], root, seen);
+        var from = node.IsTerminal && node.Parent != root ? node.Parent! : node; // the end of an inner flowchart goes on where that one does
+        var flow = from.Parent!.Flow!;
+        return flow.Outbound[from.Place].SelectMany(index => Shown(from.Parent.Children[flow.Connections[index].Target], root, seen));
     }
 
     private void Connect(Node source, Node target, string? label)

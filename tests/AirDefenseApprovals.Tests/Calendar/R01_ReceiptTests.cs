@@ -23,6 +23,6 @@ public sealed class R01_ReceiptTests
         var story = new Story().Submitted("RF-13-01", "2022-05-13 19:45");
         Assert.Equal(Story.At("2022-05-13 19:45"), story.Case.SubmittedAt);
         Assert.Equal(Story.At("2022-05-16 09:00"), story.Case.ReceivedAt);
-        Assert.Contains("2022-05-13T19:45:00+08:00", story.Journal[0].Data.GetRawText(), StringComparison.Ordinal);
+        Assert.Equal("2022-05-13T19:45:00+08:00", story.Journal[0].Data.GetProperty("submittedAt").GetString());
     }
 }

@@ -14,8 +14,8 @@ public sealed class R20_DecisionTests
         var story = Reviewed();
         Assert.Equal(["data.basis", "data.reasons"], story.TaskRefused("decide", "Refused", "2022-05-10 11:00", new { reasons = " " }).Errors.Select(e => e.Field).Order());
         story.Task("decide", "Refused", "2022-05-10 11:00", new { reasons = "不符合规划", basis = "《人民防空法》第二十二条" });
-        Assert.Contains("60", story.Case.Decision!.Remedies!.Zh, StringComparison.Ordinal);
-        Assert.Contains("6", story.Case.Decision.Remedies.Zh, StringComparison.Ordinal);
+        Assert.Contains("六十日", story.Case.Decision!.Remedies!.Zh, StringComparison.Ordinal);
+        Assert.Contains("六个月", story.Case.Decision.Remedies.Zh, StringComparison.Ordinal);
         Assert.Null(story.Case.Decision.Document);
     }
 

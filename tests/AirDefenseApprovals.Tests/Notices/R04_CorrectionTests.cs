@@ -68,7 +68,7 @@ public sealed class R04_CorrectionTests
         Assert.Equal("R5", story.TaskRefused("intake", "NotRequired", "2022-05-10 11:00", new { reason = "不需要" }).Rule);
         Assert.Equal("R5", story.TaskRefused("intake", "Refused", "2022-05-10 11:00", new { unmet = new[] { 3 } }).Rule);
         Assert.Equal(CaseState.NotAccepted, story.Task("intake", "Refused", "2022-05-10 11:00", new { unmet = new[] { 2 } }).Case.State);
-        Assert.Equal([2], story.Case.Notice!.Unmet);
+        Assert.Equal(2, Assert.Single(story.Case.Notice!.Unmet));
     }
 
     [Fact]
