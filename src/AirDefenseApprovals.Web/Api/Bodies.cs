@@ -51,4 +51,12 @@ public sealed record RefreshBody([property: Required] string? RefreshToken);
 
 public sealed record RegisterBody([property: Required] string? UserName, [property: Required] string? Password, string? Email, string? DisplayName);
 
+public sealed record DelegationBody([property: Required] string? ItemCode, [property: Required] string? Office, [property: Required] string? Instrument, [property: Required] string? Mode, [property: Required] DateOnly? HandoverDate, [property: Required] DateOnly? EffectiveFrom, DateOnly? EffectiveTo);
+
+public sealed record RevocationBody([property: Required] DateOnly? EffectiveTo, [property: Required] string? Instrument);
+
+public sealed record DryRunBody([property: Required] JsonElement? Definition, IReadOnlyList<DryRunStep>? Steps);
+
+public sealed record DryRunStep([property: Required] string? Activity, [property: Required] string? Outcome, JsonElement? Data);
+
 public sealed record DevClockBody([property: Required] DateTimeOffset? Now);

@@ -24,6 +24,9 @@ internal sealed class SwaggerExamples : IOperationFilter
         [nameof(LoginBody)] = """{"userName":"applicant1","password":"Demo-2022!"}""",
         [nameof(RefreshBody)] = """{"refreshToken":"CfDJ8..."}""",
         [nameof(RegisterBody)] = """{"userName":"wang.shili","password":"a-long-password","email":"wang@example.com","displayName":"王示例"}""",
+        [nameof(DelegationBody)] = """{"itemCode":"RF-01-03","office":"410122","instrument":"郑人防办〔2022〕示例1号","mode":"devolved","handoverDate":"2022-04-20","effectiveFrom":"2022-05-01"}""",
+        [nameof(RevocationBody)] = """{"effectiveTo":"2022-12-31","instrument":"郑人防办〔2022〕示例2号"}""",
+        [nameof(DryRunBody)] = """{"definition":{"definitionId":"t","name":"t","root":{"id":"f","type":"Elsa.Flowchart","activities":[{"id":"a","name":"a","type":"AirDefense.HumanTask","role":"clerk"}],"connections":[]}},"steps":[{"activity":"a","outcome":"Done"}]}""",
         [nameof(DevClockBody)] = """{"now":"2022-05-16T10:00:00+08:00"}""",
     };
 

@@ -18,7 +18,7 @@ internal static class DataSetup
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<AdaDb>>().CreateDbContext());
         services.AddSingleton<WriterQueue>().AddHostedService(provider => provider.GetRequiredService<WriterQueue>());
         services.AddSingleton(new FileStore(Path.Combine(settings.DataDirectory, "files")));
-        services.AddSingleton<RulebookKeeper>().AddSingleton<CaseActs>().AddSingleton<NoticeWriter>();
+        services.AddSingleton<RulebookKeeper>().AddSingleton<RegisterActs>().AddSingleton<CaseActs>().AddSingleton<NoticeWriter>();
         services.AddScoped<CaseQueries>();
     }
 

@@ -40,12 +40,12 @@ public sealed class RulebookKeeper(Catalogue catalogue, OfficeHours hours, IDocu
         };
     }
 
-    private static DelegationRow Row(Delegation d) => new()
+    internal static DelegationRow Row(Delegation d) => new()
     {
         Id = Guid.CreateVersion7(), ItemCode = d.ItemCode, Office = d.Office, Instrument = d.Instrument, Mode = d.Mode, HandoverDate = d.HandoverDate, EffectiveFrom = d.EffectiveFrom, EffectiveTo = d.EffectiveTo,
     };
 
-    private static Delegation Delegation(DelegationRow d) => new()
+    internal static Delegation Delegation(DelegationRow d) => new()
     {
         ItemCode = d.ItemCode, Office = d.Office, Instrument = d.Instrument, Mode = d.Mode, HandoverDate = d.HandoverDate, EffectiveFrom = d.EffectiveFrom, EffectiveTo = d.EffectiveTo,
     };

@@ -55,6 +55,10 @@ public sealed record DelegationShape(Guid Id, string ItemCode, string Office, st
 
 public sealed record ProcessSummary(string DefinitionId, int Version, string Name, IReadOnlyList<string> Tasks);
 
+public sealed record DryRunShape(Workflows.WorkflowStatus Status, IReadOnlyList<string> Executed, IReadOnlyList<OpenActivityShape> Open, IReadOnlyList<string> Output, IReadOnlyDictionary<string, JsonElement> Variables, string? Fault);
+
+public sealed record OpenActivityShape(string Activity, string Name, IReadOnlyList<string> Outcomes);
+
 public sealed record AccountShape(string UserName, string DisplayName, IReadOnlyList<string> Roles, OfficeShape? Office);
 
 public sealed record ProblemShape(string Type, string Detail);

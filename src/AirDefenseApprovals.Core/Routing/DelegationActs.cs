@@ -1,0 +1,51 @@
+using AirDefenseApprovals.Core.Calendar;
+using AirDefenseApprovals.Core.Cases;
+
+namespace AirDefenseApprovals.Core.Routing;
+
+/// <summary>Hands authority over one sub-item to a county office (R17).</summary>
+/// <param name="By">Who enters it.</param>
+/// <param name="At">When.</param>
+/// <param name="Delegation">What is handed over.</param>
+public sealed record GrantDelegation(Actor By, DateTimeOffset At, Delegation Delegation)
+{
+    /// <summary>Why it cannot be entered; null when it can.</summary>
+    /// <param name="book">Items and the register in force.</param>
+    public Refusal? Refused(Rulebook book)
+    {
+        if (!By.Is(Roles.Administrator)) return Refusal.Forbidden("R17", "another-role", Roles.Administrator);
+        var errors = new List<FieldError>();
+        if (!book.Items.TryGetValue(Delegation.ItemCode, out var item)) errors.Add(new("itemCode", "item-unknown", Delegation.ItemCode));
+        else if (!item.Delegable) errors.Add(new("itemCode", "catalogue-not-delegable", Delegation.ItemCode));
+        if (Delegation.Office == Office.City || book.Register.Office(Delegation.Office) is null) errors.Add(new("office", "catalogue-unknown-office", Delegation.Office));
+        if (Delegation.Mode is not ("devolved" or "entrusted")) errors.Add(new("mode", "catalogue-not-one-of", Delegation.Mode, "devolved, entrusted"));
+        if (string.IsNullOrWhiteSpace(Delegation.Instrument)) errors.Add(new("instrument", "field-required"));
+        if (Delegation.EffectiveFrom == default) errors.Add(new("effectiveFrom", "field-required"));
+        if (Delegation.HandoverDate == default) errors.Add(new("handoverDate", "field-required"));
+        if (Delegation.HandoverDate > Delegation.EffectiveFrom) errors.Add(new("handoverDate", "catalogue-dates-reversed"));
+        if (Delegation.EffectiveTo < Delegation.EffectiveFrom) errors.Add(new("effectiveTo", "catalogue-dates-reversed"));
+        if (errors.Count > 0) return Refusal.Incomplete("R17", "delegation-wrong", [.. errors]);
+        return book.Register.Delegations.Any(d => d.Overlaps(Delegation)) ? Refusal.Conflict("R17", "delegation-overlap", Delegation.ItemCode, Delegation.Office) : null;
+    }
+}
+
+/// <summary>Ends a delegation from a day on; it works forward only (R17).</summary>
+/// <param name="By">Who enters it.</param>
+/// <param name="At">When.</param>
+/// <param name="EffectiveTo">Last day in force: today or later.</param>
+/// <param name="Instrument">Number of the instrument that revokes it.</param>
+public sealed record RevokeDelegation(Actor By, DateTimeOffset At, DateOnly EffectiveTo, string Instrument)
+{
+    /// <summary>Why it cannot be revoked so; null when it can.</summary>
+    /// <param name="delegation">The delegation.</param>
+    public Refusal? Refused(Delegation delegation)
+    {
+        if (!By.Is(Roles.Administrator)) return Refusal.Forbidden("R17", "another-role", Roles.Administrator);
+        var errors = new List<FieldError>();
+        if (EffectiveTo < WorkingCalendar.DayOf(At)) errors.Add(new("effectiveTo", "revocation-in-the-past"));
+        if (EffectiveTo < delegation.EffectiveFrom) errors.Add(new("effectiveTo", "catalogue-dates-reversed"));
+        if (string.IsNullOrWhiteSpace(Instrument)) errors.Add(new("instrument", "field-required"));
+        if (errors.Count > 0) return Refusal.Incomplete("R17", "delegation-wrong", [.. errors]);
+        return delegation.EffectiveTo <= EffectiveTo ? Refusal.Conflict("R17", "delegation-ends-before") : null;
+    }
+}
