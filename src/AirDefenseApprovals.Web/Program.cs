@@ -1,13 +1,15 @@
 using AirDefenseApprovals.Web;
 using AirDefenseApprovals.Web.Api;
 using AirDefenseApprovals.Web.Data;
+using AirDefenseApprovals.Web.Demo;
 using AirDefenseApprovals.Web.Documents;
 using AirDefenseApprovals.Web.Identity;
 using AirDefenseApprovals.Web.Jobs;
 using AirDefenseApprovals.Web.Mail;
 using AirDefenseApprovals.Web.Pages;
 
-var builder = WebApplication.CreateBuilder(args);
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory }); // starts from any working directory
+builder.WebHost.UseStaticWebAssets();
 builder.Services.AddLocalization();
 if (Startup.Read(builder) is not { } start) return 1;
 
@@ -18,6 +20,7 @@ builder.Services.AddData(start.Settings);
 builder.Services.AddAccounts(start.Settings);
 builder.Services.AddDocuments();
 builder.Services.AddMail();
+builder.Services.AddDemo(start.Settings); // before the jobs: timers of the past must not fire while it is being made
 builder.Services.AddJobs();
 builder.Services.AddApi();
 builder.Services.AddPages();
@@ -44,8 +47,6 @@ app.UseJobs();
 app.MapPages();
 
 await app.StartAsync();
-await app.SeedAsync();
-await app.FireWhatFellDueAsync();
 app.Announce();
 await app.WaitForShutdownAsync();
 return 0;

@@ -39,13 +39,6 @@ internal static class Startup
         if (settings.SeedDemo) await accounts.EnsureDemoAsync(keeper.Book);
     }
 
-    /// <summary>Makes the demo caseload, if it is wanted and the office is empty. The writer must be running.</summary>
-    public static async Task SeedAsync(this WebApplication app)
-    {
-        await using var scope = app.Services.CreateAsyncScope();
-        if (scope.ServiceProvider.GetRequiredService<Settings>() is { SeedDemo: true, SeedDemoCases: true }) await ActivatorUtilities.CreateInstance<Demo.DemoCaseload>(scope.ServiceProvider).EnsureAsync(app.Lifetime.ApplicationStopping);
-    }
-
     /// <summary>Prints where the office can be reached.</summary>
     public static void Announce(this WebApplication app)
     {

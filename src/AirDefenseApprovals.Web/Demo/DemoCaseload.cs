@@ -9,6 +9,27 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AirDefenseApprovals.Web.Demo;
 
+/// <summary>The demo of Development.</summary>
+internal static class DemoSetup
+{
+    public static void AddDemo(this IServiceCollection services, Settings settings)
+    {
+        if (settings is { SeedDemo: true, SeedDemoCases: true }) services.AddHostedService<DemoSeed>();
+    }
+
+    /// <summary>Makes the caseload while the host starts: the writer runs already, the jobs and the door do not.</summary>
+    private sealed class DemoSeed(IServiceScopeFactory scopes) : IHostedService
+    {
+        public async Task StartAsync(CancellationToken cancellationToken)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await ActivatorUtilities.CreateInstance<DemoCaseload>(scope.ServiceProvider).EnsureAsync(cancellationToken);
+        }
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}
+
 /// <summary>Makes the demo caseload of Development, once, in an empty office.</summary>
 internal sealed class DemoCaseload(AdaDb db, CaseActs acts, RulebookKeeper keeper, UserManager<Account> users, FileStore files, DocumentPress press, OfficeClock clock, ILogger<DemoCaseload> log)
 {

@@ -10,6 +10,7 @@ internal static class JobSetup
     {
         services.AddSingleton<Alarms>().AddSingleton<TimerSweep>().AddSingleton<OutboxJob>().AddSingleton<FileSweep>();
         services.AddHangfire(hangfire => hangfire.SetDataCompatibilityLevel(CompatibilityLevel.Version_180).UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings().UseInMemoryStorage());
+        services.AddHostedService<CatchUp>();
         services.AddHangfireServer(server =>
         {
             server.WorkerCount = 2;
@@ -26,7 +27,12 @@ internal static class JobSetup
         jobs.AddOrUpdate<FileSweep>("files", sweep => sweep.ExecuteAsync(CancellationToken.None), Cron.Daily(3));
         app.MapHangfireDashboard("/jobs", new DashboardOptions { Authorization = [], DashboardTitle = "AirDefenseApprovals", DisplayStorageConnectionString = false }).RequireAuthorization(Roles.Administrator);
     }
+}
 
-    /// <summary>After any downtime everything due takes effect in legal order (R14).</summary>
-    public static Task<int> FireWhatFellDueAsync(this WebApplication app) => app.Services.GetRequiredService<TimerSweep>().ExecuteAsync(app.Lifetime.ApplicationStopping);
+/// <summary>After any downtime everything due takes effect, in legal order, before the first request is served (R14).</summary>
+internal sealed class CatchUp(TimerSweep sweep) : IHostedService
+{
+    public Task StartAsync(CancellationToken cancellationToken) => sweep.ExecuteAsync(cancellationToken);
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }
