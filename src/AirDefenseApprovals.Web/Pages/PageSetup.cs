@@ -19,11 +19,17 @@ internal static class PageSetup
             options.Conventions.AuthorizeFolder("/Apply", Roles.Applicant);
             options.Conventions.AuthorizeFolder("/Inbox");
             options.Conventions.AuthorizeFolder("/Worklist", Policies.StaffOrSupervisor);
+            options.Conventions.AuthorizeFolder("/Supervision", Roles.Supervisor);
+            options.Conventions.AddPageRoute("/Apply/Edit", "/apply/case/{id:guid}");
         }).AddViewLocalization();
         services.AddAntiforgery(options => options.Cookie.Name = "ada-form");
     }
 
-    public static void MapPages(this WebApplication app) => app.MapRazorPages();
+    public static void MapPages(this WebApplication app)
+    {
+        app.MapRazorPages();
+        app.MapDownloads();
+    }
 
     /// <summary>What goes wrong on a page is told on a page; and what a browser may do there.</summary>
     public static void UsePageProblems(this WebApplication app) => app.UseWhen(http => !IsMachine(http.Request.Path), branch =>

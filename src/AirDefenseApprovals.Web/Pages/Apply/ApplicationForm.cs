@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using AirDefenseApprovals.Core;
+using AirDefenseApprovals.Core.Cases;
+using AirDefenseApprovals.Core.Items;
+using AirDefenseApprovals.Web.Api;
+
+namespace AirDefenseApprovals.Web.Pages.Apply;
+
+/// <summary>The form of an application as typed: texts by the contract's names. What cannot be read stays as it was typed, so that nothing is lost.</summary>
+public sealed class ApplicationForm(ItemSheet item)
+{
+    private readonly Dictionary<string, string> typed = new(StringComparer.Ordinal);
+
+    public string this[string name]
+    {
+        get => typed.GetValueOrDefault(name, "");
+        set => typed[name] = value;
+    }
+
+    /// <summary>Takes over what was posted.</summary>
+    public static ApplicationForm Of(ItemSheet item, IFormCollection posted)
+    {
+        var form = new ApplicationForm(item);
+        foreach (var (name, values) in posted)
+            if (name.StartsWith("applicant.", StringComparison.Ordinal) || name.StartsWith("project.", StringComparison.Ordinal) || name.StartsWith("form.", StringComparison.Ordinal)) form[name] = TextInput.Clean(values.ToString());
+        return form;
+    }
+
+    /// <summary>Shows a draft.</summary>
+    public static ApplicationForm Of(ItemSheet item, Case draft)
+    {
+        var form = new ApplicationForm(item)
+        {
+            ["applicant.kind"] = draft.Applicant.Kind, ["applicant.name"] = draft.Applicant.Name, ["applicant.idNumber"] = draft.Applicant.IdNumber, ["applicant.phone"] = draft.Applicant.Phone, ["applicant.email"] = draft.Applicant.Email,
+            ["project.name"] = draft.Project.Name, ["project.address"] = draft.Project.Address, ["project.regionCode"] = draft.Project.RegionCode, ["project.floorArea"] = draft.Project.FloorArea?.ToString(CultureInfo.InvariantCulture) ?? "",
+        };
+        foreach (var (name, value) in draft.Form)
+        {
+            if (value.ValueKind == JsonValueKind.Object)
+                foreach (var end in value.EnumerateObject()) form[$"form.{name}.{end.Name}"] = end.Value.ToString();
+            else form[$"form.{name}"] = value.ToString();
+        }
+
+        return form;
+    }
+
+    /// <summary>The act that saves it; or what cannot even be read.</summary>
+    public (SaveDraft? Act, Refusal? Refusal) ToAct(Actor by, DateTimeOffset at)
+    {
+        decimal? area = null;
+        if (this["project.floorArea"].Length > 0)
+        {
+            if (Number(this["project.floorArea"]) is not { } number) return (null, Refusal.Incomplete(null, "application-wrong", new FieldError("project.floorArea", "floor-area-wrong")));
+            area = number;
+        }
+
+        return (new SaveDraft
+        {
+            By = by, At = at, ItemCode = item.Code,
+            Applicant = new(this["applicant.kind"], this["applicant.name"], TextInput.CleanNumber(this["applicant.idNumber"]).ToUpperInvariant(), TextInput.CleanNumber(this["applicant.phone"]), TextInput.CleanNumber(this["applicant.email"])),
+            Project = new(this["project.name"], this["project.address"], this["project.regionCode"], area),
+            Form = item.Form.Select(f => (f.Name, Value: ValueOf(f))).Where(f => f.Value is not null).ToImmutableSortedDictionary(f => f.Name, f => f.Value!.Value, StringComparer.Ordinal),
+        }, null);
+    }
+
+    private JsonElement? ValueOf(FormField field)
+    {
+        var text = this["form." + field.Name];
+        return field.Type switch
+        {
+            "dateRange" => (this[$"form.{field.Name}.from"], this[$"form.{field.Name}.to"]) is ({ Length: > 0 }, _) or (_, { Length: > 0 }) ? JsonSerializer.SerializeToElement(new { from = this[$"form.{field.Name}.from"], to = this[$"form.{field.Name}.to"] }) : null,
+            _ when text.Length == 0 => null,
+            "decimal" or "integer" => Number(text) is { } number ? JsonSerializer.SerializeToElement(number) : JsonSerializer.SerializeToElement(text),
+            _ => JsonSerializer.SerializeToElement(text),
+        };
+    }
+
+    /// <summary>A number as people type it: full-width digits, commas between thousands.</summary>
+    private static decimal? Number(string text) =>
+        decimal.TryParse(TextInput.CleanNumber(text).Replace(",", "", StringComparison.Ordinal), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
+}

@@ -1,0 +1,34 @@
+using AirDefenseApprovals.Core.Acceptance;
+using AirDefenseApprovals.Core.Cases;
+using AirDefenseApprovals.Web.Api;
+using AirDefenseApprovals.Web.Data;
+using AirDefenseApprovals.Web.Data.Files;
+using AirDefenseApprovals.Web.Documents;
+using AirDefenseApprovals.Web.Identity;
+
+namespace AirDefenseApprovals.Web.Pages;
+
+/// <summary>Files for who reads pages, behind the same walls as the API's.</summary>
+internal static class Downloads
+{
+    public static void MapDownloads(this WebApplication app)
+    {
+        var files = app.MapGroup("/cases/{id:guid}").RequireAuthorization(Policies.CaseReaders).ExcludeFromDescription();
+        files.MapGet("/files/{code}", async (HttpContext http, CaseQueries queries, FileStore store, Guid id, string code) =>
+            (await FindAsync(http, queries, id))?.Materials.FirstOrDefault(m => m.MaterialCode == code) is { Sha256: { } sha } m ? FileEndpoints.Send(http, store, sha, m.ContentType!, m.FileName!) ?? Results.NotFound() : Results.NotFound());
+        files.MapGet("/evidence/{itemNo:int}/{sha256}", async (HttpContext http, CaseQueries queries, FileStore store, Guid id, int itemNo, string sha256) =>
+            (await FindAsync(http, queries, id))?.DefectNotice?.Items.FirstOrDefault(d => d.ItemNo == itemNo) is Defect defect && defect.Evidence.FirstOrDefault(e => e.Sha256 == sha256) is { } e ? FileEndpoints.Send(http, store, e.Sha256, e.ContentType, e.FileName) ?? Results.NotFound() : Results.NotFound());
+        files.MapGet("/papers/{kind}", async (HttpContext http, CaseQueries queries, CasePapers papers, Guid id, string kind) =>
+            await FindAsync(http, queries, id) is { } @case && papers.Print(@case, kind) is { } pdf ? Pdf(http, pdf, $"{@case.Number}-{kind}.pdf") : Results.NotFound());
+        files.MapGet("/result", async (HttpContext http, CaseQueries queries, PublicQueries documents, Guid id) =>
+            await FindAsync(http, queries, id) is { Decision.Document: { } document } && await documents.PdfAsync(document.Number, http.RequestAborted) is { } pdf ? Pdf(http, pdf, document.Number + ".pdf") : Results.NotFound());
+    }
+
+    private static async Task<Case?> FindAsync(HttpContext http, CaseQueries queries, Guid id) => (await queries.FindAsync(http.User.ToActor(), id, http.RequestAborted))?.Case;
+
+    private static IResult Pdf(HttpContext http, byte[] pdf, string name)
+    {
+        http.Response.Headers.ContentDisposition = new Microsoft.Net.Http.Headers.ContentDispositionHeaderValue("inline") { FileNameStar = name }.ToString();
+        return Results.Bytes(pdf, "application/pdf");
+    }
+}

@@ -1,0 +1,46 @@
+using AirDefenseApprovals.Core;
+using AirDefenseApprovals.Core.Cases;
+using AirDefenseApprovals.Web.Api;
+using AirDefenseApprovals.Web.Api.Shapes;
+using AirDefenseApprovals.Web.Data;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace AirDefenseApprovals.Web.Pages.Public;
+
+/// <summary>Where a case stands, for anyone with its number and code.</summary>
+[EnableRateLimiting(PeopleEndpoints.Guessing)]
+public sealed class TrackModel(PageTools tools, PublicQueries queries) : OfficePage(tools)
+{
+    [BindProperty(SupportsGet = true)]
+    public string? Number { get; set; }
+
+    [BindProperty]
+    public string? Code { get; set; }
+
+    public Case? Found { get; private set; }
+
+    public Names? ItemName { get; private set; }
+
+    public string OfficeName { get; private set; } = "";
+
+    public IReadOnlyList<TimelineShape> Timeline { get; private set; } = [];
+
+    public void OnGet()
+    {
+    }
+
+    public async Task OnPostAsync()
+    {
+        Found = await queries.TrackAsync(TextInput.CleanNumber(Number), TextInput.CleanNumber(Code), HttpContext.RequestAborted);
+        if (Found is null)
+        {
+            Tell(Refusal.NotFound("track-not-found"));
+            return;
+        }
+
+        ItemName = Book.Items[Found.ItemCode].Name;
+        OfficeName = Book.Register.Office(Found.Office!) is { } office ? Show.Name(office.Name) : "";
+        Timeline = Tools.View.TimelineOf(Found, forApplicant: true);
+    }
+}
