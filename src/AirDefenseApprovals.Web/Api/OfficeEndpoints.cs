@@ -8,7 +8,6 @@ using AirDefenseApprovals.Core.Journal;
 using AirDefenseApprovals.Web.Api.Shapes;
 using AirDefenseApprovals.Web.Data;
 using AirDefenseApprovals.Web.Identity;
-using Microsoft.EntityFrameworkCore;
 
 namespace AirDefenseApprovals.Web.Api;
 
@@ -26,7 +25,7 @@ internal static class OfficeEndpoints
             return errors.Count > 0 ? desk.Problems.Answer(Refusal.Incomplete(null, "query-wrong", [.. errors])) : Results.Json(ListQuery.Shape([.. entries.Select(Shape)], paging));
         })).Answers<ListShape<JournalShape>>(200, 403, 404, 422).WithSummary("The case's journal (R27).");
         journal.MapGet("/export", (HttpContext http, Desk desk, JournalReader reader, Guid id) => ReadAsync(http, desk, reader, id, entries =>
-            Results.Text(string.Concat(entries.Select(e => JsonSerializer.Serialize(Shape(e), JsonSetup.Plain) + "\n")), "application/jsonl", Encoding.UTF8))).Answers(200, 403, 404).WithSummary("The journal as JSON Lines, for anyone to verify offline.");
+            Results.Text(Lines(entries), "application/jsonl", Encoding.UTF8))).Answers(200, 403, 404).WithSummary("The journal as JSON Lines, for anyone to verify offline.");
         journal.MapGet("/verify", (HttpContext http, Desk desk, JournalReader reader, Guid id) => ReadAsync(http, desk, reader, id, entries =>
             Results.Json(new VerifyShape(JournalEntry.FirstWrong(entries) is null, entries.Count, entries is [.., var last] ? last.Hash : JournalEntry.NoHash)))).Answers<VerifyShape>(200, 403, 404).WithSummary("Whether the chain holds.");
         api.MapGet("/cards", CardsAsync).RequireAuthorization(Roles.Supervisor).WithTags("Supervision").Answers<ListShape<CardShape>>(200, 403, 422).WithSummary("The cards given (R13).");
@@ -51,21 +50,18 @@ internal static class OfficeEndpoints
         return answer(await reader.ReadAsync(id, http.RequestAborted));
     }
 
-    private static async Task<IResult> CardsAsync(HttpContext http, AdaDb db, CaseView view, Problems problems, string? from, string? to, string? card, int? page, int? pageSize)
+    private static async Task<IResult> CardsAsync(HttpContext http, CardQueries queries, CaseView view, Problems problems, string? from, string? to, string? card, int? page, int? pageSize)
     {
         var errors = new List<FieldError>();
         var paging = ListQuery.Paging(page, pageSize, errors);
         var (first, last, colour) = (ListQuery.Day(from, "from", errors), ListQuery.Day(to, "to", errors), ListQuery.Word<CardColour>(card, "card", errors));
         if (errors.Count > 0) return problems.Answer(Refusal.Incomplete(null, "query-wrong", [.. errors]));
-        var cards = from c in db.Cards.AsNoTracking() join k in db.Cases on c.CaseId equals k.Id select new { c, k.Number };
-        if (Periods.Start(first) is { } start) cards = cards.Where(c => c.c.LegalAt >= start);
-        if (Periods.End(last) is { } end) cards = cards.Where(c => c.c.LegalAt < end);
-        if (colour is { } wanted) cards = cards.Where(c => c.c.Colour == wanted);
-        var total = await cards.CountAsync(http.RequestAborted);
-        var rows = await cards.OrderByDescending(c => c.c.LegalAt).ThenBy(c => c.c.CaseId).Skip(paging.Skip).Take(paging.PageSize).ToListAsync(http.RequestAborted);
-        return Results.Json(new ListShape<CardShape>(
-            [.. rows.Select(r => new CardShape(r.c.CaseId, r.Number!, view.OfficeOf(r.c.Office), TimerDue.LimitName(r.c.Limit), r.c.Colour, r.c.LegalAt.ToOffset(WorkingCalendar.Offset), r.c.RecordedAt.ToOffset(WorkingCalendar.Offset)))], paging.Page, paging.PageSize, total));
+        var cards = await queries.ListAsync(first, last, colour, paging, http.RequestAborted);
+        return Results.Json(ListQuery.Shape(cards.Select(c => new CardShape(c.Card.CaseId, c.CaseNumber, view.OfficeOf(c.Card.Office), TimerDue.LimitName(c.Card.Limit), c.Card.Colour, c.Card.LegalAt.ToOffset(WorkingCalendar.Offset), c.Card.RecordedAt.ToOffset(WorkingCalendar.Offset)))));
     }
+
+    /// <summary>An export: a line per entry, for anyone to verify offline.</summary>
+    public static string Lines(IEnumerable<JournalEntry> entries) => string.Concat(entries.Select(e => JsonSerializer.Serialize(Shape(e), JsonSetup.Plain) + "\n"));
 
     private static JournalShape Shape(JournalEntry e) => new(e.Seq, JournalEntry.InstantText(e.At), JournalEntry.InstantText(e.RecordedAt), e.Act, new(e.Actor.User, e.Actor.Role, e.Actor.Office), e.Data, e.PreviousHash, e.Hash);
 }

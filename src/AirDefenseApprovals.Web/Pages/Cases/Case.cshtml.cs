@@ -1,0 +1,112 @@
+using System.Globalization;
+using AirDefenseApprovals.Core.Cases;
+using AirDefenseApprovals.Web.Api;
+using AirDefenseApprovals.Web.Api.Shapes;
+using AirDefenseApprovals.Web.Documents;
+using AirDefenseApprovals.Web.Resources;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+
+namespace AirDefenseApprovals.Web.Pages.Cases;
+
+/// <summary>A case, whole: what happens next, the clock, the timeline, the papers, and what its reader may do.</summary>
+[RequestSizeLimit(600 * 1024 * 1024)]
+[RequestFormLimits(MultipartBodyLengthLimit = 600 * 1024 * 1024)]
+public sealed class CaseModel(PageTools tools, Uploads uploads, IStringLocalizer<PageWords> words) : CasePage(tools)
+{
+    /// <summary>What was just done, told once.</summary>
+    public string? Done { get; private set; }
+
+    /// <summary>The handler that was refused, so that its part of the page stays open.</summary>
+    public string? Failed { get; private set; }
+
+    public string? Revealed { get; private set; }
+
+    public string Badge => Badges.Of(Shown.State);
+
+    public IReadOnlyList<string> Papers => [.. CasePapers.Of(Case)];
+
+    /// <summary>Open tasks that the reader may complete.</summary>
+    public IReadOnlyList<TaskShape> MyTasks => [.. Shown.Tasks.Where(t => t.Role != Roles.Applicant && Actor.Is(t.Role) && (t.Role == Roles.Supervisor || IsHandler))];
+
+    public IEnumerable<string> PauseKinds => Core.Clock.PauseKinds.ClosedList.Order(StringComparer.Ordinal).Concat(Item.Special.Select(s => s.Kind).Where(k => k == Core.Clock.PauseKinds.SiteVisit));
+
+    /// <summary>What the applicant has to do next, in one sentence.</summary>
+    public (string Text, string? Path) Next => Shown.Tasks.FirstOrDefault(t => t.Role == Roles.Applicant) switch
+    {
+        { Name: "correction" } t => (words["next-correction", Show.Instant(t.DueAt)], $"/cases/{Case.Id}/correction"),
+        { Name: "rectification" } t => (words["next-rectification", Show.Instant(t.DueAt)], $"/cases/{Case.Id}/rectification"),
+        { Name: "resolve" } => (words["next-resolve"], $"/cases/{Case.Id}/resolve"),
+        _ when Case.State == CaseState.Draft => (words["next-draft"], $"/apply/case/{Case.Id}"),
+        _ when Case.HasEnded => (words[Case.Decision?.Document is not null ? "next-approved" : "next-ended"], null),
+        _ => (words["next-nothing", Show.Instant(Shown.Clock.PromisedDueAt ?? Shown.IntakeDueAt)], null),
+    };
+
+    public string Posted(string name) => Request.HasFormContentType ? Request.Form[name].ToString() : "";
+
+    public async Task<IActionResult> OnGetAsync(Guid id, string? done)
+    {
+        if (!await LoadAsync(id)) return NotFound();
+        if (words["done-" + done] is { ResourceNotFound: false } told) Done = told;
+        return Page();
+    }
+
+    public Task<IActionResult> OnPostWithdrawAsync(Guid id, string? reason) => DoAsync(id, "Withdraw", new WithdrawCase { By = Actor, At = Now, Reason = TextInput.Clean(reason) });
+
+    public Task<IActionResult> OnPostRateAsync(Guid id, string? score, string? comment) => DoAsync(id, "Rate", new RateCase { By = Actor, At = Now, Score = Number(score), Comment = TextInput.Clean(comment) is { Length: > 0 } c ? c : null });
+
+    public Task<IActionResult> OnPostPauseAsync(Guid id, string? kind, string? expectedDays, string? reason) => DoAsync(id, "Pause", new PauseClock { By = Actor, At = Now, Kind = kind ?? "", ExpectedDays = Number(expectedDays), Reason = TextInput.Clean(reason) });
+
+    public Task<IActionResult> OnPostResumeAsync(Guid id) => DoAsync(id, "Resume", new ResumeClock { By = Actor, At = Now });
+
+    public Task<IActionResult> OnPostExtendAsync(Guid id, string? days, string? reason) => DoAsync(id, "Extend", new ExtendClock { By = Actor, At = Now, Days = Number(days), Reason = TextInput.Clean(reason) });
+
+    public Task<IActionResult> OnPostOpinionAsync(Guid id, string? text) => DoAsync(id, "Opinion", new GiveOpinion { By = Actor, At = Now, Text = TextInput.Clean(text) });
+
+    public async Task<IActionResult> OnPostCopyAsync(Guid id)
+    {
+        if (!await LoadAsync(id)) return NotFound();
+        var (actor, now) = (Actor, Now);
+        var result = await Tools.Acts.CopyAsync(id, copy => new CopyCase { By = actor, At = now, NewId = copy }, null, HttpContext.RequestAborted);
+        if (result.Refusal is null) return LocalRedirect($"/apply/case/{result.Case!.Id}");
+        Tell(result.Refusal);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostRevealAsync(Guid id, string? field, string? reason)
+    {
+        if (!await LoadAsync(id)) return NotFound();
+        var act = new RevealPersonalData { By = Actor, At = Now, Field = field ?? "", Reason = TextInput.Clean(reason) };
+        var result = await ActAsync(id, act);
+        if (result.Case is { } after) (Revealed, _) = (act.ValueIn(after), after);
+        else Failed = "Reveal";
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostMaterialAsync(Guid id, string? code, IFormFile? file)
+    {
+        if (!await LoadAsync(id)) return NotFound();
+        if (AttachMaterial.Refused(Actor, Case, code ?? "", Book) is { } refusal)
+        {
+            Tell(refusal);
+            return Page();
+        }
+
+        var sheet = Item.Material(code!)!;
+        await using var content = file?.OpenReadStream() ?? Stream.Null;
+        var (stored, problem) = await uploads.StoreAsync(content, file?.FileName ?? "", sheet.Accept, sheet.MaxMegabytes, HttpContext.RequestAborted);
+        if (problem is null) return await DoAsync(id, "Material", new AttachMaterial { By = Actor, At = Now, MaterialCode = code!, File = stored! });
+        Tell(problem);
+        return Page();
+    }
+
+    private async Task<IActionResult> DoAsync(Guid id, string handler, CaseAct act)
+    {
+        if (!await LoadAsync(id)) return NotFound();
+        if ((await ActAsync(id, act)).Refusal is null) return LocalRedirect($"/cases/{id}?done={handler}");
+        Failed = handler;
+        return Page();
+    }
+
+    private static int Number(string? text) => int.TryParse(TextInput.CleanNumber(text), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : 0;
+}

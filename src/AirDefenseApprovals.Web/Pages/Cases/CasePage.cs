@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Text.Json;
+using AirDefenseApprovals.Core.Cases;
+using AirDefenseApprovals.Core.Items;
+using AirDefenseApprovals.Web.Api.Shapes;
+using AirDefenseApprovals.Workflows;
+
+namespace AirDefenseApprovals.Web.Pages.Cases;
+
+/// <summary>A page about one case, as its reader may see it.</summary>
+public abstract class CasePage(PageTools tools) : OfficePage(tools)
+{
+    /// <summary>The case itself; what is shown comes from <see cref="Shown"/>, where personal data is masked (R30).</summary>
+    protected Case Case { get; private set; } = null!;
+
+    public CaseShape Shown { get; private set; } = null!;
+
+    public int Version { get; private set; }
+
+    public ItemSheet Item { get; private set; } = null!;
+
+    public bool IsOwner => Case.OwnerId == Actor.UserId;
+
+    /// <summary>Whether the reader is staff of the office that handles the case (R18).</summary>
+    public bool IsHandler => Walls.IsStaff(Actor) && Actor.Office == Case.Office;
+
+    /// <summary>The process, its done and current steps lit.</summary>
+    public string? Picture => Case.Process is { } process && Case.Workflow is { } workflow
+        ? DefinitionPicture.Draw(Book.Processes[(process.DefinitionId, process.Version)], CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, WorkflowState.FromJson(workflow).Completed, [.. Case.Tasks.Select(t => t.ActivityId).OfType<string>()]) : null;
+
+    public IReadOnlyList<CompletedTask> Steps => Case.Done;
+
+    public string MaterialName(string code) => Item.Material(code) is { } sheet ? Show.Name(sheet.Name) : code;
+
+    /// <summary>What an item of a notice is about.</summary>
+    public string About(string? material, string? field) => material is not null ? MaterialName(material) : Item.Field(field!) is { } sheet ? Show.Name(sheet.Label) : field!;
+
+    /// <summary>A value of the form as people read it.</summary>
+    public string Value(FormField field)
+    {
+        if (!Shown.Form.TryGetValue(field.Name, out var value) || FormField.IsEmpty(value)) return "—";
+        if (value.ValueKind == JsonValueKind.Object) return string.Join(" — ", value.EnumerateObject().Select(p => p.Value.ToString()));
+        return field.Unit is { } unit ? $"{value} {(unit == "m2" ? "m²" : unit)}" : value.ToString();
+    }
+
+    public string Clause(string citation) => Book.Standards.Find(citation) is var (standard, clause) ? $"{standard.Title} {citation} {clause.Heading}" : citation;
+
+    protected async Task<bool> LoadAsync(Guid id)
+    {
+        if (await Tools.Queries.FindAsync(Actor, id, HttpContext.RequestAborted) is not { } found) return false;
+        Take(found.Case, found.Version);
+        return true;
+    }
+
+    protected void Take(Case @case, int version) => (Case, Version, Item, Shown) = (@case, version, Book.Items[@case.ItemCode], Tools.View.Show(@case, Actor));
+}

@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using AirDefenseApprovals.Core.Acceptance;
+using AirDefenseApprovals.Core.Cases;
+using AirDefenseApprovals.Core.Routing;
+using AirDefenseApprovals.Web.Api;
+using AirDefenseApprovals.Web.Api.Shapes;
+using AirDefenseApprovals.Web.Resources;
+using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.Extensions.Localization;
+
+namespace AirDefenseApprovals.Web.Pages.Cases;
+
+/// <summary>A task: what must be known, and its outcomes, each with the fields it needs.</summary>
+public sealed class TaskModel(PageTools tools, IStringLocalizer<PageWords> words) : CasePage(tools)
+{
+    private static readonly string[] OtherFields = ["applicant.name", "applicant.idNumber", "applicant.phone", "applicant.email", "project.name", "project.address", "project.regionCode", "project.floorArea"];
+    private OutcomeForm? posted;
+
+    public TaskShape Task { get; private set; } = null!;
+
+    /// <summary>The outcome whose form is open.</summary>
+    public string? Chosen { get; private set; }
+
+    public IReadOnlyList<string> Outcomes => Task.Outcomes;
+
+    public ImmutableArray<Standard> Standards => Book.Standards.Standards;
+
+    public IEnumerable<Office> OtherOffices => Book.Register.Offices.Where(o => o.Code != Case.Office);
+
+    /// <summary>Fields that a correction notice can be about.</summary>
+    public IEnumerable<(string Value, string Label)> Fields =>
+        Item.Form.Select(f => (f.Name, Show.Name(f.Label))).Concat(OtherFields.Select(f => (f, words[f].Value)));
+
+    public OutcomeForm FormOf(string outcome) => outcome == Chosen && posted is not null ? posted
+        : outcome == "CorrectionRequired" ? OutcomeForm.Of(PreCheck.Of(Case, Book, Tools.Problems)) : OutcomeForm.Of(Enumerable.Empty<CheckItemShape>());
+
+    /// <summary>The sentences beside a field of a list.</summary>
+    public IHtmlContent ErrorOf(string path)
+    {
+        if (!Errors.TryGetValue(path, out var sentences)) return HtmlString.Empty;
+        var error = new TagBuilder("div");
+        error.AddCssClass("invalid-feedback d-block");
+        error.InnerHtml.Append(string.Join(" ", sentences));
+        return error;
+    }
+
+    public async System.Threading.Tasks.Task<IActionResult> OnGetAsync(Guid id, string task) => await OpenAsync(id, task) ?? Page();
+
+    public async System.Threading.Tasks.Task<IActionResult> OnPostAsync(Guid id, string task, string? outcome, int? version)
+    {
+        if (await OpenAsync(id, task) is { } closed) return closed;
+        (posted, Chosen) = (OutcomeForm.Of(Request.Form), outcome);
+        if (Request.Form.ContainsKey("more")) return Page();
+        var act = new CompleteTask
+        {
+            By = Actor, At = Now, Task = task, Outcome = outcome ?? "", Comment = posted["comment"] is { Length: > 0 } comment ? comment : null, Data = posted.ToData(), VerificationCode = Codes.Verification(),
+        };
+        var result = await ActAsync(id, act, version);
+        if (result.Refusal is not null) return Page();
+        TempData["Done"] = words["task-done", result.Case!.Number ?? "", Show.Word("task", task), Show.Outcome(task, act.Outcome)].Value;
+        return LocalRedirect("/worklist");
+    }
+
+    /// <summary>Opens the task; otherwise tells where to go instead.</summary>
+    private async System.Threading.Tasks.Task<IActionResult?> OpenAsync(Guid id, string task)
+    {
+        if (!await LoadAsync(id)) return NotFound();
+        if (Shown.Tasks.FirstOrDefault(t => t.Name == task && Actor.Is(t.Role)) is not { } open) return Shown.Tasks.Any(t => t.Name == task) ? Forbid() : LocalRedirect($"/cases/{id}");
+        if (open.Role != Roles.Supervisor && !IsHandler) return Forbid();
+        Task = open;
+        return null;
+    }
+}

@@ -1,0 +1,28 @@
+using AirDefenseApprovals.Core.Cases;
+using AirDefenseApprovals.Web.Data;
+using Microsoft.AspNetCore.Mvc;
+
+namespace AirDefenseApprovals.Web.Pages.Worklist;
+
+/// <summary>The open tasks of the own office, least time left first. No phone, e-mail or identity number (R30).</summary>
+public sealed class IndexModel(PageTools tools) : OfficePage(tools)
+{
+    [BindProperty(SupportsGet = true)]
+    public bool Everyone { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Q { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public CardColour? Card { get; set; }
+
+    public Page<WaitingTask> Tasks { get; private set; } = null!;
+
+    public async Task OnGetAsync(int p = 1) =>
+        Tasks = await Tools.Queries.WorklistAsync(Actor, new WorklistFilter(null, Card, null, Q, !Everyone), new Paging(Math.Clamp(p, 1, 100_000), 20), HttpContext.RequestAborted);
+
+    /// <summary>Whether the reader may complete the task.</summary>
+    public bool Mine(WaitingTask task) => Actor.Is(task.Role) && (task.Role == Roles.Supervisor || task.Office == Actor.Office);
+
+    public string ItemName(WaitingTask task) => Show.Name(Book.Items[task.ItemCode].Name);
+}
