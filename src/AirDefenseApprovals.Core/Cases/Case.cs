@@ -217,7 +217,8 @@ public sealed record CompletedTask(string Name, string Role, string By, string O
 /// <param name="At">When.</param>
 /// <param name="Kind">The act's name in the journal.</param>
 /// <param name="Detail">A word from people that belongs to it (a reason), if any.</param>
-public sealed record TimelineEntry(DateTimeOffset At, string Kind, string? Detail);
+/// <param name="Task">The task it is about, if any.</param>
+public sealed record TimelineEntry(DateTimeOffset At, string Kind, string? Detail, string? Task = null);
 
 /// <summary>A rating (好差评, R29).</summary>
 /// <param name="Score">1 to 5.</param>

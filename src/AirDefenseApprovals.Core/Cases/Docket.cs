@@ -41,7 +41,7 @@ internal sealed class Docket(Case before, CaseAct act, Rulebook book)
             Seq = Case.JournalLength + 1, At = At, RecordedAt = Act.RecordedAt < At ? At : Act.RecordedAt, Act = name, Actor = Act.By.For(Role),
             Data = JsonSerializer.SerializeToElement(data ?? []), PreviousHash = Case.JournalHead,
         }.Sealed());
-        Case = Case with { JournalLength = Case.JournalLength + 1, JournalHead = entries[^1].Hash, Timeline = Case.Timeline.Add(new(At, name, detail)) };
+        Case = Case with { JournalLength = Case.JournalLength + 1, JournalHead = entries[^1].Hash, Timeline = Case.Timeline.Add(new(At, name, detail, data?["task"]?.ToString())) };
     }
 
     /// <summary>Writes a notice (R28).</summary>

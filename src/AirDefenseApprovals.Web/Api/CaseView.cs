@@ -29,7 +29,15 @@ public sealed class CaseView(RulebookKeeper keeper, OfficeClock clock, IStringLo
 
     /// <summary>The timeline: all that concerns the applicant, worded. Opinions and looked-up personal data are the office's own.</summary>
     public IReadOnlyList<TimelineShape> TimelineOf(Case @case, bool forApplicant) =>
-        [.. @case.Timeline.Where(t => !forApplicant || t.Kind is not ("opinion" or "revealed")).Select(t => new TimelineShape(China(t.At), t.Kind, t.Detail is { } detail && t.Kind != "taskCompleted" ? $"{words[t.Kind]} {detail}" : words[t.Kind]))];
+        [.. @case.Timeline.Where(t => !forApplicant || t.Kind is not ("opinion" or "revealed")).Select(t => new TimelineShape(China(t.At), t.Kind, TextOf(t)))];
+
+    /// <summary>What colleagues add to a task stays among them; reasons that were told to the applicant are part of the line.</summary>
+    private string TextOf(TimelineEntry entry) => entry switch
+    {
+        { Kind: "taskCompleted", Task: { } task } => words["taskCompletedOf", words["task-" + task]],
+        { Detail: { } detail } when entry.Kind != "taskCompleted" => $"{words[entry.Kind]} {detail}",
+        _ => words[entry.Kind],
+    };
 
     /// <summary>The clock as of now.</summary>
     public ClockShape ClockOf(Case @case)

@@ -9,7 +9,7 @@ namespace AirDefenseApprovals.Workflows.Pictures;
 /// </summary>
 internal sealed class PictureLayout
 {
-    public const int TaskWidth = 116, TaskHeight = 46, Small = 36, Gap = 78, RowHeight = 96, LaneHeight = 26, Margin = 12;
+    public const int TaskWidth = 116, TaskHeight = 46, Small = 36, Gap = 78, RowHeight = 96, LaneHeight = 26, Margin = 12, Aside = 16;
 
     private readonly Dictionary<Node, (int Layer, int Row)> places = [];
     private readonly int[] layerX;
@@ -35,7 +35,7 @@ internal sealed class PictureLayout
         Top = Margin + (LaneHeight * (Above.Values.DefaultIfEmpty(-1).Max() + 1));
         Bottom = Top + (rows * RowHeight);
         Height = Bottom + (LaneHeight * (Below.Values.DefaultIfEmpty(-1).Max() + 1)) + Margin;
-        Width = layerX[^1] - Gap + Margin;
+        Width = layerX[^1] - Gap + Aside + Margin;
     }
 
     public Dictionary<PictureEdge, int> Above { get; } = [];
@@ -52,6 +52,13 @@ internal sealed class PictureLayout
         var x = layerX[layer] + ((WidthOf(layer) - width) / 2.0);
         var y = Top + (RowHeight * (rows - layerSize[layer]) / 2.0) + (RowHeight * row) + ((RowHeight - height) / 2.0);
         return (x, y, width, height);
+    }
+
+    /// <summary>Whether nothing stands above or below an activity in its layer.</summary>
+    public bool IsFree(Node node, bool above)
+    {
+        var (layer, row) = places[node];
+        return above ? row == 0 : row == layerSize[layer] - 1;
     }
 
     public static bool IsSmall(Node node) => node.Kind is ActivityKind.Start or ActivityKind.End or ActivityKind.Finish or ActivityKind.Complete or ActivityKind.FlowFork or ActivityKind.FlowJoin or ActivityKind.FlowDecision or ActivityKind.FlowSwitch or ActivityKind.Fault;

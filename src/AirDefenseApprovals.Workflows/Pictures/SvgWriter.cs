@@ -13,7 +13,7 @@ internal sealed class SvgWriter(PictureGraph graph, PictureLayout layout, string
 
     public string Write(string title)
     {
-        Add($"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {layout.Width} {layout.Height}\" width=\"{Math.Min(1000, layout.Width)}\" role=\"img\" aria-labelledby=\"pt pd\" font-family=\"'Noto Sans CJK SC','Microsoft YaHei','PingFang SC',sans-serif\" font-size=\"14\">");
+        Add($"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {layout.Width} {layout.Height}\" width=\"{Math.Min(1000, layout.Width)}\" style=\"min-width:{Math.Min(600, layout.Width)}px\" role=\"img\" aria-labelledby=\"pt pd\" font-family=\"'Noto Sans CJK SC','Microsoft YaHei','PingFang SC',sans-serif\" font-size=\"14\">");
         Add($"<title id=\"pt\">{Text(title)}</title><desc id=\"pd\">{Text(Description())}</desc>");
         Add($"<defs><marker id=\"ah\" viewBox=\"0 0 10 10\" refX=\"9\" refY=\"5\" markerWidth=\"8\" markerHeight=\"8\" orient=\"auto-start-reverse\"><path d=\"M0 0 10 5 0 10z\" fill=\"#54606c\"/></marker></defs>");
         foreach (var edge in graph.Edges)
@@ -32,9 +32,7 @@ internal sealed class SvgWriter(PictureGraph graph, PictureLayout layout, string
         if (Lane(edge) is { } y)
         {
             var above = layout.Above.ContainsKey(edge);
-            var (x1, x2) = (a.X + (a.Width * (above ? 0.62 : 0.38)), b.X + (b.Width * (edge.Source == edge.Target ? 0.7 : above ? 0.38 : 0.62)));
-            var (y1, y2) = above ? (a.Y, b.Y) : (a.Y + a.Height, b.Y + b.Height);
-            path = Inv($"M{x1} {y1}V{y}H{x2}V{y2}");
+            path = Leave(a, y, above, layout.IsFree(edge.Source, above)) + Enter(b, y, above, layout.IsFree(edge.Target, above), edge.Source == edge.Target);
         }
         else
         {
@@ -43,6 +41,19 @@ internal sealed class SvgWriter(PictureGraph graph, PictureLayout layout, string
         }
 
         Add($"<path d=\"{path}\" fill=\"none\" stroke=\"#54606c\" stroke-width=\"1.5\" stroke-linejoin=\"round\" marker-end=\"url(#ah)\"/>");
+    }
+
+    /// <summary>From an activity to its lane: straight, or beside what stands between.</summary>
+    private static string Leave((double X, double Y, int Width, int Height) box, double lane, bool above, bool free)
+    {
+        var (x, y) = (box.X + (box.Width * (above ? 0.62 : 0.38)), above ? box.Y : box.Y + box.Height);
+        return free ? Inv($"M{x} {y}V{lane}") : Inv($"M{box.X + box.Width} {box.Y + (box.Height * (above ? 0.25 : 0.75))}h{PictureLayout.Aside}V{lane}");
+    }
+
+    private static string Enter((double X, double Y, int Width, int Height) box, double lane, bool above, bool free, bool itself)
+    {
+        var (x, y) = (box.X + (box.Width * (itself ? 0.7 : above ? 0.38 : 0.62)), above ? box.Y : box.Y + box.Height);
+        return free ? Inv($"H{x}V{y}") : Inv($"H{box.X - PictureLayout.Aside}V{box.Y + (box.Height * (above ? 0.25 : 0.75))}H{box.X}");
     }
 
     private void Label(PictureEdge edge)
@@ -54,9 +65,11 @@ internal sealed class SvgWriter(PictureGraph graph, PictureLayout layout, string
             return;
         }
 
-        var (x, y) = ((a.X + a.Width + b.X) / 2, (a.Y + (a.Height / 2.0) + b.Y + (b.Height / 2.0)) / 2);
+        var (y1, y2) = (a.Y + (a.Height / 2.0), b.Y + (b.Height / 2.0));
+        var (x, y) = ((a.X + a.Width + b.X) / 2, y1 + ((y2 - y1) * (PictureLayout.IsSmall(edge.Target) ? 0.42 : 0.62))); // where ways meet, near their beginnings; where they part, near their ends
+        var first = y2 > y1 + 1 ? y + 6 : y - 6 - (15 * (edge.Labels.Count - 1)); // below a connection that leads down, above all others
         for (var line = 0; line < edge.Labels.Count; line++)
-            Words(x - 3, y - 6 - (15 * (edge.Labels.Count - 1 - line)), edge.Labels[line]);
+            Words(x - 3, first + (15 * line), edge.Labels[line]);
     }
 
     private void Words(double x, double y, string text) =>
