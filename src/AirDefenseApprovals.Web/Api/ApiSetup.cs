@@ -68,7 +68,10 @@ internal static class ApiSetup
         });
     });
 
-    private static bool IsNoBug(Exception error) => error is BadHttpRequestException or System.Text.Json.JsonException or DbUpdateConcurrencyException or DbUpdateException { InnerException: Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: 19 } };
+    private static bool IsNoBug(Exception error) => error is BadHttpRequestException or System.Text.Json.JsonException or DbUpdateConcurrencyException || IsTaken(error);
+
+    /// <summary>Whether a unique index of the database said no.</summary>
+    private static bool IsTaken(Exception error) => (error is DbUpdateException { InnerException: { } inner } ? inner : error) is Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: 19 };
 
     private static async Task AnswerExceptionAsync(HttpContext http)
     {
@@ -77,7 +80,7 @@ internal static class ApiSetup
         var problem = error switch
         {
             DbUpdateConcurrencyException => problems.Of(412, "stale"),
-            DbUpdateException { InnerException: Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: 19 } } => problems.Of(409, "done-already"), // a unique index said no: R4, R24, R28, a repeated key
+            _ when IsTaken(error) => problems.Of(409, "done-already"), // a unique index said no: R4, R24, R28, a repeated key
             _ => problems.Of(error) ?? problems.Of(500, "internal-error"),
         };
         await Problems.Answer(problem).ExecuteAsync(http);

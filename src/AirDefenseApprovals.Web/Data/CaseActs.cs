@@ -1,3 +1,4 @@
+using System.Globalization;
 using AirDefenseApprovals.Core;
 using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Web.Jobs;
@@ -35,15 +36,16 @@ public sealed class CaseActs(IDbContextFactory<AdaDb> databases, WriterQueue wri
     {
         var result = await writer.WriteAsync(async db =>
         {
-            if (repeat is not null) db.Repeats.Add(repeat.Row(id, act.RecordedAt));
-            var row = begin is null ? Find(db, id) : null;
+            var rows = new RowWriter(db);
+            if (repeat is not null) await rows.InsertAsync(repeat.Row(id, act.RecordedAt));
+            var row = begin is null ? await rows.FirstAsync("""SELECT "Body", "Version" FROM "Cases" WHERE "Id" = @p0""", r => new SavedCase(r.GetString(0), r.GetInt32(1)), id) : null;
             if (begin is null && row is null) return (Refused(Refusal.NotFound()), false);
-            var before = row is null ? null : CaseJson.Read(row.Body);
-            var verdict = begin is not null ? begin(db, id) : Decide(before!, await Numbered(db, act, before!), expectedVersion is { } seen && seen != row!.Version);
+            var (before, version) = row is null ? (null, 0) : (CaseJson.Read(row.Body), row.Version);
+            var verdict = begin is not null ? begin(db, id) : Decide(before!, await Numbered(rows, act, before!), expectedVersion is { } seen && seen != version);
             if (verdict is not Changes changes) return (Refused((Refusal)verdict), false);
-            if (act is DropDraft) db.Cases.Remove(row!);
-            else await new CaseSaver(db, notices, keeper.Book).SaveAsync(row, before, changes);
-            return (new ActResult(changes.Case, row?.Version ?? 1, null, changes), true);
+            if (act is DropDraft) await db.Cases.Where(c => c.Id == id).ExecuteDeleteAsync();
+            else await new CaseSaver(rows, notices, keeper.Book).SaveAsync(before, version, changes);
+            return (new ActResult(changes.Case, version + 1, null, changes), true);
         }, cancellation);
         if (result.Changes is { } done) alarms.Set(done);
         return result;
@@ -56,13 +58,12 @@ public sealed class CaseActs(IDbContextFactory<AdaDb> databases, WriterQueue wri
     }
 
     /// <summary>Gives a submission its number: per office and day, without gaps, since a refusal undoes this too.</summary>
-    private async Task<CaseAct> Numbered(AdaDb db, CaseAct act, Case @case)
+    private async Task<CaseAct> Numbered(RowWriter rows, CaseAct act, Case @case)
     {
         if (act is not SubmitCase submit || @case.State != CaseState.Draft) return act;
         var (office, day) = submit.NumberedBy(@case, keeper.Book);
-        var counter = await db.CaseNumbers.FindAsync(office, day);
-        if (counter is null) db.CaseNumbers.Add(counter = new CaseNumberRow { Office = office, Day = day });
-        return submit with { Sequence = ++counter.Last };
+        var next = await rows.FirstAsync("""INSERT INTO "CaseNumbers" ("Office", "Day", "Last") VALUES (@p0, @p1, 1) ON CONFLICT ("Office", "Day") DO UPDATE SET "Last" = "CaseNumbers"."Last" + 1 RETURNING "Last" """, r => r.GetInt32(0).ToString(CultureInfo.InvariantCulture), office, day);
+        return submit with { Sequence = int.Parse(next!, CultureInfo.InvariantCulture) };
     }
 
     /// <summary>
@@ -76,14 +77,16 @@ public sealed class CaseActs(IDbContextFactory<AdaDb> databases, WriterQueue wri
         if (Find(db, id) is { } row) act.Decide(CaseJson.Read(row.Body), keeper.Book);
     }
 
-    private static CaseRow? Find(AdaDb db, Guid id) => Queries.CaseById(db, id);
+    private static SavedCase? Find(AdaDb db, Guid id) => Queries.CaseById(db, id);
 
     private static ActResult Refused(Refusal refusal) => new(null, 0, refusal, null);
 
     private static class Queries
     {
-        public static readonly Func<AdaDb, Guid, CaseRow?> CaseById = EF.CompileQuery((AdaDb db, Guid id) => db.Cases.AsTracking().FirstOrDefault(c => c.Id == id));
+        public static readonly Func<AdaDb, Guid, SavedCase?> CaseById = EF.CompileQuery((AdaDb db, Guid id) => db.Cases.AsNoTracking().Where(c => c.Id == id).Select(c => new SavedCase(c.Body, c.Version)).FirstOrDefault());
     }
+
+    private sealed record SavedCase(string Body, int Version);
 }
 
 /// <summary>What became of an act: the case after it, or the refusal.</summary>

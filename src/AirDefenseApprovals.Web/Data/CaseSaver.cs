@@ -6,30 +6,36 @@ using Microsoft.EntityFrameworkCore;
 namespace AirDefenseApprovals.Web.Data;
 
 /// <summary>Puts the changes of one act into the rows of one transaction: case, tasks, journal, notices, timers, cards, documents.</summary>
-internal sealed class CaseSaver(AdaDb db, NoticeWriter notices, Rulebook book)
+internal sealed class CaseSaver(RowWriter rows, NoticeWriter notices, Rulebook book)
 {
-    public async Task SaveAsync(CaseRow? row, Case? before, Changes changes)
+    /// <summary>Saves what an act changed.</summary>
+    /// <param name="before">The case as it was; null for a new one.</param>
+    /// <param name="version">Its version then.</param>
+    /// <param name="changes">What the act changed.</param>
+    public async Task SaveAsync(Case? before, int version, Changes changes)
     {
         var after = changes.Case;
-        if (row is null) db.Cases.Add(row = new CaseRow { Id = after.Id });
-        row.Version++;
+        var row = new CaseRow { Id = after.Id, Version = version + 1 };
         Fill(row, after);
+        if (before is null) await rows.InsertAsync(row);
+        else if (!await rows.UpdateAsync(row, version)) throw new DbUpdateConcurrencyException("The case changed since it was read.");
         if (before is not null) await ReplaceWaitingAsync(before);
         for (var i = 0; i < after.Tasks.Length; i++)
-            db.Tasks.Add(new TaskRow { CaseId = after.Id, Position = i, Name = after.Tasks[i].Name, Role = after.Tasks[i].Role, Office = after.Office, DueAt = after.Tasks[i].DueAt });
-        foreach (var timer in changes.Timers) db.Timers.Add(new TimerRow { CaseId = after.Id, Kind = timer.Kind, DueAt = timer.DueAt });
-        foreach (var entry in changes.Entries) db.Journal.Add(Row(after.Id, entry));
-        foreach (var notice in changes.Notices) db.Notices.Add(notices.Write(notice, after, changes.Entries is [.., var last] ? last.At : after.CreatedAt, book));
-        if (after.Notice is { } correction && before?.Notice is null) db.CorrectionNotices.Add(new CorrectionNoticeRow { CaseId = after.Id, IssuedAt = correction.IssuedAt, AnswerBy = correction.AnswerBy });
-        if (after.DefectNotice is { } defects && before?.DefectNotice is null) db.DefectNotices.Add(new DefectNoticeRow { CaseId = after.Id, IssuedAt = defects.IssuedAt, Defects = defects.Items.Length });
-        foreach (var card in after.Cards.Skip(before?.Cards.Length ?? 0)) db.Cards.Add(new CardRow { CaseId = after.Id, Limit = card.Limit, Colour = card.Colour, Office = after.Office!, LegalAt = card.LegalAt, RecordedAt = card.RecordedAt });
+            await rows.InsertAsync(new TaskRow { CaseId = after.Id, Position = i, Name = after.Tasks[i].Name, Role = after.Tasks[i].Role, Office = after.Office, DueAt = after.Tasks[i].DueAt });
+        foreach (var timer in changes.Timers) await rows.InsertAsync(new TimerRow { CaseId = after.Id, Kind = timer.Kind, DueAt = timer.DueAt });
+        foreach (var entry in changes.Entries) await rows.InsertAsync(Row(after.Id, entry));
+        foreach (var notice in changes.Notices) await rows.InsertAsync(notices.Write(notice, after, changes.Entries is [.., var last] ? last.At : after.CreatedAt, book));
+        if (after.Notice is { } correction && before?.Notice is null) await rows.InsertAsync(new CorrectionNoticeRow { CaseId = after.Id, IssuedAt = correction.IssuedAt, AnswerBy = correction.AnswerBy });
+        if (after.DefectNotice is { } defects && before?.DefectNotice is null) await rows.InsertAsync(new DefectNoticeRow { CaseId = after.Id, IssuedAt = defects.IssuedAt, Defects = defects.Items.Length });
+        foreach (var card in after.Cards.Skip(before?.Cards.Length ?? 0)) await rows.InsertAsync(new CardRow { CaseId = after.Id, Limit = card.Limit, Colour = card.Colour, Office = after.Office!, LegalAt = card.LegalAt, RecordedAt = card.RecordedAt });
         foreach (var (document, file) in changes.Documents)
         {
-            db.Documents.Add(new DocumentRow
+            await rows.InsertAsync(new DocumentRow
             {
                 Number = document.Number, Code = document.Code, CaseId = after.Id, ItemCode = after.ItemCode, Holder = after.Applicant.Name, Office = after.Office!, InNameOf = after.InNameOf!,
-                IssuedAt = after.Decision!.DecidedAt, Sha256 = document.Sha256, File = new DocumentFileRow { Number = document.Number, Pdf = file.Pdf.ToArray() },
+                IssuedAt = after.Decision!.DecidedAt, Sha256 = document.Sha256,
             });
+            await rows.InsertAsync(new DocumentFileRow { Number = document.Number, Pdf = file.Pdf.ToArray() });
         }
     }
 
@@ -37,8 +43,8 @@ internal sealed class CaseSaver(AdaDb db, NoticeWriter notices, Rulebook book)
     private async Task ReplaceWaitingAsync(Case before)
     {
         if (before.State == CaseState.Draft) return; // a draft has neither
-        await db.Tasks.Where(t => t.CaseId == before.Id).ExecuteDeleteAsync();
-        await db.Timers.Where(t => t.CaseId == before.Id).ExecuteDeleteAsync();
+        await rows.ExecuteAsync("""DELETE FROM "Tasks" WHERE "CaseId" = @p0""", before.Id);
+        await rows.ExecuteAsync("""DELETE FROM "Timers" WHERE "CaseId" = @p0""", before.Id);
     }
 
     private static void Fill(CaseRow row, Case @case)

@@ -16,6 +16,8 @@ public sealed class WriterQueue(IDbContextFactory<AdaDb> databases, ILogger<Writ
 
     private readonly Channel<Piece> waiting = Channel.CreateBounded<Piece>(new BoundedChannelOptions(10_000) { SingleReader = true });
 
+    private AdaDb? writing;
+
     /// <summary>Does a piece of work in the writer's transaction.</summary>
     /// <param name="work">Reads and changes through the context it is given. Returns its result, and whether its changes are to be kept.</param>
     /// <param name="cancellation">Stops waiting for a place. Work that has begun is finished and saved.</param>
@@ -40,16 +42,30 @@ public sealed class WriterQueue(IDbContextFactory<AdaDb> databases, ILogger<Writ
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
+            await CloseAsync();
             waiting.Writer.TryComplete();
             while (waiting.Reader.TryRead(out var left)) left.Fail(new OperationCanceledException("The office is closing down.", stoppingToken));
         }
+    }
+
+    private async Task<AdaDb> OpenAsync()
+    {
+        var db = await databases.CreateDbContextAsync();
+        await db.Database.OpenConnectionAsync(); // and stays open: prepared commands live on it
+        return db;
+    }
+
+    private async Task CloseAsync()
+    {
+        if (writing is not null) await writing.DisposeAsync();
+        writing = null;
     }
 
     private async Task CommitAsync(List<Piece> group)
     {
         try
         {
-            await using var db = await databases.CreateDbContextAsync();
+            var db = writing ??= await OpenAsync();
             await using var transaction = await db.Database.BeginTransactionAsync();
             foreach (var piece in group) await DoAsync(db, transaction, piece);
             await transaction.CommitAsync();
@@ -58,6 +74,7 @@ public sealed class WriterQueue(IDbContextFactory<AdaDb> databases, ILogger<Writ
         catch (Exception error) // the disk is full, the file read-only: nobody in the group was saved, and each is told
         {
             log.LogError(error, "A group of {Count} writes was not saved.", group.Count);
+            await CloseAsync(); // the next group begins on a fresh connection
             foreach (var piece in group) piece.Fail(new StorageUnavailableException(error));
         }
     }
@@ -68,7 +85,7 @@ public sealed class WriterQueue(IDbContextFactory<AdaDb> databases, ILogger<Writ
         await transaction.CreateSavepointAsync(savepoint);
         try
         {
-            if (await piece.DoAsync(db)) await db.SaveChangesAsync();
+            if (await piece.DoAsync(db)) { if (db.ChangeTracker.HasChanges()) await db.SaveChangesAsync(); }
             else await transaction.RollbackToSavepointAsync(savepoint);
         }
         catch (Exception error) when (!IsStorageFailure(error))

@@ -14,6 +14,10 @@ namespace AirDefenseApprovals.Web.Jobs;
 public sealed class OutboxJob(IDbContextFactory<AdaDb> databases, WriterQueue writer, Postman postman, Alarms alarms, TimeProvider time, ILogger<OutboxJob> log) : IDisposable
 {
     private const int Batch = 50;
+
+    /// <summary>Between batches: people at work come first, and mail servers dislike floods.</summary>
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(250);
+
     private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(30), LongestPause = TimeSpan.FromHours(2);
 
     private readonly SemaphoreSlim one = new(1);
@@ -24,11 +28,8 @@ public sealed class OutboxJob(IDbContextFactory<AdaDb> databases, WriterQueue wr
         if (!await one.WaitAsync(TimeSpan.Zero, cancellation)) return; // the round that runs takes the new ones too, or the next minute does
         try
         {
-            do
-            {
-                alarms.OutboxBegins();
-            }
-            while (await SendBatchAsync(cancellation));
+            alarms.OutboxBegins();
+            while (await SendBatchAsync(cancellation)) await Task.Delay(Breath, cancellation);
         }
         finally
         {
@@ -86,13 +87,12 @@ public sealed class OutboxJob(IDbContextFactory<AdaDb> databases, WriterQueue wr
 
     private Task<bool> KeepAsync(List<NoticeRow> tried, Dictionary<Guid, string?> outcome, DateTimeOffset at) => writer.WriteAsync(async db =>
     {
-        var ids = tried.ConvertAll(n => n.Id);
-        foreach (var row in await db.Notices.Where(n => ids.Contains(n.Id)).ToListAsync())
+        var sent = tried.Where(n => outcome[n.Id] is null).Select(n => n.Id).ToList();
+        await db.Notices.Where(n => sent.Contains(n.Id)).ExecuteUpdateAsync(n => n.SetProperty(x => x.SentAt, at).SetProperty(x => x.Attempts, x => x.Attempts + 1).SetProperty(x => x.LastError, (string?)null));
+        foreach (var failed in tried.Where(n => outcome[n.Id] is not null))
         {
-            row.Attempts++;
-            row.LastError = outcome[row.Id];
-            if (row.LastError is null) row.SentAt = at;
-            else row.NextAttemptAt = at + PauseAfter(row.Attempts);
+            var (next, error) = (at + PauseAfter(failed.Attempts + 1), outcome[failed.Id]);
+            await db.Notices.Where(n => n.Id == failed.Id).ExecuteUpdateAsync(n => n.SetProperty(x => x.NextAttemptAt, next).SetProperty(x => x.Attempts, x => x.Attempts + 1).SetProperty(x => x.LastError, error));
         }
 
         return (true, true);
