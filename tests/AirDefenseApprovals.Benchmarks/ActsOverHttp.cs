@@ -44,7 +44,7 @@ internal static class ActsOverHttp
         var bare = BareTransactions.Measure(before, after);
         Console.WriteLine($"  bare SQLite, the same rows: {bare:0} acts/s; submit reaches {submit / bare:0.00} of it");
         await MeasureAsync(server, "accept", ids, async id => await ReadAsync(await clerk.PostAsJsonAsync($"cases/{id}/tasks/intake", new { outcome = "Accepted" })));
-        Console.WriteLine($"memory after {3 * (Cases + 800)} acts: {server.Megabytes:0} MB; start to ready on an empty directory: {server.Startup.TotalSeconds:0.0} s");
+        Console.WriteLine($"memory after {3 * (Cases + 800)} acts: {server.Megabytes:0} MB ({server.MemoryByKind}); start to ready on an empty directory: {server.Startup.TotalSeconds:0.0} s");
     }
 
     /// <summary>The same acts before, unmeasured: until the runtime has compiled what it runs often.</summary>

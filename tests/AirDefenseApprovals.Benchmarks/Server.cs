@@ -19,6 +19,9 @@ internal sealed class Server : IAsyncDisposable
     /// <summary>From the start of the process to the first 200 of <c>/health/ready</c>.</summary>
     public TimeSpan Startup { get; }
 
+    /// <summary>Resident memory by kind, as the kernel tells it.</summary>
+    public string MemoryByKind => string.Join(", ", File.ReadLines($"/proc/{process.Id}/status").Where(l => l.StartsWith("Rss", StringComparison.Ordinal)).Select(l => l.Replace("\t", " ", StringComparison.Ordinal)));
+
     /// <summary>Resident memory in megabytes.</summary>
     public double Megabytes => File.ReadLines($"/proc/{process.Id}/status").First(l => l.StartsWith("VmRSS", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries) is [_, var kilobytes, ..] ? int.Parse(kilobytes, System.Globalization.CultureInfo.InvariantCulture) / 1024.0 : 0;
 

@@ -1,0 +1,83 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Playwright;
+
+namespace AirDefenseApprovals.BrowserTests;
+
+/// <summary>The built host as a process, and Debian's Chromium.</summary>
+public sealed class Office : IAsyncLifetime
+{
+    private readonly string data = Path.Combine(Path.GetTempPath(), "ada-browser-" + Guid.CreateVersion7().ToString("N"));
+    private IPlaywright playwright = null!;
+    private IBrowser browser = null!;
+    private Process process = null!;
+
+    public string Address { get; private set; } = "";
+
+    public async Task InitializeAsync()
+    {
+        Address = $"http://127.0.0.1:{FreePort()}";
+        var start = new ProcessStartInfo("dotnet", [Program()]) { RedirectStandardOutput = true };
+        foreach (var (key, value) in new[] { ("ASPNETCORE_ENVIRONMENT", "Development"), ("urls", Address), ("Data__Directory", data), ("Seed__DemoCases", "false"), ("Logging__LogLevel__Default", "Warning"), ("Clock__Now", "2022-05-09T09:30:00+08:00") }) start.Environment[key] = value;
+        process = Process.Start(start)!;
+        _ = process.StandardOutput.ReadToEndAsync();
+        using var http = new HttpClient();
+        for (var ready = false; !ready;)
+        {
+            Assert.False(process.HasExited, "The host stopped at start.");
+            try { ready = (await http.GetAsync(new Uri(Address + "/health/ready"))).IsSuccessStatusCode; }
+            catch (HttpRequestException) { await Task.Delay(50); }
+        }
+
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = "/usr/bin/chromium",
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+    }
+
+    public async Task DisposeAsync()
+    {
+        await browser.CloseAsync();
+        playwright.Dispose();
+        process.Kill();
+        await process.WaitForExitAsync();
+        process.Dispose();
+        Directory.Delete(data, recursive: true);
+    }
+
+    /// <summary>A browser of one person: signed in unless the user is empty.</summary>
+    public async Task<IPage> OpenAsync(string user = "", int width = 1280, bool script = true)
+    {
+        var context = await browser.NewContextAsync(new() { Locale = "zh-CN", BaseURL = Address, JavaScriptEnabled = script, ViewportSize = new() { Width = width, Height = 900 } });
+        var page = await context.NewPageAsync();
+        page.SetDefaultTimeout(15_000);
+        if (user.Length == 0) return page;
+        await page.GotoAsync("/account/login");
+        await page.FillAsync("#userName", user);
+        await page.FillAsync("#password", "Demo-2022!");
+        await page.ClickAsync("main button");
+        return page;
+    }
+
+    private static string Program()
+    {
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(root!.FullName, "AirDefenseApprovals.sln"))) root = root.Parent;
+        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name; // bin/<configuration>/net10.0
+        return Path.Combine(root.FullName, "src", "AirDefenseApprovals.Web", "bin", configuration, "net10.0", "AirDefenseApprovals.Web.dll");
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
+
+/// <summary>One office for all walks.</summary>
+[CollectionDefinition(nameof(OfficeCollection))]
+public sealed class OfficeCollection : ICollectionFixture<Office>;
