@@ -11,7 +11,7 @@ internal static class PageSetup
 
     public static void AddPages(this IServiceCollection services)
     {
-        services.AddScoped<PageTools>().AddSingleton<Show>();
+        services.AddScoped<PageTools>().AddSingleton<Show>().AddSingleton<StreamedForm>();
         services.AddRouting(options => options.LowercaseUrls = true);
         services.AddRazorPages(options =>
         {

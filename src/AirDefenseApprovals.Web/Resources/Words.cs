@@ -14,3 +14,6 @@ public sealed class DocumentWords;
 
 /// <summary>Words on pages: <c>PageWords.resx</c>.</summary>
 public sealed class PageWords;
+
+/// <summary>Words on the pages of applicants and of anyone: <c>ApplicantWords.resx</c>.</summary>
+public sealed class ApplicantWords;

@@ -46,23 +46,19 @@ public sealed class ApplicationForm(ItemSheet item)
         return form;
     }
 
-    /// <summary>The act that saves it; or what cannot even be read.</summary>
-    public (SaveDraft? Act, Refusal? Refusal) ToAct(Actor by, DateTimeOffset at)
+    /// <summary>The act that saves it; or, when a number outside the form cannot even be read, all that is wrong at once.</summary>
+    public (SaveDraft? Act, Refusal? Refusal) ToAct(Actor by, DateTimeOffset at, Rulebook book)
     {
-        decimal? area = null;
-        if (this["project.floorArea"].Length > 0)
-        {
-            if (Number(this["project.floorArea"]) is not { } number) return (null, Refusal.Incomplete(null, "application-wrong", new FieldError("project.floorArea", "floor-area-wrong")));
-            area = number;
-        }
-
-        return (new SaveDraft
+        var area = Number(this["project.floorArea"]);
+        var act = new SaveDraft
         {
             By = by, At = at, ItemCode = item.Code,
             Applicant = new(this["applicant.kind"], this["applicant.name"], TextInput.CleanNumber(this["applicant.idNumber"]).ToUpperInvariant(), TextInput.CleanNumber(this["applicant.phone"]), TextInput.CleanNumber(this["applicant.email"])),
             Project = new(this["project.name"], this["project.address"], this["project.regionCode"], area),
             Form = item.Form.Select(f => (f.Name, Value: ValueOf(f))).Where(f => f.Value is not null).ToImmutableSortedDictionary(f => f.Name, f => f.Value!.Value, StringComparer.Ordinal),
-        }, null);
+        };
+        if (area is not null || this["project.floorArea"].Length == 0) return (act, null);
+        return (null, Refusal.Incomplete(null, "application-wrong", [new("project.floorArea", "floor-area-wrong"), .. Applications.Wrong(item, act.Applicant, act.Project, act.Form, book)]));
     }
 
     private JsonElement? ValueOf(FormField field)

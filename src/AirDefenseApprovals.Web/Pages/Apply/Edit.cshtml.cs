@@ -1,18 +1,19 @@
-using System.Globalization;
+using AirDefenseApprovals.Core.Calendar;
 using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Core.Items;
 using AirDefenseApprovals.Core.Routing;
 using AirDefenseApprovals.Web.Api;
 using AirDefenseApprovals.Web.Api.Shapes;
+using AirDefenseApprovals.Web.Data;
 using AirDefenseApprovals.Web.Identity;
+using AirDefenseApprovals.Web.Resources;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
 
 namespace AirDefenseApprovals.Web.Pages.Apply;
 
 /// <summary>Applies: one form for all of it. Every button first saves what was typed and every file that was chosen, then does its own work.</summary>
-[RequestSizeLimit(600 * 1024 * 1024)]
-[RequestFormLimits(MultipartBodyLengthLimit = 600 * 1024 * 1024)]
-public sealed class EditModel(PageTools tools, Uploads uploads) : OfficePage(tools)
+public sealed class EditModel(PageTools tools, StreamedForm forms, IStringLocalizer<ApplicantWords> words) : UploadPage(tools, forms)
 {
     public ItemSheet Item { get; private set; } = null!;
 
@@ -25,109 +26,97 @@ public sealed class EditModel(PageTools tools, Uploads uploads) : OfficePage(too
     public bool Saved { get; private set; }
 
     /// <summary>What the system finds before handing in; null before the first saving.</summary>
-    public IReadOnlyList<CheckItemShape>? Findings { get; private set; }
+    public IReadOnlyList<CheckItemShape>? Findings => Draft is null ? null : PreCheck.Of(Promises.In(Draft), Book, Tools.Problems);
 
-    public bool MissingMaterials => Findings?.Any(f => f.MaterialCode is not null) == true;
+    /// <summary>The days promised for materials that follow (R8): a draft does not keep them, so they travel with the page.</summary>
+    public PromisedDays Promises { get; private set; } = null!;
+
+    /// <summary>The office that would handle it, once the region is known (R16).</summary>
+    public Office? Handling => Draft?.Project.RegionCode is { Length: > 0 } region ? Book.Register.Handling(Item.Code, region, WorkingCalendar.DayOf(ReceivedIfNow)).Office : null;
+
+    /// <summary>When it would count as received, handed in now (R1).</summary>
+    public DateTimeOffset ReceivedIfNow => Book.Calendar.Receive(Now);
 
     public IEnumerable<Region> Regions => Book.Register.Regions.Where(r => r.Kind != "city");
 
     public async Task<IActionResult> OnGetAsync(string? code, Guid? id, bool saved = false)
     {
-        if (!await LoadAsync(code, id)) return NotFound();
+        if (await LoadAsync(code, id) is { } elsewhere) return elsewhere;
         Saved = saved;
         Form = Draft is not null ? ApplicationForm.Of(Item, Draft) : new ApplicationForm(Item) { ["applicant.name"] = User.FindFirst(AccountClaims.DisplayName)?.Value ?? "", ["applicant.email"] = User.FindFirst(System.Security.Claims.ClaimTypes.Email)?.Value ?? "" };
+        Promises = new(Item, field => Request.Query[field].ToString());
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(string? code, Guid? id, string? action, int? version)
+    public async Task<IActionResult> OnPostAsync(string? code, Guid? id)
     {
-        if (!await LoadAsync(code, id)) return NotFound();
-        Form = ApplicationForm.Of(Item, Request.Form);
-        if (action == "drop" && Draft is not null) return (await ActAsync(Draft.Id, new DropDraft { By = Actor, At = Now })).Refusal is null ? LocalRedirect("/cases") : Page();
-        if (!await SaveAsync(version) || !await AttachAsync()) return Shown();
-        if (action?.StartsWith("remove:", StringComparison.Ordinal) == true) await ActAsync(Draft!.Id, new RemoveMaterial { By = Actor, At = Now, MaterialCode = action["remove:".Length..] });
-        if (Problem is not null) return Shown();
-        if (action != "submit") return LocalRedirect($"/apply/case/{Draft!.Id}?saved=true");
-        var submitted = await ActAsync(Draft!.Id, new SubmitCase { By = Actor, At = Now, QueryCode = Codes.Query(), AcknowledgeIncomplete = Request.Form["acknowledge"] == "true", Promised = [.. Promises()] });
-        return submitted.Refusal is null ? LocalRedirect($"/apply/submitted/{Draft.Id}") : Shown();
+        if (await LoadAsync(code, id) is { } elsewhere) return elsewhere;
+        var unread = await ReadFormAsync();
+        (Form, Promises) = (ApplicationForm.Of(Item, Request.Form), new(Item, Typed));
+        if (unread is not null) return Shown(unread);
+        return Typed("action") switch
+        {
+            "drop" when Draft is not null => (await ActAsync(Draft.Id, new DropDraft { By = Actor, At = Now })).Refusal is null ? LocalRedirect("/cases") : Page(),
+            "submit" => await KeepAsync() is { } problem ? Shown(problem) : await SubmitAsync(),
+            var action => await KeepAsync() is { } problem ? Shown(problem) : await KeptAsync(action),
+        };
     }
 
-    /// <summary>The day typed for a material that follows.</summary>
-    public string Promise(string material) => Request.HasFormContentType ? Request.Form["promise." + material].ToString() : "";
+    /// <summary>The input of a field that the check names.</summary>
+    public string PathOf(string field) => Item.Field(field)?.Path ?? field;
 
-    private async Task<bool> LoadAsync(string? code, Guid? id)
+    /// <summary>The label of a field that the check names.</summary>
+    public string LabelOf(string field, IStringLocalizer<PageWords> pageWords) => Item.Field(field) is { } sheet ? Show.Name(sheet.Label) : pageWords[field];
+
+    protected override FileRule? RuleOf(string field) => SheetOf(field) is { FromApplicant: true } sheet ? new(sheet.Accept, sheet.MaxMegabytes) : null;
+
+    protected override CaseAct Attach(string field, AttachedFile file) => new AttachMaterial { By = Actor, At = Now, MaterialCode = SheetOf(field)!.Code, File = file };
+
+    private MaterialSheet? SheetOf(string field) => field.StartsWith("materials.", StringComparison.Ordinal) ? Item.Material(field["materials.".Length..]) : null;
+
+    /// <summary>Finds item and draft; elsewhere when there is none, or when it has been handed in.</summary>
+    private async Task<IActionResult?> LoadAsync(string? code, Guid? id)
     {
         if (id is { } known)
         {
-            if (await Tools.Queries.FindAsync(Actor, known, HttpContext.RequestAborted) is not { Case.State: CaseState.Draft } found) return false;
+            if (await Tools.Queries.FindAsync(Actor, known, HttpContext.RequestAborted) is not { } found) return NotFound();
+            if (found.Case.State != CaseState.Draft) return LocalRedirect($"/cases/{known}");
             (Draft, Version, code) = (found.Case, found.Version, found.Case.ItemCode);
-            Findings = PreCheck.Of(found.Case, Book, Tools.Problems);
         }
 
         Item = Book.Items.GetValueOrDefault(code ?? "")!;
-        return Item is not null;
+        return Item is null ? NotFound() : null;
     }
 
-    private async Task<bool> SaveAsync(int? seen)
+    /// <summary>Saves what was typed and takes in the files. Wrong fields do not keep the files of a draft out.</summary>
+    private async Task<ProblemDetails?> KeepAsync()
     {
-        var (act, refusal) = Form.ToAct(Actor, Now);
-        if (refusal is not null)
-        {
-            Tell(refusal);
-            return false;
-        }
-
-        var result = Draft is null ? await Tools.Acts.BeginAsync(act!, null, HttpContext.RequestAborted) : await ActAsync(Draft.Id, act!, seen);
-        if (result.Refusal is { } wrong)
-        {
-            Tell(wrong);
-            return false;
-        }
-
-        Keep(result.Case!, result.Version);
-        return true;
+        var (act, unreadable) = Form.ToAct(Actor, Now, Book);
+        var result = unreadable is not null ? new ActResult(null, 0, unreadable, null)
+            : Draft is null ? await Tools.Acts.BeginAsync(act!, null, HttpContext.RequestAborted) : await Tools.Acts.DoAsync(Draft.Id, act!, Seen, cancellation: HttpContext.RequestAborted);
+        if (result.Case is { } kept) (Draft, Version) = (kept, result.Version);
+        var refused = result.Refusal is { } refusal ? Tools.Problems.Of(refusal) : null;
+        if (Draft is null) return Both(refused, ChooseAgain(words["choose-again"]));
+        return Both(Both(refused, await AttachAllAsync(Draft.Id, (after, version) => (Draft, Version) = (after, version))), Promises.Wrong is { } promise ? Tools.Problems.Of(promise) : null);
     }
 
-    private async Task<bool> AttachAsync()
+    private async Task<IActionResult> KeptAsync(string action)
     {
-        foreach (var file in Request.Form.Files.Where(f => f.Length > 0 && f.Name.StartsWith("materials.", StringComparison.Ordinal)))
-        {
-            var code = file.Name["materials.".Length..];
-            if (AttachMaterial.Refused(Actor, Draft!, code, Book) is { } refusal)
-            {
-                Tell(refusal);
-                return false;
-            }
-
-            var sheet = Item.Material(code)!;
-            await using var content = file.OpenReadStream();
-            var (stored, problem) = await uploads.StoreAsync(content, file.FileName, sheet.Accept, sheet.MaxMegabytes, HttpContext.RequestAborted);
-            if (problem is not null)
-            {
-                problem.Extensions["errors"] = new Dictionary<string, string[]> { [file.Name] = [problem.Detail!] };
-                Tell(problem);
-                return false;
-            }
-
-            if (await ActAsync(Draft!.Id, new AttachMaterial { By = Actor, At = Now, MaterialCode = code, File = stored! }) is { Case: { } after } done) Keep(after, done.Version);
-        }
-
-        return Problem is null;
+        var material = action.StartsWith("remove:", StringComparison.Ordinal) ? action["remove:".Length..] : null;
+        if (material is not null && (await ActAsync(Draft!.Id, new RemoveMaterial { By = Actor, At = Now, MaterialCode = material })).Refusal is not null) return Shown(Problem!);
+        return LocalRedirect($"/apply/case/{Draft!.Id}?saved=true{Promises.Query}{(material is null ? "#check" : "#materials." + Uri.EscapeDataString(material))}");
     }
 
-    private void Keep(Case @case, int version) => (Draft, Version, Findings) = (@case, version, PreCheck.Of(@case, Book, Tools.Problems));
-
-    /// <summary>The page again. A draft that was just begun has its own address from now on, in the form's action too.</summary>
-    private Microsoft.AspNetCore.Mvc.RazorPages.PageResult Shown()
+    private async Task<IActionResult> SubmitAsync()
     {
-        if (Draft is not null) ViewData["Action"] = $"/apply/case/{Draft.Id}";
+        var act = new SubmitCase { By = Actor, At = Now, QueryCode = Codes.Query(), AcknowledgeIncomplete = Typed("acknowledge") == "true", Promised = Promises.For(Draft!) };
+        var result = await Tools.Acts.DoAsync(Draft!.Id, act, cancellation: HttpContext.RequestAborted);
+        return result.Refusal is null ? LocalRedirect($"/apply/submitted/{Draft.Id}") : Shown(Tools.Problems.Of(PromisedDays.ByField(result.Refusal, act)));
+    }
+
+    private Microsoft.AspNetCore.Mvc.RazorPages.PageResult Shown(ProblemDetails problem)
+    {
+        Tell(problem);
         return Page();
     }
-
-    private IEnumerable<PromisedMaterial> Promises() =>
-        from material in Item.Materials
-        where material.MayFollow && Draft!.Materials.Any(m => m.MaterialCode == material.Code && m.Sha256 is null)
-        let text = Promise(material.Code)
-        where DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
-        select new PromisedMaterial(material.Code, DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture));
 }

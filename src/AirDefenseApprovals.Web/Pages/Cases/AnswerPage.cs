@@ -1,5 +1,5 @@
+using System.Globalization;
 using System.Text.Json;
-using AirDefenseApprovals.Core;
 using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Web.Api;
 using Microsoft.AspNetCore.Mvc;
@@ -7,62 +7,46 @@ using Microsoft.AspNetCore.Mvc;
 namespace AirDefenseApprovals.Web.Pages.Cases;
 
 /// <summary>A page on which the applicant answers what the office has listed: all items at once, files first, nothing typed ever lost.</summary>
-[RequestSizeLimit(600 * 1024 * 1024)]
-[RequestFormLimits(MultipartBodyLengthLimit = 600 * 1024 * 1024)]
-public abstract class AnswerPage(PageTools tools, Uploads uploads, string task, string outcome) : OfficePage(tools)
+public abstract class AnswerPage(PageTools tools, StreamedForm forms, string task, string outcome) : UploadPage(tools, forms)
 {
+    private const string Prefix = "answers.";
+
     public Case Case { get; private set; } = null!;
 
     public int Version { get; private set; }
 
     /// <summary>What was typed for an item.</summary>
-    public string Typed(int itemNo) => Request.HasFormContentType ? Request.Form[$"answers.{itemNo}"].ToString() : "";
+    public string Typed(int itemNo) => Typed(Prefix + itemNo.ToString(CultureInfo.InvariantCulture));
 
-    public async Task<IActionResult> OnGetAsync(Guid id) => await LoadAsync(id) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(Guid id) => await LoadAsync(id) ?? Page();
 
-    public async Task<IActionResult> OnPostAsync(Guid id, int? version)
+    public async Task<IActionResult> OnPostAsync(Guid id)
     {
-        if (!await LoadAsync(id)) return NotFound();
-        foreach (var file in Request.Form.Files.Where(f => f.Length > 0))
-            if (!await AttachAsync(file)) return Page();
-        var answers = Request.Form.Keys.Where(k => k.StartsWith("answers.", StringComparison.Ordinal)).Select(k => (Text: TextInput.Clean(Request.Form[k].ToString()), Number: int.TryParse(k["answers.".Length..], System.Globalization.CultureInfo.InvariantCulture, out var n) ? n : 0));
-        var act = new CompleteTask
+        if (await LoadAsync(id) is { } elsewhere) return elsewhere;
+        var fresh = Version;
+        var problem = await ReadFormAsync() ?? await AttachAllAsync(id, (after, version) => (Case, Version) = (after, version));
+        if (problem is null)
         {
-            By = Actor, At = Now, Task = task, Outcome = outcome,
-            Data = JsonSerializer.SerializeToElement(new { answers = answers.Select(a => new { itemNo = a.Number, text = a.Text.Length > 0 ? a.Text : null }) }),
-        };
-        var result = await ActAsync(id, act, Request.Form.Files.Any(f => f.Length > 0) ? null : version);
-        return result.Refusal is null ? LocalRedirect($"/cases/{id}?done={task}") : Page();
-    }
-
-    /// <summary>The act that hands in a file of this form; null for a field that is none of its.</summary>
-    protected abstract (CaseAct? Act, Refusal? Refusal) ToAct(string field, AttachedFile file);
-
-    /// <summary>Kinds and size accepted for a field.</summary>
-    protected abstract (IReadOnlyList<string> Accept, int Megabytes) Accepts(string field);
-
-    private async Task<bool> AttachAsync(IFormFile file)
-    {
-        var (accept, megabytes) = Accepts(file.Name);
-        await using var content = file.OpenReadStream();
-        var (stored, problem) = await uploads.StoreAsync(content, file.FileName, accept, megabytes, HttpContext.RequestAborted);
-        if (problem is not null)
-        {
-            problem.Extensions["errors"] = new Dictionary<string, string[]> { [file.Name] = [problem.Detail!] };
-            Tell(problem);
-            return false;
+            var result = await ActAsync(id, Answer(), Seen == fresh ? Version : Seen); // the files of this very form do not make it stale
+            return result.Refusal is null ? LocalRedirect($"/cases/{id}?done={task}") : Page();
         }
 
-        var (act, refusal) = ToAct(file.Name, stored!);
-        if (refusal is not null) Tell(refusal);
-        if (act is not null && (await ActAsync(Case.Id, act)).Case is { } after) Case = after;
-        return Problem is null;
+        Tell(problem);
+        return Page();
     }
 
-    private async Task<bool> LoadAsync(Guid id)
+    /// <summary>The act that answers, as the API builds it.</summary>
+    private CompleteTask Answer()
     {
-        if (await Tools.Queries.FindAsync(Actor, id, HttpContext.RequestAborted) is not { } found || found.Case.OwnerId != Actor.UserId || found.Case.Tasks.All(t => t.Name != task)) return false;
+        var answers = Request.Form.Keys.Where(k => k.StartsWith(Prefix, StringComparison.Ordinal)).Select(k => (Number: int.TryParse(k[Prefix.Length..], CultureInfo.InvariantCulture, out var n) ? n : 0, Text: TextInput.Clean(Typed(k))));
+        return new() { By = Actor, At = Now, Task = task, Outcome = outcome, Data = JsonSerializer.SerializeToElement(new { answers = answers.Select(a => new { itemNo = a.Number, text = a.Text.Length > 0 ? a.Text : null }) }) };
+    }
+
+    /// <summary>Finds the case; elsewhere when the reader must not see it, or when there is nothing to answer (any more).</summary>
+    private async Task<IActionResult?> LoadAsync(Guid id)
+    {
+        if (await Tools.Queries.FindAsync(Actor, id, HttpContext.RequestAborted) is not { } found) return NotFound();
         (Case, Version) = (found.Case, found.Version);
-        return true;
+        return Case.OwnerId == Actor.UserId && Case.Tasks.Any(t => t.Name == task) ? null : LocalRedirect($"/cases/{id}");
     }
 }

@@ -1,28 +1,45 @@
-using AirDefenseApprovals.Core;
 using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Core.Items;
 using AirDefenseApprovals.Core.Notices;
-using AirDefenseApprovals.Web.Api;
+using AirDefenseApprovals.Web.Resources;
+using Microsoft.Extensions.Localization;
 
 namespace AirDefenseApprovals.Web.Pages.Cases;
 
 /// <summary>Answers the one-time correction notice as a whole (R5).</summary>
-public sealed class CorrectionModel(PageTools tools, Uploads uploads) : AnswerPage(tools, uploads, "correction", "Answered")
+public sealed class CorrectionModel(PageTools tools, StreamedForm forms, IStringLocalizer<PageWords> words) : AnswerPage(tools, forms, "correction", "Answered")
 {
     private ItemSheet Item => Book.Items[Case.ItemCode];
 
     public MaterialSheet Sheet(string code) => Item.Material(code)!;
 
-    /// <summary>Name of the file handed in since the notice.</summary>
-    public string? Renewed(string code) => Case.Materials.FirstOrDefault(m => m.MaterialCode == code && m.AttachedAt >= Case.Notice!.IssuedAt)?.FileName;
+    /// <summary>What was handed in of a material so far.</summary>
+    public CaseMaterial? Held(string code) => Case.Materials.FirstOrDefault(m => m.MaterialCode == code && m.Sha256 is not null);
+
+    /// <summary>Whether it was handed in since the notice.</summary>
+    public bool IsRenewed(CaseMaterial material) => material.AttachedAt >= Case.Notice!.IssuedAt;
 
     public string About(CorrectionItem item) =>
-        item.MaterialCode is { } code ? Show.Name(Sheet(code).Name) : Item.Field(item.Field!) is { } field ? Show.Name(field.Label) : item.Field!;
+        item.MaterialCode is { } code ? Show.Name(Sheet(code).Name) : Item.Field(item.Field!) is { } field ? Show.Name(field.Label) : words[item.Field!];
 
-    protected override (IReadOnlyList<string> Accept, int Megabytes) Accepts(string field) => Material(field) is { } sheet ? (sheet.Accept, sheet.MaxMegabytes) : (Uploads.EvidenceKinds, Uploads.EvidenceMegabytes);
+    /// <summary>What the application says in the field that an item is about.</summary>
+    public string? Value(CorrectionItem item) => item.Field switch
+    {
+        null => null,
+        "applicant.name" => Case.Applicant.Name,
+        "applicant.idNumber" => Case.Applicant.IdNumber,
+        "applicant.phone" => Case.Applicant.Phone,
+        "applicant.email" => Case.Applicant.Email,
+        "project.name" => Case.Project.Name,
+        "project.address" => Case.Project.Address,
+        "project.regionCode" => Book.Register.Region(Case.Project.RegionCode) is { } region ? Show.Name(region.Name) : Case.Project.RegionCode,
+        "project.floorArea" => Show.Area(Case.Project.FloorArea),
+        var name => Case.Form.TryGetValue(name, out var value) ? value.ValueKind == System.Text.Json.JsonValueKind.Object ? string.Join(" — ", value.EnumerateObject().Select(p => p.Value.ToString())) : value.ToString() : null,
+    };
 
-    protected override (CaseAct? Act, Refusal? Refusal) ToAct(string field, AttachedFile file) =>
-        Material(field) is { } sheet ? (new AttachMaterial { By = Actor, At = Now, MaterialCode = sheet.Code, File = file }, null) : (null, Refusal.NotFound("material-unknown"));
+    protected override FileRule? RuleOf(string field) => Material(field) is { FromApplicant: true } sheet ? new(sheet.Accept, sheet.MaxMegabytes) : null;
+
+    protected override CaseAct Attach(string field, AttachedFile file) => new AttachMaterial { By = Actor, At = Now, MaterialCode = Material(field)!.Code, File = file };
 
     private MaterialSheet? Material(string field) => field.StartsWith("materials.", StringComparison.Ordinal) ? Item.Material(field["materials.".Length..]) : null;
 }

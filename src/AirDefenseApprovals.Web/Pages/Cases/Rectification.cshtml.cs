@@ -1,19 +1,22 @@
 using System.Globalization;
-using AirDefenseApprovals.Core;
+using AirDefenseApprovals.Core.Acceptance;
 using AirDefenseApprovals.Core.Cases;
-using AirDefenseApprovals.Web.Api;
 
 namespace AirDefenseApprovals.Web.Pages.Cases;
 
 /// <summary>Answers every open defect, with evidence (R25).</summary>
-public sealed class RectificationModel(PageTools tools, Uploads uploads) : AnswerPage(tools, uploads, "rectification", "Submitted")
+public sealed class RectificationModel(PageTools tools, StreamedForm forms) : AnswerPage(tools, forms, "rectification", "Submitted")
 {
+    public IEnumerable<Defect> Open => Case.DefectNotice!.Items.Where(d => d.State == DefectState.Open);
+
+    public IEnumerable<Defect> Others => Case.DefectNotice!.Items.Where(d => d.State != DefectState.Open);
+
     /// <summary>A clause with its heading.</summary>
     public string Clause(string citation) => Book.Standards.Find(citation) is var (standard, clause) ? $"{standard.Title} {citation} {clause.Heading}" : citation;
 
-    protected override (IReadOnlyList<string> Accept, int Megabytes) Accepts(string field) => (Uploads.EvidenceKinds, Uploads.EvidenceMegabytes);
+    protected override FileRule? RuleOf(string field) => Number(field) is { } number && Open.Any(d => d.ItemNo == number) ? FileRule.Evidence : null;
 
-    protected override (CaseAct? Act, Refusal? Refusal) ToAct(string field, AttachedFile file) =>
-        field.StartsWith("evidence.", StringComparison.Ordinal) && int.TryParse(field["evidence.".Length..], CultureInfo.InvariantCulture, out var item)
-            ? (new AttachEvidence { By = Actor, At = Now, ItemNo = item, File = file }, null) : (null, Refusal.NotFound("defect-not-listed"));
+    protected override CaseAct Attach(string field, AttachedFile file) => new AttachEvidence { By = Actor, At = Now, ItemNo = Number(field)!.Value, File = file };
+
+    private static int? Number(string field) => field.StartsWith("evidence.", StringComparison.Ordinal) && int.TryParse(field["evidence.".Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

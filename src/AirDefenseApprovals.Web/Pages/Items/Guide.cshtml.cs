@@ -1,4 +1,6 @@
 using System.Globalization;
+using AirDefenseApprovals.Core.Calendar;
+using AirDefenseApprovals.Core.Clock;
 using AirDefenseApprovals.Core.Items;
 using AirDefenseApprovals.Web.Api;
 using AirDefenseApprovals.Web.Api.Shapes;
@@ -14,6 +16,8 @@ public sealed class GuideModel(PageTools tools) : OfficePage(tools)
 
     public string Picture { get; private set; } = "";
 
+    public ItemLimits Limits => Book.Items[Guide.Code].Limits;
+
     public IActionResult OnGet(string code)
     {
         if (Tools.Guides.Of(code) is not { } guide) return NotFound();
@@ -22,5 +26,12 @@ public sealed class GuideModel(PageTools tools) : OfficePage(tools)
         return Page();
     }
 
-    public string Article(LegalBasis basis) => PreCheck.Basis(basis, Tools.Problems);
+    public string? Article(LegalBasis? basis) => basis is null ? null : PreCheck.Basis(basis, Tools.Problems);
+
+    /// <summary>Whether a special step is left out of the statutory limit too (R11).</summary>
+    public static bool StopsBoth(SpecialStep step) => PauseKinds.Stops(step.Kind, Limit.Statutory);
+
+    /// <summary>The districts and counties whose projects an office handles today (R16).</summary>
+    public IEnumerable<string> RegionsOf(string office) => Book.Register.Regions
+        .Where(r => r.Kind != "city" && Book.Register.Handling(Guide.Code, r.Code, WorkingCalendar.DayOf(Now)).Office.Code == office).Select(r => Show.Name(r.Name));
 }
