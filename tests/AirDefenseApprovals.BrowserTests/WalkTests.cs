@@ -35,18 +35,18 @@ public sealed class WalkTests(Office office)
         var page = await office.OpenAsync("applicant2", width: 390, script: false);
         await page.GotoAsync("/apply/RF-13-01");
         await FillAsync(page, idNumber: "91410100MA40000041");
-        await page.ClickAsync("button[value=save]");
+        await page.ClickAsync("button[value=save]:visible");
         Assert.Contains("统一社会信用代码有误", await page.InnerTextAsync("[id='applicant.idNumber-error']"), StringComparison.Ordinal);
         Assert.Equal("91410100MA40000041", await page.InputValueAsync("[name='applicant.idNumber']"));
         Assert.Equal("示例花园一期", await page.InputValueAsync("[name='project.name']"));
         await page.FillAsync("[name='applicant.idNumber']", "91410100MA40000040");
-        await page.ClickAsync("button[value=submit]"); // the drawing is missing
+        await page.ClickAsync("button[value=submit]:visible"); // the drawing is missing
         Assert.Contains("缺少材料", await page.InnerTextAsync("#problem"), StringComparison.Ordinal);
         await page.SetInputFilesAsync("[name='materials.M30']", new FilePayload { Name = "点位图.exe", MimeType = "application/pdf", Buffer = Pdf });
-        await page.ClickAsync("button[value=submit]");
+        await page.ClickAsync("button[value=submit]:visible");
         Assert.Contains("类型不接受", await page.InnerTextAsync("[id='materials.M30-error']"), StringComparison.Ordinal);
         await page.SetInputFilesAsync("[name='materials.M30']", new FilePayload { Name = "点位图.pdf", MimeType = "application/pdf", Buffer = Pdf });
-        await page.ClickAsync("button[value=submit]");
+        await page.ClickAsync("button[value=submit]:visible");
         Assert.Contains("申请已提交", await page.InnerTextAsync("h1"), StringComparison.Ordinal);
 
         var (number, code) = (await page.InnerTextAsync("#number"), await page.InnerTextAsync("#code"));
@@ -120,9 +120,9 @@ public sealed class WalkTests(Office office)
         await page.ClickAsync("a[href='/apply/RF-13-01']");
         await FillAsync(page, "91410100MA40000040");
         await page.SetInputFilesAsync("[name='materials.M30']", new FilePayload { Name = "点位图.pdf", MimeType = "application/pdf", Buffer = Pdf });
-        await page.ClickAsync("button[value=save]");
+        await page.ClickAsync("button[value=save]:visible");
         Assert.Contains("可以提交", await page.InnerTextAsync("main"), StringComparison.Ordinal);
-        await page.ClickAsync("button[value=submit]");
+        await page.ClickAsync("button[value=submit]:visible");
         return (new Uri(page.Url).Segments[^1], await page.InnerTextAsync("#number"));
     }
 

@@ -1,0 +1,108 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace AirDefenseApprovals.Tests.Hosting;
+
+/// <summary>The start of the built program: what it refuses, and what Production does not have.</summary>
+public sealed class StartTests : IDisposable
+{
+    private readonly string data = Directory.CreateTempSubdirectory("ada-start-").FullName;
+
+    [Fact]
+    public async Task Production_refuses_to_start_unconfigured_with_a_sentence_for_each_missing_key()
+    {
+        var (exit, _, errors) = await RunToEndAsync(("ASPNETCORE_ENVIRONMENT", "Production"));
+        Assert.Equal(1, exit);
+        Assert.Equal(["Data:Directory: 缺少此项配置。", "Mail:From: 缺少此项配置。", "Mail:Mode: 缺少此项配置。", "Public:Url: 缺少此项配置。"], errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Seed__Demo", "true", "Seed:Demo")]
+    [InlineData("Clock__Now", "2022-05-09T09:30:00+08:00", "Clock:Now")]
+    [InlineData("Mail__Mode", "Pigeon", "Mail:Mode")]
+    [InlineData("Office__Hours", "late", "Office:Hours")]
+    [InlineData("Data__Directroy", "/tmp", "Data:Directroy")]
+    public async Task A_wrong_setting_is_named(string key, string value, string named)
+    {
+        var (exit, _, errors) = await RunToEndAsync([("ASPNETCORE_ENVIRONMENT", "Production"), .. Configured(), (key, value)]);
+        Assert.Equal(1, exit);
+        Assert.Contains(named + ":", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_broken_catalogue_stops_the_start_with_file_path_and_sentence()
+    {
+        var catalogue = Path.Combine(data, "catalogue");
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "workflows"), "*.json", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(catalogue, Path.GetRelativePath(Path.Combine(AppContext.BaseDirectory, "workflows"), file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.WriteAllText(target, File.ReadAllText(file).Replace("\"process\": \"filing\"", "\"process\": \"nothing\"", StringComparison.Ordinal));
+        }
+
+        File.WriteAllText(Path.Combine(catalogue, "register", "surprise.json"), "{}");
+        var (exit, _, errors) = await RunToEndAsync([("ASPNETCORE_ENVIRONMENT", "Development"), ("Data__Directory", data), ("Catalogue__Directory", catalogue)]);
+        Assert.Equal(1, exit);
+        Assert.Contains("items/RF-14-01.json process: 没有名为“nothing”的流程。", errors, StringComparison.Ordinal);
+        Assert.Contains("register/surprise.json: 目录中不应有此文件。", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Production_has_no_demo_accounts_and_no_dev()
+    {
+        var port = FreePort();
+        using var process = Start([("ASPNETCORE_ENVIRONMENT", "Production"), .. Configured(), ("urls", $"http://127.0.0.1:{port}")]);
+        try
+        {
+            using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+            for (var ready = false; !ready;)
+            {
+                Assert.False(process.HasExited, "The host stopped at start.");
+                try { ready = (await http.GetAsync("/health/ready")).IsSuccessStatusCode; }
+                catch (HttpRequestException) { await Task.Delay(50); }
+            }
+
+            Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync("/api/v1/dev/clock")).StatusCode);
+            Assert.Equal(HttpStatusCode.Unauthorized, (await http.PostAsync("/api/v1/auth/login", new StringContent("""{"userName":"applicant1","password":"Demo-2022!"}""", System.Text.Encoding.UTF8, "application/json"))).StatusCode);
+            Assert.Equal(HttpStatusCode.OK, (await http.GetAsync("/css/site.css")).StatusCode);
+            Assert.DoesNotContain("Demo-2022!", await http.GetStringAsync("/account/login"), StringComparison.Ordinal);
+        }
+        finally
+        {
+            process.Kill();
+            await process.WaitForExitAsync();
+        }
+    }
+
+    public void Dispose() => Directory.Delete(data, recursive: true);
+
+    private (string, string)[] Configured() => [("Data__Directory", data), ("Mail__Mode", "Directory"), ("Mail__From", "rfb@example.com"), ("Public__Url", "https://rfb.example.com")];
+
+    private static async Task<(int Exit, string Output, string Errors)> RunToEndAsync(params (string Key, string Value)[] settings)
+    {
+        using var process = Start(settings);
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        await process.WaitForExitAsync(patience.Token);
+        return (process.ExitCode, await output, await errors);
+    }
+
+    private static Process Start((string Key, string Value)[] settings)
+    {
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(root!.FullName, "AirDefenseApprovals.sln"))) root = root.Parent;
+        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(root.FullName, "src", "AirDefenseApprovals.Web", "bin", configuration, "net10.0", "AirDefenseApprovals.Web.dll")]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var name in new[] { "ASPNETCORE_URLS", "urls" }) start.Environment.Remove(name);
+        foreach (var (key, value) in settings) start.Environment[key] = value;
+        return Process.Start(start)!;
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

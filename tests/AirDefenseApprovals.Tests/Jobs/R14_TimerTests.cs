@@ -1,0 +1,45 @@
+using AirDefenseApprovals.Tests.Api;
+using AirDefenseApprovals.Web.Jobs;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AirDefenseApprovals.Tests.Jobs;
+
+/// <summary>R14: timers are rows; however the sweep is called, each has its effect once.</summary>
+public sealed class R14_TimerTests
+{
+    [Fact]
+    public async Task R14_many_sweeps_at_once_fire_each_timer_once()
+    {
+        using var office = new OfficeHost();
+        var @case = await (await office.As("applicant1")).AcceptedAsync("RF-13-01");
+        await office.MoveToAsync("2022-05-12 08:59");
+        await office.MoveToAsync("2022-05-12 17:01"); // yellow and red in one move
+        var sweep = office.Services.GetRequiredService<TimerSweep>();
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => sweep.ExecuteAsync(CancellationToken.None)));
+        var id = @case["id"]!.GetValue<Guid>();
+        var acts = await office.DatabaseAsync(db => db.Journal.Where(j => j.CaseId == id).OrderBy(j => j.Seq).Select(j => j.Act).ToListAsync());
+        Assert.Equal(["submitted", "taskCompleted", "accepted", "yellowCard", "redCard"], acts);
+    }
+
+    [Fact]
+    public async Task R14_what_fell_due_while_the_house_was_dark_takes_effect_at_start_at_its_legal_instant()
+    {
+        using var office = new OfficeHost();
+        var @case = await (await office.As("applicant1")).SubmitAsync("RF-13-01");
+        using var later = office.WithWebHostBuilder(web => web.UseSetting("Clock:Now", "2022-06-20T10:00:00+08:00")); // a second host on the same files, six weeks on
+        using var http = later.CreateClient();
+        var id = @case["id"]!.GetValue<Guid>();
+        var cards = await office.DatabaseAsync(db => db.Journal.Where(j => j.CaseId == id).OrderBy(j => j.Seq).Select(j => new { j.Act, j.At, j.RecordedAt }).ToListAsync());
+        Assert.Equal(["submitted", "deemedAccepted", "redCard", "redCard", "breach"], cards.Select(c => c.Act));
+        Assert.Equal("2022-05-16T17:00:00+08:00", cards[1].At);
+        Assert.StartsWith("2022-06-20T10:00", cards[1].RecordedAt, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_clock_of_Development_moves_forward_only()
+    {
+        using var office = new OfficeHost();
+        (await office.Anyone.PutAsync("dev/clock", new { now = "2022-05-01T10:00:00+08:00" })).Refused(409);
+    }
+}

@@ -1,0 +1,93 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace AirDefenseApprovals.Tests.Mail;
+
+/// <summary>A mail server on a loopback port that keeps what it is given, and can be told to be down or unwilling.</summary>
+internal sealed class SmtpSink : IAsyncDisposable
+{
+    private readonly CancellationTokenSource stop = new();
+    private TcpListener listener = new(IPAddress.Loopback, 0);
+    private Task serving;
+
+    public SmtpSink()
+    {
+        listener.Start();
+        Port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        serving = ServeAsync(listener);
+    }
+
+    public int Port { get; }
+
+    /// <summary>What it answers to a mail: 250 takes it.</summary>
+    public string Verdict { get; set; } = "250 taken";
+
+    public ConcurrentQueue<string> Mails { get; } = [];
+
+    public async Task GoDownAsync()
+    {
+        listener.Stop();
+        await serving;
+    }
+
+    public void ComeUp()
+    {
+        listener = new TcpListener(IPAddress.Loopback, Port);
+        listener.Start();
+        serving = ServeAsync(listener);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await stop.CancelAsync();
+        listener.Stop();
+        await serving;
+        stop.Dispose();
+    }
+
+    private async Task ServeAsync(TcpListener open)
+    {
+        var talks = new List<Task>();
+        try
+        {
+            while (true) talks.Add(TalkAsync(await open.AcceptTcpClientAsync(stop.Token)));
+        }
+        catch (Exception error) when (error is SocketException or OperationCanceledException or ObjectDisposedException)
+        {
+            await Task.WhenAll(talks);
+        }
+    }
+
+    private async Task TalkAsync(TcpClient client)
+    {
+        using (client)
+        {
+            try
+            {
+                using var reader = new StreamReader(client.GetStream(), Encoding.UTF8);
+                await using var writer = new StreamWriter(client.GetStream(), new UTF8Encoding(false)) { NewLine = "\r\n", AutoFlush = true };
+                await writer.WriteLineAsync("220 sink");
+                while (await reader.ReadLineAsync(stop.Token) is { } line)
+                {
+                    if (line.StartsWith("DATA", StringComparison.OrdinalIgnoreCase))
+                    {
+                        await writer.WriteLineAsync("354 go on");
+                        var mail = new StringBuilder();
+                        while (await reader.ReadLineAsync(stop.Token) is { } text && text != ".") mail.AppendLine(text);
+                        if (Verdict.StartsWith('2')) Mails.Enqueue(mail.ToString());
+                        await writer.WriteLineAsync(Verdict);
+                    }
+                    else
+                    {
+                        await writer.WriteLineAsync(line.StartsWith("QUIT", StringComparison.OrdinalIgnoreCase) ? "221 bye" : "250 sink");
+                    }
+                }
+            }
+            catch (Exception error) when (error is IOException or OperationCanceledException)
+            {
+            }
+        }
+    }
+}

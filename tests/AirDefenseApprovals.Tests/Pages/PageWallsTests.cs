@@ -1,0 +1,115 @@
+using System.Net;
+using AirDefenseApprovals.Tests.Api;
+using AngleSharp.Html.Parser;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AirDefenseApprovals.Tests.Pages;
+
+/// <summary>R18 at every page and download: who must not get in.</summary>
+public sealed class PageWallsTests(PageWallsTests.Host office) : IClassFixture<PageWallsTests.Host>
+{
+    /// <summary>What anyone may open.</summary>
+    private static readonly string[] Open = ["", "account/denied", "account/login", "account/logout", "account/register", "error/{status:int}", "items", "items/{code}", "language", "track", "verify/{number?}"];
+
+    public sealed class Host : OfficeHost;
+
+    [Fact]
+    public void R18_only_these_pages_are_open_to_anyone() =>
+        Assert.Equal(Open, Pages().Where(p => p.Metadata.GetMetadata<IAuthorizeData>() is null).Select(p => p.RoutePattern.RawText!.Trim('/')).Distinct().Order(StringComparer.Ordinal));
+
+    [Fact]
+    public async Task R18_every_other_page_sends_a_stranger_to_sign_in()
+    {
+        using var stranger = Browser();
+        await Assert.AllAsync(Pages().Where(p => p.Metadata.GetMetadata<IAuthorizeData>() is not null).Select(p => Fill(p, Guid.CreateVersion7())), async path =>
+        {
+            var answer = await stranger.GetAsync(path);
+            Assert.Equal((path, HttpStatusCode.Redirect), (path, answer.StatusCode));
+            Assert.Contains("/account/login", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
+        });
+    }
+
+    [Theory]
+    [InlineData("applicant2")]
+    [InlineData("clerk.410181")]
+    [InlineData("admin")]
+    public async Task R18_a_county_case_has_no_page_for_another_applicant_or_county(string user)
+    {
+        var @case = await (await office.As("applicant1")).AcceptedAsync("RF-01-03", "410122");
+        using var browser = await SignedInAsync(user);
+        await Assert.AllAsync(Pages().Where(p => p.RoutePattern.RawText!.Contains("{id:guid}", StringComparison.Ordinal)).Select(p => Fill(p, @case["id"]!.GetValue<Guid>())), async path =>
+        {
+            var answer = await browser.GetAsync(path);
+            Assert.True(answer.StatusCode == HttpStatusCode.NotFound || (answer.StatusCode == HttpStatusCode.Redirect && answer.Headers.Location!.ToString().Contains("/account/denied", StringComparison.Ordinal)), $"{user} {path}: {answer.StatusCode}");
+        });
+    }
+
+    [Theory]
+    [InlineData("/worklist", "applicant1", "admin")]
+    [InlineData("/cards", "applicant1", "clerk.city", "head.410122", "admin")]
+    [InlineData("/apply/RF-13-01", "clerk.city", "supervisor", "admin")]
+    [InlineData("/jobs", "applicant1", "clerk.city", "head.city", "supervisor")]
+    public async Task R18_a_page_is_for_its_roles_alone(string path, params string[] strangers)
+    {
+        foreach (var user in strangers)
+        {
+            using var browser = await SignedInAsync(user);
+            var answer = await browser.GetAsync(path);
+            Assert.True(answer.StatusCode == HttpStatusCode.Redirect && answer.Headers.Location!.ToString().Contains("/account/denied", StringComparison.Ordinal), $"{user} {path}: {answer.StatusCode}");
+        }
+    }
+
+    [Fact]
+    public async Task R18_a_task_page_is_for_the_handling_office()
+    {
+        var @case = await (await office.As("applicant1")).SubmitAsync("RF-01-03", "410122");
+        using var city = await SignedInAsync("clerk.city");
+        Assert.Equal(HttpStatusCode.OK, (await city.GetAsync($"/cases/{@case["id"]}")).StatusCode);
+        Assert.Contains("/account/denied", (await city.GetAsync($"/cases/{@case["id"]}/tasks/intake")).Headers.Location!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_form_without_its_token_is_refused()
+    {
+        using var browser = await SignedInAsync("applicant1");
+        Assert.Equal(HttpStatusCode.BadRequest, (await browser.PostAsync("/apply/RF-13-01", new FormUrlEncodedContent([new("applicant.name", "x")]))).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/items/RF-07-01")]
+    [InlineData("/account/login")]
+    [InlineData("/track")]
+    public async Task Every_input_has_a_label_and_every_page_one_heading(string path)
+    {
+        using var browser = Browser();
+        var page = await new HtmlParser().ParseDocumentAsync(await browser.GetStringAsync(path));
+        Assert.Single(page.QuerySelectorAll("h1"));
+        Assert.Equal("zh-CN", page.DocumentElement.GetAttribute("lang"));
+        Assert.All(page.QuerySelectorAll("input:not([type=hidden]), select, textarea"), input => Assert.NotNull(page.QuerySelector($"label[for='{input.Id}']")));
+    }
+
+    private List<RouteEndpoint> Pages() =>
+    [
+        .. office.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
+            .Where(e => e.Metadata.GetMetadata<CompiledPageActionDescriptor>() is not null || e.Metadata.GetMetadata<PageActionDescriptor>() is not null || (e.RoutePattern.RawText ?? "").TrimStart('/').StartsWith("cases/", StringComparison.Ordinal)),
+    ];
+
+    private static string Fill(RouteEndpoint page, Guid id) => "/" + page.RoutePattern.RawText!.Trim('/').Replace("{id:guid}", id.ToString(), StringComparison.Ordinal).Replace("{code}", "M30", StringComparison.Ordinal).Replace("{task}", "intake", StringComparison.Ordinal)
+        .Replace("{kind}", "receipt", StringComparison.Ordinal).Replace("{itemNo:int}", "1", StringComparison.Ordinal).Replace("{sha256}", new string('a', 64), StringComparison.Ordinal);
+
+    private HttpClient Browser() => office.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+
+    private async Task<HttpClient> SignedInAsync(string user)
+    {
+        var browser = Browser();
+        var form = await new HtmlParser().ParseDocumentAsync(await browser.GetStringAsync("/account/login"));
+        var token = form.QuerySelector("main input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.PostAsync("/account/login", new FormUrlEncodedContent([new("UserName", user), new("Password", Person.Password), new("__RequestVerificationToken", token)]))).StatusCode);
+        return browser;
+    }
+}
