@@ -86,17 +86,29 @@ public sealed record Settings
         if (!Uri.TryCreate(url, UriKind.Absolute, out var publicUrl) && url.Length > 0) found.Add(new("Public:Url", "setting-not-a-url"));
         var mail = new MailSettings
         {
-            Mode = OneOf("Mail:Mode", Needed("Mail:Mode", "Directory"), "Directory", "Smtp"), From = Needed("Mail:From", "rfb@example.com"), Host = Value("Mail:Host"), UserName = Value("Mail:UserName"), Password = Value("Mail:Password"),
-            Port = int.TryParse(Value("Mail:Port") ?? "587", CultureInfo.InvariantCulture, out var port) && port is > 0 and < 65536 ? port : 0, Security = OneOf("Mail:Security", Value("Mail:Security") ?? "StartTls", "None", "StartTls", "Tls"),
+            Mode = OneOf("Mail:Mode", Needed("Mail:Mode", "Directory"), "Directory", "Smtp"),
+            From = Needed("Mail:From", "rfb@example.com"),
+            Host = Value("Mail:Host"),
+            UserName = Value("Mail:UserName"),
+            Password = Value("Mail:Password"),
+            Port = int.TryParse(Value("Mail:Port") ?? "587", CultureInfo.InvariantCulture, out var port) && port is > 0 and < 65536 ? port : 0,
+            Security = OneOf("Mail:Security", Value("Mail:Security") ?? "StartTls", "None", "StartTls", "Tls"),
         };
         if (mail.Port == 0) found.Add(new("Mail:Port", "setting-not-a-port"));
         if (mail is { Mode: "Smtp", Host: null }) found.Add(new("Mail:Host", "setting-missing"));
         if (!development && Value("Administrator:UserName") is not null && Value("Administrator:Password") is null) found.Add(new("Administrator:Password", "setting-missing"));
         var settings = new Settings
         {
-            DataDirectory = Needed("Data:Directory", "./data"), DatabaseProvider = OneOf("Database:Provider", Value("Database:Provider") ?? "Sqlite", "Sqlite"), ConnectionString = Value("Database:ConnectionString"), ClockNow = now,
-            SeedDemo = Flag("Seed:Demo"), SeedDemoCases = Flag("Seed:DemoCases"), Mail = mail, Hours = hours ?? OfficeHours.Default,
-            CatalogueDirectory = Value("Catalogue:Directory") ?? Path.Combine(AppContext.BaseDirectory, "workflows"), PublicUrl = publicUrl ?? new Uri("http://localhost"),
+            DataDirectory = Needed("Data:Directory", "./data"),
+            DatabaseProvider = OneOf("Database:Provider", Value("Database:Provider") ?? "Sqlite", "Sqlite"),
+            ConnectionString = Value("Database:ConnectionString"),
+            ClockNow = now,
+            SeedDemo = Flag("Seed:Demo"),
+            SeedDemoCases = Flag("Seed:DemoCases"),
+            Mail = mail,
+            Hours = hours ?? OfficeHours.Default,
+            CatalogueDirectory = Value("Catalogue:Directory") ?? Path.Combine(AppContext.BaseDirectory, "workflows"),
+            PublicUrl = publicUrl ?? new Uri("http://localhost"),
         };
         return found.Count > 0 ? null : settings;
     }

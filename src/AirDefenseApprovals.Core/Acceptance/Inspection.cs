@@ -43,15 +43,26 @@ internal static class Inspection
         if (days is < 1 or > LongestDeadline) errors.Add(new(item.At("deadlineDays"), "days-out-of-range", "1", LongestDeadline.ToString(CultureInfo.InvariantCulture)));
         return new Defect
         {
-            ItemNo = number, Clause = clause, Place = item.Need("place", errors), Problem = item.Need("problem", errors), Remedy = item.Need("remedy", errors), Responsible = item.Text("responsible"),
+            ItemNo = number,
+            Clause = clause,
+            Place = item.Need("place", errors),
+            Problem = item.Need("problem", errors),
+            Remedy = item.Need("remedy", errors),
+            Responsible = item.Text("responsible"),
             Deadline = docket.Book.Calendar.AddWorkingDays(docket.Today, Math.Clamp(days, 1, LongestDeadline)),
         };
     }
 
     public static JsonNode ForJournal(Defect defect) => new JsonObject
     {
-        ["itemNo"] = defect.ItemNo, ["clause"] = defect.Clause, ["place"] = defect.Place, ["problem"] = defect.Problem, ["remedy"] = defect.Remedy,
-        ["responsible"] = defect.Responsible, ["deadline"] = JournalEntry.DayText(defect.Deadline), ["arisenOn"] = defect.ArisenOn is { } day ? JournalEntry.DayText(day) : null,
+        ["itemNo"] = defect.ItemNo,
+        ["clause"] = defect.Clause,
+        ["place"] = defect.Place,
+        ["problem"] = defect.Problem,
+        ["remedy"] = defect.Remedy,
+        ["responsible"] = defect.Responsible,
+        ["deadline"] = JournalEntry.DayText(defect.Deadline),
+        ["arisenOn"] = defect.ArisenOn is { } day ? JournalEntry.DayText(day) : null,
     };
 
     public static string Line(Defect defect) => $"{defect.ItemNo}. {defect.Place}：{defect.Problem}（{defect.Clause}）→ {defect.Remedy}，{JournalEntry.DayText(defect.Deadline)}";

@@ -49,8 +49,13 @@ internal static class Decisions
         docket.Case = docket.Case with { Decision = decision };
         docket.Record("decided", new JsonObject
         {
-            ["outcome"] = decision.Outcome, ["reasons"] = decision.Reasons, ["basis"] = decision.Basis,
-            ["daysUsed"] = decision.DaysUsed, ["daysExcluded"] = decision.DaysExcluded, ["promiseMet"] = decision.PromiseMet, ["statutoryMet"] = decision.StatutoryMet,
+            ["outcome"] = decision.Outcome,
+            ["reasons"] = decision.Reasons,
+            ["basis"] = decision.Basis,
+            ["daysUsed"] = decision.DaysUsed,
+            ["daysExcluded"] = decision.DaysExcluded,
+            ["promiseMet"] = decision.PromiseMet,
+            ["statutoryMet"] = decision.StatutoryMet,
         }, decision.Reasons);
         docket.End(state);
     }
@@ -62,9 +67,12 @@ internal static class Decisions
         var (clock, calendar) = (docket.Case.Clock!, docket.Book.Calendar);
         return new CaseDecision
         {
-            Outcome = outcome, DecidedAt = docket.At,
-            DaysUsed = LegalClock.DaysUsed(calendar, clock, Limit.Promised, docket.Today), DaysExcluded = LegalClock.DaysExcluded(calendar, clock, Limit.Promised, docket.Today),
-            PromiseMet = docket.At <= LegalClock.DueAt(calendar, clock, Limit.Promised).At, StatutoryMet = docket.At <= LegalClock.DueAt(calendar, clock, Limit.Statutory).At,
+            Outcome = outcome,
+            DecidedAt = docket.At,
+            DaysUsed = LegalClock.DaysUsed(calendar, clock, Limit.Promised, docket.Today),
+            DaysExcluded = LegalClock.DaysExcluded(calendar, clock, Limit.Promised, docket.Today),
+            PromiseMet = docket.At <= LegalClock.DueAt(calendar, clock, Limit.Promised).At,
+            StatutoryMet = docket.At <= LegalClock.DueAt(calendar, clock, Limit.Statutory).At,
         };
     }
 }

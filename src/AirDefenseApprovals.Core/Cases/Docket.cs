@@ -38,8 +38,13 @@ internal sealed class Docket(Case before, CaseAct act, Rulebook book)
     {
         entries.Add(new JournalEntry
         {
-            Seq = Case.JournalLength + 1, At = At, RecordedAt = Act.RecordedAt < At ? At : Act.RecordedAt, Act = name, Actor = Act.By.For(Role),
-            Data = JsonSerializer.SerializeToElement(data ?? []), PreviousHash = Case.JournalHead,
+            Seq = Case.JournalLength + 1,
+            At = At,
+            RecordedAt = Act.RecordedAt < At ? At : Act.RecordedAt,
+            Act = name,
+            Actor = Act.By.For(Role),
+            Data = JsonSerializer.SerializeToElement(data ?? []),
+            PreviousHash = Case.JournalHead,
         }.Sealed());
         Case = Case with { JournalLength = Case.JournalLength + 1, JournalHead = entries[^1].Hash, Timeline = Case.Timeline.Add(new(At, name, detail, data?["task"]?.ToString())) };
     }

@@ -22,7 +22,13 @@ public sealed record SaveDraft : CaseAct
     /// <summary>The first draft of a new case.</summary>
     public Verdict Begin(Guid id, Rulebook book) => Wrong(book) is { } refusal ? refusal : Saved(new Case
     {
-        Id = id, OwnerId = By.UserId, ItemCode = ItemCode, Applicant = Applicant, Project = Project, Form = Form, CreatedAt = At,
+        Id = id,
+        OwnerId = By.UserId,
+        ItemCode = ItemCode,
+        Applicant = Applicant,
+        Project = Project,
+        Form = Form,
+        CreatedAt = At,
     }, book);
 
     /// <inheritdoc/>

@@ -54,17 +54,37 @@ public sealed record SubmitCase : CaseAct
         var advance = book.Engine.Start(definition, CaseFacts.Of(@case, item));
         var docket = new Docket(@case with
         {
-            State = CaseState.Submitted, SubmittedAt = At, ReceivedAt = received, ToAnswerFrom = received, Office = handling.Office.Code, InNameOf = handling.InNameOf, Instrument = handling.Delegation?.Instrument,
-            Number = NumberOf(handling.Office, WorkingCalendar.DayOf(At), Sequence), QueryCode = QueryCode, Visits = item.Visits,
+            State = CaseState.Submitted,
+            SubmittedAt = At,
+            ReceivedAt = received,
+            ToAnswerFrom = received,
+            Office = handling.Office.Code,
+            InNameOf = handling.InNameOf,
+            Instrument = handling.Delegation?.Instrument,
+            Number = NumberOf(handling.Office, WorkingCalendar.DayOf(At), Sequence),
+            QueryCode = QueryCode,
+            Visits = item.Visits,
             IntakeDueAt = book.Calendar.ClosingOf(book.Calendar.AddWorkingDays(receivedOn, IntakeDays)),
-            Process = new(definition.DefinitionId, definition.Version), Workflow = advance.State.ToJson(),
+            Process = new(definition.DefinitionId, definition.Version),
+            Workflow = advance.State.ToJson(),
             Clock = item.OnTheSpot ? StartClock(item, received) : null, // R3: due at closing of the day of receipt
-        }, this, book) { Role = Roles.Applicant };
+        }, this, book)
+        { Role = Roles.Applicant };
         docket.Record("submitted", new JsonObject
         {
-            ["itemCode"] = item.Code, ["itemVersion"] = item.Version, ["caseNumber"] = docket.Case.Number, ["office"] = handling.Office.Code, ["inNameOf"] = handling.InNameOf, ["instrument"] = handling.Delegation?.Instrument,
-            ["submittedAt"] = JournalEntry.InstantText(At), ["receivedAt"] = JournalEntry.InstantText(received), ["intakeDueAt"] = JournalEntry.InstantText(docket.Case.IntakeDueAt!.Value),
-            ["process"] = definition.DefinitionId, ["processVersion"] = definition.Version, ["promisedDays"] = item.Limits.Promised.Days, ["statutoryDays"] = item.Limits.Statutory.Days,
+            ["itemCode"] = item.Code,
+            ["itemVersion"] = item.Version,
+            ["caseNumber"] = docket.Case.Number,
+            ["office"] = handling.Office.Code,
+            ["inNameOf"] = handling.InNameOf,
+            ["instrument"] = handling.Delegation?.Instrument,
+            ["submittedAt"] = JournalEntry.InstantText(At),
+            ["receivedAt"] = JournalEntry.InstantText(received),
+            ["intakeDueAt"] = JournalEntry.InstantText(docket.Case.IntakeDueAt!.Value),
+            ["process"] = definition.DefinitionId,
+            ["processVersion"] = definition.Version,
+            ["promisedDays"] = item.Limits.Promised.Days,
+            ["statutoryDays"] = item.Limits.Statutory.Days,
             ["materials"] = new JsonArray([.. @case.Materials.Where(m => m.Sha256 is not null).Select(m => (JsonNode)new JsonObject { ["code"] = m.MaterialCode, ["sha256"] = m.Sha256 })]),
             ["promised"] = new JsonArray([.. @case.Materials.Where(m => m.Status == MaterialStatus.Promised).Select(m => (JsonNode)new JsonObject { ["code"] = m.MaterialCode, ["date"] = JournalEntry.DayText(m.PromisedDate!.Value) })]),
         });

@@ -63,7 +63,11 @@ public sealed record Catalogue
         new CatalogueCheck(found, materials?.Materials ?? []).Check(items, processes, years, register);
         return found.Count > 0 ? null : new Catalogue
         {
-            Items = items.ToFrozenDictionary(i => i.Item2.Code, i => Joined(i.Item2, materials!.Materials)), Processes = [.. processes.Select(p => p.Item2)], Register = register, Standards = standards!.Standards, Years = [.. years.Select(y => y.Item2)],
+            Items = items.ToFrozenDictionary(i => i.Item2.Code, i => Joined(i.Item2, materials!.Materials)),
+            Processes = [.. processes.Select(p => p.Item2)],
+            Register = register,
+            Standards = standards!.Standards,
+            Years = [.. years.Select(y => y.Item2)],
         };
     }
 

@@ -26,13 +26,16 @@ internal static class AnswerCorrection
         var items = answered.Select(a => a.Item with { Answer = a.Answer!.Text("text") ?? Material(docket.Case, a.Item)?.FileName }).ToImmutableArray();
         docket.Case = docket.Case with
         {
-            State = CaseState.Submitted, Notice = notice with { Items = items, AnsweredAt = docket.At }, ToAnswerFrom = received,
+            State = CaseState.Submitted,
+            Notice = notice with { Items = items, AnsweredAt = docket.At },
+            ToAnswerFrom = received,
             IntakeDueAt = docket.Book.Calendar.ClosingOf(docket.Book.Calendar.AddWorkingDays(WorkingCalendar.DayOf(received), SubmitCase.IntakeDays)),
             Clock = docket.Item.OnTheSpot ? SubmitCase.StartClock(docket.Item, received) : null,
         };
         docket.Record("correctionAnswered", new JsonObject
         {
-            ["receivedAt"] = JournalEntry.InstantText(received), ["intakeDueAt"] = JournalEntry.InstantText(docket.Case.IntakeDueAt!.Value),
+            ["receivedAt"] = JournalEntry.InstantText(received),
+            ["intakeDueAt"] = JournalEntry.InstantText(docket.Case.IntakeDueAt!.Value),
             ["answers"] = new JsonArray([.. items.Select(i => (JsonNode)new JsonObject { ["itemNo"] = i.ItemNo, ["text"] = i.Answer, ["sha256"] = Material(docket.Case, i)?.Sha256 })]),
         });
         docket.Notify("correctionAnswered");

@@ -21,7 +21,9 @@ internal static class IssueCorrectionNotice
         var answerBy = docket.Book.Calendar.ClosingOf(docket.Book.Calendar.AddWorkingDays(docket.Today, docket.Item.CorrectionDays)); // R7
         docket.Case = docket.Case with
         {
-            State = CaseState.CorrectionRequired, Notice = new(docket.At, answerBy, defects), IntakeDueAt = null,
+            State = CaseState.CorrectionRequired,
+            Notice = new(docket.At, answerBy, defects),
+            IntakeDueAt = null,
             Clock = null, // an on-the-spot item's clock starts anew with the answer
         };
         docket.Record("correctionRequired", new JsonObject

@@ -26,8 +26,13 @@ internal static class AdministrationEndpoints
     {
         var delegation = new Delegation
         {
-            ItemCode = TextInput.Clean(body.ItemCode), Office = TextInput.Clean(body.Office), Instrument = TextInput.Clean(body.Instrument), Mode = TextInput.Clean(body.Mode),
-            HandoverDate = body.HandoverDate ?? default, EffectiveFrom = body.EffectiveFrom ?? default, EffectiveTo = body.EffectiveTo,
+            ItemCode = TextInput.Clean(body.ItemCode),
+            Office = TextInput.Clean(body.Office),
+            Instrument = TextInput.Clean(body.Instrument),
+            Mode = TextInput.Clean(body.Mode),
+            HandoverDate = body.HandoverDate ?? default,
+            EffectiveFrom = body.EffectiveFrom ?? default,
+            EffectiveTo = body.EffectiveTo,
         };
         var (row, refusal) = await acts.GrantAsync(new GrantDelegation(http.User.ToActor(), clock.Now, delegation), http.RequestAborted);
         return refusal is not null ? problems.Answer(refusal) : Results.Json(Shape(row!), statusCode: 201);

@@ -57,7 +57,8 @@ internal static class ApiSetup
     {
         branch.UseExceptionHandler(new ExceptionHandlerOptions
         {
-            ExceptionHandler = AnswerExceptionAsync, AllowStatusCode404Response = true,
+            ExceptionHandler = AnswerExceptionAsync,
+            AllowStatusCode404Response = true,
             SuppressDiagnosticsCallback = context => IsNoBug(context.Exception), // what a person sent is not an error of ours
         });
         branch.UseStatusCodePages(async context =>

@@ -10,7 +10,9 @@ public sealed record ApplicationBody([property: Required] string? ItemCode, Appl
 {
     public SaveDraft ToAct(Actor by, DateTimeOffset at) => new()
     {
-        By = by, At = at, ItemCode = TextInput.Clean(ItemCode),
+        By = by,
+        At = at,
+        ItemCode = TextInput.Clean(ItemCode),
         Applicant = new(TextInput.Clean(Applicant?.Kind), TextInput.Clean(Applicant?.Name), TextInput.CleanNumber(Applicant?.IdNumber).ToUpperInvariant(), TextInput.CleanNumber(Applicant?.Phone), TextInput.CleanNumber(Applicant?.Email)),
         Project = new(TextInput.Clean(Project?.Name), TextInput.Clean(Project?.Address), TextInput.Clean(Project?.RegionCode), Project?.FloorArea),
         Form = Form is null ? ImmutableSortedDictionary<string, JsonElement>.Empty : Form.ToImmutableSortedDictionary(f => f.Key, f => TextInput.Clean(f.Value), StringComparer.Ordinal),

@@ -21,18 +21,29 @@ internal static class CaseEndpoints
         cases.MapDelete("/{id:guid}", DropAsync).Answers(204, 403, 404, 409, 412).WithSummary("Drops a draft.");
         cases.MapPost("/{id:guid}/submit", (HttpContext http, Desk desk, Guid id, SubmitBody? body) => desk.DoAsync(http, id, new SubmitCase
         {
-            By = http.User.ToActor(), At = desk.Now, QueryCode = Codes.Query(), AcknowledgeIncomplete = body?.AcknowledgeIncomplete ?? false,
+            By = http.User.ToActor(),
+            At = desk.Now,
+            QueryCode = Codes.Query(),
+            AcknowledgeIncomplete = body?.AcknowledgeIncomplete ?? false,
             Promised = [.. (body?.Promised ?? []).Select(p => new PromisedMaterial(p.MaterialCode ?? "", p.Date ?? DateOnly.MinValue))],
         })).Answers<CaseShape>(200, 400, 403, 404, 409, 412, 422).WithSummary("Hands the application in.");
         cases.MapPost("/{id:guid}/correction", (HttpContext http, Desk desk, Guid id, CorrectionBody body) => desk.DoAsync(http, id, new CompleteTask
         {
-            By = http.User.ToActor(), At = desk.Now, Task = "correction", Outcome = "Answered",
+            By = http.User.ToActor(),
+            At = desk.Now,
+            Task = "correction",
+            Outcome = "Answered",
             Data = TextInput.Clean(JsonSerializer.SerializeToElement(new { answers = (body.Answers ?? []).Select(a => new { itemNo = a.ItemNo, text = a.Text }) })),
         })).Answers<CaseShape>(200, 400, 403, 404, 409, 412, 422).WithSummary("Answers the one-time correction notice as a whole (R5).");
         cases.MapPost("/{id:guid}/tasks/{task}", (HttpContext http, Desk desk, Guid id, string task, TaskBody body) => desk.DoAsync(http, id, new CompleteTask
         {
-            By = http.User.ToActor(), At = desk.Now, Task = task, Outcome = body.Outcome ?? "", Comment = TextInput.Clean(body.Comment) is { Length: > 0 } comment ? comment : null,
-            Data = body.Data is { } data ? TextInput.Clean(data) : null, VerificationCode = Codes.Verification(),
+            By = http.User.ToActor(),
+            At = desk.Now,
+            Task = task,
+            Outcome = body.Outcome ?? "",
+            Comment = TextInput.Clean(body.Comment) is { Length: > 0 } comment ? comment : null,
+            Data = body.Data is { } data ? TextInput.Clean(data) : null,
+            VerificationCode = Codes.Verification(),
         })).Answers<CaseShape>(200, 400, 403, 404, 409, 412, 422).WithSummary("Completes an open task with an outcome.");
         cases.MapPost("/{id:guid}/withdraw", (HttpContext http, Desk desk, Guid id, ReasonBody body) => desk.DoAsync(http, id, new WithdrawCase { By = http.User.ToActor(), At = desk.Now, Reason = TextInput.Clean(body.Reason) }))
             .Answers<CaseShape>(200, 400, 403, 404, 409, 412, 422).WithSummary("Withdraws the application (R23).");

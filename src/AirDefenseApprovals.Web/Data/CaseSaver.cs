@@ -32,8 +32,15 @@ internal sealed class CaseSaver(RowWriter rows, NoticeWriter notices, Rulebook b
         {
             await rows.InsertAsync(new DocumentRow
             {
-                Number = document.Number, Code = document.Code, CaseId = after.Id, ItemCode = after.ItemCode, Holder = after.Applicant.Name, Office = after.Office!, InNameOf = after.InNameOf!,
-                IssuedAt = after.Decision!.DecidedAt, Sha256 = document.Sha256,
+                Number = document.Number,
+                Code = document.Code,
+                CaseId = after.Id,
+                ItemCode = after.ItemCode,
+                Holder = after.Applicant.Name,
+                Office = after.Office!,
+                InNameOf = after.InNameOf!,
+                IssuedAt = after.Decision!.DecidedAt,
+                Sha256 = document.Sha256,
             });
             await rows.InsertAsync(new DocumentFileRow { Number = document.Number, Pdf = file.Pdf.ToArray() });
         }
@@ -73,7 +80,16 @@ internal sealed class CaseSaver(RowWriter rows, NoticeWriter notices, Rulebook b
 
     private static JournalRow Row(Guid caseId, JournalEntry entry) => new()
     {
-        CaseId = caseId, Seq = entry.Seq, At = JournalEntry.InstantText(entry.At), RecordedAt = JournalEntry.InstantText(entry.RecordedAt), Act = entry.Act,
-        User = entry.Actor.User, Role = entry.Actor.Role, Office = entry.Actor.Office, Data = entry.Data.GetRawText(), PreviousHash = entry.PreviousHash, Hash = entry.Hash,
+        CaseId = caseId,
+        Seq = entry.Seq,
+        At = JournalEntry.InstantText(entry.At),
+        RecordedAt = JournalEntry.InstantText(entry.RecordedAt),
+        Act = entry.Act,
+        User = entry.Actor.User,
+        Role = entry.Actor.Role,
+        Office = entry.Actor.Office,
+        Data = entry.Data.GetRawText(),
+        PreviousHash = entry.PreviousHash,
+        Hash = entry.Hash,
     };
 }

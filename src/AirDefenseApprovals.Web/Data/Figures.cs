@@ -26,8 +26,12 @@ public sealed class Figures(AdaDb db, RulebookKeeper keeper, OfficeClock clock)
     {
         var sums = await cases.Where(c => c.ReceivedAt != null).GroupBy(_ => 1).Select(g => new
         {
-            Received = g.Count(), Accepted = g.Count(c => c.AcceptedAt != null), Decided = g.Count(c => c.DecidedAt != null), OnTime = g.Count(c => c.PromiseMet == true),
-            Days = g.Sum(c => c.DaysUsed ?? 0), ZeroVisits = g.Count(c => c.DecidedAt != null && c.Visits == 0),
+            Received = g.Count(),
+            Accepted = g.Count(c => c.AcceptedAt != null),
+            Decided = g.Count(c => c.DecidedAt != null),
+            OnTime = g.Count(c => c.PromiseMet == true),
+            Days = g.Sum(c => c.DaysUsed ?? 0),
+            ZeroVisits = g.Count(c => c.DecidedAt != null && c.Visits == 0),
         }).FirstOrDefaultAsync(cancellation);
         return sums is null ? new(0, 0, 0, 0, null, null, null)
             : new(sums.Received, sums.Accepted, sums.Decided, sums.OnTime, ShareOrNone(sums.OnTime, sums.Decided), sums.Decided == 0 ? null : Math.Round((decimal)sums.Days / sums.Decided, 2), ShareOrNone(sums.ZeroVisits, sums.Decided));

@@ -13,8 +13,14 @@ public sealed class JournalReader(AdaDb db)
 
     private static JournalEntry Entry(JournalRow row) => new()
     {
-        Seq = row.Seq, At = Instant(row.At), RecordedAt = Instant(row.RecordedAt), Act = row.Act, Actor = new(row.User, row.Role, row.Office),
-        Data = JsonSerializer.Deserialize<JsonElement>(row.Data), PreviousHash = row.PreviousHash, Hash = row.Hash,
+        Seq = row.Seq,
+        At = Instant(row.At),
+        RecordedAt = Instant(row.RecordedAt),
+        Act = row.Act,
+        Actor = new(row.User, row.Role, row.Office),
+        Data = JsonSerializer.Deserialize<JsonElement>(row.Data),
+        PreviousHash = row.PreviousHash,
+        Hash = row.Hash,
     };
 
     private static DateTimeOffset Instant(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);

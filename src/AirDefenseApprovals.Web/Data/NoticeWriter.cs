@@ -28,8 +28,19 @@ public sealed class NoticeWriter(Settings settings)
         var (zh, en) = (Word(notice, @case, at, book, CultureInfo.InvariantCulture), Word(notice, @case, at, book, English));
         return new NoticeRow
         {
-            Id = Guid.CreateVersion7(), CaseId = @case.Id, CaseNumber = @case.Number, Kind = notice.Kind, Ordinal = notice.Ordinal, To = notice.To, OwnerId = notice.To == Audience.Applicant ? @case.OwnerId : null,
-            Email = notice.To == Audience.Applicant ? @case.Applicant.Email : null, Subject = zh.Subject, Body = zh.Body, SubjectEn = en.Subject, BodyEn = en.Body, CreatedAt = at,
+            Id = Guid.CreateVersion7(),
+            CaseId = @case.Id,
+            CaseNumber = @case.Number,
+            Kind = notice.Kind,
+            Ordinal = notice.Ordinal,
+            To = notice.To,
+            OwnerId = notice.To == Audience.Applicant ? @case.OwnerId : null,
+            Email = notice.To == Audience.Applicant ? @case.Applicant.Email : null,
+            Subject = zh.Subject,
+            Body = zh.Body,
+            SubjectEn = en.Subject,
+            BodyEn = en.Body,
+            CreatedAt = at,
         };
     }
 
@@ -46,10 +57,19 @@ public sealed class NoticeWriter(Settings settings)
         var name = language.Name;
         var facts = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["applicant"] = @case.Applicant.Name, ["item"] = book.Items[@case.ItemCode].Name.In(name), ["number"] = @case.Number ?? "", ["queryCode"] = @case.QueryCode ?? "", ["project"] = @case.Project.Name,
-            ["office"] = book.Register.Office(@case.InNameOf ?? @case.Office ?? "")?.Name.In(name) ?? "", ["date"] = at.ToOffset(WorkingCalendar.Offset).ToString(words.GetString("date-format", language)!, language),
-            ["receivedAt"] = Instant(@case.ReceivedAt, language), ["intakeDueAt"] = Instant(@case.IntakeDueAt, language), ["acceptedAt"] = Instant(@case.AcceptedAt, language), ["link"] = new Uri(settings.PublicUrl, $"cases/{@case.Id}").ToString(),
-            ["promisedDueAt"] = Instant(DueAt(@case, book, Limit.Promised), language), ["statutoryDueAt"] = Instant(DueAt(@case, book, Limit.Statutory), language),
+            ["applicant"] = @case.Applicant.Name,
+            ["item"] = book.Items[@case.ItemCode].Name.In(name),
+            ["number"] = @case.Number ?? "",
+            ["queryCode"] = @case.QueryCode ?? "",
+            ["project"] = @case.Project.Name,
+            ["office"] = book.Register.Office(@case.InNameOf ?? @case.Office ?? "")?.Name.In(name) ?? "",
+            ["date"] = at.ToOffset(WorkingCalendar.Offset).ToString(words.GetString("date-format", language)!, language),
+            ["receivedAt"] = Instant(@case.ReceivedAt, language),
+            ["intakeDueAt"] = Instant(@case.IntakeDueAt, language),
+            ["acceptedAt"] = Instant(@case.AcceptedAt, language),
+            ["link"] = new Uri(settings.PublicUrl, $"cases/{@case.Id}").ToString(),
+            ["promisedDueAt"] = Instant(DueAt(@case, book, Limit.Promised), language),
+            ["statutoryDueAt"] = Instant(DueAt(@case, book, Limit.Statutory), language),
         };
         foreach (var (key, value) in notice.Facts)
             facts[key] = key == "kind" ? caseWords.GetString("pause-" + value, language) ?? value : key == "remedies" && book.Register.Office(@case.InNameOf!) is { } office ? office.Remedies.In(name) : DateTimeOffset.TryParseExact(value, "yyyy-MM-ddTHH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant) ? Instant(instant, language) : value;

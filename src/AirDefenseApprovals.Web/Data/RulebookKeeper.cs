@@ -42,11 +42,24 @@ public sealed class RulebookKeeper(Catalogue catalogue, OfficeHours hours, IDocu
 
     internal static DelegationRow Row(Delegation d) => new()
     {
-        Id = Guid.CreateVersion7(), ItemCode = d.ItemCode, Office = d.Office, Instrument = d.Instrument, Mode = d.Mode, HandoverDate = d.HandoverDate, EffectiveFrom = d.EffectiveFrom, EffectiveTo = d.EffectiveTo,
+        Id = Guid.CreateVersion7(),
+        ItemCode = d.ItemCode,
+        Office = d.Office,
+        Instrument = d.Instrument,
+        Mode = d.Mode,
+        HandoverDate = d.HandoverDate,
+        EffectiveFrom = d.EffectiveFrom,
+        EffectiveTo = d.EffectiveTo,
     };
 
     internal static Delegation Delegation(DelegationRow d) => new()
     {
-        ItemCode = d.ItemCode, Office = d.Office, Instrument = d.Instrument, Mode = d.Mode, HandoverDate = d.HandoverDate, EffectiveFrom = d.EffectiveFrom, EffectiveTo = d.EffectiveTo,
+        ItemCode = d.ItemCode,
+        Office = d.Office,
+        Instrument = d.Instrument,
+        Mode = d.Mode,
+        HandoverDate = d.HandoverDate,
+        EffectiveFrom = d.EffectiveFrom,
+        EffectiveTo = d.EffectiveTo,
     };
 }

@@ -18,7 +18,9 @@ internal sealed record DemoApplication(Actor By, string ItemCode, string RegionC
         var item = book.Items[ItemCode];
         return new SaveDraft
         {
-            By = By, At = at, ItemCode = ItemCode,
+            By = By,
+            At = at,
+            ItemCode = ItemCode,
             Applicant = item.Applicants.Contains("organisation")
                 ? new Applicant("organisation", "河南示例建设有限公司", "91410100MA40000040", "037160000000", By.UserName + "@example.com")
                 : new Applicant("person", "李示例", "410105199001010015", "13800000000", By.UserName + "@example.com"),

@@ -45,7 +45,13 @@ internal sealed class DemoCase(DemoOffice office)
     /// <summary>Completes a task as whoever of the handling office does such tasks.</summary>
     public Task<DemoCase> TaskAsync(string task, string outcome, DateTimeOffset at, object? data = null, string? comment = null) => ActAsync(@case => new CompleteTask
     {
-        By = By(@case, task), At = at, Task = task, Outcome = outcome, Comment = comment, Data = data is null ? null : JsonSerializer.SerializeToElement(data), VerificationCode = Codes.Verification(),
+        By = By(@case, task),
+        At = at,
+        Task = task,
+        Outcome = outcome,
+        Comment = comment,
+        Data = data is null ? null : JsonSerializer.SerializeToElement(data),
+        VerificationCode = Codes.Verification(),
     });
 
     /// <summary>Does any act.</summary>

@@ -15,7 +15,13 @@ public sealed class OfficialWords
 
     public PrintedWords Printed => new()
     {
-        InNameOf = Raw("in-name-of"), Page = Raw("page"), Date = Raw("date"), Ordinal = Raw("ordinal"), VerificationCode = Raw("verification-code"), VerificationHint = Raw("verification-hint"), SealNote = Raw("seal-note"),
+        InNameOf = Raw("in-name-of"),
+        Page = Raw("page"),
+        Date = Raw("date"),
+        Ordinal = Raw("ordinal"),
+        VerificationCode = Raw("verification-code"),
+        VerificationHint = Raw("verification-hint"),
+        SealNote = Raw("seal-note"),
     };
 
     /// <summary>An instant as people in China write it.</summary>

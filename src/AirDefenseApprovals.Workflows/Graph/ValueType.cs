@@ -11,11 +11,23 @@ internal readonly record struct ValueType(ValueKind Kind, bool IsArray)
 {
     private static readonly FrozenDictionary<string, ValueKind> Names = new Dictionary<string, ValueKind>(StringComparer.OrdinalIgnoreCase)
     {
-        ["Object"] = ValueKind.Object, ["Any"] = ValueKind.Object, ["String"] = ValueKind.String, ["Int32"] = ValueKind.Int32,
-        ["Integer"] = ValueKind.Int32, ["Int64"] = ValueKind.Int64, ["Long"] = ValueKind.Int64, ["Decimal"] = ValueKind.Decimal,
-        ["Double"] = ValueKind.Double, ["Single"] = ValueKind.Double, ["Boolean"] = ValueKind.Boolean, ["DateTime"] = ValueKind.DateTime,
-        ["DateTimeOffset"] = ValueKind.DateTimeOffset, ["Guid"] = ValueKind.Guid, ["JsonElement"] = ValueKind.Object,
-        ["JsonObject"] = ValueKind.Object, ["ExpandoObject"] = ValueKind.Object,
+        ["Object"] = ValueKind.Object,
+        ["Any"] = ValueKind.Object,
+        ["String"] = ValueKind.String,
+        ["Int32"] = ValueKind.Int32,
+        ["Integer"] = ValueKind.Int32,
+        ["Int64"] = ValueKind.Int64,
+        ["Long"] = ValueKind.Int64,
+        ["Decimal"] = ValueKind.Decimal,
+        ["Double"] = ValueKind.Double,
+        ["Single"] = ValueKind.Double,
+        ["Boolean"] = ValueKind.Boolean,
+        ["DateTime"] = ValueKind.DateTime,
+        ["DateTimeOffset"] = ValueKind.DateTimeOffset,
+        ["Guid"] = ValueKind.Guid,
+        ["JsonElement"] = ValueKind.Object,
+        ["JsonObject"] = ValueKind.Object,
+        ["ExpandoObject"] = ValueKind.Object,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     public static ValueType Any => default;

@@ -23,8 +23,15 @@ internal static class ActivityReader
             return null;
         var node = new Node
         {
-            Index = reader.Nodes.Count, Id = id ?? "", Name = json.Text("name") is { Length: > 0 } name ? name : id ?? "", Type = json.Text("type")!,
-            Path = path, Kind = kind, Json = json, Parent = parent, Place = place,
+            Index = reader.Nodes.Count,
+            Id = id ?? "",
+            Name = json.Text("name") is { Length: > 0 } name ? name : id ?? "",
+            Type = json.Text("type")!,
+            Path = path,
+            Kind = kind,
+            Json = json,
+            Parent = parent,
+            Place = place,
         };
         reader.Nodes.Add(node);
         if (node.Index == DefinitionReader.MostActivities + 1)

@@ -43,7 +43,14 @@ internal sealed class DefinitionReader
         ReadHead(document);
         var workflow = new Node
         {
-            Index = 0, Id = "", Name = Name, Type = "Elsa.Workflow", Path = "$", Kind = ActivityKind.Workflow, Json = document, Parent = null,
+            Index = 0,
+            Id = "",
+            Name = Name,
+            Type = "Elsa.Workflow",
+            Path = "$",
+            Kind = ActivityKind.Workflow,
+            Json = document,
+            Parent = null,
         };
         Nodes.Add(workflow);
         workflow.Variables = VariableReader.Read(this, document, "variables");

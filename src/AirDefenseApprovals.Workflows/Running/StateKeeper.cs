@@ -12,7 +12,11 @@ internal static class StateKeeper
         var kept = ended ? [] : run.Frames.FindAll(frame => !frame.IsOver);
         return new WorkflowState
         {
-            Status = status, Fault = run.Fault, Name = run.Name, Variables = run.Variables, Completed = run.Completed,
+            Status = status,
+            Fault = run.Fault,
+            Name = run.Name,
+            Variables = run.Variables,
+            Completed = run.Completed,
             Open = [.. run.Open.Select(open => open.Bookmark)],
             Owners = [.. run.Open.Select(open => kept.IndexOf(open.Owner))],
             Frames = [.. kept.Select(frame => Keep(frame, kept))],
@@ -31,7 +35,11 @@ internal static class StateKeeper
             var node = definition.Nodes[saved.Node];
             var frame = new Frame(node, parent)
             {
-                Status = saved.Status, Counter = saved.Counter, Backward = saved.Backward, Breaking = saved.Breaking, Pending = saved.Pending?.ToList(),
+                Status = saved.Status,
+                Counter = saved.Counter,
+                Backward = saved.Backward,
+                Breaking = saved.Breaking,
+                Pending = saved.Pending?.ToList(),
                 Variables = saved.Variables is null ? null : new(saved.Variables, StringComparer.Ordinal),
             };
             if (node.Flow is { } flow && (saved.Visits ?? saved.Passages) is not null)
@@ -53,7 +61,12 @@ internal static class StateKeeper
 
     private static FrameState Keep(Frame frame, List<Frame> kept) => new(frame.Node.Index, frame.Parent is { } parent ? kept.IndexOf(parent) : -1, frame.Status)
     {
-        Counter = frame.Counter, Backward = frame.Backward, Breaking = frame.Breaking, Pending = frame.Pending?.ToArray(),
-        Visits = frame.Scope?.Visits(), Passages = frame.Scope?.Passages(), Variables = frame.Variables,
+        Counter = frame.Counter,
+        Backward = frame.Backward,
+        Breaking = frame.Breaking,
+        Pending = frame.Pending?.ToArray(),
+        Visits = frame.Scope?.Visits(),
+        Passages = frame.Scope?.Passages(),
+        Variables = frame.Variables,
     };
 }

@@ -61,8 +61,15 @@ internal static class StateReader
             throw new FormatException($"This state is of version {version}; this engine reads up to version {StateWriter.Version}.");
         return new WorkflowState
         {
-            Status = status, Fault = fault, Name = name, Open = open, Owners = [.. owners], Completed = completed,
-            Variables = variables ?? [], Frames = [.. frames], Callbacks = callbacks,
+            Status = status,
+            Fault = fault,
+            Name = name,
+            Open = open,
+            Owners = [.. owners],
+            Completed = completed,
+            Variables = variables ?? [],
+            Frames = [.. frames],
+            Callbacks = callbacks,
         };
     }
 
@@ -130,7 +137,13 @@ internal static class StateReader
 
             frames.Add(new(node, parent, status)
             {
-                Counter = counter, Backward = backward, Breaking = breaking, Pending = pending, Visits = visits, Passages = passages, Variables = variables,
+                Counter = counter,
+                Backward = backward,
+                Breaking = breaking,
+                Pending = pending,
+                Visits = visits,
+                Passages = passages,
+                Variables = variables,
             });
         }
     }

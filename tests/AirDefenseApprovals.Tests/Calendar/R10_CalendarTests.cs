@@ -45,7 +45,8 @@ public sealed class R10_CalendarTests
     {
         var year = new CalendarYear
         {
-            Year = 2027, Source = "试",
+            Year = 2027,
+            Source = "试",
             Holidays = ImmutableSortedDictionary<string, ImmutableArray<DateOnly>>.Empty.Add("元旦", [new(2027, 1, 1), new(2027, 1, 2), new(2028, 1, 3)]),
             Workdays = ImmutableSortedDictionary<string, ImmutableArray<DateOnly>>.Empty.Add("元旦", [new(2027, 1, 2), new(2027, 1, 4)]),
         };

@@ -45,7 +45,10 @@ internal sealed class Story(Rulebook? book = null)
         var at = At("2022-01-04 09:00");
         var act = new SaveDraft
         {
-            By = Applicant, At = at, ItemCode = itemCode, Form = item.Form.ToImmutableSortedDictionary(f => f.Name, Value),
+            By = Applicant,
+            At = at,
+            ItemCode = itemCode,
+            Form = item.Form.ToImmutableSortedDictionary(f => f.Name, Value),
             Applicant = item.Applicants.Contains("organisation") ? new("organisation", "河南示例建设有限公司", "91410100MA40000040", "13800000000", "a@example.com") : new("person", "李示例", "11010519491231002X", "13800000000", "a@example.com"),
             Project = new("示例花园", "示例路1号", region, floorArea),
         };
@@ -65,7 +68,12 @@ internal sealed class Story(Rulebook? book = null)
 
     public CompleteTask TaskAct(string task, string outcome, string at, object? data = null, Actor? by = null) => new()
     {
-        By = by ?? By(task), At = At(at), Task = task, Outcome = outcome, Data = data is null ? null : Data(data), VerificationCode = "CODE23456789",
+        By = by ?? By(task),
+        At = At(at),
+        Task = task,
+        Outcome = outcome,
+        Data = data is null ? null : Data(data),
+        VerificationCode = "CODE23456789",
     };
 
     public Story Do(CaseAct act)

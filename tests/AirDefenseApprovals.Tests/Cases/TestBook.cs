@@ -25,8 +25,12 @@ internal static class TestBook
 
     public static Rulebook Of(Catalogue catalogue) => new()
     {
-        Items = catalogue.Items, Processes = catalogue.Processes.ToFrozenDictionary(p => (p.DefinitionId, p.Version)), Register = catalogue.Register, Standards = new StandardsRegister(catalogue.Standards),
-        Calendar = new WorkingCalendar(catalogue.Years, OfficeHours.Default), Press = new PlainPress(),
+        Items = catalogue.Items,
+        Processes = catalogue.Processes.ToFrozenDictionary(p => (p.DefinitionId, p.Version)),
+        Register = catalogue.Register,
+        Standards = new StandardsRegister(catalogue.Standards),
+        Calendar = new WorkingCalendar(catalogue.Years, OfficeHours.Default),
+        Press = new PlainPress(),
     };
 
     public static Rulebook With(params Delegation[] delegations) => Book with { Register = Book.Register with { Delegations = [.. delegations] } };

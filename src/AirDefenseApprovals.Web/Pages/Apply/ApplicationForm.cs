@@ -33,8 +33,15 @@ public sealed class ApplicationForm(ItemSheet item)
     {
         var form = new ApplicationForm(item)
         {
-            ["applicant.kind"] = draft.Applicant.Kind, ["applicant.name"] = draft.Applicant.Name, ["applicant.idNumber"] = draft.Applicant.IdNumber, ["applicant.phone"] = draft.Applicant.Phone, ["applicant.email"] = draft.Applicant.Email,
-            ["project.name"] = draft.Project.Name, ["project.address"] = draft.Project.Address, ["project.regionCode"] = draft.Project.RegionCode, ["project.floorArea"] = draft.Project.FloorArea?.ToString(CultureInfo.InvariantCulture) ?? "",
+            ["applicant.kind"] = draft.Applicant.Kind,
+            ["applicant.name"] = draft.Applicant.Name,
+            ["applicant.idNumber"] = draft.Applicant.IdNumber,
+            ["applicant.phone"] = draft.Applicant.Phone,
+            ["applicant.email"] = draft.Applicant.Email,
+            ["project.name"] = draft.Project.Name,
+            ["project.address"] = draft.Project.Address,
+            ["project.regionCode"] = draft.Project.RegionCode,
+            ["project.floorArea"] = draft.Project.FloorArea?.ToString(CultureInfo.InvariantCulture) ?? "",
         };
         foreach (var (name, value) in draft.Form)
         {
@@ -52,7 +59,9 @@ public sealed class ApplicationForm(ItemSheet item)
         var area = Number(this["project.floorArea"]);
         var act = new SaveDraft
         {
-            By = by, At = at, ItemCode = item.Code,
+            By = by,
+            At = at,
+            ItemCode = item.Code,
             Applicant = new(this["applicant.kind"], this["applicant.name"], TextInput.CleanNumber(this["applicant.idNumber"]).ToUpperInvariant(), TextInput.CleanNumber(this["applicant.phone"]), TextInput.CleanNumber(this["applicant.email"])),
             Project = new(this["project.name"], this["project.address"], this["project.regionCode"], area),
             Form = item.Form.Select(f => (f.Name, Value: ValueOf(f))).Where(f => f.Value is not null).ToImmutableSortedDictionary(f => f.Name, f => f.Value!.Value, StringComparer.Ordinal),

@@ -55,7 +55,13 @@ public sealed class TaskModel(PageTools tools, IStringLocalizer<PageWords> words
         if (Request.Form.ContainsKey("more")) return Page();
         var act = new CompleteTask
         {
-            By = Actor, At = Now, Task = task, Outcome = outcome ?? "", Comment = posted["comment"] is { Length: > 0 } comment ? comment : null, Data = posted.ToData(), VerificationCode = Codes.Verification(),
+            By = Actor,
+            At = Now,
+            Task = task,
+            Outcome = outcome ?? "",
+            Comment = posted["comment"] is { Length: > 0 } comment ? comment : null,
+            Data = posted.ToData(),
+            VerificationCode = Codes.Verification(),
         };
         var result = await ActAsync(id, act, version);
         if (result.Refusal is not null) return Page();
