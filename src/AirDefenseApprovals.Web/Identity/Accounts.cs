@@ -17,10 +17,10 @@ internal sealed class Accounts(UserManager<Account> users, RoleManager<IdentityR
             if (!await roles.RoleExistsAsync(role)) await roles.CreateAsync(new IdentityRole(role));
     }
 
-    /// <summary>Makes the demo accounts that are not there yet (Development alone).</summary>
+    /// <summary>Makes the demo accounts that are not there yet (Development alone). A start that was killed midway leaves some: the next goes on from there.</summary>
     public async Task EnsureDemoAsync(Rulebook book)
     {
-        if (await users.FindByNameAsync("admin") is not null) return;
+        if (await users.FindByNameAsync("admin") is { } last && await users.IsInRoleAsync(last, Roles.Administrator)) return; // made last, so all are there
         await DemoAsync("applicant1", "李示例", null, Roles.Applicant);
         await DemoAsync("applicant2", "张示例", null, Roles.Applicant);
         foreach (var office in book.Register.Offices)
@@ -39,7 +39,7 @@ internal sealed class Accounts(UserManager<Account> users, RoleManager<IdentityR
     /// <summary>Makes the administrator that the configuration names, if there is none of that name yet.</summary>
     public async Task EnsureAdministratorAsync(IConfiguration configuration)
     {
-        if (configuration["Administrator:UserName"] is not { Length: > 0 } name || await users.FindByNameAsync(name) is not null) return;
+        if (configuration["Administrator:UserName"] is not { Length: > 0 } name) return;
         await MakeAsync(new Account { UserName = name, Email = configuration["Administrator:Email"], DisplayName = name }, configuration["Administrator:Password"] ?? "", Roles.Administrator);
     }
 
@@ -48,8 +48,13 @@ internal sealed class Accounts(UserManager<Account> users, RoleManager<IdentityR
 
     private async Task MakeAsync(Account account, string password, string role)
     {
-        var made = await users.CreateAsync(account, password);
-        if (!made.Succeeded) throw new InvalidOperationException($"The account {account.UserName} cannot be made: {string.Join(" ", made.Errors.Select(e => e.Description))}");
-        await users.AddToRoleAsync(account, role);
+        if (await users.FindByNameAsync(account.UserName!) is not { } found)
+        {
+            var made = await users.CreateAsync(account, password);
+            if (!made.Succeeded) throw new InvalidOperationException($"The account {account.UserName} cannot be made: {string.Join(" ", made.Errors.Select(e => e.Description))}");
+            found = account;
+        }
+
+        if (!await users.IsInRoleAsync(found, role)) await users.AddToRoleAsync(found, role);
     }
 }

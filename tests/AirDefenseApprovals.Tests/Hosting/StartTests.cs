@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.Data.Sqlite;
 
 namespace AirDefenseApprovals.Tests.Hosting;
 
@@ -55,14 +56,7 @@ public sealed class StartTests : IDisposable
         using var process = Start([("ASPNETCORE_ENVIRONMENT", "Production"), .. Configured(), ("urls", $"http://127.0.0.1:{port}")]);
         try
         {
-            using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
-            for (var ready = false; !ready;)
-            {
-                Assert.False(process.HasExited, "The host stopped at start.");
-                try { ready = (await http.GetAsync("/health/ready")).IsSuccessStatusCode; }
-                catch (HttpRequestException) { await Task.Delay(50); }
-            }
-
+            using var http = await ReadyAsync(process, port);
             Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync("/api/v1/dev/clock")).StatusCode);
             Assert.Equal(HttpStatusCode.Unauthorized, (await http.PostAsync("/api/v1/auth/login", new StringContent("""{"userName":"applicant1","password":"Demo-2022!"}""", System.Text.Encoding.UTF8, "application/json"))).StatusCode);
             Assert.Equal(HttpStatusCode.OK, (await http.GetAsync("/css/site.css")).StatusCode);
@@ -75,9 +69,70 @@ public sealed class StartTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task A_first_start_that_was_killed_midway_is_taken_up_by_the_next()
+    {
+        var port = FreePort();
+        (string, string)[] settings = [("ASPNETCORE_ENVIRONMENT", "Development"), ("Data__Directory", data), ("Seed__DemoCases", "false"), ("urls", $"http://127.0.0.1:{port}")];
+        using (var first = Start(settings))
+        {
+            while (AccountsMade() < 3 && !first.HasExited) await Task.Delay(5);
+            first.Kill();
+            await first.WaitForExitAsync();
+        }
+
+        Assert.InRange(AccountsMade(), 3, 30);
+        using var second = Start(settings);
+        try
+        {
+            using var http = await ReadyAsync(second, port);
+            foreach (var user in new[] { "applicant1", "admin" })
+                Assert.Equal(HttpStatusCode.OK, (await http.PostAsync("/api/v1/auth/login", new StringContent($$"""{"userName":"{{user}}","password":"Demo-2022!"}""", System.Text.Encoding.UTF8, "application/json"))).StatusCode);
+        }
+        finally
+        {
+            second.Kill();
+            await second.WaitForExitAsync();
+        }
+    }
+
     public void Dispose() => Directory.Delete(data, recursive: true);
 
     private (string, string)[] Configured() => [("Data__Directory", data), ("Mail__Mode", "Directory"), ("Mail__From", "rfb@example.com"), ("Public__Url", "https://rfb.example.com")];
+
+    /// <summary>How many accounts the database holds so far; none while there is no database.</summary>
+    private int AccountsMade()
+    {
+        try
+        {
+            using var connection = new SqliteConnection($"Data Source={Path.Combine(data, "office.db")};Mode=ReadOnly;Pooling=False");
+            connection.Open();
+            using var count = connection.CreateCommand();
+            count.CommandText = "SELECT COUNT(*) FROM AspNetUsers";
+            return Convert.ToInt32(count.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
+        }
+        catch (SqliteException)
+        {
+            return 0;
+        }
+    }
+
+    private static async Task<HttpClient> ReadyAsync(Process process, int port)
+    {
+        var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+        while (true)
+        {
+            Assert.False(process.HasExited, "The host stopped at start.");
+            try
+            {
+                if ((await http.GetAsync("/health/ready")).IsSuccessStatusCode) return http;
+            }
+            catch (HttpRequestException)
+            {
+                await Task.Delay(50);
+            }
+        }
+    }
 
     private static async Task<(int Exit, string Output, string Errors)> RunToEndAsync(params (string Key, string Value)[] settings)
     {
