@@ -26,7 +26,7 @@ builder.Services.AddApi();
 builder.Services.AddPages();
 
 var app = builder.Build();
-await app.PrepareAsync();
+if (!await app.PrepareAsync()) return 1;
 
 app.UseRequestLocalization(options =>
 {

@@ -21,28 +21,37 @@ internal static class Startup
         foreach (var mistake in wrong) Console.Error.WriteLine($"{mistake.Key}: {words[mistake.Slug, [.. mistake.Arguments.Cast<object>()]].Value}");
         if (settings is null) return null;
         var catalogue = Catalogue.Read(Files(settings.CatalogueDirectory), out var mistakes);
-        foreach (var mistake in mistakes) Console.Error.WriteLine($"{mistake.File}{(mistake.Path.Length > 0 ? " " + mistake.Path : "")}: {words[mistake.Slug, [.. mistake.Arguments.IsDefault ? [] : mistake.Arguments.Cast<object>()]].Value}");
+        Tell(mistakes, words);
         return catalogue is null ? null : (settings, catalogue);
     }
 
-    /// <summary>Brings the database up to date and makes the accounts that ought to be there.</summary>
-    public static async Task PrepareAsync(this WebApplication app)
+    /// <summary>Brings the database up to date and makes the accounts that ought to be there. False, and told why, when the catalogue contradicts what the office keeps.</summary>
+    public static async Task<bool> PrepareAsync(this WebApplication app)
     {
         await using var scope = app.Services.CreateAsyncScope();
         var (settings, db) = (scope.ServiceProvider.GetRequiredService<Settings>(), scope.ServiceProvider.GetRequiredService<AdaDb>());
         await db.Database.MigrateAsync();
         var keeper = app.Services.GetRequiredService<RulebookKeeper>();
+        var changed = await keeper.ChangedAsync(db, app.Lifetime.ApplicationStopping);
+        Tell(changed, scope.ServiceProvider.GetRequiredService<IStringLocalizer<ProblemWords>>());
+        if (changed.Count > 0) return false;
         await keeper.LoadAsync(db, app.Lifetime.ApplicationStopping);
         var accounts = ActivatorUtilities.CreateInstance<Accounts>(scope.ServiceProvider);
         await accounts.EnsureRolesAsync();
         await accounts.EnsureAdministratorAsync(app.Configuration);
         if (settings.SeedDemo) await accounts.EnsureDemoAsync(keeper.Book);
+        return true;
     }
 
     /// <summary>Prints where the office can be reached.</summary>
     public static void Announce(this WebApplication app)
     {
         foreach (var url in app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? []) Console.WriteLine($"AirDefenseApprovals: {url}");
+    }
+
+    private static void Tell(IEnumerable<CatalogueMistake> mistakes, IStringLocalizer<ProblemWords> words)
+    {
+        foreach (var mistake in mistakes) Console.Error.WriteLine($"{mistake.File}{(mistake.Path.Length > 0 ? " " + mistake.Path : "")}: {words[mistake.Slug, [.. mistake.Arguments.IsDefault ? [] : mistake.Arguments.Cast<object>()]].Value}");
     }
 
     private static IEnumerable<CatalogueFile> Files(string directory) => Directory.Exists(directory)

@@ -15,4 +15,19 @@ public static class DefinitionPicture
         var graph = PictureGraph.Of(definition, language);
         return new SvgWriter(graph, new PictureLayout(graph), language, done ?? [], current ?? []).Write(PictureGraph.TitleOf(definition, language));
     }
+
+    /// <summary>A definition's name for people.</summary>
+    /// <param name="definition">The definition.</param>
+    /// <param name="language"><c>zh</c> or <c>en</c>.</param>
+    public static string Title(WorkflowDefinition definition, string language) => PictureGraph.TitleOf(definition, language);
+
+    /// <summary>A task's name for people, as the picture shows it.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="language"><c>zh</c> or <c>en</c>.</param>
+    public static string TitleOf(HumanTask task, string language) => PictureGraph.NameOf(task.Properties, language) ?? task.Bookmark.Name;
+
+    /// <summary>An effect's name for people.</summary>
+    /// <param name="effect">The effect.</param>
+    /// <param name="language"><c>zh</c> or <c>en</c>.</param>
+    public static string TitleOf(Effect effect, string language) => PictureGraph.NameOf(effect.Properties, language) ?? effect.ActivityId;
 }

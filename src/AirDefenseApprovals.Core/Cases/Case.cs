@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using AirDefenseApprovals.Core.Acceptance;
 using AirDefenseApprovals.Core.Clock;
 using AirDefenseApprovals.Core.Notices;
+using AirDefenseApprovals.Workflows;
 
 namespace AirDefenseApprovals.Core.Cases;
 
@@ -99,6 +100,9 @@ public sealed record Case
 
     /// <summary>The engine's state, as JSON text.</summary>
     public string? Workflow { get; init; }
+
+    /// <summary>What the engine was told, in order: replayed when the case moves to another version of its process.</summary>
+    public ImmutableArray<Signal> Signals { get; init; } = [];
 
     /// <summary>The tasks open now.</summary>
     public ImmutableArray<OpenTask> Tasks { get; init; } = [];

@@ -44,8 +44,9 @@ public sealed record TimerDue : CaseAct
         // The intake task itself says by which outcome silence leaves it; an on-the-spot task has none and stays open.
         if (definition.HumanTasks.Where(t => state.Open.Any(o => o.ActivityId == t.Bookmark.ActivityId)).Select(t => (t.Bookmark.ActivityId, Outcome: DeemedOutcome(t))).FirstOrDefault(t => t.Outcome is not null) is { Outcome: { } outcome } intake)
         {
-            var advance = book.Engine.Resume(definition, state, new Signal(intake.ActivityId, outcome), CaseFacts.Of(@case, docket.Item));
-            docket.Case = docket.Case with { Workflow = advance.State.ToJson() };
+            var signal = new Signal(intake.ActivityId, outcome);
+            var advance = book.Engine.Resume(definition, state, signal, CaseFacts.Of(@case, docket.Item));
+            docket.Case = docket.Case with { Workflow = advance.State.ToJson(), Signals = docket.Case.Signals.Add(signal) };
             docket.Record("deemedAccepted", Started(docket));
             foreach (var effect in advance.Effects)
                 if (effect.Type == "AirDefense.PauseClock") ClockActs.PauseByProcess(docket, effect); // the first step may be one that stops the clock

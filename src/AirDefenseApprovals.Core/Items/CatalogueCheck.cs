@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using AirDefenseApprovals.Core.Calendar;
-using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Core.Clock;
 using AirDefenseApprovals.Core.Routing;
 using AirDefenseApprovals.Workflows;
@@ -23,7 +21,8 @@ internal sealed class CatalogueCheck(List<CatalogueMistake> mistakes, ImmutableA
         var mainItems = new Dictionary<string, MainItem>();
         foreach (var (file, item) in items)
             if (!mainItems.TryAdd(item.MainItem.Code, item.MainItem) && mainItems[item.MainItem.Code] != item.MainItem) Add(file.Path, "mainItem.name", "catalogue-main-item-differs", item.MainItem.Code);
-        foreach (var (file, process) in processes) CheckProcess(file.Path, process);
+        foreach (var (file, process) in processes)
+            foreach (var mistake in ProcessCheck.Of(process, items.Select(i => i.Item).Where(i => i.Process == process.DefinitionId))) Add(file.Path, mistake.Field, mistake.Slug, mistake.Arguments);
         foreach (var twice in processes.GroupBy(p => (p.Process.DefinitionId, p.Process.Version)).Where(g => g.Count() > 1)) Add(twice.Last().File.Path, "definitionId", "catalogue-twice", twice.Key.DefinitionId);
         foreach (var (file, year) in years)
             foreach (var error in year.Check()) mistakes.Add(new(file.Path, error.Field, error.Slug, error.Arguments));
@@ -81,18 +80,6 @@ internal sealed class CatalogueCheck(List<CatalogueMistake> mistakes, ImmutableA
         if (field.Min > field.Max) Add(file, path + ".min", "catalogue-min-above-max");
     }
 
-    private void CheckProcess(string file, WorkflowDefinition process)
-    {
-        foreach (var task in process.HumanTasks)
-        {
-            if (!Roles.All.Contains(task.Bookmark.Role)) Add(file, task.Path + ".role", "catalogue-not-one-of", task.Bookmark.Role, string.Join(", ", Roles.All));
-            foreach (var outcome in task.Bookmark.Outcomes.Except(task.Connected)) Add(file, task.Path + ".outcomes", "catalogue-outcome-unconnected", outcome, task.Bookmark.Name);
-            foreach (var outcome in task.Connected.Except(task.Bookmark.Outcomes)) Add(file, task.Path + ".outcomes", "catalogue-connection-without-outcome", outcome, task.Bookmark.Name);
-            if (TimerDue.DeemedOutcome(task) is { } deemed && !task.Bookmark.Outcomes.Contains(deemed)) Add(file, task.Path + ".deemedOutcome", "catalogue-outcome-unconnected", deemed, task.Bookmark.Name);
-            if (!HasBasis(task.Properties)) Add(file, task.Path + ".customProperties.basis", "catalogue-no-basis");
-        }
-    }
-
     private void CheckRegister(Register register, Dictionary<string, ItemSheet> items)
     {
         const string offices = "register/offices.json", delegations = "register/delegations.json";
@@ -114,9 +101,6 @@ internal sealed class CatalogueCheck(List<CatalogueMistake> mistakes, ImmutableA
             if (register.Delegations.Take(i).Any(d => d.Overlaps(delegation))) Add(delegations, path, "delegation-overlap", delegation.ItemCode, delegation.Office); // R17
         }
     }
-
-    private static bool HasBasis(JsonElement task) =>
-        task.TryGetProperty("customProperties", out var custom) && custom.ValueKind == JsonValueKind.Object && custom.TryGetProperty("basis", out var basis) && basis.ValueKind == JsonValueKind.Array && basis.GetArrayLength() > 0;
 
     private void Add(string file, string path, string slug, params ImmutableArray<string> arguments) => mistakes.Add(new(file, path, slug, arguments));
 

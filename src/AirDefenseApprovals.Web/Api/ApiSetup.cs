@@ -44,6 +44,7 @@ internal static class ApiSetup
         api.MapStatistics();
         api.MapPeople();
         api.MapAdministration();
+        api.MapProcesses();
         if (app.Environment.IsDevelopment()) api.MapDev();
         app.Map("/api/{**rest}", (Problems problems) => Problems.Answer(problems.Of(404, "not-found"))).ExcludeFromDescription().AllowAnonymous();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });

@@ -57,7 +57,15 @@ public sealed record DelegationBody([property: Required] string? ItemCode, [prop
 
 public sealed record RevocationBody([property: Required] DateOnly? EffectiveTo, [property: Required] string? Instrument);
 
-public sealed record DryRunBody([property: Required] JsonElement? Definition, IReadOnlyList<DryRunStep>? Steps);
+/// <summary>A dry run.</summary>
+/// <param name="Definition">The Elsa 3 definition.</param>
+/// <param name="Steps">Which open activity to complete with which outcome, in order.</param>
+/// <param name="Case">What the definition's expressions see as <c>case</c>: an object with <c>form</c>, <c>item</c> and <c>project</c>.</param>
+public sealed record DryRunBody([property: Required] JsonElement? Definition, IReadOnlyList<DryRunStep>? Steps, JsonElement? Case = null);
+
+public sealed record PublishBody([property: Required] JsonElement? Definition);
+
+public sealed record MoveProcessBody([property: Required] int? Version);
 
 public sealed record DryRunStep([property: Required] string? Activity, [property: Required] string? Outcome, JsonElement? Data);
 

@@ -1,13 +1,10 @@
 using System.Globalization;
-using System.Text;
 using AirDefenseApprovals.Core;
 using AirDefenseApprovals.Core.Calendar;
 using AirDefenseApprovals.Core.Clock;
 using AirDefenseApprovals.Web.Api.Shapes;
 using AirDefenseApprovals.Web.Data;
 using AirDefenseApprovals.Web.Identity;
-using AirDefenseApprovals.Workflows;
-using Microsoft.Net.Http.Headers;
 
 namespace AirDefenseApprovals.Web.Api;
 
@@ -22,12 +19,10 @@ internal static class CatalogueEndpoints
         open.MapGet("/items", Items).Answers<ListShape<ItemSummary>>(200, 422).WithSummary("The items.");
         open.MapGet("/items/{code}", (string code, Guides guides, Problems problems) => guides.Of(code) is { } guide ? Results.Json(guide) : problems.Answer(Refusal.NotFound("item-unknown"))).Answers<ItemGuide>(200, 404).WithSummary("The guide of an item (办事指南).");
         open.MapGet("/items/{code}/process", Process).Answers(200, 404).WithSummary("The item's Elsa 3 definition, or its picture with Accept: image/svg+xml.");
-        open.MapGet("/offices", (RulebookKeeper keeper) => Results.Json(Whole(keeper.Book.Register.Offices.Select(o => new OfficeDetails(o.Code, o.Name, o.Regions))))).Answers<ListShape<OfficeDetails>>(200).WithSummary("The offices.");
-        open.MapGet("/regions", (RulebookKeeper keeper) => Results.Json(Whole(keeper.Book.Register.Regions.Select(r => new RegionShape(r.Code, r.Name, r.Kind))))).Answers<ListShape<RegionShape>>(200).WithSummary("The regions (GB/T 2260).");
+        open.MapGet("/offices", (RulebookKeeper keeper) => Results.Json(ListShape.Whole(keeper.Book.Register.Offices.Select(o => new OfficeDetails(o.Code, o.Name, o.Regions))))).Answers<ListShape<OfficeDetails>>(200).WithSummary("The offices.");
+        open.MapGet("/regions", (RulebookKeeper keeper) => Results.Json(ListShape.Whole(keeper.Book.Register.Regions.Select(r => new RegionShape(r.Code, r.Name, r.Kind))))).Answers<ListShape<RegionShape>>(200).WithSummary("The regions (GB/T 2260).");
         open.MapGet("/calendar/due", Due).Answers<DueShape>(200, 422).WithSummary("When a number of working days ends (R1, R9, R10).");
-        open.MapGet("/problems", (ProblemCatalogue catalogue) => Results.Json(Whole(catalogue.All()))).Answers<ListShape<ProblemShape>>(200).WithSummary("Every type of problem that the API answers with.");
-        api.MapGet("/processes", (RulebookKeeper keeper) => Results.Json(Whole(keeper.Book.Processes.Values.OrderBy(p => p.DefinitionId, StringComparer.Ordinal).ThenBy(p => p.Version).Select(p => new ProcessSummary(p.DefinitionId, p.Version, p.Name, [.. p.HumanTasks.Select(t => t.Bookmark.Name).Distinct()])))))
-            .RequireAuthorization(Core.Cases.Roles.Administrator).WithTags("Administration").Answers<ListShape<ProcessSummary>>(200, 403).WithSummary("The processes and their versions.");
+        open.MapGet("/problems", (ProblemCatalogue catalogue) => Results.Json(ListShape.Whole(catalogue.All()))).Answers<ListShape<ProblemShape>>(200).WithSummary("Every type of problem that the API answers with.");
         api.MapGet("/delegations", Delegations).RequireAuthorization(Policies.RegisterReaders).WithTags("Administration").Answers<ListShape<DelegationShape>>(200, 403, 422).WithSummary("The register of delegations (R17).");
     }
 
@@ -41,9 +36,7 @@ internal static class CatalogueEndpoints
     private static IResult Process(HttpContext http, RulebookKeeper keeper, Problems problems, string code)
     {
         if (!keeper.Book.Items.TryGetValue(code, out var item) || keeper.Book.Newest(item.Process) is not { } definition) return problems.Answer(Refusal.NotFound("item-unknown"));
-        var svg = MediaTypeHeaderValue.TryParseList(http.Request.Headers.Accept, out var accepted) && accepted.Any(a => a.MediaType.Equals("image/svg+xml", StringComparison.OrdinalIgnoreCase));
-        http.Response.Headers.Vary = "Accept, Accept-Language";
-        return svg ? Results.Text(DefinitionPicture.Draw(definition, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName), "image/svg+xml", Encoding.UTF8) : Results.Text(definition.Document.GetRawText(), "application/json", Encoding.UTF8);
+        return ProcessEndpoints.Answer(http, definition);
     }
 
     private static IResult Due(RulebookKeeper keeper, Problems problems, string? from, string? days)
@@ -66,11 +59,5 @@ internal static class CatalogueEndpoints
         if (errors.Count > 0) return problems.Answer(Refusal.Incomplete(null, "query-wrong", [.. errors]));
         var found = await DelegationQueries.ListAsync(db, itemCode, office, day, paging, http.RequestAborted);
         return Results.Json(ListQuery.Shape(found.Select(d => new DelegationShape(d.Id, d.ItemCode, d.Office, d.Instrument, d.Mode, d.HandoverDate, d.EffectiveFrom, d.EffectiveTo))));
-    }
-
-    private static ListShape<T> Whole<T>(IEnumerable<T> all)
-    {
-        T[] items = [.. all];
-        return new(items, 1, items.Length, items.Length);
     }
 }

@@ -36,6 +36,8 @@ public sealed class AdaDb(DbContextOptions<AdaDb> options) : IdentityDbContext<A
 
     public DbSet<CalendarYearRow> CalendarYears => Set<CalendarYearRow>();
 
+    public DbSet<ProcessRow> Processes => Set<ProcessRow>();
+
     public DbSet<RepeatRow> Repeats => Set<RepeatRow>();
 
     protected override void OnModelCreating(ModelBuilder builder)
@@ -97,6 +99,7 @@ public sealed class AdaDb(DbContextOptions<AdaDb> options) : IdentityDbContext<A
             e.ToTable("CalendarYears").HasKey(y => y.Year);
             e.Property(y => y.Year).ValueGeneratedNever();
         });
+        builder.Entity<ProcessRow>().ToTable("Processes").HasKey(p => new { p.DefinitionId, p.Version });
         builder.Entity<RepeatRow>().ToTable("Repeats").HasKey(r => new { r.UserId, r.Key });
     }
 

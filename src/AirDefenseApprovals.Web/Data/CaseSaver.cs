@@ -75,6 +75,7 @@ internal sealed class CaseSaver(RowWriter rows, NoticeWriter notices, Rulebook b
         row.Score = @case.Rating?.Score;
         if (@case.Decision is { } decision) (row.DecidedAt, row.DaysUsed, row.PromiseMet, row.StatutoryMet) = (decision.DecidedAt, decision.DaysUsed, decision.PromiseMet, decision.StatutoryMet);
         if (@case.JointAcceptances is [var first, ..]) (row.FirstJointAt, row.FirstJointPassed) = (first.At, first.Passed);
+        (row.Process, row.ProcessVersion) = (@case.Process?.DefinitionId, @case.Process?.Version);
         row.Body = CaseJson.Write(@case);
     }
 

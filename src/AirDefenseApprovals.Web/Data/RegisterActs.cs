@@ -1,10 +1,12 @@
 using AirDefenseApprovals.Core;
+using AirDefenseApprovals.Core.Items;
 using AirDefenseApprovals.Core.Routing;
+using AirDefenseApprovals.Workflows;
 using Microsoft.EntityFrameworkCore;
 
 namespace AirDefenseApprovals.Web.Data;
 
-/// <summary>Carries out acts on the register of delegations: decided by Core in the writer's transaction, then in force for what is received next (R16, R17).</summary>
+/// <summary>Carries out acts on the register and the processes: decided by Core in the writer's transaction, then in force for what is received next (R16, R17).</summary>
 public sealed class RegisterActs(WriterQueue writer, RulebookKeeper keeper, IDbContextFactory<AdaDb> databases)
 {
     /// <summary>Enters a delegation.</summary>
@@ -32,6 +34,19 @@ public sealed class RegisterActs(WriterQueue writer, RulebookKeeper keeper, IDbC
             return ((row, null), true);
         }, cancellation);
         await ReloadAsync(result.Item2, cancellation);
+        return result;
+    }
+
+    /// <summary>Publishes a version of a process.</summary>
+    public async Task<(WorkflowDefinition? Version, Refusal? Refusal)> PublishAsync(PublishProcess act, CancellationToken cancellation)
+    {
+        var result = await writer.WriteAsync(db =>
+        {
+            var (version, refusal) = act.Decide(keeper.Book);
+            if (version is not null) db.Processes.Add(new ProcessRow { DefinitionId = version.DefinitionId, Version = version.Version, Body = version.Document.GetRawText(), PublishedAt = act.At, PublishedBy = act.By.UserName });
+            return Task.FromResult(((version, refusal), version is not null));
+        }, cancellation);
+        await ReloadAsync(result.refusal, cancellation);
         return result;
     }
 

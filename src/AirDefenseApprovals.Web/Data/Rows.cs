@@ -59,6 +59,11 @@ public sealed class CaseRow
 
     public bool? FirstJointPassed { get; set; }
 
+    /// <summary>The process that the case runs by, and its version.</summary>
+    public string? Process { get; set; }
+
+    public int? ProcessVersion { get; set; }
+
     public string Body { get; set; } = "";
 }
 
@@ -269,6 +274,22 @@ public sealed class CalendarYearRow
     public int Year { get; set; }
 
     public string Body { get; set; } = "";
+}
+
+/// <summary>A version of a process, kept for good: cases in flight keep theirs, whatever becomes of its file.</summary>
+public sealed class ProcessRow
+{
+    public string DefinitionId { get; set; } = "";
+
+    public int Version { get; set; }
+
+    /// <summary>The Elsa 3 definition as JSON text.</summary>
+    public string Body { get; set; } = "";
+
+    public DateTimeOffset PublishedAt { get; set; }
+
+    /// <summary>Account name of who published it; null for one that came with the catalogue's files.</summary>
+    public string? PublishedBy { get; set; }
 }
 
 /// <summary>A write that carried an <c>Idempotency-Key</c>: the row is written in the act's own transaction.</summary>

@@ -1,18 +1,22 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Text.Json;
 using AirDefenseApprovals.Core;
 using AirDefenseApprovals.Core.Acceptance;
 using AirDefenseApprovals.Core.Calendar;
 using AirDefenseApprovals.Core.Items;
 using AirDefenseApprovals.Core.Routing;
+using AirDefenseApprovals.Workflows;
 using Microsoft.EntityFrameworkCore;
 
 namespace AirDefenseApprovals.Web.Data;
 
 /// <summary>Holds the rulebook that acts are judged by: the catalogue's files, and what administrators entered since. Replaced whole when something changes.</summary>
-public sealed class RulebookKeeper(Catalogue catalogue, OfficeHours hours, IDocumentPress press)
+public sealed class RulebookKeeper(Catalogue catalogue, OfficeHours hours, IDocumentPress press, OfficeClock clock) : IDisposable
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+    private readonly Dictionary<(string Id, int Version), WorkflowDefinition> processes = [];
+    private readonly SemaphoreSlim one = new(1);
     private volatile Rulebook? book;
 
     /// <summary>The rulebook in force.</summary>
@@ -21,23 +25,64 @@ public sealed class RulebookKeeper(Catalogue catalogue, OfficeHours hours, IDocu
     /// <summary>Takes over what the database holds; at first start the catalogue's delegations go there.</summary>
     public async Task LoadAsync(AdaDb db, CancellationToken cancellation)
     {
+        await one.WaitAsync(cancellation); // of two that reload at once the later one reads, and so leaves, the newer state
+        try
+        {
+            book = await ReadAsync(db, cancellation);
+        }
+        finally
+        {
+            one.Release();
+        }
+    }
+
+    private async Task<Rulebook> ReadAsync(AdaDb db, CancellationToken cancellation)
+    {
         if (!await db.Delegations.AnyAsync(cancellation))
         {
             db.Delegations.AddRange(catalogue.Register.Delegations.Select(Row));
             await db.SaveChangesAsync(cancellation);
         }
 
+        await LoadProcessesAsync(db, cancellation);
         var years = (await db.CalendarYears.AsNoTracking().ToListAsync(cancellation)).Select(y => JsonSerializer.Deserialize<CalendarYear>(y.Body, Json)!).ToList();
         var delegations = await db.Delegations.AsNoTracking().OrderBy(d => d.ItemCode).ThenBy(d => d.Office).ThenBy(d => d.EffectiveFrom).ToListAsync(cancellation);
-        book = new Rulebook
+        return new Rulebook
         {
             Items = catalogue.Items,
-            Processes = catalogue.Processes.ToFrozenDictionary(p => (p.DefinitionId, p.Version)),
+            Processes = processes.ToFrozenDictionary(),
             Register = catalogue.Register with { Delegations = [.. delegations.Select(Delegation)] },
             Standards = new StandardsRegister(catalogue.Standards),
             Calendar = new WorkingCalendar(catalogue.Years.Where(y => years.TrueForAll(entered => entered.Year != y.Year)).Concat(years), hours),
             Press = press,
         };
+    }
+
+    public void Dispose() => one.Dispose();
+
+    /// <summary>
+    /// What is wrong between the catalogue's files and what the office keeps: a process that was changed without a new number. Cases in
+    /// flight stand in it, so the start must not go on.
+    /// </summary>
+    public async Task<IReadOnlyList<CatalogueMistake>> ChangedAsync(AdaDb db, CancellationToken cancellation)
+    {
+        var kept = await db.Processes.AsNoTracking().ToDictionaryAsync(p => (p.DefinitionId, p.Version), p => p.Body, cancellation);
+        return [.. from process in catalogue.Processes
+                   where kept.TryGetValue((process.DefinitionId, process.Version), out var body) && !JsonElement.DeepEquals(JsonElement.Parse(body), process.Document)
+                   select new CatalogueMistake($"processes/{process.DefinitionId}.json", "version", "process-changed-in-place", process.DefinitionId, process.Version.ToString(CultureInfo.InvariantCulture))];
+    }
+
+    /// <summary>Versions are kept for good from the first time they are seen, and never read twice.</summary>
+    private async Task LoadProcessesAsync(AdaDb db, CancellationToken cancellation)
+    {
+        var rows = await db.Processes.AsNoTracking().Where(p => processes.Count == 0 || p.PublishedBy != null).ToListAsync(cancellation);
+        foreach (var row in rows.Where(r => !processes.ContainsKey((r.DefinitionId, r.Version))))
+            processes.Add((row.DefinitionId, row.Version), WorkflowDefinition.Read(row.Body, out var mistakes) ?? throw new InvalidDataException($"Version {row.Version} of process {row.DefinitionId}, kept in the database, cannot be read: {string.Join("; ", mistakes)}."));
+        var news = catalogue.Processes.Where(p => !processes.ContainsKey((p.DefinitionId, p.Version))).ToList();
+        if (news.Count == 0) return;
+        db.Processes.AddRange(news.Select(p => new ProcessRow { DefinitionId = p.DefinitionId, Version = p.Version, Body = p.Document.GetRawText(), PublishedAt = clock.Now }));
+        await db.SaveChangesAsync(cancellation);
+        foreach (var process in news) processes.Add((process.DefinitionId, process.Version), process);
     }
 
     internal static DelegationRow Row(Delegation d) => new()

@@ -20,6 +20,7 @@ internal static class PageSetup
             options.Conventions.AuthorizeFolder("/Inbox");
             options.Conventions.AuthorizeFolder("/Worklist", Policies.StaffOrSupervisor);
             options.Conventions.AuthorizeFolder("/Supervision", Roles.Supervisor);
+            options.Conventions.AuthorizeFolder("/Processes", Roles.Administrator);
             options.Conventions.AddPageRoute("/Apply/Edit", "/apply/case/{id:guid}");
         }).AddViewLocalization();
         services.AddAntiforgery(options => options.Cookie.Name = "ada-form");

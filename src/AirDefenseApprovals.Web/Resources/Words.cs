@@ -17,3 +17,6 @@ public sealed class PageWords;
 
 /// <summary>Words on the pages of applicants and of anyone: <c>ApplicantWords.resx</c>.</summary>
 public sealed class ApplicantWords;
+
+/// <summary>Words on the pages of processes: <c>ProcessWords.resx</c>.</summary>
+public sealed class ProcessWords;

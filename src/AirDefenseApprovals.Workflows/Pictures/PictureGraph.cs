@@ -33,7 +33,10 @@ internal sealed class PictureGraph
     }
 
     /// <summary>The activity's name for people.</summary>
-    public static string NameOf(Node node, string language) => Words(node.Json, "displayNames", null, language) ?? node.Json.Property("metadata")?.Text("displayText") ?? node.Name;
+    public static string NameOf(Node node, string language) => NameOf(node.Json, language) ?? node.Name;
+
+    /// <summary>The name that an activity's notes give it; null if they give none.</summary>
+    public static string? NameOf(JsonElement activity, string language) => Words(activity, "displayNames", null, language) ?? activity.Property("metadata")?.Text("displayText");
 
     /// <summary>The definition's name for people.</summary>
     public static string TitleOf(WorkflowDefinition definition, string language) => definition.Document.Property("customProperties")?.Property("names")?.Text(language.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? "en" : "zh") ?? definition.Name;

@@ -49,6 +49,9 @@ public sealed class WallsTests(WallsTests.Host office) : IClassFixture<WallsTest
     [InlineData("GET statistics", "supervisor")]
     [InlineData("GET statistics/acceptance", "supervisor")]
     [InlineData("GET processes", "admin")]
+    [InlineData("GET processes/standard/1", "admin")]
+    [InlineData("POST processes", "admin")]
+    [InlineData("POST processes/dry-run", "admin")]
     [InlineData("GET delegations", "admin", "supervisor")]
     [InlineData("GET worklist", "clerk.city", "reviewer.city", "head.city", "inspector1.city", "clerk.410122", "supervisor")]
     [InlineData("GET cases", "applicant1", "applicant2", "clerk.city", "reviewer.city", "head.city", "inspector1.city", "clerk.410122", "supervisor")]
@@ -100,7 +103,7 @@ public sealed class WallsTests(WallsTests.Host office) : IClassFixture<WallsTest
 
     private static async Task<Answer> KnockAsync(Person person, (string Method, string Path) door, Guid id)
     {
-        var path = door.Path.Replace("{id:guid}", id.ToString(), StringComparison.Ordinal).Replace("{code}", "M30", StringComparison.Ordinal).Replace("{itemNo:int}", "1", StringComparison.Ordinal).Replace("{task}", "review", StringComparison.Ordinal).Replace("{sha256}", new string('a', 64), StringComparison.Ordinal);
+        var path = door.Path.Replace("{id:guid}", id.ToString(), StringComparison.Ordinal).Replace("{code}", "M30", StringComparison.Ordinal).Replace("{definitionId}", "standard", StringComparison.Ordinal).Replace("{version:int}", "1", StringComparison.Ordinal).Replace("{itemNo:int}", "1", StringComparison.Ordinal).Replace("{task}", "review", StringComparison.Ordinal).Replace("{sha256}", new string('a', 64), StringComparison.Ordinal);
         if (door.Method is "PUT" && (path.Contains("materials", StringComparison.Ordinal) || path.Contains("evidence", StringComparison.Ordinal))) return await person.UploadAsync(path, "a.pdf", Person.Pdf("a"));
         object body = path switch
         {
@@ -111,6 +114,7 @@ public sealed class WallsTests(WallsTests.Host office) : IClassFixture<WallsTest
             _ when path.EndsWith("extend", StringComparison.Ordinal) => new { days = 1, reason = "r" },
             _ when path.EndsWith("reveal", StringComparison.Ordinal) => new { field = "phone", reason = "r" },
             _ when path.EndsWith("opinions", StringComparison.Ordinal) => new { text = "t" },
+            _ when path.EndsWith("process", StringComparison.Ordinal) => new { version = 2 },
             _ when path.EndsWith("withdraw", StringComparison.Ordinal) => new { reason = "r" },
             _ when door.Method == "PUT" || path == "cases" => new { itemCode = "RF-13-01" },
             _ => new { },

@@ -18,7 +18,7 @@ internal sealed class Story(Rulebook? book = null)
     public static readonly Actor Supervisor = new("u-supervisor", "supervisor", [Roles.Supervisor], "city");
     private static readonly AttachedFile Paper = new("材料.pdf", 1000, new string('a', 64), "application/pdf");
 
-    public Rulebook Book { get; } = book ?? TestBook.Book;
+    public Rulebook Book { get; private set; } = book ?? TestBook.Book;
 
     public Case Case { get; private set; } = null!;
 
@@ -79,6 +79,13 @@ internal sealed class Story(Rulebook? book = null)
     public Story Do(CaseAct act)
     {
         Take(act.Decide(Case, Book));
+        return this;
+    }
+
+    /// <summary>From now on another rulebook is in force.</summary>
+    public Story On(Rulebook other)
+    {
+        Book = other;
         return this;
     }
 

@@ -52,6 +52,9 @@ public sealed class PageWallsTests(PageWallsTests.Host office) : IClassFixture<P
     [InlineData("/worklist", "applicant1", "admin")]
     [InlineData("/cards", "applicant1", "clerk.city", "head.410122", "admin")]
     [InlineData("/apply/RF-13-01", "clerk.city", "supervisor", "admin")]
+    [InlineData("/processes", "applicant1", "clerk.city", "head.city", "head.410122", "supervisor")]
+    [InlineData("/processes/try", "applicant1", "clerk.city", "head.city", "head.410122", "supervisor")]
+    [InlineData("/processes/standard/1", "applicant1", "clerk.city", "head.city", "head.410122", "supervisor")]
     [InlineData("/jobs", "applicant1", "clerk.city", "head.city", "supervisor")]
     public async Task R18_a_page_is_for_its_roles_alone(string path, params string[] strangers)
     {
@@ -99,7 +102,7 @@ public sealed class PageWallsTests(PageWallsTests.Host office) : IClassFixture<P
             .Where(e => e.Metadata.GetMetadata<CompiledPageActionDescriptor>() is not null || e.Metadata.GetMetadata<PageActionDescriptor>() is not null || (e.RoutePattern.RawText ?? "").TrimStart('/').StartsWith("cases/", StringComparison.Ordinal)),
     ];
 
-    private static string Fill(RouteEndpoint page, Guid id) => "/" + page.RoutePattern.RawText!.Trim('/').Replace("{id:guid}", id.ToString(), StringComparison.Ordinal).Replace("{code}", "M30", StringComparison.Ordinal).Replace("{task}", "intake", StringComparison.Ordinal)
+    private static string Fill(RouteEndpoint page, Guid id) => "/" + page.RoutePattern.RawText!.Trim('/').Replace("{id:guid}", id.ToString(), StringComparison.Ordinal).Replace("{code}", "M30", StringComparison.Ordinal).Replace("{definitionId}", "standard", StringComparison.Ordinal).Replace("{version:int}", "1", StringComparison.Ordinal).Replace("{task}", "intake", StringComparison.Ordinal)
         .Replace("{kind}", "receipt", StringComparison.Ordinal).Replace("{itemNo:int}", "1", StringComparison.Ordinal).Replace("{sha256}", new string('a', 64), StringComparison.Ordinal);
 
     private HttpClient Browser() => office.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });

@@ -63,3 +63,13 @@ public sealed record TimelineShape(DateTimeOffset At, string Kind, string Text);
 
 /// <summary>A page of a list.</summary>
 public sealed record ListShape<T>(IReadOnlyList<T> Items, int Page, int PageSize, int Total);
+
+/// <summary>Lists that are short and come whole.</summary>
+public static class ListShape
+{
+    public static ListShape<T> Whole<T>(IEnumerable<T> all)
+    {
+        T[] items = [.. all];
+        return new(items, 1, items.Length, items.Length);
+    }
+}

@@ -53,7 +53,9 @@ public sealed record CardShape(Guid CaseId, string CaseNumber, OfficeShape? Offi
 
 public sealed record DelegationShape(Guid Id, string ItemCode, string Office, string Instrument, string Mode, DateOnly HandoverDate, DateOnly EffectiveFrom, DateOnly? EffectiveTo);
 
-public sealed record ProcessSummary(string DefinitionId, int Version, string Name, IReadOnlyList<string> Tasks);
+public sealed record ProcessSummary(string DefinitionId, int Version, string Name, IReadOnlyList<string> Tasks, bool InForce, DateTimeOffset? PublishedAt, string? PublishedBy, int OpenCases);
+
+public sealed record ProcessMoveShape(string DefinitionId, int From, int To, IReadOnlyList<OpenActivityShape> OpenBefore, IReadOnlyList<OpenActivityShape> OpenAfter, IReadOnlyList<OpenActivityShape> Added, IReadOnlyList<OpenActivityShape> Removed);
 
 public sealed record DryRunShape(Workflows.WorkflowStatus Status, IReadOnlyList<string> Executed, IReadOnlyList<OpenActivityShape> Open, IReadOnlyList<string> Output, IReadOnlyDictionary<string, JsonElement> Variables, string? Fault);
 

@@ -130,6 +130,12 @@ namespace AirDefenseApprovals.Web.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Process")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ProcessVersion")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ProjectName")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -428,6 +434,29 @@ namespace AirDefenseApprovals.Web.Data.Migrations
                         .IsUnique();
 
                     b.ToTable("Notices", (string)null);
+                });
+
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.ProcessRow", b =>
+                {
+                    b.Property<string>("DefinitionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PublishedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PublishedBy")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("DefinitionId", "Version");
+
+                    b.ToTable("Processes", (string)null);
                 });
 
             modelBuilder.Entity("AirDefenseApprovals.Web.Data.RepeatRow", b =>

@@ -42,6 +42,14 @@ public sealed class CaseModel(PageTools tools, Uploads uploads, IStringLocalizer
         _ => (words["next-nothing", Show.Instant(Shown.Clock.PromisedDueAt ?? Shown.IntakeDueAt)], null),
     };
 
+    /// <summary>The version of the process in force, if the case runs by an older one and its reader may move it.</summary>
+    public int? NewerProcess => IsHandler && Actor.Is(Roles.Head) && !Case.HasEnded && Case.Process is { } process && Book.Newest(process.DefinitionId) is { } newest && newest.Version > process.Version ? newest.Version : null;
+
+    /// <summary>What moving there would change, or why it cannot.</summary>
+    public (ProcessMove? Move, string? WhyNot) MoveTo(int version) => MoveProcess.Preview(Case, Book, version, out var refusal) is { } move ? (move, null) : (null, Tools.Problems.Of(refusal!).Detail);
+
+    public string TasksNamed(IEnumerable<Workflows.Bookmark> tasks) => string.Join(words["comma"], tasks.Select(t => Show.Word("task", t.Name)));
+
     public string Posted(string name) => Request.HasFormContentType ? Request.Form[name].ToString() : "";
 
     public async Task<IActionResult> OnGetAsync(Guid id, string? done)
@@ -99,6 +107,8 @@ public sealed class CaseModel(PageTools tools, Uploads uploads, IStringLocalizer
         Tell(problem);
         return Page();
     }
+
+    public Task<IActionResult> OnPostMoveAsync(Guid id, string? version) => DoAsync(id, "Move", new MoveProcess { By = Actor, At = Now, Version = Number(version) });
 
     private async Task<IActionResult> DoAsync(Guid id, string handler, CaseAct act)
     {

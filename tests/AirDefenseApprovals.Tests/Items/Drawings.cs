@@ -1,0 +1,42 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using AirDefenseApprovals.Tests.Cases;
+using AirDefenseApprovals.Workflows;
+
+namespace AirDefenseApprovals.Tests.Items;
+
+/// <summary>The office's own processes, redrawn as a test needs them.</summary>
+internal static class Drawings
+{
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>A process of the catalogue, as a document to change.</summary>
+    public static JsonObject Of(string definitionId) => JsonNode.Parse(TestBook.Catalogue.Processes.First(p => p.DefinitionId == definitionId).Document.GetRawText())!.AsObject();
+
+    public static JsonObject Activity(this JsonObject definition, string id) => Activities(definition).Select(a => a!.AsObject()).First(a => a["id"]!.GetValue<string>() == id);
+
+    public static JsonArray Activities(this JsonObject definition) => definition["root"]!["activities"]!.AsArray();
+
+    public static JsonArray Connections(this JsonObject definition) => definition["root"]!["connections"]!.AsArray();
+
+    /// <summary>Draws a second review between the review and the decision: agreed, it goes on; disagreed too, as the first does.</summary>
+    public static JsonObject WithSecondReview(this JsonObject definition)
+    {
+        var second = definition.Activity("review").DeepClone().AsObject();
+        second["id"] = "secondReview";
+        second["name"] = "secondReview";
+        second["outcomes"] = new JsonArray("Agreed", "Disagreed");
+        definition.Activities().Add(second);
+        foreach (var connection in definition.Connections().Where(c => c!["source"]!["activity"]!.GetValue<string>() == "review" && c["target"]!["activity"]!.GetValue<string>() == "decide")) connection!["target"]!["activity"] = "secondReview";
+        foreach (var port in new[] { "Agreed", "Disagreed" }) definition.Connect("secondReview", port, "decide");
+        return definition;
+    }
+
+    public static void Connect(this JsonObject definition, string source, string port, string target) =>
+        definition.Connections().Add(new JsonObject { ["source"] = new JsonObject { ["activity"] = source, ["port"] = port }, ["target"] = new JsonObject { ["activity"] = target, ["port"] = "In" } });
+
+    public static string Text(this JsonObject definition) => definition.ToJsonString(Readable);
+
+    public static WorkflowDefinition Read(this JsonObject definition) => WorkflowDefinition.Read(definition.Text(), out var mistakes) ?? throw new InvalidOperationException(string.Join('\n', mistakes));
+}
