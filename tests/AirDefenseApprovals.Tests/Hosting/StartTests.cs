@@ -34,14 +34,7 @@ public sealed class StartTests : IDisposable
     [Fact]
     public async Task A_broken_catalogue_stops_the_start_with_file_path_and_sentence()
     {
-        var catalogue = Path.Combine(data, "catalogue");
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "workflows"), "*.json", SearchOption.AllDirectories))
-        {
-            var target = Path.Combine(catalogue, Path.GetRelativePath(Path.Combine(AppContext.BaseDirectory, "workflows"), file));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.WriteAllText(target, File.ReadAllText(file).Replace("\"process\": \"filing\"", "\"process\": \"nothing\"", StringComparison.Ordinal));
-        }
-
+        var catalogue = Catalogue(text => text.Replace("\"process\": \"filing\"", "\"process\": \"nothing\"", StringComparison.Ordinal));
         File.WriteAllText(Path.Combine(catalogue, "register", "surprise.json"), "{}");
         var (exit, _, errors) = await RunToEndAsync([("ASPNETCORE_ENVIRONMENT", "Development"), ("Data__Directory", data), ("Catalogue__Directory", catalogue)]);
         Assert.Equal(1, exit);
@@ -99,6 +92,38 @@ public sealed class StartTests : IDisposable
     public void Dispose() => Directory.Delete(data, recursive: true);
 
     private (string, string)[] Configured() => [("Data__Directory", data), ("Mail__Mode", "Directory"), ("Mail__From", "rfb@example.com"), ("Public__Url", "https://rfb.example.com")];
+
+    [Fact]
+    public async Task A_process_changed_without_a_new_number_stops_the_start_since_cases_stand_in_it()
+    {
+        var port = FreePort();
+        (string, string)[] settings = [("ASPNETCORE_ENVIRONMENT", "Production"), .. Configured(), ("urls", $"http://127.0.0.1:{port}")];
+        using (var first = Start(settings))
+        {
+            using var http = await ReadyAsync(first, port);
+            first.Kill();
+            await first.WaitForExitAsync();
+        }
+
+        var catalogue = Catalogue(text => text.Replace("\"definitionId\": \"filing\"", "\"definitionId\": \"filing\", \"hint\": \"changed\"", StringComparison.Ordinal));
+        var (exit, _, errors) = await RunToEndAsync([.. settings, ("Catalogue__Directory", catalogue)]);
+        Assert.Equal(1, exit);
+        Assert.Contains("processes/filing.json version: 流程“filing”第 1 版与机关已留存的内容不同", errors, StringComparison.Ordinal);
+    }
+
+    /// <summary>The office's catalogue with its texts changed.</summary>
+    private string Catalogue(Func<string, string> change)
+    {
+        var (source, catalogue) = (Path.Combine(AppContext.BaseDirectory, "workflows"), Path.Combine(data, "catalogue"));
+        foreach (var file in Directory.EnumerateFiles(source, "*.json", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(catalogue, Path.GetRelativePath(source, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.WriteAllText(target, change(File.ReadAllText(file)));
+        }
+
+        return catalogue;
+    }
 
     /// <summary>How many accounts the database holds so far; none while there is no database.</summary>
     private int AccountsMade()
