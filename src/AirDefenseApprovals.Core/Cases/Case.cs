@@ -215,7 +215,8 @@ public sealed record OpenTask(string Name, string? ActivityId, string Role, Immu
 /// <param name="Outcome">With which outcome.</param>
 /// <param name="At">When.</param>
 /// <param name="Comment">What they added.</param>
-public sealed record CompletedTask(string Name, string Role, string By, string Outcome, DateTimeOffset At, string? Comment);
+/// <param name="ActivityId">The activity that waited for it.</param>
+public sealed record CompletedTask(string Name, string Role, string By, string Outcome, DateTimeOffset At, string? Comment, string? ActivityId = null);
 
 /// <summary>One line of a case's timeline; its text is worded by the reader's language.</summary>
 /// <param name="At">When.</param>

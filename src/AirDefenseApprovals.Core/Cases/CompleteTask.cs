@@ -52,7 +52,7 @@ public sealed record CompleteTask : CaseAct
         var advance = book.Engine.Resume(definition, WorkflowState.FromJson(@case.Workflow!), signal, CaseFacts.Of(@case, docket.Item));
         if (advance.State.Fault is { } fault) return Refusal.Conflict(null, "process-faulted", fault);
 
-        docket.Case = @case with { Workflow = advance.State.ToJson(), Signals = @case.Signals.Add(signal), Done = @case.Done.Add(new(Task, open.Role, By.UserId, Outcome, At, Comment)) };
+        docket.Case = @case with { Workflow = advance.State.ToJson(), Signals = @case.Signals.Add(signal), Done = @case.Done.Add(new(Task, open.Role, By.UserId, Outcome, At, Comment, open.ActivityId)) };
         var details = new JsonObject { ["task"] = Task, ["activity"] = open.ActivityId, ["outcome"] = Outcome };
         if (Comment is not null) details["comment"] = Comment;
         if (Data is { ValueKind: JsonValueKind.Object } given) details["data"] = TaskData.ForJournal(given);

@@ -22,6 +22,12 @@ public sealed class Show(RulebookKeeper keeper, OfficeClock clock, IStringLocali
     /// <summary>A day, e.g. 2026年11月23日.</summary>
     public string Day(DateOnly? day) => day?.ToString(IsEnglish ? "d MMM yyyy" : "yyyy年M月d日", CultureInfo.CurrentCulture) ?? "—";
 
+    /// <summary>A day without its year, where space is short.</summary>
+    public string ShortDay(DateTimeOffset instant) => instant.ToOffset(WorkingCalendar.Offset).ToString(IsEnglish ? "d MMM" : "M月d日", CultureInfo.CurrentCulture);
+
+    /// <summary>A day by which something is due, where space is short.</summary>
+    public string Before(DateTimeOffset due) => words["before-day", ShortDay(due)];
+
     /// <summary>An area in m2, with at most four decimals.</summary>
     public string Area(decimal? area) => area is { } a ? words["area", a.ToString("#,##0.####", CultureInfo.InvariantCulture)] : "—";
 

@@ -14,10 +14,13 @@ internal sealed class PictureGraph
     /// <summary>Connections between shown activities, those of the same ends joined: their labels stand together.</summary>
     public List<PictureEdge> Edges { get; } = [];
 
+    /// <summary>Whether the designer has placed every activity of the definition.</summary>
+    public bool IsPlaced { get; private init; }
+
     public static PictureGraph Of(WorkflowDefinition definition, string language)
     {
-        var graph = new PictureGraph();
         var root = definition.Workflow.Body!;
+        var graph = new PictureGraph { IsPlaced = definition.Nodes.Where(node => node.Parent?.Flow is not null).All(node => PicturePlacement.PositionOf(node.Json) is not null) && definition.Nodes.All(node => node.Flow is null || node == root) };
         graph.Nodes.AddRange(root.Flow is null ? [root] : definition.Nodes.Where(node => IsShown(node, root)));
         foreach (var node in graph.Nodes.Where(node => node.Parent?.Flow is not null))
         {

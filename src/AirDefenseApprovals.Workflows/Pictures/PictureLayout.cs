@@ -3,136 +3,105 @@ using AirDefenseApprovals.Workflows.Graph;
 namespace AirDefenseApprovals.Workflows.Pictures;
 
 /// <summary>
-/// Places a graph in layers from left to right: each activity one layer after the latest that leads to it, without the connections that
-/// lead back. Connections to the next layer go straight; longer ones run in lanes above, those that lead back in lanes below, a lane each,
-/// so that none crosses an activity.
+/// Places a graph in layers from left to right, or, narrow, from top to bottom for a phone. Connections to the next layer go straight;
+/// longer ones run in lanes before the rows (above, or left), those that lead back in lanes after them (below, or right), a lane each, so
+/// that none crosses an activity. Distances are counted along the way and across it; <see cref="Point"/> turns them into x and y.
 /// </summary>
 internal sealed class PictureLayout
 {
-    public const int TaskWidth = 116, TaskHeight = 46, Small = 36, Gap = 78, RowHeight = 96, LaneHeight = 26, Margin = 12, Aside = 16;
+    private const int TaskWidth = 116, NarrowWidth = 100, TaskHeight = 46, Small = 36, Aside = 14;
 
-    private readonly Dictionary<Node, (int Layer, int Row)> places = [];
-    private readonly int[] layerX;
-    private readonly int[] layerSize;
-    private readonly int rows;
+    private readonly PicturePlacement placement;
+    private readonly double[] layerStart;
+    private readonly double[] layerSize;
+    private readonly double top, bottom;
+    private readonly int lane, pitch;
 
-    public PictureLayout(PictureGraph graph)
+    public PictureLayout(PictureGraph graph, bool narrow)
     {
-        var back = BackEdges(graph);
-        var layers = Layers(graph, back);
-        layerSize = new int[layers.Values.DefaultIfEmpty(0).Max() + 1];
-        foreach (var node in Ordered(graph, layers))
-            places[node] = (layers[node], layerSize[layers[node]]++);
-        rows = Math.Max(1, layerSize.Max());
-        layerX = new int[layerSize.Length + 1];
-        layerX[0] = Margin;
-        for (var layer = 0; layer < layerSize.Length; layer++)
-            layerX[layer + 1] = layerX[layer] + WidthOf(layer) + Gap;
-        foreach (var edge in graph.Edges.Where(edge => back.Contains(edge)).OrderBy(edge => Span(edge)))
-            Below[edge] = Lane(Below, edge);
-        foreach (var edge in graph.Edges.Where(edge => !back.Contains(edge) && Span(edge) > 1).OrderBy(edge => Span(edge)))
-            Above[edge] = Lane(Above, edge);
-        Top = Margin + (LaneHeight * (Above.Values.DefaultIfEmpty(-1).Max() + 1));
-        Bottom = Top + (rows * RowHeight);
-        Height = Bottom + (LaneHeight * (Below.Values.DefaultIfEmpty(-1).Max() + 1)) + Margin;
-        Width = layerX[^1] - Gap + Aside + Margin;
+        IsNarrow = narrow;
+        placement = new PicturePlacement(graph);
+        (lane, pitch) = narrow ? (32, 108) : (26, 96);
+        var (gap, margin) = narrow ? (58, 16) : (78, 12);
+        layerSize = [.. Enumerable.Range(0, placement.Layers).Select(layer => placement.Nodes.Where(node => placement.Of(node).Layer == layer).Select(node => narrow ? Size(node).Height : Size(node).Width).DefaultIfEmpty(Small).Max())];
+        layerStart = new double[placement.Layers];
+        for (var layer = 0; layer < placement.Layers; layer++)
+            layerStart[layer] = layer == 0 ? margin : layerStart[layer - 1] + layerSize[layer - 1] + gap;
+        foreach (var edge in graph.Edges.Where(edge => placement.Span(edge) <= 0).OrderBy(edge => -placement.Span(edge)))
+            After[edge] = FreeLane(After, edge);
+        foreach (var edge in graph.Edges.Where(edge => placement.Span(edge) > 1).OrderBy(placement.Span))
+            Before[edge] = FreeLane(Before, edge);
+        top = margin + (lane * (Before.Values.DefaultIfEmpty(-1).Max() + 1));
+        bottom = top + (placement.Rows * pitch);
+        var across = bottom + (lane * (After.Values.DefaultIfEmpty(-1).Max() + 1)) + margin;
+        var along = layerStart[^1] + layerSize[^1] + Aside + margin;
+        (Width, Height) = narrow ? ((int)across, (int)along) : ((int)along, (int)across);
     }
 
-    public Dictionary<PictureEdge, int> Above { get; } = [];
-    public Dictionary<PictureEdge, int> Below { get; } = [];
-    public int Top { get; }
-    public int Bottom { get; }
+    public bool IsNarrow { get; }
+
+    /// <summary>Begins the ids of its elements: a page may hold the wide picture and the narrow one.</summary>
+    public string Prefix => IsNarrow ? "pn" : "pw";
+
     public int Width { get; }
+
     public int Height { get; }
 
-    public (double X, double Y, int Width, int Height) Box(Node node)
-    {
-        var (layer, row) = places[node];
-        var (width, height) = SizeOf(node);
-        var x = layerX[layer] + ((WidthOf(layer) - width) / 2.0);
-        var y = Top + (RowHeight * (rows - layerSize[layer]) / 2.0) + (RowHeight * row) + ((RowHeight - height) / 2.0);
-        return (x, y, width, height);
-    }
+    private Dictionary<PictureEdge, int> Before { get; } = [];
 
-    /// <summary>Whether nothing stands above or below an activity in its layer.</summary>
-    public bool IsFree(Node node, bool above)
-    {
-        var (layer, row) = places[node];
-        return above ? row == 0 : row == layerSize[layer] - 1;
-    }
+    private Dictionary<PictureEdge, int> After { get; } = [];
 
     public static bool IsSmall(Node node) => node.Kind is ActivityKind.Start or ActivityKind.End or ActivityKind.Finish or ActivityKind.Complete or ActivityKind.FlowFork or ActivityKind.FlowJoin or ActivityKind.FlowDecision or ActivityKind.FlowSwitch or ActivityKind.Fault;
 
-    private static (int Width, int Height) SizeOf(Node node) => IsSmall(node) ? (Small, Small) : (TaskWidth, TaskHeight);
+    public (double X, double Y) Point(double along, double across) => IsNarrow ? (across, along) : (along, across);
 
-    private int WidthOf(int layer) => places.Where(place => place.Value.Layer == layer).Select(place => SizeOf(place.Key).Width).DefaultIfEmpty(Small).Max();
+    /// <summary>An activity's box along and across the way.</summary>
+    public PictureBox Box(Node node)
+    {
+        var (layer, row) = placement.Of(node);
+        var (width, height) = Size(node);
+        var (along, across) = IsNarrow ? (height, width) : (width, height);
+        var start = layerStart[layer] + ((layerSize[layer] - along) / 2);
+        var before = top + (pitch * row) + ((pitch - across) / 2.0);
+        return new(start, before, start + along, before + across, layerStart[layer] - Aside, layerStart[layer] + layerSize[layer] + Aside);
+    }
 
-    private int Span(PictureEdge edge) => Math.Abs(places[edge.Target].Layer - places[edge.Source].Layer);
+    /// <summary>The lane that a connection runs in, and whether it lies before the rows; null for one to the next layer.</summary>
+    public (double Across, bool IsBefore)? LaneOf(PictureEdge edge) =>
+        Before.TryGetValue(edge, out var before) ? (top - (IsNarrow ? 0 : 4) - (lane * (before + 0.5)), true) : After.TryGetValue(edge, out var after) ? (bottom + (lane * (after + 0.5)), false) : null;
 
-    /// <summary>The lowest lane that no connection over the same layers has taken.</summary>
-    private int Lane(Dictionary<PictureEdge, int> taken, PictureEdge edge)
+    public bool IsFree(Node node, bool before) => placement.IsFree(node, before);
+
+    private (int Width, int Height) Size(Node node) => IsSmall(node) ? (Small, Small) : (IsNarrow ? NarrowWidth : TaskWidth, TaskHeight);
+
+    /// <summary>The first lane that no connection over the same layers has taken.</summary>
+    private int FreeLane(Dictionary<PictureEdge, int> taken, PictureEdge edge)
     {
         var (from, to) = Reach(edge);
-        for (var lane = 0; ; lane++)
+        for (var number = 0; ; number++)
         {
-            if (!taken.Any(other => other.Value == lane && Reach(other.Key) is var (a, b) && a <= to && from <= b))
-                return lane;
+            if (!taken.Any(other => other.Value == number && Reach(other.Key) is var (a, b) && a <= to && from <= b))
+                return number;
         }
     }
 
-    private (int From, int To) Reach(PictureEdge edge) => (Math.Min(places[edge.Source].Layer, places[edge.Target].Layer), Math.Max(places[edge.Source].Layer, places[edge.Target].Layer));
-
-    private static HashSet<PictureEdge> BackEdges(PictureGraph graph)
+    private (int From, int To) Reach(PictureEdge edge)
     {
-        var (back, done, path) = (new HashSet<PictureEdge>(), new HashSet<Node>(), new HashSet<Node>());
-        foreach (var start in graph.Nodes.OrderByDescending(node => node.Kind == ActivityKind.Start))
-            Walk(start);
-        return back;
-
-        void Walk(Node node)
-        {
-            if (!done.Add(node))
-                return;
-            path.Add(node);
-            foreach (var edge in graph.Edges.Where(edge => edge.Source == node))
-            {
-                if (path.Contains(edge.Target))
-                    back.Add(edge);
-                else
-                    Walk(edge.Target);
-            }
-
-            path.Remove(node);
-        }
+        var (a, b) = (placement.Of(edge.Source).Layer, placement.Of(edge.Target).Layer);
+        return (Math.Min(a, b), Math.Max(a, b));
     }
+}
 
-    private static Dictionary<Node, int> Layers(PictureGraph graph, HashSet<PictureEdge> back)
-    {
-        var layers = new Dictionary<Node, int>();
-        foreach (var node in graph.Nodes)
-            LayerOf(node);
-        return layers;
+/// <summary>A box, along and across the way.</summary>
+/// <param name="Start">Where it begins along the way.</param>
+/// <param name="Before">Where it begins across.</param>
+/// <param name="End">Where it ends along the way.</param>
+/// <param name="After">Where it ends across.</param>
+/// <param name="PassBefore">Where a connection passes ahead of its layer, clear of every box in it.</param>
+/// <param name="PassAfter">Where one passes behind it.</param>
+internal readonly record struct PictureBox(double Start, double Before, double End, double After, double PassBefore, double PassAfter)
+{
+    public double Along(double share) => Start + ((End - Start) * share);
 
-        int LayerOf(Node node)
-        {
-            if (layers.TryGetValue(node, out var known))
-                return known;
-            return layers[node] = graph.Edges.Where(edge => edge.Target == node && !back.Contains(edge)).Select(edge => LayerOf(edge.Source) + 1).DefaultIfEmpty(0).Max();
-        }
-    }
-
-    /// <summary>Within a layer, activities stand in the order of those that lead to them; the way most take stays on top.</summary>
-    private static IEnumerable<Node> Ordered(PictureGraph graph, Dictionary<Node, int> layers)
-    {
-        var position = new Dictionary<Node, double>();
-        foreach (var layer in graph.Nodes.GroupBy(node => layers[node]).OrderBy(group => group.Key))
-        {
-            var ordered = layer.OrderBy(node => graph.Edges.Where(edge => edge.Target == node && position.ContainsKey(edge.Source)).Select(edge => position[edge.Source]).DefaultIfEmpty(0).Average())
-                .ThenByDescending(node => graph.Edges.Count(edge => edge.Source == node && layers[edge.Target] > layers[node])).ThenBy(node => node.Index).ToList();
-            for (var row = 0; row < ordered.Count; row++)
-                position[ordered[row]] = row;
-            foreach (var node in ordered)
-                yield return node;
-        }
-    }
+    public double Across(double share) => Before + ((After - Before) * share);
 }

@@ -39,6 +39,18 @@ public sealed class ProcessTests
         Assert.Equal(["decide"], story.Task("engineeringReview", "Agreed", "2022-05-10 11:00").Case.Tasks.Select(t => t.Name));
     }
 
+    [Theory]
+    [InlineData(10000, "decide")]
+    [InlineData(10000.0001, "chiefReview")]
+    public void A_basement_over_10000_square_metres_is_reviewed_once_more_before_the_head_decides(double area, string next)
+    {
+        var story = new Story().Draft("RF-01-01");
+        story.Do(new SaveDraft { By = Story.Applicant, At = Story.At("2022-05-09 09:00"), ItemCode = "RF-01-01", Applicant = story.Case.Applicant, Project = story.Case.Project, Form = story.Case.Form.SetItem("basementArea", Story.Data(area)) });
+        story.Submit("2022-05-09 09:30").Task("intake", "Accepted", "2022-05-09 09:40").Task("planningReview", "Agreed", "2022-05-10 10:00").Task("engineeringReview", "Agreed", "2022-05-10 11:00");
+        Assert.Equal([next], story.Case.Tasks.Select(t => t.Name));
+        if (next == "chiefReview") Assert.Equal(["decide"], story.Task("chiefReview", "Agreed", "2022-05-10 14:00").Case.Tasks.Select(t => t.Name));
+    }
+
     [Fact]
     public void A_review_sends_a_case_back_with_a_reason()
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Core.Items;
@@ -24,9 +23,8 @@ public abstract class CasePage(PageTools tools) : OfficePage(tools)
     /// <summary>Whether the reader is staff of the office that handles the case (R18).</summary>
     public bool IsHandler => Walls.IsStaff(Actor) && Actor.Office == Case.Office;
 
-    /// <summary>The process, its done and current steps lit.</summary>
-    public string? Picture => Case.Process is { } process && Case.Workflow is { } workflow
-        ? DefinitionPicture.Draw(Book.Processes[(process.DefinitionId, process.Version)], CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, WorkflowState.FromJson(workflow).Completed, [.. Case.Tasks.Select(t => t.ActivityId).OfType<string>()]) : null;
+    /// <summary>The process, its done and current steps lit, with when they were done and are due.</summary>
+    public ProcessPicture? Picture => Case is { Process: { } process, Workflow: { } workflow } ? ProcessPicture.Of(Book.Processes[(process.DefinitionId, process.Version)], ProgressOf(WorkflowState.FromJson(workflow))) : null;
 
     public IReadOnlyList<CompletedTask> Steps => Case.Done;
 
@@ -44,6 +42,14 @@ public abstract class CasePage(PageTools tools) : OfficePage(tools)
     }
 
     public string Clause(string citation) => Book.Standards.Find(citation) is var (standard, clause) ? $"{standard.Title} {citation} {clause.Heading}" : citation;
+
+    private PictureProgress ProgressOf(WorkflowState state)
+    {
+        var notes = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var step in Case.Done.Where(d => d.ActivityId is not null)) notes[step.ActivityId!] = Show.ShortDay(step.At);
+        foreach (var task in Case.Tasks.Where(t => t is { ActivityId: not null, DueAt: not null })) notes[task.ActivityId!] = Show.Before(task.DueAt!.Value);
+        return new(state.Completed, [.. Case.Tasks.Select(t => t.ActivityId).OfType<string>()], notes);
+    }
 
     protected async Task<bool> LoadAsync(Guid id)
     {

@@ -1,10 +1,8 @@
-using System.Globalization;
 using AirDefenseApprovals.Core.Calendar;
 using AirDefenseApprovals.Core.Clock;
 using AirDefenseApprovals.Core.Items;
 using AirDefenseApprovals.Web.Api;
 using AirDefenseApprovals.Web.Api.Shapes;
-using AirDefenseApprovals.Workflows;
 using Microsoft.AspNetCore.Mvc;
 
 namespace AirDefenseApprovals.Web.Pages.Items;
@@ -14,7 +12,7 @@ public sealed class GuideModel(PageTools tools) : OfficePage(tools)
 {
     public ItemGuide Guide { get; private set; } = null!;
 
-    public string Picture { get; private set; } = "";
+    public ProcessPicture Picture { get; private set; } = null!;
 
     public ItemLimits Limits => Book.Items[Guide.Code].Limits;
 
@@ -22,7 +20,7 @@ public sealed class GuideModel(PageTools tools) : OfficePage(tools)
     {
         if (Tools.Guides.Of(code) is not { } guide) return NotFound();
         Guide = guide;
-        Picture = DefinitionPicture.Draw(Book.Newest(guide.Process)!, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName);
+        Picture = ProcessPicture.Of(Book.Newest(guide.Process)!);
         return Page();
     }
 

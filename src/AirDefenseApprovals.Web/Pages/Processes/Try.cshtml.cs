@@ -28,7 +28,7 @@ public sealed class TryModel(PageTools tools, RegisterActs acts) : OfficePage(to
 
     public IReadOnlyList<Signal> Done => [.. (Steps ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ', 2)).Select(parts => new Signal(parts[0], parts.ElementAtOrDefault(1) ?? ""))];
 
-    public string Picture => DefinitionPicture.Draw(Run!.Definition, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, Run.State.Completed, [.. Run.State.Open.Select(o => o.ActivityId)]);
+    public ProcessPicture Picture => ProcessPicture.Of(Run!.Definition, new(Run.State.Completed, [.. Run.State.Open.Select(o => o.ActivityId)], new Dictionary<string, string>()));
 
     /// <summary>An activity's name for people.</summary>
     public string NameOf(string activity) => Run!.Definition.HumanTasks.FirstOrDefault(t => t.Bookmark.ActivityId == activity) is { } task ? DefinitionPicture.TitleOf(task, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName) : activity;

@@ -14,7 +14,7 @@ public sealed class VersionModel(PageTools tools) : OfficePage(tools)
 
     public TrialReport Trial { get; private set; } = null!;
 
-    public string Picture => DefinitionPicture.Draw(Definition, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName);
+    public ProcessPicture Picture => ProcessPicture.Of(Definition);
 
     public IActionResult OnGet(string definitionId, int version)
     {
