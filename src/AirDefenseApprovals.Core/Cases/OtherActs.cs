@@ -18,7 +18,7 @@ public sealed record WithdrawCase : CaseAct
         if (Walls.ForApplicant(By, @case) is { } wall) return wall;
         if (@case.HasEnded) return Refusal.Conflict("R23", "already-ended");
         if (@case.State == CaseState.Draft) return Refusal.Conflict("R23", "still-a-draft");
-        if (string.IsNullOrWhiteSpace(Reason)) return Refusal.Incomplete("R23", "reason-missing", new FieldError("reason", "field-required"));
+        if (Reasons.Wrong("reason", Reason) is { IsEmpty: false } wrong) return Refusal.Incomplete("R23", "reason-missing", wrong.AsSpan());
         var docket = new Docket(@case, this, book) { Role = Roles.Applicant };
         docket.Record("withdrawn", new JsonObject { ["reason"] = Reason.Trim() }, Reason.Trim());
         docket.End(CaseState.Withdrawn);
@@ -92,7 +92,7 @@ public sealed record RevealPersonalData : CaseAct
     {
         if (Walls.ForHandlers(By, @case) is { } wall) return wall;
         if (ValueIn(@case) is null) return Refusal.Incomplete("R30", "reveal-field-unknown", new FieldError("field", "reveal-field-unknown"));
-        if (string.IsNullOrWhiteSpace(Reason)) return Refusal.Incomplete("R30", "reason-missing", new FieldError("reason", "field-required"));
+        if (Reasons.Wrong("reason", Reason) is { IsEmpty: false } wrong) return Refusal.Incomplete("R30", "reason-missing", wrong.AsSpan());
         var docket = new Docket(@case, this, book);
         docket.Record("revealed", new JsonObject { ["field"] = Field, ["reason"] = Reason.Trim() });
         return docket.Close();

@@ -60,7 +60,7 @@ public sealed class R27_JournalTests
     [Fact]
     public void R27_numbers_in_entries_are_integers_or_text()
     {
-        var story = new Story().Submitted("RF-13-01", "2022-05-09 09:30").Do(new CompleteTask { By = Story.Staff(Roles.Clerk), At = Story.At("2022-05-09 10:00"), Task = "intake", Outcome = "NotRequired", Data = JsonSerializer.Deserialize<JsonElement>("""{"reason":"不需要","area":1.50,"n":[1,2.5e3]}""") });
-        Assert.Equal("""{"reason":"不需要","area":"1.50","n":[1,"2.5e3"]}""", story.Journal[1].Data.GetProperty("data").ToString().Replace("\\u4E0D\\u9700\\u8981", "不需要", StringComparison.Ordinal));
+        var story = new Story().Submitted("RF-13-01", "2022-05-09 09:30").Do(new CompleteTask { By = Story.Staff(Roles.Clerk), At = Story.At("2022-05-09 10:00"), Task = "intake", Outcome = "NotRequired", Data = JsonSerializer.Deserialize<JsonElement>("""{"reason":"不需要","area":1.50,"n":[1,2.5e3],"most":9007199254740991,"more":9007199254740992,"less":-9007199254740993}""") });
+        Assert.Equal("""{"reason":"不需要","area":"1.50","n":[1,"2.5e3"],"most":9007199254740991,"more":"9007199254740992","less":"-9007199254740993"}""", story.Journal[1].Data.GetProperty("data").ToString().Replace("\\u4E0D\\u9700\\u8981", "不需要", StringComparison.Ordinal));
     }
 }
