@@ -10,12 +10,14 @@ public sealed class RegisterActs(WriterQueue writer, RulebookKeeper keeper, IDbC
     /// <summary>Enters a delegation.</summary>
     public async Task<(DelegationRow? Row, Refusal? Refusal)> GrantAsync(GrantDelegation act, CancellationToken cancellation)
     {
-        var result = await writer.WriteAsync<(DelegationRow?, Refusal?)>(db =>
+        var result = await writer.WriteAsync<(DelegationRow?, Refusal?)>(async db =>
         {
-            if (act.Refused(keeper.Book) is { } refusal) return Task.FromResult<((DelegationRow?, Refusal?), bool)>(((null, refusal), false));
+            var entered = await db.Delegations.AsNoTracking().ToListAsync(CancellationToken.None); // the rulebook may be a moment behind: two that overlap must not pass it together
+            var book = keeper.Book with { Register = keeper.Book.Register with { Delegations = [.. entered.Select(RulebookKeeper.Delegation)] } };
+            if (act.Refused(book) is { } refusal) return ((null, refusal), false);
             var row = RulebookKeeper.Row(act.Delegation);
             db.Delegations.Add(row);
-            return Task.FromResult<((DelegationRow?, Refusal?), bool)>(((row, null), true));
+            return ((row, null), true);
         }, cancellation);
         await ReloadAsync(result.Item2, cancellation);
         return result;

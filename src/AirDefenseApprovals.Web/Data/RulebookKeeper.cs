@@ -10,9 +10,10 @@ using Microsoft.EntityFrameworkCore;
 namespace AirDefenseApprovals.Web.Data;
 
 /// <summary>Holds the rulebook that acts are judged by: the catalogue's files, and what administrators entered since. Replaced whole when something changes.</summary>
-public sealed class RulebookKeeper(Catalogue catalogue, OfficeHours hours, IDocumentPress press)
+public sealed class RulebookKeeper(Catalogue catalogue, OfficeHours hours, IDocumentPress press) : IDisposable
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+    private readonly SemaphoreSlim loading = new(1);
     private volatile Rulebook? book;
 
     /// <summary>The rulebook in force.</summary>
@@ -20,6 +21,21 @@ public sealed class RulebookKeeper(Catalogue catalogue, OfficeHours hours, IDocu
 
     /// <summary>Takes over what the database holds; at first start the catalogue's delegations go there.</summary>
     public async Task LoadAsync(AdaDb db, CancellationToken cancellation)
+    {
+        await loading.WaitAsync(cancellation); // one after another: the last to come has read the newest
+        try
+        {
+            await ReadAsync(db, cancellation);
+        }
+        finally
+        {
+            loading.Release();
+        }
+    }
+
+    public void Dispose() => loading.Dispose();
+
+    private async Task ReadAsync(AdaDb db, CancellationToken cancellation)
     {
         if (!await db.Delegations.AnyAsync(cancellation))
         {
