@@ -58,9 +58,9 @@ internal static class AdministrationEndpoints
             output.AddRange(advance.Output);
             if (i >= (body.Steps?.Count ?? 0)) break;
             var step = body.Steps![i];
-            if (advance.State.Status != WorkflowStatus.Suspended || advance.State.Open.All(o => o.ActivityId != step.Activity))
-                return problems.Answer(Refusal.Incomplete(null, "steps-wrong", new FieldError($"steps[{i}].activity", "step-not-open", step.Activity ?? "")));
-            advance = engine.Resume(definition, advance.State, new Signal(step.Activity!, step.Outcome ?? ""));
+            if (advance.State.Status != WorkflowStatus.Suspended || step?.Activity is not { } activity || advance.State.Open.All(o => o.ActivityId != activity))
+                return problems.Answer(Refusal.Incomplete(null, "steps-wrong", new FieldError($"steps[{i}].activity", "step-not-open", step?.Activity ?? "")));
+            advance = engine.Resume(definition, advance.State, new Signal(activity, step.Outcome ?? ""));
         }
 
         return Results.Json(new DryRunShape(

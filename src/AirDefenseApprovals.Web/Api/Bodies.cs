@@ -23,11 +23,11 @@ public sealed record ApplicantBody(string? Kind, string? Name, string? IdNumber,
 
 public sealed record ProjectBody(string? Name, string? Address, string? RegionCode, decimal? FloorArea);
 
-public sealed record SubmitBody(bool? AcknowledgeIncomplete, IReadOnlyList<PromiseBody>? Promised);
+public sealed record SubmitBody(bool? AcknowledgeIncomplete, IReadOnlyList<PromiseBody?>? Promised);
 
 public sealed record PromiseBody([property: Required] string? MaterialCode, [property: Required] DateOnly? Date);
 
-public sealed record CorrectionBody([property: Required] IReadOnlyList<AnswerBody>? Answers);
+public sealed record CorrectionBody([property: Required] IReadOnlyList<AnswerBody?>? Answers);
 
 public sealed record AnswerBody([property: Required] int? ItemNo, string? Text);
 
@@ -57,7 +57,7 @@ public sealed record DelegationBody([property: Required] string? ItemCode, [prop
 
 public sealed record RevocationBody([property: Required] DateOnly? EffectiveTo, [property: Required] string? Instrument);
 
-public sealed record DryRunBody([property: Required] JsonElement? Definition, IReadOnlyList<DryRunStep>? Steps);
+public sealed record DryRunBody([property: Required] JsonElement? Definition, IReadOnlyList<DryRunStep?>? Steps);
 
 public sealed record DryRunStep([property: Required] string? Activity, [property: Required] string? Outcome, JsonElement? Data);
 

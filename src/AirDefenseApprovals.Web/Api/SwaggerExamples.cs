@@ -36,10 +36,21 @@ internal sealed class SwaggerExamples : IOperationFilter
         if (!metadata.OfType<IAllowAnonymous>().Any())
         {
             operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("bearer", context.Document)] = [] }];
-            operation.Responses?.TryAdd("401", new OpenApiResponse { Description = "Not signed in" });
+            Answers(operation, context, "401", "Not signed in");
         }
+
+        if (context.ApiDescription.ParameterDescriptions.Any(p => p.Source.Id is "Query" or "Body")) Answers(operation, context, "400", "Bad Request"); // a word where a number belongs, JSON that is none
+        if (operation.RequestBody is not null) Answers(operation, context, "415", "Unsupported Media Type");
 
         var body = context.ApiDescription.ParameterDescriptions.FirstOrDefault(p => p.Source.Id == "Body")?.Type.Name;
         if (body is not null && Bodies.TryGetValue(body, out var example) && operation.RequestBody?.Content?.TryGetValue("application/json", out var content) == true && content is OpenApiMediaType media) media.Example = JsonNode.Parse(example);
+    }
+
+    /// <summary>What the framework answers for any endpoint of the kind, before it is called.</summary>
+    private static void Answers(OpenApiOperation operation, OperationFilterContext context, string status, string description)
+    {
+        if (operation.Responses is not { } responses || responses.ContainsKey(status)) return;
+        var problem = context.SchemaGenerator.GenerateSchema(typeof(Microsoft.AspNetCore.Mvc.ProblemDetails), context.SchemaRepository);
+        responses[status] = new OpenApiResponse { Description = description, Content = new Dictionary<string, IOpenApiMediaType> { ["application/problem+json"] = new OpenApiMediaType { Schema = problem } } };
     }
 }
