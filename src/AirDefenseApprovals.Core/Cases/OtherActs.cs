@@ -99,7 +99,7 @@ public sealed record RevealPersonalData : CaseAct
     }
 }
 
-/// <summary>Hands in evidence that a defect was put right (R25); it goes on record with the answer.</summary>
+/// <summary>Hands in evidence that a defect was put right (R25). An applicant's goes on record with the answer; an inspector's, and what comes after the answer, at once.</summary>
 public sealed record AttachEvidence : CaseAct
 {
     /// <summary>The defect.</summary>
@@ -125,7 +125,10 @@ public sealed record AttachEvidence : CaseAct
         var docket = new Docket(@case with
         {
             DefectNotice = @case.DefectNotice! with { Items = [.. @case.DefectNotice.Items.Select(d => d.ItemNo == ItemNo ? d with { Evidence = d.Evidence.Add(File) } : d)] },
-        }, this, book);
+        }, this, book)
+        { Role = By.UserId == @case.OwnerId ? Roles.Applicant : Roles.Inspector };
+        if (By.UserId != @case.OwnerId || @case.DefectNotice.Items.First(d => d.ItemNo == ItemNo).State != DefectState.Open) // no answer follows that would put it on record (R27)
+            docket.Record("taskCompleted", new JsonObject { ["task"] = "evidence", ["itemNo"] = ItemNo, ["fileName"] = File.FileName, ["sha256"] = File.Sha256 });
         return docket.Close();
     }
 }

@@ -40,6 +40,7 @@ internal static class AnswerCorrection
             ["receivedAt"] = JournalEntry.InstantText(received),
             ["intakeDueAt"] = JournalEntry.InstantText(docket.Case.IntakeDueAt!.Value),
             ["answers"] = new JsonArray([.. items.Select(i => (JsonNode)new JsonObject { ["itemNo"] = i.ItemNo, ["text"] = i.Answer, ["sha256"] = Material(docket.Case, i)?.Sha256 })]),
+            ["materials"] = SubmitCase.Held(docket.Case), // others than those of the notice may have been replaced too
         });
         docket.Notify("correctionAnswered");
         return null;
