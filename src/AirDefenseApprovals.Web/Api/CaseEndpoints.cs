@@ -58,7 +58,7 @@ internal static class CaseEndpoints
             .Answers<CaseShape>(200, 400, 403, 404, 409, 412, 422).WithSummary("Extends both limits once, by the head (R12).");
         cases.MapPost("/{id:guid}/opinions", (HttpContext http, Desk desk, Guid id, OpinionBody body) => desk.DoAsync(http, id, new GiveOpinion { By = http.User.ToActor(), At = desk.Now, Text = TextInput.Clean(body.Text) }))
             .Answers<CaseShape>(200, 400, 403, 404, 412, 422).WithSummary("Adds a supervisory opinion (R18).");
-        cases.MapPost("/{id:guid}/reveal", RevealAsync).Answers<RevealShape>(200, 400, 403, 404, 422).WithSummary("Reads one of the applicant's personal data, with a reason (R30).");
+        cases.MapPost("/{id:guid}/reveal", RevealAsync).Answers<RevealShape>(200, 400, 403, 404, 412, 422).WithSummary("Reads one of the applicant's personal data, with a reason (R30).");
     }
 
     private static async Task<IResult> ListAsync(HttpContext http, Desk desk, string? state, string? itemCode, string? q, int? page, int? pageSize)

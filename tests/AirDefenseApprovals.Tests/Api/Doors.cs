@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,6 +20,14 @@ internal static class Doors
 
     /// <summary>All but the clock of Development, which would move under the other tests' feet.</summary>
     public static List<(string Method, string Path)> DoorsToTry(this OfficeHost office) => [.. Of(office.Services).Where(d => !d.Path.StartsWith("dev/", StringComparison.Ordinal))];
+
+    /// <summary>The statuses that the API's document declares, by method and path as <see cref="Of"/> names them.</summary>
+    public static async Task<Dictionary<(string Method, string Path), HashSet<int>>> DeclaredAsync(this OfficeHost office)
+    {
+        var paths = (await office.Anyone.GetAsync("/swagger/v1/swagger.json")).Ok()["paths"]!;
+        return Of(office.Services).Distinct().ToDictionary(d => d, d => paths[$"/api/v1/{d.Path.Replace(":guid", "", StringComparison.Ordinal).Replace(":int", "", StringComparison.Ordinal)}"]![d.Method.ToLowerInvariant()]!["responses"]!
+            .AsObject().Select(r => int.Parse(r.Key, CultureInfo.InvariantCulture)).ToHashSet());
+    }
 
     /// <summary>A path with something in each of its places.</summary>
     public static string Fill(string path, Guid id) => path.Replace("{id:guid}", id.ToString(), StringComparison.Ordinal).Replace("{code}", "M30", StringComparison.Ordinal).Replace("{itemNo:int}", "1", StringComparison.Ordinal)

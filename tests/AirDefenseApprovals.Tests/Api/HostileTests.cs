@@ -30,12 +30,17 @@ public sealed class HostileTests(HostileTests.Host office) : IClassFixture<Hosti
     public async Task Whatever_body_comes_to_any_door_is_told_what_is_wrong_with_it()
     {
         var id = (await (await office.As("applicant1")).SubmitAsync("RF-13-01"))["id"]!.GetValue<Guid>();
+        var declared = await office.DeclaredAsync();
         foreach (var user in new[] { "applicant1", "clerk.city", "supervisor", "admin" })
         {
             var person = await office.As(user);
             foreach (var (method, path) in office.DoorsToTry().Where(d => d.Method != "GET"))
                 foreach (var body in Bodies)
-                    AssertNoBug(await person.SendAsync(new HttpMethod(method), Doors.Fill(path, id), new StringContent(body, Encoding.UTF8, "application/json")), $"{user} {method} {path} {body}");
+                {
+                    var answer = await person.SendAsync(new HttpMethod(method), Doors.Fill(path, id), new StringContent(body, Encoding.UTF8, "application/json"));
+                    AssertNoBug(answer, $"{user} {method} {path} {body}");
+                    Assert.True(declared[(method, path)].Contains(answer.Status), $"The API's document does not know that {method} {path} answers {answer.Status}: {answer.Text}");
+                }
         }
     }
 
@@ -43,12 +48,17 @@ public sealed class HostileTests(HostileTests.Host office) : IClassFixture<Hosti
     public async Task Whatever_is_asked_of_any_list_is_answered_or_told_what_is_wrong_with_it()
     {
         var id = (await (await office.As("applicant1")).SubmitAsync("RF-13-01"))["id"]!.GetValue<Guid>();
+        var declared = await office.DeclaredAsync();
         foreach (var user in new[] { "applicant1", "clerk.city", "supervisor", "admin" })
         {
             var person = await office.As(user);
             foreach (var (_, path) in office.DoorsToTry().Where(d => d.Method == "GET"))
                 foreach (var query in Queries)
-                    AssertNoBug(await person.GetAsync(Doors.Fill(path, id) + "?" + query), $"{user} {path}?{query}");
+                {
+                    var answer = await person.GetAsync(Doors.Fill(path, id) + "?" + query);
+                    AssertNoBug(answer, $"{user} {path}?{query}");
+                    Assert.True(declared[("GET", path)].Contains(answer.Status), $"The API's document does not know that GET {path} answers {answer.Status}: {answer.Text}");
+                }
         }
     }
 
