@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AirDefenseApprovals.Core.Cases;
@@ -27,11 +28,15 @@ internal static class Joint
         return null;
     }
 
-    /// <summary>The applicant says that what stood in the way is settled.</summary>
+    /// <summary>The applicant says, reason by reason, how what stood in the way was settled.</summary>
     public static Refusal? Resolved(Docket docket, TaskData data)
     {
+        var answers = data.List("answers").ToLookup(a => a.Integer("itemNo"), a => a.Text("text"));
+        var numbers = Enumerable.Range(1, docket.Case.JointAcceptances[^1].Reasons.Length).ToList();
+        var missing = numbers.Where(n => answers[n].All(t => t is null)).Select(n => n.ToString(CultureInfo.InvariantCulture)).ToList();
+        if (missing.Count > 0) return Refusal.Incomplete("R26", "resolution-incomplete", [.. missing.Select(n => new FieldError($"answers.{n}", "answer-missing", n))]);
         docket.Case = docket.Case with { State = CaseState.InProgress };
-        docket.Record("rectified", new JsonObject { ["answers"] = new JsonArray([.. data.List("answers").Select(a => (JsonNode)new JsonObject { ["itemNo"] = a.Integer("itemNo"), ["text"] = a.Text("text") })]) });
+        docket.Record("rectified", new JsonObject { ["answers"] = new JsonArray([.. numbers.Select(n => (JsonNode)new JsonObject { ["itemNo"] = n, ["text"] = answers[n].First(t => t is not null) })]) });
         return null;
     }
 }

@@ -54,7 +54,8 @@ public static partial class Applications
            select new FieldError("materials." + sheet.Code, sheet.MayFollow ? "material-promise-or-attach" : "material-missing", sheet.Name.Zh, sheet.Name.En),
     ];
 
-    private static bool IsEmail(string text) => text.Length <= 254 && MailAddress.TryCreate(text, out var address) && address.Address == text && address.Host.Contains('.', StringComparison.Ordinal);
+    /// <summary>Whether a text is an address that mail can be sent to.</summary>
+    public static bool IsEmail(string text) => text.Length <= 254 && MailAddress.TryCreate(text, out var address) && address.Address == text && address.Host.Contains('.', StringComparison.Ordinal);
 
     /// <summary>A mobile number, or a landline with its area code.</summary>
     [GeneratedRegex(@"^(\+?86-?)?(1[3-9]\d{9}|0\d{2,3}-?\d{7,8}(-\d{1,6})?|400-?\d{3}-?\d{4})$", RegexOptions.CultureInvariant)]

@@ -37,7 +37,7 @@ public sealed record PauseClock : CaseAct
         var errors = new List<FieldError>();
         if (!PauseKinds.ClosedList.Contains(Kind) && item.Special.All(s => s.Kind != Kind || Kind == PauseKinds.Rectification)) errors.Add(new("kind", "pause-kind-unknown", Kind));
         if (ExpectedDays is < 1 or > LongestDays) errors.Add(new("expectedDays", "days-out-of-range", "1", "250"));
-        if (string.IsNullOrWhiteSpace(Reason)) errors.Add(new("reason", "field-required"));
+        errors.AddRange(Reasons.Wrong("reason", Reason));
         return [.. errors];
     }
 }
@@ -76,7 +76,7 @@ public sealed record ExtendClock : CaseAct
         if (@case.Clock?.Extension is not null) return Refusal.Conflict("R12", "already-extended");
         var errors = new List<FieldError>();
         if (Days is < 1 or > MostDays) errors.Add(new("days", "days-out-of-range", "1", "10"));
-        if (string.IsNullOrWhiteSpace(Reason)) errors.Add(new("reason", "field-required"));
+        errors.AddRange(Reasons.Wrong("reason", Reason));
         if (errors.Count > 0) return Refusal.Incomplete("R12", "extension-wrong", [.. errors]);
         if (@case.HasEnded || @case.AcceptedAt is null || @case.Clock is not { } clock) return Refusal.Conflict("R12", "clock-not-running");
         if (At > LegalClock.DueAt(book.Calendar, clock, Limit.Statutory).At) return Refusal.Conflict("R12", "due-date-passed");

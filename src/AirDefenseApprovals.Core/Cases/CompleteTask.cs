@@ -37,8 +37,10 @@ public sealed record CompleteTask : CaseAct
         if (!By.Is(open.Role) || (open.Role == Roles.Applicant && By.UserId != @case.OwnerId)) return Refusal.Forbidden(null, "another-role", open.Role);
         if (open.Role == Roles.Head && @case.Done.Any(d => d.Role == Roles.Reviewer && d.By == By.UserId)) return Refusal.Forbidden("R21", "reviewer-may-not-decide"); // R21
         if (!open.Outcomes.Contains(Outcome)) return Refusal.Incomplete(null, "outcome-unknown", new FieldError("outcome", "outcome-unknown", Outcome, string.Join(", ", open.Outcomes)));
+        var unreasonable = TaskData.Unreasonable(Data);
+        if (Reasons.TooLong("comment", Comment) is { } comment) unreasonable = unreasonable.Add(comment);
+        if (!unreasonable.IsEmpty) return Refusal.Incomplete(null, "data-unreasonable", unreasonable.AsSpan());
         if (open.ActivityId is null) return FollowUp(@case, book);
-
         var data = new TaskData(Data);
         if (Outcome == "NotCompetent" && data.Text("officeCode") is { } office) return Refer(@case, book, office, data);
         return Advance(@case, book, open, data);
@@ -89,6 +91,7 @@ public sealed record CompleteTask : CaseAct
         "CorrectionRequired" when @case.Notice is not null => Refusal.Conflict("R4", "notice-already-issued"),
         "DefectsFound" when @case.DefectNotice is not null => Refusal.Conflict("R24", "defect-notice-already-issued"),
         _ when Task == "jointAcceptance" && @case.DefectNotice?.Items.Any(d => d.State != DefectState.Closed) == true => Refusal.Conflict("R26", "defects-not-closed"),
+        _ when Task == "intake" && @case.DeemedAccepted => Refusal.Conflict("R6", "already-accepted"),
         _ => Refusal.Conflict(null, "task-not-open", Task),
     };
 }

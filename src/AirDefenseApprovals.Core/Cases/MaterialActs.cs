@@ -48,7 +48,15 @@ public sealed record RemoveMaterial : CaseAct
         if (@case.Materials.FirstOrDefault(m => m.MaterialCode == MaterialCode) is not { Status: MaterialStatus.Attached } before) return Refusal.NotFound("material-unknown");
         if (@case.State is not (CaseState.Draft or CaseState.CorrectionRequired)) return Refusal.Conflict(null, "materials-closed");
         var docket = new Docket(@case, this, book) { Role = Roles.Applicant };
-        docket.Case = docket.Case with { Materials = docket.Case.Materials.Replace(before, new CaseMaterial { MaterialCode = MaterialCode, Status = MaterialStatus.Missing }) };
+        docket.Case = docket.Case with { Materials = docket.Case.Materials.Replace(before, Without(before)) };
         return docket.Close();
     }
+
+    /// <summary>What is left: a promise once given stays, and the result waits for it again (R8).</summary>
+    private static CaseMaterial Without(CaseMaterial material) => new()
+    {
+        MaterialCode = material.MaterialCode,
+        Status = material.PromisedDate is null ? MaterialStatus.Missing : MaterialStatus.Promised,
+        PromisedDate = material.PromisedDate,
+    };
 }

@@ -18,7 +18,7 @@ public sealed record WithdrawCase : CaseAct
         if (Walls.ForApplicant(By, @case) is { } wall) return wall;
         if (@case.HasEnded) return Refusal.Conflict("R23", "already-ended");
         if (@case.State == CaseState.Draft) return Refusal.Conflict("R23", "still-a-draft");
-        if (string.IsNullOrWhiteSpace(Reason)) return Refusal.Incomplete("R23", "reason-missing", new FieldError("reason", "field-required"));
+        if (Reasons.Wrong("reason", Reason) is { IsEmpty: false } wrong) return Refusal.Incomplete("R23", "reason-missing", wrong.AsSpan());
         var docket = new Docket(@case, this, book) { Role = Roles.Applicant };
         docket.Record("withdrawn", new JsonObject { ["reason"] = Reason.Trim() }, Reason.Trim());
         docket.End(CaseState.Withdrawn);
@@ -92,14 +92,14 @@ public sealed record RevealPersonalData : CaseAct
     {
         if (Walls.ForHandlers(By, @case) is { } wall) return wall;
         if (ValueIn(@case) is null) return Refusal.Incomplete("R30", "reveal-field-unknown", new FieldError("field", "reveal-field-unknown"));
-        if (string.IsNullOrWhiteSpace(Reason)) return Refusal.Incomplete("R30", "reason-missing", new FieldError("reason", "field-required"));
+        if (Reasons.Wrong("reason", Reason) is { IsEmpty: false } wrong) return Refusal.Incomplete("R30", "reason-missing", wrong.AsSpan());
         var docket = new Docket(@case, this, book);
         docket.Record("revealed", new JsonObject { ["field"] = Field, ["reason"] = Reason.Trim() });
         return docket.Close();
     }
 }
 
-/// <summary>Hands in evidence that a defect was put right (R25); it goes on record with the answer.</summary>
+/// <summary>Hands in evidence that a defect was put right (R25). An applicant's goes on record with the answer; an inspector's, and what comes after the answer, at once.</summary>
 public sealed record AttachEvidence : CaseAct
 {
     /// <summary>The defect.</summary>
@@ -125,7 +125,10 @@ public sealed record AttachEvidence : CaseAct
         var docket = new Docket(@case with
         {
             DefectNotice = @case.DefectNotice! with { Items = [.. @case.DefectNotice.Items.Select(d => d.ItemNo == ItemNo ? d with { Evidence = d.Evidence.Add(File) } : d)] },
-        }, this, book);
+        }, this, book)
+        { Role = By.UserId == @case.OwnerId ? Roles.Applicant : Roles.Inspector };
+        if (By.UserId != @case.OwnerId || @case.DefectNotice.Items.First(d => d.ItemNo == ItemNo).State != DefectState.Open) // no answer follows that would put it on record (R27)
+            docket.Record("taskCompleted", new JsonObject { ["task"] = "evidence", ["itemNo"] = ItemNo, ["fileName"] = File.FileName, ["sha256"] = File.Sha256 });
         return docket.Close();
     }
 }

@@ -85,12 +85,15 @@ public sealed record SubmitCase : CaseAct
             ["processVersion"] = definition.Version,
             ["promisedDays"] = item.Limits.Promised.Days,
             ["statutoryDays"] = item.Limits.Statutory.Days,
-            ["materials"] = new JsonArray([.. @case.Materials.Where(m => m.Sha256 is not null).Select(m => (JsonNode)new JsonObject { ["code"] = m.MaterialCode, ["sha256"] = m.Sha256 })]),
+            ["materials"] = Held(@case),
             ["promised"] = new JsonArray([.. @case.Materials.Where(m => m.Status == MaterialStatus.Promised).Select(m => (JsonNode)new JsonObject { ["code"] = m.MaterialCode, ["date"] = JournalEntry.DayText(m.PromisedDate!.Value) })]),
         });
         docket.Notify("submitted");
         return docket.Close();
     }
+
+    /// <summary>The files that the office has from now on, for the journal.</summary>
+    internal static JsonArray Held(Case @case) => [.. @case.Materials.Where(m => m.Sha256 is not null).Select(m => (JsonNode)new JsonObject { ["code"] = m.MaterialCode, ["sha256"] = m.Sha256 })];
 
     /// <summary>A clock for an item, started at an instant.</summary>
     internal static ClockFacts StartClock(ItemSheet item, DateTimeOffset at) => new() { StartedAt = at, PromisedDays = item.Limits.Promised.Days, StatutoryDays = item.Limits.Statutory.Days };

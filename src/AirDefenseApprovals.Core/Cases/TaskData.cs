@@ -8,6 +8,15 @@ namespace AirDefenseApprovals.Core.Cases;
 /// <summary>Reads what an outcome needs from a request's <c>data</c>; what has the wrong shape reads as absent.</summary>
 internal sealed class TaskData(JsonElement? data, string path = "data")
 {
+    /// <summary>Longest text that people write in a task, in characters.</summary>
+    public const int LongestText = 2000;
+
+    /// <summary>Most members of a list or object.</summary>
+    public const int LongestList = 200;
+
+    private const int Deepest = 6, LongestName = 100;
+    private const long GreatestInteger = (1L << 53) - 1; // what a double keeps exactly
+
     /// <summary>Path of a member, for errors.</summary>
     public string At(string name) => $"{path}.{name}";
 
@@ -36,22 +45,53 @@ internal sealed class TaskData(JsonElement? data, string path = "data")
     public string Need(string name, ImmutableArray<FieldError>.Builder errors)
     {
         if (Text(name) is not { } text) { errors.Add(new(At(name), "field-required")); return ""; }
-        if (text.Length > 2000) errors.Add(new(At(name), "field-too-long", "2000"));
         return text;
     }
 
-    /// <summary>The data as the journal keeps it: numbers that are not integers become strings.</summary>
+    /// <summary>What no outcome of any task can take: endless texts and lists, or a value deeper than the contract's.</summary>
+    public static ImmutableArray<FieldError> Unreasonable(JsonElement? given)
+    {
+        var errors = ImmutableArray.CreateBuilder<FieldError>();
+        if (given is { } value) Look(value, "data", 0);
+        return errors.ToImmutable();
+
+        void Look(JsonElement at, string path, int depth)
+        {
+            if (depth > Deepest) { errors.Add(new(path, "data-too-deep")); return; }
+            switch (at.ValueKind)
+            {
+                case JsonValueKind.Object:
+                    if (at.GetPropertyCount() > LongestList) { errors.Add(new(path, "list-too-long", Text(LongestList))); return; }
+                    foreach (var member in at.EnumerateObject())
+                        if (member.Name.Length > LongestName) errors.Add(new(path, "field-unknown", member.Name[..LongestName]));
+                        else Look(member.Value, $"{path}.{member.Name}", depth + 1);
+                    break;
+                case JsonValueKind.Array:
+                    if (at.GetArrayLength() > LongestList) { errors.Add(new(path, "list-too-long", Text(LongestList))); return; }
+                    foreach (var (item, i) in at.EnumerateArray().Select((item, i) => (item, i))) Look(item, $"{path}[{i}]", depth + 1);
+                    break;
+                case JsonValueKind.String when at.GetString()!.Length > LongestText:
+                case JsonValueKind.Number when at.GetRawText().Length > LongestText:
+                    errors.Add(new(path, "field-too-long", Text(LongestText)));
+                    break;
+            }
+        }
+    }
+
+    /// <summary>The data as the journal keeps it: numbers that are not integers, or too great for every reader of JSON to keep exactly (R27, RFC 8785), become strings.</summary>
     public static JsonNode? ForJournal(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Object => new JsonObject(value.EnumerateObject().DistinctBy(p => p.Name).Select(p => KeyValuePair.Create(p.Name, ForJournal(p.Value)))),
         JsonValueKind.Array => new JsonArray([.. value.EnumerateArray().Select(ForJournal)]),
-        JsonValueKind.Number when value.TryGetInt64(out var integer) => JsonValue.Create(integer),
+        JsonValueKind.Number when value.TryGetInt64(out var integer) && integer is >= -GreatestInteger and <= GreatestInteger => JsonValue.Create(integer),
         JsonValueKind.Number => JsonValue.Create(value.GetRawText()),
         JsonValueKind.String => JsonValue.Create(value.GetString()),
         JsonValueKind.True => JsonValue.Create(true),
         JsonValueKind.False => JsonValue.Create(false),
         _ => null,
     };
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private JsonElement? Member(string name) => data is { ValueKind: JsonValueKind.Object } given && given.TryGetProperty(name, out var value) ? value : null;
 }

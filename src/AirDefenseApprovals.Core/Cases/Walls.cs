@@ -27,6 +27,6 @@ public static class Walls
         if (!Sees(actor, @case)) return Refusal.NotFound();
         if (!IsStaff(actor) || actor.Office != @case.Office) return Refusal.Forbidden("R18", "not-the-handling-office");
         foreach (var role in roles) if (actor.Is(role)) return null;
-        return roles.IsEmpty ? null : Refusal.Forbidden(null, "another-role", string.Join(", ", roles.ToArray()));
+        return roles.IsEmpty ? null : Refusal.Forbidden(null, "another-role", roles);
     }
 }

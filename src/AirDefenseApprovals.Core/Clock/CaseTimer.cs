@@ -53,6 +53,15 @@ public readonly record struct CaseTimer(TimerKind Kind, DateTimeOffset DueAt)
         return timers.ToImmutable();
     }
 
+    /// <summary>The earliest timer that fell due before an instant: it has its effect before any act of that instant (R14).</summary>
+    public static CaseTimer? FirstBefore(Case @case, WorkingCalendar calendar, DateTimeOffset instant)
+    {
+        CaseTimer? first = null;
+        foreach (var timer in Of(@case, calendar))
+            if (timer.DueAt < instant && (first is not { } earlier || timer.DueAt < earlier.DueAt)) first = timer;
+        return first;
+    }
+
     /// <summary>When the yellow card is due: the last promised day's opening; for a promise of 0 days one hour before closing (R13).</summary>
     public static DateTimeOffset YellowAt(WorkingCalendar calendar, ClockFacts clock, DateTimeOffset promisedDueAt) =>
         clock.DaysOf(Limit.Promised) == 0 ? promisedDueAt.AddHours(-1) : calendar.OpeningOf(WorkingCalendar.DayOf(promisedDueAt));

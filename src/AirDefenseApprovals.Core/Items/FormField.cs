@@ -10,6 +10,9 @@ public sealed record FormField
     /// <summary>The field types there are.</summary>
     public static readonly ImmutableArray<string> Types = ["decimal", "integer", "text", "longText", "date", "dateRange", "choice"];
 
+    /// <summary>More characters than this and a decimal would round what was written.</summary>
+    private const int LongestNumber = 28;
+
     /// <summary>Its name in requests.</summary>
     public required string Name { get; init; }
 
@@ -58,7 +61,7 @@ public sealed record FormField
 
     private FieldError? CheckNumber(JsonElement value)
     {
-        if (value.ValueKind != JsonValueKind.Number || !value.TryGetDecimal(out var number)) return Wrong("field-not-a-number");
+        if (value.ValueKind != JsonValueKind.Number || value.GetRawText().Length > LongestNumber || !value.TryGetDecimal(out var number)) return Wrong("field-not-a-number");
         if (Type == "integer" && number != decimal.Truncate(number)) return Wrong("field-not-an-integer");
         if (decimal.Round(number, Math.Min(Decimals ?? 4, 28)) != number) return Wrong("field-too-many-decimals", Text(Decimals ?? 4));
         if (number < Min) return Wrong("field-too-small", Text(Min.Value));
@@ -68,7 +71,7 @@ public sealed record FormField
 
     private FieldError? CheckRange(JsonElement value)
     {
-        if (value.ValueKind != JsonValueKind.Object || !value.TryGetProperty("from", out var a) || !value.TryGetProperty("to", out var b) || Date(a) is not { } from || Date(b) is not { } to) return Wrong("field-not-a-range");
+        if (value.ValueKind != JsonValueKind.Object || !value.TryGetProperty("from", out var a) || !value.TryGetProperty("to", out var b) || value.GetPropertyCount() != 2 || Date(a) is not { } from || Date(b) is not { } to) return Wrong("field-not-a-range");
         return to < from ? Wrong("field-range-reversed") : null;
     }
 

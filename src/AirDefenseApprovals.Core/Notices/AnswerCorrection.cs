@@ -19,6 +19,9 @@ internal static class AnswerCorrection
         if (errors.Count > 0) return Refusal.Incomplete("R5", "answer-wrong", [.. errors]);
 
         var answered = notice.Items.Select(item => (Item: item, Answer: answers.FirstOrDefault(a => a.Integer("itemNo") == item.ItemNo))).ToList();
+        // The office can raise no new defect, so what it has may not go: only what was missing already may be missing still.
+        var taken = Applications.MissingMaterials(docket.Item, docket.Case).Where(e => !notice.WasMissing(e.Field["materials.".Length..])).ToImmutableArray();
+        if (!taken.IsEmpty) return Refusal.Incomplete("R5", "answer-incomplete", taken.AsSpan());
         var missing = answered.Where(a => a.Answer is null || (a.Answer.Text("text") is null && !Replaced(docket.Case, a.Item))).Select(a => a.Item.ItemNo).ToList();
         if (missing.Count > 0) return Refusal.Incomplete("R5", "answer-incomplete", [.. missing.Select(n => new FieldError($"answers.{n}", "answer-missing", n.ToString(System.Globalization.CultureInfo.InvariantCulture)))]);
 
@@ -37,6 +40,7 @@ internal static class AnswerCorrection
             ["receivedAt"] = JournalEntry.InstantText(received),
             ["intakeDueAt"] = JournalEntry.InstantText(docket.Case.IntakeDueAt!.Value),
             ["answers"] = new JsonArray([.. items.Select(i => (JsonNode)new JsonObject { ["itemNo"] = i.ItemNo, ["text"] = i.Answer, ["sha256"] = Material(docket.Case, i)?.Sha256 })]),
+            ["materials"] = SubmitCase.Held(docket.Case), // others than those of the notice may have been replaced too
         });
         docket.Notify("correctionAnswered");
         return null;

@@ -22,7 +22,7 @@ internal static class IssueCorrectionNotice
         docket.Case = docket.Case with
         {
             State = CaseState.CorrectionRequired,
-            Notice = new(docket.At, answerBy, defects),
+            Notice = new(docket.At, answerBy, defects) { Missing = [.. docket.Case.Materials.Where(m => m.Status == MaterialStatus.Missing).Select(m => m.MaterialCode)] },
             IntakeDueAt = null,
             Clock = null, // an on-the-spot item's clock starts anew with the answer
         };

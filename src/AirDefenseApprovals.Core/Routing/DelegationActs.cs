@@ -19,7 +19,7 @@ public sealed record GrantDelegation(Actor By, DateTimeOffset At, Delegation Del
         else if (!item.Delegable) errors.Add(new("itemCode", "catalogue-not-delegable", Delegation.ItemCode));
         if (Delegation.Office == Office.City || book.Register.Office(Delegation.Office) is null) errors.Add(new("office", "catalogue-unknown-office", Delegation.Office));
         if (Delegation.Mode is not ("devolved" or "entrusted")) errors.Add(new("mode", "catalogue-not-one-of", Delegation.Mode, "devolved, entrusted"));
-        if (string.IsNullOrWhiteSpace(Delegation.Instrument)) errors.Add(new("instrument", "field-required"));
+        errors.AddRange(Reasons.Wrong("instrument", Delegation.Instrument));
         if (Delegation.EffectiveFrom == default) errors.Add(new("effectiveFrom", "field-required"));
         if (Delegation.HandoverDate == default) errors.Add(new("handoverDate", "field-required"));
         if (Delegation.HandoverDate > Delegation.EffectiveFrom) errors.Add(new("handoverDate", "catalogue-dates-reversed"));
@@ -44,7 +44,7 @@ public sealed record RevokeDelegation(Actor By, DateTimeOffset At, DateOnly Effe
         var errors = new List<FieldError>();
         if (EffectiveTo < WorkingCalendar.DayOf(At)) errors.Add(new("effectiveTo", "revocation-in-the-past"));
         if (EffectiveTo < delegation.EffectiveFrom) errors.Add(new("effectiveTo", "catalogue-dates-reversed"));
-        if (string.IsNullOrWhiteSpace(Instrument)) errors.Add(new("instrument", "field-required"));
+        errors.AddRange(Reasons.Wrong("instrument", Instrument));
         if (errors.Count > 0) return Refusal.Incomplete("R17", "delegation-wrong", [.. errors]);
         return delegation.EffectiveTo <= EffectiveTo ? Refusal.Conflict("R17", "delegation-ends-before") : null;
     }

@@ -1,8 +1,10 @@
+using System.Globalization;
 using System.Threading.RateLimiting;
 using AirDefenseApprovals.Web.Data;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
 
 namespace AirDefenseApprovals.Web.Api;
@@ -20,6 +22,11 @@ internal static class ApiSetup
         services.AddRateLimiter(options =>
         {
             options.RejectionStatusCode = 429;
+            options.OnRejected = (rejected, _) =>
+            {
+                if (rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait)) rejected.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+                return ValueTask.CompletedTask;
+            };
             options.AddPolicy(PeopleEndpoints.Guessing, http => RateLimitPartition.GetFixedWindowLimiter(http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new FixedWindowRateLimiterOptions { PermitLimit = 120, Window = TimeSpan.FromMinutes(1) }));
         });
         services.AddEndpointsApiExplorer();
@@ -46,7 +53,6 @@ internal static class ApiSetup
         api.MapAdministration();
         api.MapProcesses();
         if (app.Environment.IsDevelopment()) api.MapDev();
-        app.Map("/api/{**rest}", (Problems problems) => Problems.Answer(problems.Of(404, "not-found"))).ExcludeFromDescription().AllowAnonymous();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/health/ready");
         app.UseSwagger();
@@ -66,14 +72,33 @@ internal static class ApiSetup
         {
             var problems = context.HttpContext.RequestServices.GetRequiredService<Problems>();
             var status = context.HttpContext.Response.StatusCode;
-            await Problems.Answer(problems.Of(status, status switch { 401 => "not-signed-in", 403 => "forbidden", 404 => "not-found", 405 => "method-not-allowed", 413 => "request-too-large", 415 => "content-type-wrong", 429 => "too-many", _ => "malformed-request" })).ExecuteAsync(context.HttpContext);
+            await Problems.Answer(problems.Of(status, status switch { 401 => "not-signed-in", 403 => "forbidden", 404 => "not-found", 405 => "method-not-allowed", 413 => "request-too-large", 415 => "content-type-wrong", 429 => "too-many", >= 500 => "internal-error", _ => "malformed-request" })).ExecuteAsync(context.HttpContext);
         });
+        branch.Use(ReadUtf8Alone);
     });
+
+    /// <summary>JSON is UTF-8 (RFC 8259): a body that says otherwise is not read; one that says so in quotes is.</summary>
+    private static async Task ReadUtf8Alone(HttpContext http, RequestDelegate next)
+    {
+        if (MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) && type.Charset.HasValue)
+        {
+            if (!HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+            {
+                http.Response.StatusCode = 415;
+                return;
+            }
+
+            type.Charset = "utf-8";
+            http.Request.ContentType = type.ToString();
+        }
+
+        await next(http);
+    }
 
     private static bool IsNoBug(Exception error) => error is BadHttpRequestException or System.Text.Json.JsonException or DbUpdateConcurrencyException || IsTaken(error);
 
     /// <summary>Whether a unique index of the database said no.</summary>
-    private static bool IsTaken(Exception error) => (error is DbUpdateException { InnerException: { } inner } ? inner : error) is Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: 19 };
+    public static bool IsTaken(Exception error) => (error is DbUpdateException { InnerException: { } inner } ? inner : error) is Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: 19 };
 
     private static async Task AnswerExceptionAsync(HttpContext http)
     {

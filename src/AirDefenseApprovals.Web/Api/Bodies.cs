@@ -23,11 +23,11 @@ public sealed record ApplicantBody(string? Kind, string? Name, string? IdNumber,
 
 public sealed record ProjectBody(string? Name, string? Address, string? RegionCode, decimal? FloorArea);
 
-public sealed record SubmitBody(bool? AcknowledgeIncomplete, IReadOnlyList<PromiseBody>? Promised);
+public sealed record SubmitBody(bool? AcknowledgeIncomplete, IReadOnlyList<PromiseBody?>? Promised);
 
 public sealed record PromiseBody([property: Required] string? MaterialCode, [property: Required] DateOnly? Date);
 
-public sealed record CorrectionBody([property: Required] IReadOnlyList<AnswerBody>? Answers);
+public sealed record CorrectionBody([property: Required] IReadOnlyList<AnswerBody?>? Answers);
 
 public sealed record AnswerBody([property: Required] int? ItemNo, string? Text);
 
@@ -61,7 +61,7 @@ public sealed record RevocationBody([property: Required] DateOnly? EffectiveTo, 
 /// <param name="Definition">The Elsa 3 definition.</param>
 /// <param name="Steps">Which open activity to complete with which outcome, in order.</param>
 /// <param name="Case">What the definition's expressions see as <c>case</c>: an object with <c>form</c>, <c>item</c> and <c>project</c>.</param>
-public sealed record DryRunBody([property: Required] JsonElement? Definition, IReadOnlyList<DryRunStep>? Steps, JsonElement? Case = null);
+public sealed record DryRunBody([property: Required] JsonElement? Definition, IReadOnlyList<DryRunStep?>? Steps, JsonElement? Case = null);
 
 public sealed record PublishBody([property: Required] JsonElement? Definition);
 

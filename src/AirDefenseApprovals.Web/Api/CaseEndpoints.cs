@@ -15,7 +15,7 @@ internal static class CaseEndpoints
         var cases = api.MapGroup("/cases").RequireAuthorization().WithTags("Cases");
         cases.MapPost("", (HttpContext http, Desk desk, ApplicationBody body) => desk.BeginAsync(http, body.ToAct(http.User.ToActor(), desk.Now)))
             .RequireAuthorization(Roles.Applicant).Answers<CaseShape>(201, 400, 403, 422).WithSummary("Begins a draft.");
-        cases.MapGet("", ListAsync).RequireAuthorization(Policies.CaseReaders).Answers<ListShape<CaseShape>>(200, 400, 403).WithSummary("Own cases; for staff those of the own office (the city's: delegated ones too, to read).");
+        cases.MapGet("", ListAsync).RequireAuthorization(Policies.CaseReaders).Answers<ListShape<CaseShape>>(200, 400, 403, 422).WithSummary("Own cases; for staff those of the own office (the city's: delegated ones too, to read).");
         cases.MapGet("/{id:guid}", ShowAsync).Answers<CaseShape>(200, 404).WithSummary("A case.");
         cases.MapPut("/{id:guid}", (HttpContext http, Desk desk, Guid id, ApplicationBody body) => desk.DoAsync(http, id, body.ToAct(http.User.ToActor(), desk.Now))).Answers<CaseShape>(200, 400, 403, 404, 409, 412, 422).WithSummary("Changes a draft.");
         cases.MapDelete("/{id:guid}", DropAsync).Answers(204, 403, 404, 409, 412).WithSummary("Drops a draft.");
@@ -25,7 +25,7 @@ internal static class CaseEndpoints
             At = desk.Now,
             QueryCode = Codes.Query(),
             AcknowledgeIncomplete = body?.AcknowledgeIncomplete ?? false,
-            Promised = [.. (body?.Promised ?? []).Select(p => new PromisedMaterial(p.MaterialCode ?? "", p.Date ?? DateOnly.MinValue))],
+            Promised = [.. (body?.Promised ?? []).Select(p => new PromisedMaterial(TextInput.Clean(p?.MaterialCode), p?.Date ?? DateOnly.MinValue))],
         })).Answers<CaseShape>(200, 400, 403, 404, 409, 412, 422).WithSummary("Hands the application in.");
         cases.MapPost("/{id:guid}/correction", (HttpContext http, Desk desk, Guid id, CorrectionBody body) => desk.DoAsync(http, id, new CompleteTask
         {
@@ -33,7 +33,7 @@ internal static class CaseEndpoints
             At = desk.Now,
             Task = "correction",
             Outcome = "Answered",
-            Data = TextInput.Clean(JsonSerializer.SerializeToElement(new { answers = (body.Answers ?? []).Select(a => new { itemNo = a.ItemNo, text = a.Text }) })),
+            Data = TextInput.Clean(JsonSerializer.SerializeToElement(new { answers = (body.Answers ?? []).Select(a => new { itemNo = a?.ItemNo, text = a?.Text }) })),
         })).Answers<CaseShape>(200, 400, 403, 404, 409, 412, 422).WithSummary("Answers the one-time correction notice as a whole (R5).");
         cases.MapPost("/{id:guid}/tasks/{task}", (HttpContext http, Desk desk, Guid id, string task, TaskBody body) => desk.DoAsync(http, id, new CompleteTask
         {
@@ -49,7 +49,7 @@ internal static class CaseEndpoints
             .Answers<CaseShape>(200, 400, 403, 404, 409, 412, 422).WithSummary("Withdraws the application (R23).");
         cases.MapPost("/{id:guid}/rating", (HttpContext http, Desk desk, Guid id, RatingBody body) => desk.DoAsync(http, id, new RateCase { By = http.User.ToActor(), At = desk.Now, Score = body.Score ?? 0, Comment = TextInput.Clean(body.Comment) is { Length: > 0 } c ? c : null }))
             .Answers<CaseShape>(200, 400, 403, 404, 409, 412, 422).WithSummary("Rates the service after the result, once (R29).");
-        cases.MapPost("/{id:guid}/copy", (HttpContext http, Desk desk, Guid id) => desk.CopyAsync(http, id)).Answers<CaseShape>(201, 403, 404).WithSummary("Begins a new draft from an earlier case (R7).");
+        cases.MapPost("/{id:guid}/copy", (HttpContext http, Desk desk, Guid id) => desk.CopyAsync(http, id)).Answers<CaseShape>(201, 403, 404, 422).WithSummary("Begins a new draft from an earlier case (R7).");
         cases.MapPost("/{id:guid}/check", CheckAsync).Answers<CheckShape>(200, 403, 404).WithSummary("The defects that the system finds before handing in.");
         cases.MapPost("/{id:guid}/clock/pause", (HttpContext http, Desk desk, Guid id, PauseBody body) => desk.DoAsync(http, id, new PauseClock { By = http.User.ToActor(), At = desk.Now, Kind = body.Kind ?? "", ExpectedDays = body.ExpectedDays ?? 0, Reason = TextInput.Clean(body.Reason) }))
             .Answers<CaseShape>(200, 400, 403, 404, 409, 412, 422).WithSummary("Pauses the clock for excluded time (R11).");
@@ -58,7 +58,7 @@ internal static class CaseEndpoints
             .Answers<CaseShape>(200, 400, 403, 404, 409, 412, 422).WithSummary("Extends both limits once, by the head (R12).");
         cases.MapPost("/{id:guid}/opinions", (HttpContext http, Desk desk, Guid id, OpinionBody body) => desk.DoAsync(http, id, new GiveOpinion { By = http.User.ToActor(), At = desk.Now, Text = TextInput.Clean(body.Text) }))
             .Answers<CaseShape>(200, 400, 403, 404, 412, 422).WithSummary("Adds a supervisory opinion (R18).");
-        cases.MapPost("/{id:guid}/reveal", RevealAsync).Answers<RevealShape>(200, 400, 403, 404, 422).WithSummary("Reads one of the applicant's personal data, with a reason (R30).");
+        cases.MapPost("/{id:guid}/reveal", RevealAsync).Answers<RevealShape>(200, 400, 403, 404, 412, 422).WithSummary("Reads one of the applicant's personal data, with a reason (R30).");
     }
 
     private static async Task<IResult> ListAsync(HttpContext http, Desk desk, string? state, string? itemCode, string? q, int? page, int? pageSize)

@@ -42,7 +42,8 @@ internal static class CatalogueEndpoints
     private static IResult Due(RulebookKeeper keeper, Problems problems, string? from, string? days)
     {
         var errors = new List<FieldError>();
-        if (!DateTimeOffset.TryParse(from, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) || instant.Year is < 1992 or > 2200) errors.Add(new("from", "instant-wrong"));
+        var instant = Instants.Read(from) ?? default;
+        if (instant.Year is < 1992 or > 2200) errors.Add(new("from", "instant-wrong"));
         if (!int.TryParse(days, NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count > LongestQuestion) errors.Add(new("days", "days-out-of-range", "0", LongestQuestion.ToString(CultureInfo.InvariantCulture)));
         if (errors.Count > 0) return problems.Answer(Refusal.Incomplete("R10", "query-wrong", [.. errors]));
         var calendar = keeper.Book.Calendar;

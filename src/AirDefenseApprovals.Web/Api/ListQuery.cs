@@ -21,7 +21,7 @@ internal static class ListQuery
         where T : struct, Enum
     {
         if (string.IsNullOrEmpty(text)) return null;
-        if (!int.TryParse(text, CultureInfo.InvariantCulture, out _) && Enum.TryParse<T>(text, ignoreCase: true, out var word)) return word;
+        if (Enum.GetNames<T>().FirstOrDefault(n => n.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } name) return Enum.Parse<T>(name);
         errors.Add(new(field, "word-unknown", text, string.Join(", ", Enum.GetNames<T>().Select(n => char.ToLowerInvariant(n[0]) + n[1..]))));
         return null;
     }

@@ -14,6 +14,6 @@ public sealed class ProblemCatalogue
     {
         var culture = CultureInfo.CurrentUICulture;
         return sentences.GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: true)!.Cast<System.Collections.DictionaryEntry>()
-            .Select(e => (string)e.Key).Where(slug => !slug.StartsWith("title-", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(slug => new ProblemShape(Problems.TypePrefix + slug, sentences.GetString(slug, culture)!));
+            .Select(e => (string)e.Key).Where(slug => !slug.StartsWith("title-", StringComparison.Ordinal) && slug != "list-separator").Order(StringComparer.Ordinal).Select(slug => new ProblemShape(Problems.TypePrefix + slug, sentences.GetString(slug, culture)!));
     }
 }

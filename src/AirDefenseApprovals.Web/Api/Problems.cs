@@ -9,14 +9,14 @@ using Microsoft.Extensions.Localization;
 namespace AirDefenseApprovals.Web.Api;
 
 /// <summary>Turns refusals into RFC 9457 problems: the one place where a rule's no becomes a status and a sentence.</summary>
-public sealed class Problems(IStringLocalizer<ProblemWords> words)
+public sealed class Problems(IStringLocalizer<ProblemWords> words, IStringLocalizer<CaseWords> caseWords)
 {
     /// <summary>The prefix of every problem's stable type.</summary>
     public const string TypePrefix = "urn:ada:";
 
     public ProblemDetails Of(Refusal refusal)
     {
-        var problem = Of(StatusOf(refusal.Kind), refusal.Slug, [.. Arguments(refusal)]);
+        var problem = Of(StatusOf(refusal.Kind), refusal.Slug, refusal.Slug == "another-role" ? [RolesOf(refusal)] : [.. Arguments(refusal)]);
         if (refusal.Rule is not null) problem.Extensions["rule"] = refusal.Rule;
         if (!refusal.Errors.IsDefaultOrEmpty) problem.Extensions["errors"] = refusal.Errors.GroupBy(e => e.Field).ToDictionary(g => g.Key, g => g.Select(Sentence).ToArray());
         return problem;
@@ -26,6 +26,9 @@ public sealed class Problems(IStringLocalizer<ProblemWords> words)
 
     /// <summary>The sentence beside a field.</summary>
     public string Sentence(FieldError error) => error.Arguments.IsDefaultOrEmpty ? words[error.Slug] : words[error.Slug, [.. error.Arguments]];
+
+    /// <summary>The roles that may, as the reader's language calls them.</summary>
+    private string RolesOf(Refusal refusal) => string.Join(words["list-separator"], refusal.Arguments.Select(role => caseWords["role-" + role].Value));
 
     /// <summary>What the sentence names: a refusal for one field says the same as the field.</summary>
     private static ImmutableArray<string> Arguments(Refusal refusal) =>

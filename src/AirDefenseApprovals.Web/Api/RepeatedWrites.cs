@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
@@ -14,13 +15,19 @@ internal sealed class RepeatedWrites(RequestDelegate next)
 {
     private const string Item = "repeat-key";
 
+    /// <summary>The largest body whose repetition can be told: above the largest material, 500 MB.</summary>
+    private const long LargestBody = 600L * 1024 * 1024;
+
+    /// <summary>Writes on their way, by person and key: a repetition that comes at the same time waits for the first's answer.</summary>
+    private readonly ConcurrentDictionary<(string User, string Key), Turn> turns = new();
+
     public static RepeatKey? KeyOf(HttpContext http) => http.Items[Item] as RepeatKey;
 
     public async Task InvokeAsync(HttpContext http, IDbContextFactory<AdaDb> databases, WriterQueue writer, Problems problems)
     {
         var key = http.Request.Headers["Idempotency-Key"].ToString();
         var user = http.User.FindFirstValue(ClaimTypes.NameIdentifier);
-        if (key.Length == 0 || user is null || HttpMethods.IsGet(http.Request.Method))
+        if (key.Length == 0 || user is null || HttpMethods.IsGet(http.Request.Method) || !http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
         {
             await next(http);
             return;
@@ -32,18 +39,33 @@ internal sealed class RepeatedWrites(RequestDelegate next)
             return;
         }
 
-        var repeat = new RepeatKey(user, key, await HashAsync(http.Request));
-        await using (var db = await databases.CreateDbContextAsync(http.RequestAborted))
+        if (await HashAsync(http.Request) is not { } hash)
         {
-            if (await db.Repeats.AsNoTracking().FirstOrDefaultAsync(r => r.UserId == user && r.Key == key, http.RequestAborted) is { } earlier)
-            {
-                await AnswerAgainAsync(http, earlier, repeat, problems);
-                return;
-            }
+            await Problems.Answer(problems.Of(413, "request-too-large")).ExecuteAsync(http);
+            return;
         }
 
+        var repeat = new RepeatKey(user, key, hash);
+        using var turn = await TakeTurnAsync((user, key), http.RequestAborted);
+        if (await AnswerAgainAsync(http, databases, repeat, problems)) return;
         http.Items[Item] = repeat;
-        await AnswerAndKeepAsync(http, repeat, writer);
+        try
+        {
+            await AnswerAndKeepAsync(http, repeat, writer);
+        }
+        catch (Exception error) when (ApiSetup.IsTaken(error) && !http.Response.HasStarted) // another node was faster, or another rule's index said no
+        {
+            if (!await AnswerAgainAsync(http, databases, repeat, problems)) throw;
+        }
+    }
+
+    /// <summary>Answers as the write with this key was answered; false when there was none.</summary>
+    private static async Task<bool> AnswerAgainAsync(HttpContext http, IDbContextFactory<AdaDb> databases, RepeatKey repeat, Problems problems)
+    {
+        await using var db = await databases.CreateDbContextAsync(http.RequestAborted);
+        if (await db.Repeats.AsNoTracking().FirstOrDefaultAsync(r => r.UserId == repeat.UserId && r.Key == repeat.Key, http.RequestAborted) is not { } earlier) return false;
+        await AnswerAgainAsync(http, earlier, repeat, problems);
+        return true;
     }
 
     private static async Task AnswerAgainAsync(HttpContext http, RepeatRow earlier, RepeatKey repeat, Problems problems)
@@ -63,7 +85,7 @@ internal sealed class RepeatedWrites(RequestDelegate next)
             var desk = http.RequestServices.GetRequiredService<Desk>();
             var actor = Identity.IdentitySetup.ToActor(http.User);
             var found = await desk.Queries.FindAsync(actor, earlier.CaseId!.Value, http.RequestAborted);
-            await (found is { } saved ? desk.Show(http, saved.Case, saved.Version, actor) : Results.NoContent()).ExecuteAsync(http);
+            await (found is { } saved ? desk.Show(http, saved.Case, saved.Version, actor, saved.Version == 1 ? 201 : 200) : Results.NoContent()).ExecuteAsync(http);
         }
     }
 
@@ -91,14 +113,72 @@ internal sealed class RepeatedWrites(RequestDelegate next)
         await kept.CopyToAsync(stream, http.RequestAborted);
     }
 
-    private static async Task<string> HashAsync(HttpRequest request)
+    /// <summary>The hash of method, path and body; null when the body has no end.</summary>
+    private static async Task<string?> HashAsync(HttpRequest request)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes($"{request.Method} {request.Path}\n"));
         request.EnableBuffering();
-        var buffer = new byte[16 * 1024];
-        for (int read; (read = await request.Body.ReadAsync(buffer, request.HttpContext.RequestAborted)) > 0;) hash.AppendData(buffer, 0, read);
+        var (buffer, length) = (new byte[16 * 1024], 0L);
+        for (int read; (read = await request.Body.ReadAsync(buffer, request.HttpContext.RequestAborted)) > 0;)
+        {
+            if ((length += read) > LargestBody) return null;
+            hash.AppendData(buffer, 0, read);
+        }
+
         request.Body.Position = 0;
         return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private async Task<Turn> TakeTurnAsync((string User, string Key) name, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var turn = turns.GetOrAdd(name, n => new Turn(turns, n));
+            if (await turn.TakeAsync(cancellation)) return turn;
+        }
+    }
+
+    /// <summary>One key's queue. Who comes to a turn that has just been taken down looks for the next one.</summary>
+    private sealed class Turn(ConcurrentDictionary<(string User, string Key), Turn> turns, (string User, string Key) name) : IDisposable
+    {
+        private readonly SemaphoreSlim one = new(1); // never asked for its handle: nothing to dispose
+        private int waiting;
+
+        public async Task<bool> TakeAsync(CancellationToken cancellation)
+        {
+            lock (one)
+            {
+                if (waiting < 0) return false;
+                waiting++;
+            }
+
+            try
+            {
+                await one.WaitAsync(cancellation);
+                return true;
+            }
+            catch (OperationCanceledException)
+            {
+                Leave();
+                throw;
+            }
+        }
+
+        public void Dispose()
+        {
+            one.Release();
+            Leave();
+        }
+
+        private void Leave()
+        {
+            lock (one)
+            {
+                if (--waiting > 0) return;
+                waiting = -1;
+                turns.TryRemove(name, out _);
+            }
+        }
     }
 }

@@ -36,10 +36,27 @@ internal sealed class SwaggerExamples : IOperationFilter
         if (!metadata.OfType<IAllowAnonymous>().Any())
         {
             operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("bearer", context.Document)] = [] }];
-            operation.Responses?.TryAdd("401", new OpenApiResponse { Description = "Not signed in" });
+            Answers(operation, context, "401", "Not signed in");
         }
+
+        var writes = context.ApiDescription.HttpMethod != "GET" && operation.Security is not null;
+        if (writes) Header(operation, "Idempotency-Key", "The same key and body answer alike with one effect.");
+        if (writes && context.ApiDescription.RelativePath?.StartsWith("api/v1/cases/{id}", StringComparison.Ordinal) == true) Header(operation, "If-Match", "The ETag of the case as it was seen; 412 when it has changed.");
+        if (writes || context.ApiDescription.ParameterDescriptions.Any(p => p.Source.Id is "Query" or "Body")) Answers(operation, context, "400", "Bad Request"); // a word where a number belongs, JSON that is none
+        if (operation.RequestBody is not null) Answers(operation, context, "415", "Unsupported Media Type");
 
         var body = context.ApiDescription.ParameterDescriptions.FirstOrDefault(p => p.Source.Id == "Body")?.Type.Name;
         if (body is not null && Bodies.TryGetValue(body, out var example) && operation.RequestBody?.Content?.TryGetValue("application/json", out var content) == true && content is OpenApiMediaType media) media.Example = JsonNode.Parse(example);
+    }
+
+    private static void Header(OpenApiOperation operation, string name, string description) =>
+        (operation.Parameters ??= []).Add(new OpenApiParameter { Name = name, In = ParameterLocation.Header, Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
+
+    /// <summary>What the framework answers for any endpoint of the kind, before it is called.</summary>
+    private static void Answers(OpenApiOperation operation, OperationFilterContext context, string status, string description)
+    {
+        if (operation.Responses is not { } responses || responses.ContainsKey(status)) return;
+        var problem = context.SchemaGenerator.GenerateSchema(typeof(Microsoft.AspNetCore.Mvc.ProblemDetails), context.SchemaRepository);
+        responses[status] = new OpenApiResponse { Description = description, Content = new Dictionary<string, IOpenApiMediaType> { ["application/problem+json"] = new OpenApiMediaType { Schema = problem } } };
     }
 }

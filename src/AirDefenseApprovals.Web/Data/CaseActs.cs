@@ -1,6 +1,7 @@
 using System.Globalization;
 using AirDefenseApprovals.Core;
 using AirDefenseApprovals.Core.Cases;
+using AirDefenseApprovals.Core.Clock;
 using AirDefenseApprovals.Web.Jobs;
 using Microsoft.EntityFrameworkCore;
 
@@ -41,10 +42,19 @@ public sealed class CaseActs(IDbContextFactory<AdaDb> databases, WriterQueue wri
             var row = begin is null ? await rows.FirstAsync("""SELECT "Body", "Version" FROM "Cases" WHERE "Id" = @p0""", r => new SavedCase(r.GetString(0), r.GetInt32(1)), id) : null;
             if (begin is null && row is null) return (Refused(Refusal.NotFound()), false);
             var (before, version) = row is null ? (null, 0) : (CaseJson.Read(row.Body), row.Version);
+            var saver = new CaseSaver(rows, notices, keeper.Book);
+            while (act is not TimerDue && before is not null && CaseTimer.FirstBefore(before, keeper.Book.Calendar, act.At) is { } due)
+            {
+                // R14: what fell due and no sweep has found yet comes before what is done later; a refusal undoes it, and the sweep fires it.
+                var fired = (Changes)new TimerDue { By = Actor.System, At = due.DueAt, RecordedAt = act.RecordedAt, Kind = due.Kind }.Decide(before, keeper.Book);
+                await saver.SaveAsync(before, version, fired);
+                (before, version, expectedVersion) = (fired.Case, version + 1, expectedVersion + 1);
+            }
+
             var verdict = begin is not null ? begin(db, id) : Decide(before!, await Numbered(rows, act, before!), expectedVersion is { } seen && seen != version);
             if (verdict is not Changes changes) return (Refused((Refusal)verdict), false);
             if (act is DropDraft) await db.Cases.Where(c => c.Id == id).ExecuteDeleteAsync();
-            else await new CaseSaver(rows, notices, keeper.Book).SaveAsync(before, version, changes);
+            else await saver.SaveAsync(before, version, changes);
             return (new ActResult(changes.Case, version + 1, null, changes), true);
         }, cancellation);
         if (result.Changes is { } done) alarms.Set(done);

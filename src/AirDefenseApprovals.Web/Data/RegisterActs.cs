@@ -12,14 +12,16 @@ public sealed class RegisterActs(WriterQueue writer, RulebookKeeper keeper, IDbC
     /// <summary>Enters a delegation.</summary>
     public async Task<(DelegationRow? Row, Refusal? Refusal)> GrantAsync(GrantDelegation act, CancellationToken cancellation)
     {
-        var result = await writer.WriteAsync<(DelegationRow?, Refusal?)>(db =>
+        var result = await writer.WriteAsync<(DelegationRow?, Refusal?)>(async db =>
         {
-            if (act.Refused(keeper.Book) is { } refusal) return Task.FromResult<((DelegationRow?, Refusal?), bool)>(((null, refusal), false));
+            var entered = await db.Delegations.AsNoTracking().ToListAsync(CancellationToken.None); // the rulebook may be a moment behind: two that overlap must not pass it together
+            var book = keeper.Book with { Register = keeper.Book.Register with { Delegations = [.. entered.Select(RulebookKeeper.Delegation)] } };
+            if (act.Refused(book) is { } refusal) return ((null, refusal), false);
             var row = RulebookKeeper.Row(act.Delegation);
             db.Delegations.Add(row);
-            return Task.FromResult<((DelegationRow?, Refusal?), bool)>(((row, null), true));
+            return ((row, null), true);
         }, cancellation);
-        await ReloadAsync(result.Item2, cancellation);
+        await ReloadAsync(result.Item2);
         return result;
     }
 
@@ -33,7 +35,7 @@ public sealed class RegisterActs(WriterQueue writer, RulebookKeeper keeper, IDbC
             (row.EffectiveTo, row.RevokedBy) = (act.EffectiveTo, act.Instrument.Trim());
             return ((row, null), true);
         }, cancellation);
-        await ReloadAsync(result.Item2, cancellation);
+        await ReloadAsync(result.Item2);
         return result;
     }
 
@@ -46,14 +48,15 @@ public sealed class RegisterActs(WriterQueue writer, RulebookKeeper keeper, IDbC
             if (version is not null) db.Processes.Add(new ProcessRow { DefinitionId = version.DefinitionId, Version = version.Version, Body = version.Document.GetRawText(), PublishedAt = act.At, PublishedBy = act.By.UserName });
             return Task.FromResult(((version, refusal), version is not null));
         }, cancellation);
-        await ReloadAsync(result.refusal, cancellation);
+        await ReloadAsync(result.refusal);
         return result;
     }
 
-    private async Task ReloadAsync(Refusal? refusal, CancellationToken cancellation)
+    /// <summary>What was saved is in force, even for whoever hung up after sending it.</summary>
+    private async Task ReloadAsync(Refusal? refusal)
     {
         if (refusal is not null) return;
-        await using var db = await databases.CreateDbContextAsync(cancellation);
-        await keeper.LoadAsync(db, cancellation);
+        await using var db = await databases.CreateDbContextAsync();
+        await keeper.LoadAsync(db, CancellationToken.None);
     }
 }

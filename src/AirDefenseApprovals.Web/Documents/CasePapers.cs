@@ -23,8 +23,8 @@ public sealed class CasePapers(DocumentPress press, OfficialWords words, Ruleboo
         if (@case.AcceptedAt is not null) yield return "acceptance";
     }
 
-    /// <summary>The paper as PDF; null when the case has none of that kind.</summary>
-    public byte[]? Print(Case @case, string kind) => Of(@case).Contains(kind) ? press.Print(Content(@case, kind)) : null;
+    /// <summary>The paper as PDF; null when the case has none of that kind. The query code is the applicant's alone (R18).</summary>
+    public byte[]? Print(Case @case, string kind, Actor reader) => Of(@case).Contains(kind) ? press.Print(Content(reader.UserId == @case.OwnerId ? @case : @case with { QueryCode = null }, kind)) : null;
 
     /// <summary>An article as documents cite it.</summary>
     public static string Article(LegalBasis basis) => string.Create(CultureInfo.InvariantCulture, $"《{basis.Law.Zh}》第{basis.Article}条");
@@ -50,7 +50,7 @@ public sealed class CasePapers(DocumentPress press, OfficialWords words, Ruleboo
     [
         new Facts(
         [
-            new(words["item"], item.Name.Zh), new(words["project"], @case.Project.Name), new(words["case-number"], @case.Number!), new(words["query-code"], @case.QueryCode!),
+            new(words["item"], item.Name.Zh), new(words["project"], @case.Project.Name), new(words["case-number"], @case.Number!), .. @case.QueryCode is { } code ? [new Fact(words["query-code"], code)] : Array.Empty<Fact>(),
             new(words["submitted-at"], words.Instant(@case.SubmittedAt)), new(words["received-at"], words.Instant(@case.ReceivedAt)), new(words["answer-by"], words.Instant(FirstAnswerBy(@case))),
         ]),
         new Heading(words["materials"]),

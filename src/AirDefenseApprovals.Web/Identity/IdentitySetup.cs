@@ -40,6 +40,7 @@ internal static class IdentitySetup
             options.Cookie.Name = "ada";
             options.Cookie.SameSite = SameSiteMode.Lax;
             options.ExpireTimeSpan = TimeSpan.FromHours(10);
+            options.Events.OnRedirectToReturnUrl = _ => Task.CompletedTask; // the page that signs in says itself where to go on
         });
         services.AddAuthorization(options =>
         {

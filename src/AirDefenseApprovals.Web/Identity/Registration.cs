@@ -7,11 +7,14 @@ namespace AirDefenseApprovals.Web.Identity;
 /// <summary>Makes applicants' accounts, for the API and the page alike.</summary>
 public sealed class Registration(UserManager<Account> users)
 {
+    private const int LongestPassword = 128;
+
     public async Task<(Account? Account, Refusal? Refusal)> RegisterAsync(string userName, string password, string email, string displayName)
     {
         var errors = new List<FieldError>();
         if (userName.Length is < 3 or > 60) errors.Add(new("userName", "user-name-length"));
-        if (!System.Net.Mail.MailAddress.TryCreate(email, out _)) errors.Add(new("email", "email-wrong"));
+        if (!Applications.IsEmail(email)) errors.Add(new("email", "email-wrong"));
+        if (password.Length > LongestPassword) errors.Add(new("password", "field-too-long", "128"));
         if (displayName.Length > 60) errors.Add(new("displayName", "field-too-long", "60"));
         if (errors.Count > 0) return (null, Refusal.Incomplete(null, "registration-wrong", [.. errors]));
         var account = new Account { UserName = userName, Email = email, DisplayName = displayName.Length > 0 ? displayName : userName };

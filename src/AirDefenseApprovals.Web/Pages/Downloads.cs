@@ -19,7 +19,7 @@ internal static class Downloads
         files.MapGet("/evidence/{itemNo:int}/{sha256}", async (HttpContext http, CaseQueries queries, FileStore store, Guid id, int itemNo, string sha256) =>
             (await FindAsync(http, queries, id))?.DefectNotice?.Items.FirstOrDefault(d => d.ItemNo == itemNo) is Defect defect && defect.Evidence.FirstOrDefault(e => e.Sha256 == sha256) is { } e ? FileEndpoints.Send(http, store, e.Sha256, e.ContentType, e.FileName) ?? Results.NotFound() : Results.NotFound());
         files.MapGet("/papers/{kind}", async (HttpContext http, CaseQueries queries, CasePapers papers, Guid id, string kind) =>
-            await FindAsync(http, queries, id) is { } @case && papers.Print(@case, kind) is { } pdf ? Pdf(http, pdf, $"{@case.Number}-{kind}.pdf") : Results.NotFound());
+            await FindAsync(http, queries, id) is { } @case && papers.Print(@case, kind, http.User.ToActor()) is { } pdf ? Pdf(http, pdf, $"{@case.Number}-{kind}.pdf") : Results.NotFound());
         files.MapGet("/result", async (HttpContext http, CaseQueries queries, PublicQueries documents, Guid id) =>
             await FindAsync(http, queries, id) is { Decision.Document: { } document } && await documents.PdfAsync(document.Number, http.RequestAborted) is { } pdf ? Pdf(http, pdf, document.Number + ".pdf") : Results.NotFound());
     }

@@ -11,6 +11,6 @@ public sealed class LanguageModel : PageModel
     {
         var culture = new RequestCulture(to == "en" ? "en" : "zh-CN");
         Response.Cookies.Append(CookieRequestCultureProvider.DefaultCookieName, CookieRequestCultureProvider.MakeCookieValue(culture), new CookieOptions { MaxAge = TimeSpan.FromDays(365), IsEssential = true, SameSite = SameSiteMode.Lax });
-        return Url.IsLocalUrl(back) ? LocalRedirect(back) : LocalRedirect("/");
+        return LocalRedirect(Url.Local(back, "/"));
     }
 }

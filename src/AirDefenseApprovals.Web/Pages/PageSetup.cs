@@ -22,6 +22,7 @@ internal static class PageSetup
             options.Conventions.AuthorizeFolder("/Supervision", Roles.Supervisor);
             options.Conventions.AuthorizeFolder("/Processes", Roles.Administrator);
             options.Conventions.AddPageRoute("/Apply/Edit", "/apply/case/{id:guid}");
+            options.Conventions.ConfigureFilter(new WellFormed());
         }).AddViewLocalization();
         services.AddAntiforgery(options => options.Cookie.Name = "ada-form");
     }

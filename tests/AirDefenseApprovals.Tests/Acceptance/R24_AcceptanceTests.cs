@@ -79,7 +79,10 @@ public sealed class R24_AcceptanceTests
     {
         var story = new Story().Accepted("RF-07-01", "2022-05-09 09:30").Task("inspect", "Passed", "2022-05-10 10:00", new { inspectors = Two });
         Assert.Equal("R26", story.TaskRefused("jointAcceptance", "Failed", "2022-05-10 15:00").Rule);
-        story.Task("jointAcceptance", "Failed", "2022-05-10 15:00", new { reasons = new[] { "消防未验收" } }).Task("resolve", "Submitted", "2022-05-11 10:00", Answers(1)).Task("jointAcceptance", "Passed", "2022-05-11 15:00");
+        story.Task("jointAcceptance", "Failed", "2022-05-10 15:00", new { reasons = new[] { "消防未验收" } });
+        var refusal = story.TaskRefused("resolve", "Submitted", "2022-05-11 09:00", new { answers = new[] { new { itemNo = 2, text = "已解决" } } });
+        Assert.Equal(("R26", "answers.1"), (refusal.Rule, Assert.Single(refusal.Errors).Field));
+        story.Task("resolve", "Submitted", "2022-05-11 10:00", Answers(1)).Task("jointAcceptance", "Passed", "2022-05-11 15:00");
         Assert.Equal([false, true], story.Case.JointAcceptances.Select(j => j.Passed));
         Assert.Equal(CaseState.Approved, story.Case.State);
     }

@@ -1,7 +1,3 @@
-using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
-
 namespace AirDefenseApprovals.Tests.Api;
 
 /// <summary>R18 at every door of the API: who must not get in.</summary>
@@ -17,11 +13,11 @@ public sealed class WallsTests(WallsTests.Host office) : IClassFixture<WallsTest
     public sealed class Host : OfficeHost;
 
     [Fact]
-    public void R18_only_these_doors_are_open_to_anyone() => Assert.Equal(Open, Doors(anonymous: true).Select(d => $"{d.Method} {d.Path}").Order(StringComparer.Ordinal));
+    public void R18_only_these_doors_are_open_to_anyone() => Assert.Equal(Open, Doors.Of(office.Services, anonymous: true).Select(d => $"{d.Method} {d.Path}").Order(StringComparer.Ordinal));
 
     [Fact]
     public async Task R18_whoever_is_not_signed_in_is_asked_to_at_every_other_door() =>
-        await Assert.AllAsync(Doors(anonymous: false), async door => Assert.Equal((door, 401), (door, (await KnockAsync(office.Anyone, door, Guid.CreateVersion7())).Status)));
+        await Assert.AllAsync(Doors.Of(office.Services, anonymous: false), async door => Assert.Equal((door, 401), (door, (await KnockAsync(office.Anyone, door, Guid.CreateVersion7())).Status)));
 
     [Theory]
     [InlineData("applicant2")]
@@ -34,7 +30,7 @@ public sealed class WallsTests(WallsTests.Host office) : IClassFixture<WallsTest
         var @case = await (await office.As("applicant1")).AcceptedAsync("RF-01-03", "410122");
         var id = @case["id"]!.GetValue<Guid>();
         var person = await office.As(user);
-        await Assert.AllAsync(Doors(anonymous: false).Where(d => d.Path.StartsWith("cases/{id:guid}", StringComparison.Ordinal)), async door =>
+        await Assert.AllAsync(Doors.Of(office.Services, anonymous: false).Where(d => d.Path.StartsWith("cases/{id:guid}", StringComparison.Ordinal)), async door =>
         {
             var answer = await KnockAsync(person, door, id);
             Assert.True(answer.Status == 404, $"{user} {door}: {answer.Status} {answer.Text}");
@@ -42,6 +38,87 @@ public sealed class WallsTests(WallsTests.Host office) : IClassFixture<WallsTest
         Assert.DoesNotContain(@case["caseNumber"]!.GetValue<string>(), (await person.GetAsync("cases?pageSize=200")).Text, StringComparison.Ordinal);
         Assert.DoesNotContain(@case["caseNumber"]!.GetValue<string>(), (await person.GetAsync("cases?q=" + @case["caseNumber"])).Text, StringComparison.Ordinal);
         Assert.DoesNotContain(@case["caseNumber"]!.GetValue<string>(), (await person.GetAsync("worklist?pageSize=200")).Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("applicant2")]
+    [InlineData("clerk.city")]
+    [InlineData("head.410122")]
+    [InlineData("supervisor")]
+    [InlineData("admin")]
+    public async Task R18_a_draft_exists_for_its_applicant_alone(string user)
+    {
+        var draft = await (await office.As("applicant1")).DraftAsync("RF-01-03", "410122");
+        var (id, person) = (draft["id"]!.GetValue<Guid>(), await office.As(user));
+        await Assert.AllAsync(Doors.Of(office.Services, anonymous: false).Where(d => d.Path.StartsWith("cases/{id:guid}", StringComparison.Ordinal)), async door =>
+        {
+            var answer = await KnockAsync(person, door, id);
+            Assert.True(answer.Status == 404, $"{user} {door}: {answer.Status} {answer.Text}");
+        });
+        Assert.DoesNotContain(id.ToString(), (await person.GetAsync("cases?pageSize=200")).Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("clerk.city")]
+    [InlineData("reviewer.city")]
+    [InlineData("head.city")]
+    [InlineData("inspector1.city")]
+    [InlineData("supervisor", "POST cases/{id:guid}/opinions")]
+    public async Task R18_who_may_only_read_a_county_case_changes_nothing_at_any_door(string user, params string[] own)
+    {
+        var county = await office.As("clerk.410122");
+        var id = (await (await office.As("applicant1")).AcceptedAsync("RF-01-03", "410122"))["id"]!.GetValue<Guid>();
+        var (person, before) = (await office.As(user), await county.GetAsync($"cases/{id}"));
+        Assert.Equal(200, (await person.GetAsync($"cases/{id}")).Status);
+        await Assert.AllAsync(Doors.Of(office.Services, anonymous: false).Where(d => d.Method != "GET" && d.Path.StartsWith("cases/{id:guid}", StringComparison.Ordinal) && !own.Contains($"{d.Method} {d.Path}")), async door =>
+        {
+            var answer = await KnockAsync(person, door, id);
+            Assert.True(answer.Status == 403 || (answer.Status == 409 && user == "supervisor"), $"{user} {door}: {answer.Status} {answer.Text}"); // a task that is not open is told so before its role
+        });
+        Assert.Equal(before.ETag, (await county.GetAsync($"cases/{id}")).ETag);
+    }
+
+    [Fact]
+    public async Task R18_what_the_office_does_is_not_the_applicants_to_do()
+    {
+        var applicant = await office.As("applicant1");
+        var id = (await applicant.AcceptedAsync("RF-13-01"))["id"]!.GetValue<Guid>();
+        foreach (var path in new[] { "tasks/review", "clock/pause", "clock/resume", "clock/extend", "reveal", "opinions" })
+        {
+            var answer = await KnockAsync(applicant, ("POST", "cases/{id:guid}/" + path), id);
+            Assert.True(answer.Status == 403, $"{path}: {answer.Status} {answer.Text}");
+        }
+
+        foreach (var path in new[] { "journal", "journal/export", "journal/verify" }) (await applicant.GetAsync($"cases/{id}/{path}")).Refused(403, "R27");
+    }
+
+    [Theory]
+    [InlineData("applicant2")]
+    [InlineData("clerk.city")]
+    [InlineData("supervisor")]
+    [InlineData("admin")]
+    public async Task R18_a_notice_is_its_applicants_alone(string user)
+    {
+        var applicant = await office.As("applicant1");
+        var @case = await applicant.SubmitAsync("RF-13-01");
+        var notice = (await applicant.GetAsync("inbox")).Ok()["items"]!.AsArray().First(n => n!["caseId"]!.ToString() == @case["id"]!.ToString())!;
+        var person = await office.As(user);
+        (await person.PostAsync($"inbox/{notice["id"]}/read")).Refused(404);
+        Assert.DoesNotContain(notice["id"]!.ToString(), (await person.GetAsync("inbox?pageSize=200")).Text, StringComparison.Ordinal);
+        Assert.Null((await applicant.GetAsync("inbox?pageSize=200")).Ok()["items"]!.AsArray().First(n => n!["id"]!.ToString() == notice["id"]!.ToString())!["readAt"]);
+    }
+
+    [Theory]
+    [InlineData("clerk.city")]
+    [InlineData("supervisor")]
+    public async Task R18_the_query_code_is_the_applicants_alone(string user)
+    {
+        var @case = await (await office.As("applicant1")).AcceptedAsync("RF-13-01");
+        var code = (await (await office.As("applicant1")).GetAsync($"cases/{@case["id"]}")).Ok()["queryCode"]!.GetValue<string>();
+        var person = await office.As(user);
+        foreach (var path in new[] { "", "/journal", "/journal/export" })
+            Assert.DoesNotContain(code, (await person.GetAsync($"cases/{@case["id"]}{path}")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(code, (await person.GetAsync("cases?pageSize=200")).Text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -92,18 +169,9 @@ public sealed class WallsTests(WallsTests.Host office) : IClassFixture<WallsTest
         Assert.Contains("revealed", (await clerk.GetAsync($"cases/{@case["id"]}/journal")).Text, StringComparison.Ordinal);
     }
 
-    private List<(string Method, string Path)> Doors(bool anonymous) =>
-    [
-        .. from endpoint in office.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
-           where endpoint.RoutePattern.RawText is { } text && text.StartsWith("/api/v1/", StringComparison.Ordinal)
-           where endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null == anonymous
-           from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []
-           select (method, endpoint.RoutePattern.RawText!["/api/v1/".Length..].TrimEnd('/')),
-    ];
-
     private static async Task<Answer> KnockAsync(Person person, (string Method, string Path) door, Guid id)
     {
-        var path = door.Path.Replace("{id:guid}", id.ToString(), StringComparison.Ordinal).Replace("{code}", "M30", StringComparison.Ordinal).Replace("{definitionId}", "standard", StringComparison.Ordinal).Replace("{version:int}", "1", StringComparison.Ordinal).Replace("{itemNo:int}", "1", StringComparison.Ordinal).Replace("{task}", "review", StringComparison.Ordinal).Replace("{sha256}", new string('a', 64), StringComparison.Ordinal);
+        var path = Doors.Fill(door.Path, id);
         if (door.Method is "PUT" && (path.Contains("materials", StringComparison.Ordinal) || path.Contains("evidence", StringComparison.Ordinal))) return await person.UploadAsync(path, "a.pdf", Person.Pdf("a"));
         object body = path switch
         {

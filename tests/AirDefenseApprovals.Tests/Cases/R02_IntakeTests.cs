@@ -82,5 +82,42 @@ public sealed class R02_IntakeTests
         Assert.Equal(CaseState.Submitted, story.Do(Submit("2022-05-09 09:30") with { AcknowledgeIncomplete = true }).Case.State);
     }
 
+    [Fact]
+    public void R08_a_promised_material_taken_back_during_a_correction_is_awaited_again()
+    {
+        var story = new Story().Draft("RF-03-01", without: "M12");
+        var other = story.Case.Materials.First(m => m is { MaterialCode: not "M12", Status: MaterialStatus.Attached }).MaterialCode;
+        story.Do(Submit("2022-05-09 09:30") with { Promised = [new("M12", new DateOnly(2022, 5, 20))] })
+            .Task("intake", "CorrectionRequired", "2022-05-09 10:00", new { items = new[] { new { materialCode = other, defect = "未盖章", basis = "办事指南", remedy = "盖章" } } })
+            .Do(new AttachMaterial { By = Story.Applicant, At = Story.At("2022-05-09 11:00"), MaterialCode = "M12", File = new("补.pdf", 5, new string('b', 64), "application/pdf") })
+            .Do(new RemoveMaterial { By = Story.Applicant, At = Story.At("2022-05-09 11:10"), MaterialCode = "M12" });
+        var material = story.Case.Materials.Single(m => m.MaterialCode == "M12");
+        Assert.Equal((MaterialStatus.Promised, new DateOnly(2022, 5, 20)), (material.Status, material.PromisedDate!.Value));
+        story.Task("correction", "Answered", "2022-05-09 12:00", new { answers = new[] { new { itemNo = 1, text = "已补" } } }).Task("intake", "Accepted", "2022-05-09 14:00")
+            .Task("siteInspection", "Done", "2022-05-10 10:00", new { report = "已踏勘", participants = new[] { "甲", "乙" } }).Task("review", "Agreed", "2022-05-10 11:00");
+        Assert.Equal("R8", story.TaskRefused("decide", "Approved", "2022-05-10 15:00").Rule);
+    }
+
+    [Theory]
+    [InlineData("""{"reason":"%"}""", "data.reason", "field-too-long")]
+    [InlineData("""{"items":[{"defect":"%"}]}""", "data.items[0].defect", "field-too-long")]
+    [InlineData("""{"a":{"b":{"c":{"d":{"e":{"f":{"g":1}}}}}}}""", "data.a.b.c.d.e.f.g", "data-too-deep")]
+    public void What_is_kept_for_ever_has_an_end(string data, string field, string slug)
+    {
+        var act = new Story().Submitted("RF-13-01", "2022-05-09 09:30");
+        var given = System.Text.Json.JsonSerializer.Deserialize<System.Text.Json.JsonElement>(data.Replace("%", new string('长', 2001), StringComparison.Ordinal));
+        var error = Assert.Single(act.Refused(act.TaskAct("intake", "NotRequired", "2022-05-09 10:00") with { Data = given }).Errors);
+        Assert.Equal((field, slug), (error.Field, error.Slug));
+    }
+
+    [Fact]
+    public void What_is_listed_has_an_end()
+    {
+        var story = new Story().Submitted("RF-13-01", "2022-05-09 09:30");
+        var items = Enumerable.Repeat(new { materialCode = "M30", defect = "未盖章", basis = "办事指南", remedy = "盖章" }, 201).ToArray();
+        Assert.Equal("list-too-long", Assert.Single(story.TaskRefused("intake", "CorrectionRequired", "2022-05-09 10:00", new { items }).Errors).Slug);
+        Assert.Equal("comment", Assert.Single(story.Refused(story.TaskAct("intake", "Accepted", "2022-05-09 10:00") with { Comment = new string('长', 2001) }).Errors).Field);
+    }
+
     private static SubmitCase Submit(string at) => new() { By = Story.Applicant, At = Story.At(at), QueryCode = "ABCD2345", Sequence = 1 };
 }

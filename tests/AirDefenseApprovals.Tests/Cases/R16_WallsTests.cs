@@ -88,6 +88,14 @@ public sealed class R16_WallsTests
     }
 
     [Fact]
+    public void R21_who_reviewed_once_does_not_decide_although_the_case_was_returned()
+    {
+        var both = new Actor("u-both", "both", [Roles.Reviewer, Roles.Head], "city");
+        var story = new Story().Accepted("RF-13-01", "2022-05-09 09:30").Task("review", "Agreed", "2022-05-10 10:00", by: both).Task("decide", "Returned", "2022-05-10 10:30", new { reason = "再审" }).Task("review", "Agreed", "2022-05-10 11:00");
+        Assert.Equal("R21", story.TaskRefused("decide", "Approved", "2022-05-10 12:00", by: both).Rule);
+    }
+
+    [Fact]
     public void A_task_is_for_its_role_alone() =>
         Assert.Equal(RefusalKind.Forbidden, new Story().Submitted("RF-13-01", "2022-05-09 09:30").TaskRefused("intake", "Accepted", "2022-05-09 10:00", by: Story.Staff(Roles.Reviewer)).Kind);
 }

@@ -37,6 +37,31 @@ public sealed class R20_DecisionTests
         Assert.Equal(RefusalKind.NotFound, Reviewed().Refused(Withdraw("2022-05-10 11:00") with { By = Story.Other }).Kind);
     }
 
+    [Theory]
+    [InlineData(CaseState.Submitted)]
+    [InlineData(CaseState.CorrectionRequired)]
+    [InlineData(CaseState.InProgress)]
+    [InlineData(CaseState.Suspended)]
+    [InlineData(CaseState.Rectification)]
+    public void R23_a_case_in_any_state_before_its_end_can_be_withdrawn(CaseState state)
+    {
+        var story = state switch
+        {
+            CaseState.Submitted => new Story().Submitted("RF-13-01", "2022-05-09 09:30"),
+            CaseState.CorrectionRequired => new Story().Submitted("RF-13-01", "2022-05-09 09:30").Task("intake", "CorrectionRequired", "2022-05-09 10:00", new { items = new[] { new { materialCode = "M30", defect = "未盖章", basis = "办事指南", remedy = "盖章" } } }),
+            CaseState.InProgress => new Story().Accepted("RF-13-01", "2022-05-09 09:30"),
+            CaseState.Suspended => new Story().Accepted("RF-13-01", "2022-05-09 09:30").Do(new PauseClock { By = Story.Staff(Roles.Clerk), At = Story.At("2022-05-09 11:00"), Kind = "testing", ExpectedDays = 3, Reason = "检测" }),
+            _ => new Story().Accepted("RF-07-01", "2022-05-09 09:30").Task("inspect", "DefectsFound", "2022-05-09 10:00", new { inspectors = new[] { "甲", "乙" }, items = new[] { new { clause = "GB 50038-2005 3.3", place = "口部", problem = "坏", remedy = "换", deadlineDays = 5 } } }),
+        };
+        Assert.Equal(state, story.Case.State);
+        story.Do(Withdraw("2022-05-10 11:00"));
+        Assert.Equal((CaseState.Withdrawn, 0, 0), (story.Case.State, story.Case.Tasks.Length, story.Timers.Length));
+        Assert.Equal("already-ended", story.Refused(Withdraw("2022-05-10 12:00")).Slug);
+    }
+
+    [Fact]
+    public void R23_a_reason_has_an_end() => Assert.Equal("field-too-long", Assert.Single(Reviewed().Refused(Withdraw("2022-05-10 11:00") with { Reason = new string('长', 2001) }).Errors).Slug);
+
     [Fact]
     public void R28_notices_are_numbered_by_kind()
     {

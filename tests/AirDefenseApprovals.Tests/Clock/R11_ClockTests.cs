@@ -96,6 +96,14 @@ public sealed class R11_ClockTests
     }
 
     [Fact]
+    public void R14_what_falls_due_at_an_instant_waits_for_an_act_of_that_instant_and_for_none_later()
+    {
+        var story = new Story().Submitted("RF-13-01", "2022-05-09 09:30");
+        Assert.Null(CaseTimer.FirstBefore(story.Case, story.Book.Calendar, Story.At("2022-05-16 17:00"))); // closing itself still counts (R9)
+        Assert.Equal(TimerKind.IntakeLimit, CaseTimer.FirstBefore(story.Case, story.Book.Calendar, Story.At("2022-05-16 17:00").AddMilliseconds(1))!.Value.Kind);
+    }
+
+    [Fact]
     public void R14_what_fell_due_during_downtime_is_journaled_at_its_legal_instant_with_the_real_one_beside_it()
     {
         var story = new Story().Accepted("RF-13-01", "2022-05-09 10:00").Until("2022-05-20 03:00");

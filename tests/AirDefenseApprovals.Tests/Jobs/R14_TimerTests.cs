@@ -1,4 +1,5 @@
 using AirDefenseApprovals.Tests.Api;
+using AirDefenseApprovals.Web;
 using AirDefenseApprovals.Web.Jobs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,6 +35,22 @@ public sealed class R14_TimerTests
         Assert.Equal(["submitted", "deemedAccepted", "redCard", "redCard", "breach"], cards.Select(c => c.Act));
         Assert.Equal("2022-05-16T17:00:00+08:00", cards[1].At);
         Assert.StartsWith("2022-06-20T10:00", cards[1].RecordedAt, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task R14_what_fell_due_and_no_sweep_has_found_yet_comes_before_a_later_act()
+    {
+        using var office = new OfficeHost();
+        var @case = await (await office.As("applicant1")).SubmitAsync("RF-13-01");
+        office.Services.GetRequiredService<OfficeClock>().MoveTo(new DateTimeOffset(2022, 5, 16, 17, 0, 1, TimeSpan.FromHours(8))); // and nobody sweeps
+        object notice = new { items = new[] { new { materialCode = "M30", defect = "未盖章", basis = "办事指南", remedy = "盖章" } } };
+        (await (await office.As("clerk.city")).TaskAsync(@case, "intake", "CorrectionRequired", notice)).Refused(409, "R6");
+        (await (await office.As("supervisor")).PostAsync($"cases/{@case["id"]}/opinions", new { text = "逾期未答复" })).Ok();
+        var id = @case["id"]!.GetValue<Guid>();
+        var entries = await office.DatabaseAsync(db => db.Journal.Where(j => j.CaseId == id).OrderBy(j => j.Seq).Select(j => new { j.Act, j.At }).ToListAsync());
+        Assert.Equal(["submitted", "deemedAccepted"], entries.Take(2).Select(e => e.Act));
+        Assert.Equal("2022-05-16T17:00:00+08:00", entries[1].At);
+        Assert.Equal("opinion", entries[^1].Act);
     }
 
     [Fact]

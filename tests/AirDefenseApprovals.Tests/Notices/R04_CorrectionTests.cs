@@ -62,6 +62,21 @@ public sealed class R04_CorrectionTests
     }
 
     [Fact]
+    public void R05_what_the_office_has_cannot_be_taken_away_by_the_answer()
+    {
+        var story = Corrected().Do(new RemoveMaterial { By = Story.Applicant, At = Story.At("2022-05-10 09:00"), MaterialCode = "M30" });
+        var refusal = story.TaskRefused("correction", "Answered", "2022-05-10 10:00", new { answers = new[] { new { itemNo = 1, text = "已补" }, new { itemNo = 2, text = "已补" } } });
+        Assert.Equal(("R5", "materials.M30"), (refusal.Rule, Assert.Single(refusal.Errors).Field));
+    }
+
+    [Fact]
+    public void R05_what_was_missing_already_may_be_answered_in_words()
+    {
+        var story = new Story().Draft("RF-13-01", without: "M30").Do(new SubmitCase { By = Story.Applicant, At = Story.At("2022-05-09 09:30"), QueryCode = "ABCD2345", Sequence = 1, AcknowledgeIncomplete = true }).Task("intake", "CorrectionRequired", "2022-05-09 10:00", Notice);
+        Assert.Equal(CaseState.Submitted, story.Task("correction", "Answered", "2022-05-10 10:00", new { answers = new[] { new { itemNo = 1, text = "无此件" }, new { itemNo = 2, text = "已补" } } }).Case.State);
+    }
+
+    [Fact]
     public void R05_afterwards_only_acceptance_or_refusal_for_items_of_that_notice()
     {
         var story = Corrected().Task("correction", "Answered", "2022-05-10 10:00", new { answers = new[] { new { itemNo = 1, text = "已补" }, new { itemNo = 2, text = "已补" } } });

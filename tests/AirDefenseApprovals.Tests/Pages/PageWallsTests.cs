@@ -49,6 +49,38 @@ public sealed class PageWallsTests(PageWallsTests.Host office) : IClassFixture<P
     }
 
     [Theory]
+    [InlineData("applicant2")]
+    [InlineData("clerk.410181")]
+    [InlineData("admin")]
+    public async Task R18_no_form_of_a_county_case_takes_anything_from_another_applicant_or_county(string user)
+    {
+        var @case = await (await office.As("applicant1")).AcceptedAsync("RF-01-03", "410122");
+        var before = (await (await office.As("clerk.410122")).GetAsync($"cases/{@case["id"]}")).ETag;
+        using var browser = await SignedInAsync(user);
+        var token = await TokenAsync(browser, "/account/login");
+        string[] handlers = ["Withdraw", "Rate", "Pause", "Resume", "Extend", "Opinion", "Copy", "Reveal", "Material"];
+        foreach (var path in handlers.Select(h => $"/cases/{@case["id"]}?handler={h}").Concat(new[] { "correction", "rectification", "resolve", "tasks/review" }.Select(p => $"/cases/{@case["id"]}/{p}")).Append($"/apply/case/{@case["id"]}"))
+        {
+            var answer = await PostAsync(browser, path, token, ("reason", "r"), ("text", "t"), ("score", "5"), ("field", "phone"), ("outcome", "Agreed"), ("action", "drop"));
+            Assert.True(answer.StatusCode == HttpStatusCode.NotFound || (answer.StatusCode == HttpStatusCode.Redirect && answer.Headers.Location!.ToString().Contains("/account/denied", StringComparison.Ordinal)), $"{user} {path}: {answer.StatusCode}");
+        }
+
+        Assert.Equal(before, (await (await office.As("clerk.410122")).GetAsync($"cases/{@case["id"]}")).ETag);
+    }
+
+    [Fact]
+    public async Task R18_a_receipt_printed_for_the_office_has_no_query_code()
+    {
+        var @case = await (await office.As("applicant1")).SubmitAsync("RF-13-01");
+        foreach (var (user, told) in new[] { ("applicant1", true), ("clerk.city", false), ("supervisor", false) })
+        {
+            using var browser = await SignedInAsync(user);
+            using var paper = UglyToad.PdfPig.PdfDocument.Open(await browser.GetByteArrayAsync($"/cases/{@case["id"]}/papers/receipt"));
+            Assert.Equal(told, string.Concat(paper.GetPages().SelectMany(p => p.Letters).Select(l => l.Value)).Replace(" ", "", StringComparison.Ordinal).Contains(@case["queryCode"]!.GetValue<string>(), StringComparison.Ordinal));
+        }
+    }
+
+    [Theory]
     [InlineData("/worklist", "applicant1", "admin")]
     [InlineData("/cards", "applicant1", "clerk.city", "head.410122", "admin")]
     [InlineData("/apply/RF-13-01", "clerk.city", "supervisor", "admin")]
@@ -110,9 +142,13 @@ public sealed class PageWallsTests(PageWallsTests.Host office) : IClassFixture<P
     private async Task<HttpClient> SignedInAsync(string user)
     {
         var browser = Browser();
-        var form = await new HtmlParser().ParseDocumentAsync(await browser.GetStringAsync("/account/login"));
-        var token = form.QuerySelector("main input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        Assert.Equal(HttpStatusCode.Redirect, (await browser.PostAsync("/account/login", new FormUrlEncodedContent([new("UserName", user), new("Password", Person.Password), new("__RequestVerificationToken", token)]))).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await PostAsync(browser, "/account/login", await TokenAsync(browser, "/account/login"), ("UserName", user), ("Password", Person.Password))).StatusCode);
         return browser;
     }
+
+    private static async Task<string> TokenAsync(HttpClient browser, string path) =>
+        (await new HtmlParser().ParseDocumentAsync(await browser.GetStringAsync(path))).QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+
+    private static Task<HttpResponseMessage> PostAsync(HttpClient browser, string path, string token, params (string Name, string Value)[] fields) =>
+        browser.PostAsync(path, new FormUrlEncodedContent([.. fields.Select(f => KeyValuePair.Create(f.Name, f.Value)), new("__RequestVerificationToken", token)]));
 }

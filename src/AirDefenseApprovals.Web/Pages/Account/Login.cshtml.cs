@@ -27,7 +27,7 @@ public sealed class LoginModel(PageTools tools, SignInManager<Identity.Account> 
     {
         signIn.AuthenticationScheme = IdentityConstants.ApplicationScheme;
         var result = await signIn.PasswordSignInAsync(TextInput.CleanNumber(UserName), Password ?? "", isPersistent: false, lockoutOnFailure: true);
-        if (result.Succeeded) return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/account/home");
+        if (result.Succeeded) return LocalRedirect(Url.Local(ReturnUrl, "/account/home"));
         Tell(Tools.Problems.Of(401, result.IsLockedOut ? "locked-out" : "login-failed"));
         return Page();
     }

@@ -38,6 +38,6 @@ public sealed class RegisterModel(PageTools tools, Registration registration, Si
 
         signIn.AuthenticationScheme = IdentityConstants.ApplicationScheme;
         await signIn.SignInAsync(account!, isPersistent: false);
-        return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/account/home");
+        return LocalRedirect(Url.Local(ReturnUrl, "/account/home"));
     }
 }

@@ -51,8 +51,9 @@ public sealed class TaskModel(PageTools tools, IStringLocalizer<PageWords> words
     public async System.Threading.Tasks.Task<IActionResult> OnPostAsync(Guid id, string task, string? outcome, int? version)
     {
         if (await OpenAsync(id, task) is { } closed) return closed;
-        (posted, Chosen) = (OutcomeForm.Of(Request.Form), outcome);
-        if (Request.Form.ContainsKey("more")) return Page();
+        var form = Request.HasFormContentType ? Request.Form : FormCollection.Empty;
+        (posted, Chosen) = (OutcomeForm.Of(form), outcome);
+        if (form.ContainsKey("more")) return Page();
         var act = new CompleteTask
         {
             By = Actor,
