@@ -43,7 +43,7 @@ public sealed class EditModel(PageTools tools, StreamedForm forms, IStringLocali
     {
         if (await LoadAsync(code, id) is { } elsewhere) return elsewhere;
         Saved = saved;
-        Form = Draft is not null ? ApplicationForm.Of(Item, Draft) : new ApplicationForm(Item) { ["applicant.name"] = User.FindFirst(AccountClaims.DisplayName)?.Value ?? "", ["applicant.email"] = User.FindFirst(System.Security.Claims.ClaimTypes.Email)?.Value ?? "" };
+        Form = Draft is not null ? ApplicationForm.Of(Item, Draft) : Begun();
         Promises = new(Item, field => Request.Query[field].ToString());
         return Page();
     }
@@ -87,6 +87,13 @@ public sealed class EditModel(PageTools tools, StreamedForm forms, IStringLocali
         Item = Book.Items.GetValueOrDefault(code ?? "")!;
         return Item is null ? NotFound() : null;
     }
+
+    /// <summary>An empty form with what the account knows; its name is a person's, so it is no organisation's.</summary>
+    private ApplicationForm Begun() => new(Item)
+    {
+        ["applicant.name"] = Item.Applicants.Contains("person") ? User.FindFirst(AccountClaims.DisplayName)?.Value ?? "" : "",
+        ["applicant.email"] = User.FindFirst(System.Security.Claims.ClaimTypes.Email)?.Value ?? "",
+    };
 
     /// <summary>Saves what was typed and takes in the files. Wrong fields do not keep the files of a draft out.</summary>
     private async Task<ProblemDetails?> KeepAsync()

@@ -23,7 +23,13 @@ public sealed class TaskModel(PageTools tools, IStringLocalizer<PageWords> words
     /// <summary>The outcome whose form is open.</summary>
     public string? Chosen { get; private set; }
 
-    public IReadOnlyList<string> Outcomes => Task.Outcomes;
+    /// <summary>The outcomes that the law leaves open: once answered, an application cannot be answered again (R4, R5, R6). The act is checked all the same.</summary>
+    public IReadOnlyList<string> Outcomes => [.. Task.Outcomes.Where(o => (Task.Name, o) switch
+    {
+        ("intake", "Refused") => Case.Notice is not null && Case.AcceptedAt is null,
+        ("intake" or "issue", "CorrectionRequired" or "NotRequired" or "NotCompetent") => Case.Notice is null && Case.AcceptedAt is null,
+        _ => true,
+    })];
 
     public ImmutableArray<Standard> Standards => Book.Standards.Standards;
 
