@@ -38,8 +38,16 @@ public sealed class CaseModel(PageTools tools, Uploads uploads, IStringLocalizer
         { Name: "rectification" } t => (words["next-rectification", Show.Instant(t.DueAt)], $"/cases/{Case.Id}/rectification"),
         { Name: "resolve" } => (words["next-resolve"], $"/cases/{Case.Id}/resolve"),
         _ when Case.State == CaseState.Draft => (words["next-draft"], $"/apply/case/{Case.Id}"),
-        _ when Case.HasEnded => (words[Case.Decision?.Document is not null ? "next-approved" : "next-ended"], null),
+        _ when Case.HasEnded => (words[Ended], null),
         _ => (words["next-nothing", Show.Instant(Shown.Clock.PromisedDueAt ?? Shown.IntakeDueAt)], null),
+    };
+
+    /// <summary>How it ended, and what the applicant can do now.</summary>
+    private string Ended => Case switch
+    {
+        { Decision.Document: not null } => "next-approved",
+        { State: CaseState.NotAccepted, Notice: null } => "next-not-competent",
+        var ended => "next-ended-" + ended.State,
     };
 
     public string Posted(string name) => Request.HasFormContentType ? Request.Form[name].ToString() : "";
