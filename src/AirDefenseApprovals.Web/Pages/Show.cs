@@ -38,6 +38,9 @@ public sealed class Show(RulebookKeeper keeper, OfficeClock clock, IStringLocali
     /// <summary>A word of the contract in the reader's language: <c>Word("state", CaseState.Approved)</c>.</summary>
     public string Word(string family, object value) => caseWords[$"{family}-{(value is Enum ? JsonNamingPolicy.CamelCase.ConvertName(value.ToString()!) : value)}"];
 
+    /// <summary>A word of the pages; null when there is none of that name.</summary>
+    public string? Label(string name) => words[name] is { ResourceNotFound: false } word ? word.Value : null;
+
     /// <summary>An outcome of a task: some mean another thing in another task.</summary>
     public string Outcome(string task, string outcome) => caseWords[$"outcome-{task}-{outcome}"] is { ResourceNotFound: false } own ? own : caseWords["outcome-" + outcome];
 

@@ -50,6 +50,14 @@ public sealed class CaseModel(PageTools tools, Uploads uploads, IStringLocalizer
         var ended => "next-ended-" + ended.State,
     };
 
+    public override string? LabelOf(string field) => Show.Label(field switch { "text" => "opinion", "expectedDays" => "expected", "days" => "extend-days", "kind" => "pause-kind", "field" => "reveal-what", _ => field });
+
+    /// <summary>What was typed into the form of a handler: forms of one page share names.</summary>
+    public string Posted(string handler, string name) => Failed == handler ? Posted(name) : "";
+
+    /// <summary>The id of a field of a form: plain in the one that was refused, where its errors lead.</summary>
+    public string IdOf(string handler, string name) => Failed == handler ? name : $"{handler}-{name}";
+
     public string Posted(string name) => Request.HasFormContentType ? Request.Form[name].ToString() : "";
 
     public async Task<IActionResult> OnGetAsync(Guid id, string? done)
