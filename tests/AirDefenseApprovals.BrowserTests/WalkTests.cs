@@ -98,6 +98,28 @@ public sealed class WalkTests(Office office)
         Assert.Contains("受理", await clerk.InnerTextAsync("[role=status]"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task On_a_phone_the_picture_shows_the_current_step_and_the_pages_of_a_case_fit()
+    {
+        var (id, _) = await ApplyAsync(await office.OpenAsync("applicant1"));
+        await TaskAsync("clerk.city", id, "intake", "Accepted");
+        await TaskAsync("reviewer.city", id, "review", "Agreed");
+        var phone = await office.OpenAsync("applicant1", width: 390);
+        await phone.GotoAsync($"/cases/{id}");
+        Assert.True(await phone.EvaluateAsync<bool>("""
+            (() => {
+                const frame = document.querySelector('.process-picture').getBoundingClientRect(), step = document.querySelector('.d-md-none [data-activity=decide]').getBoundingClientRect();
+                return step.width > 60 && step.left >= frame.left && step.right <= frame.right;
+            })()
+            """));
+        Assert.True(await phone.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth + 1"));
+        await TaskAsync("head.city", id, "decide", "Approved");
+        await phone.GotoAsync($"/cases/{id}");
+        await phone.ClickAsync("a[href^='/verify/']");
+        Assert.Contains("文书真实有效", await phone.InnerTextAsync("main"), StringComparison.Ordinal);
+        Assert.True(await phone.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth + 1"), "the digest is wider than the phone");
+    }
+
     [Theory]
     [InlineData("", "/", "/items", "/items/RF-07-01", "/items/RF-01-01", "/track", "/verify", "/account/login", "/account/register")]
     [InlineData("applicant1", "/cases", "/inbox", "/apply/RF-01-01", "/apply/RF-15-02")]

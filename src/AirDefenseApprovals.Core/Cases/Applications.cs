@@ -13,7 +13,7 @@ public static partial class Applications
     public static ImmutableArray<FieldError> Wrong(ItemSheet item, Applicant applicant, Project project, IReadOnlyDictionary<string, JsonElement> form, Rulebook book)
     {
         var errors = ImmutableArray.CreateBuilder<FieldError>();
-        if (!item.Applicants.Contains(applicant.Kind)) errors.Add(new("applicant.kind", "applicant-kind-not-for-item"));
+        if (!item.Applicants.Contains(applicant.Kind)) errors.Add(new("applicant.kind", applicant.Kind.Length == 0 ? "field-required" : "applicant-kind-not-for-item"));
         if (applicant.IdNumber.Length > 0 && !(applicant.Kind == "organisation" ? CheckDigits.IsSocialCreditCode(applicant.IdNumber) : CheckDigits.IsIdentityNumber(applicant.IdNumber)))
             errors.Add(new("applicant.idNumber", applicant.Kind == "organisation" ? "social-credit-code-wrong" : "identity-number-wrong"));
         if (applicant.Phone.Length > 0 && !Telephone.IsMatch(applicant.Phone)) errors.Add(new("applicant.phone", "phone-wrong"));

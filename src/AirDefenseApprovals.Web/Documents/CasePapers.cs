@@ -9,11 +9,11 @@ using Microsoft.Extensions.Localization;
 
 namespace AirDefenseApprovals.Web.Documents;
 
-/// <summary>The papers of a case beside its result: receipt, acceptance notice, correction notice (R2). Printed when asked for, always alike.</summary>
+/// <summary>The papers of a case beside its result: receipt, acceptance, correction and defect notice, refusal (R2, R20, R24). Printed when asked for, always alike.</summary>
 public sealed class CasePapers(DocumentPress press, OfficialWords words, RulebookKeeper keeper, IStringLocalizer<CaseWords> caseWords)
 {
     /// <summary>The kinds of paper, as addresses name them.</summary>
-    public static readonly IReadOnlyList<string> Kinds = ["receipt", "acceptance", "correction"];
+    public static readonly IReadOnlyList<string> Kinds = ["receipt", "acceptance", "correction", "defects", "refusal"];
 
     /// <summary>Those that exist for a case.</summary>
     public static IEnumerable<string> Of(Case @case)
@@ -21,6 +21,8 @@ public sealed class CasePapers(DocumentPress press, OfficialWords words, Ruleboo
         if (@case.ReceivedAt is not null) yield return "receipt";
         if (@case.Notice is not null) yield return "correction";
         if (@case.AcceptedAt is not null) yield return "acceptance";
+        if (@case.DefectNotice is not null) yield return "defects";
+        if (@case.State == CaseState.Refused && @case.Decision is not null) yield return "refusal";
     }
 
     /// <summary>The paper as PDF; null when the case has none of that kind. The query code is the applicant's alone (R18).</summary>
@@ -36,6 +38,8 @@ public sealed class CasePapers(DocumentPress press, OfficialWords words, Ruleboo
         {
             "receipt" => Paper(@case, words["receipt-title"], @case.ReceivedAt!.Value, Receipt(@case, item)),
             "acceptance" => Paper(@case, words["acceptance-title"], @case.AcceptedAt!.Value, Acceptance(@case, item)),
+            "defects" => Paper(@case, words["defects-title"], @case.DefectNotice!.IssuedAt, Defects(@case, item)),
+            "refusal" => Paper(@case, words["refusal-title"], @case.Decision!.DecidedAt, Refusal(@case, item)),
             _ => Paper(@case, words["correction-title"], @case.Notice!.IssuedAt, Correction(@case, item)),
         };
     }
@@ -76,6 +80,25 @@ public sealed class CasePapers(DocumentPress press, OfficialWords words, Ruleboo
             [words["correction-about"], words["correction-defect"], words["correction-basis"], words["correction-remedy"]],
             [.. @case.Notice.Items.Select(i => (IReadOnlyList<string>)[About(i.MaterialCode, i.Field, item), i.Defect, i.Basis, i.Remedy])], Numbered: true),
         new Paragraph(words["correction-closing"]),
+    ];
+
+    /// <summary>The one notice of an inspection (R24), as it was given: what arose since is no part of it.</summary>
+    private List<PrintedSection> Defects(Case @case, ItemSheet item) =>
+    [
+        new Paragraph(words["defects-text", item.Name.Zh, @case.Project.Name, string.Join("、", @case.DefectNotice!.Inspectors)]),
+        new Table(
+            [words["defects-place"], words["correction-defect"], words["defects-clause"], words["defects-remedy"], words["defects-deadline"]],
+            [.. @case.DefectNotice.Items.Where(d => d.ArisenOn is null).Select(d => (IReadOnlyList<string>)[d.Place, d.Problem, d.Clause, d.Responsible is { } who ? $"{d.Remedy}（{who}）" : d.Remedy, d.Deadline.ToString(words["date"], CultureInfo.InvariantCulture)])], Numbered: true),
+        new Paragraph(words["defects-closing"]),
+    ];
+
+    /// <summary>A refusal with its reasons, its basis and where it can be reviewed (R20, PL 38).</summary>
+    private List<PrintedSection> Refusal(Case @case, ItemSheet item) =>
+    [
+        new Paragraph(words["refusal-text", item.Name.Zh, @case.Project.Name]),
+        new Heading(words["refusal-reasons"]), new Paragraph(@case.Decision!.Reasons!),
+        new Heading(words["correction-basis"]), new Paragraph(@case.Decision.Basis!),
+        new Heading(words["refusal-remedies"]), new Paragraph(@case.Decision.Remedies!.Zh),
     ];
 
     private static string About(string? material, string? field, ItemSheet item) => (material is null ? item.Field(field!)?.Label.Zh : item.Material(material)?.Name.Zh) ?? material ?? field!;

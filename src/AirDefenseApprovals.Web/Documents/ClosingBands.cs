@@ -5,17 +5,21 @@ namespace AirDefenseApprovals.Web.Documents;
 /// <summary>The end of a document: who signs and when under the seal, and how anyone checks it (R22). Stands on one page with the last line of the body.</summary>
 internal sealed class ClosingBands(Typesetter type, PrintedWords words)
 {
-    private const float QrSize = 68, SealRoom = Seal.Diameter + 8;
+    private const float QrSize = 68, SealRoom = Seal.Diameter + 8, LeastWidth = 130;
     private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
     private static readonly TypeStyle Code = new(Bold: true, 11), Small = new(Bold: false, 9, Sheet.Grey);
 
+    /// <summary>One band: the verification at the left, the signature under its seal at the right. So a certificate of usual length fills one page.</summary>
     public IEnumerable<Band> Of(PrintedDocument document)
     {
-        yield return Signature(document) with { KeepsWithNext = document.VerificationCode is not null };
-        if (document.VerificationCode is { } code) yield return Verification(code, document.VerificationUrl);
+        var (signature, left) = Signature(document);
+        if (document.VerificationCode is not { } code) return [signature];
+        var verification = Verification(code, document.VerificationUrl, left - 16);
+        return [new Band(Math.Max(signature.Height, verification.Height), [.. signature.Marks, .. verification.Marks])];
     }
 
-    private Band Signature(PrintedDocument document)
+    /// <summary>Who signs, and where the signature begins.</summary>
+    private (Band Band, float Left) Signature(PrintedDocument document)
     {
         var day = TimeZoneInfo.ConvertTime(document.IssuedAt, Zone).ToString(words.Date, CultureInfo.InvariantCulture);
         IReadOnlyList<string> lines = [.. type.Lines(document.SignedBy, Sheet.Body, Sheet.TypeWidth - 2 * Sheet.BodySize), .. type.Lines(day, Sheet.Body, Sheet.TypeWidth)];
@@ -32,23 +36,26 @@ internal sealed class ClosingBands(Typesetter type, PrintedWords words)
             var top = (height - text) / 2 + i * Sheet.BodyLine;
             marks.Add(type.Centred(lines[i], Sheet.Body, middle, top + Typesetter.Baseline(Sheet.Body, Sheet.BodyLine)));
         }
-        return new Band(height, marks);
+        return (new Band(height, marks), middle - half);
     }
 
-    private Band Verification(string code, string? url)
+    /// <summary>How anyone checks the document, up to where the signature begins; below it when that leaves too little room.</summary>
+    private Band Verification(string code, string? url, float right)
     {
         var x = Sheet.Left + (url is null ? 0 : QrSize + 12);
-        var width = Sheet.Right - x;
-        var marks = new List<Mark> { new BoxMark(Sheet.Left, 4, Sheet.TypeWidth, 0.5f, Sheet.Grey) };
-        if (url is not null) marks.Add(new QrMark(Sheet.Left, 14, QrSize, url));
-        var y = 14f;
+        var beside = right - x >= LeastWidth;
+        var width = (beside ? right : Sheet.Right) - x;
+        var top = beside ? 20f : SealRoom + 8;
+        var marks = new List<Mark>();
+        if (url is not null) marks.Add(new QrMark(Sheet.Left, top, QrSize, url));
+        var y = top;
         Write(string.Format(CultureInfo.InvariantCulture, words.VerificationCode, code), Code, 22);
         if (url is not null)
         {
             Write(words.VerificationHint, Small, 14);
             Write(url, Small, 14);
         }
-        return new Band(Math.Max(y, url is null ? 0 : 14 + QrSize), marks);
+        return new Band(Math.Max(y, url is null ? 0 : top + QrSize), marks);
 
         void Write(string text, TypeStyle style, float lineHeight)
         {

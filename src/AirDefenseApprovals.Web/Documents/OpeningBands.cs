@@ -13,14 +13,14 @@ internal sealed class OpeningBands(Typesetter type, PrintedWords words)
         if (document.InNameOf is { } office)
             yield return Centred(string.Format(CultureInfo.InvariantCulture, words.InNameOf, office), Sheet.Number, 26);
         yield return new Band(12, [new BoxMark(Sheet.Left, 9, Sheet.TypeWidth, RuleHeight, Sheet.Red)]);
-        yield return Band.Gap(26);
+        yield return Band.Gap(22);
         foreach (var line in type.BalancedLines(document.Title, Sheet.Title, Sheet.TypeWidth)) yield return Line(line, Sheet.Title, TitleLine);
         if (document.Number is { } number)
         {
             yield return Band.Gap(4);
             yield return Centred(number, Sheet.Number, 24);
         }
-        yield return Band.Gap(16);
+        yield return Band.Gap(14);
     }
 
     private Band Letterhead(string office)

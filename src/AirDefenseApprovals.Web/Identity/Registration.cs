@@ -16,8 +16,10 @@ public sealed class Registration(UserManager<Account> users)
         if (!Applications.IsEmail(email)) errors.Add(new("email", "email-wrong"));
         if (password.Length > LongestPassword) errors.Add(new("password", "field-too-long", "128"));
         if (displayName.Length > 60) errors.Add(new("displayName", "field-too-long", "60"));
-        if (errors.Count > 0) return (null, Refusal.Incomplete(null, "registration-wrong", [.. errors]));
         var account = new Account { UserName = userName, Email = email, DisplayName = displayName.Length > 0 ? displayName : userName };
+        foreach (var validator in users.PasswordValidators) // all that is wrong is told at once
+            if (!(await validator.ValidateAsync(users, account, password)).Succeeded) errors.Add(new("password", "password-weak"));
+        if (errors.Count > 0) return (null, Refusal.Incomplete(null, "registration-wrong", [.. errors]));
         var made = await users.CreateAsync(account, password);
         if (!made.Succeeded) return (null, Refusal.Incomplete(null, "registration-wrong", [.. made.Errors.Select(Wrong)]));
         await users.AddToRoleAsync(account, Roles.Applicant);

@@ -23,6 +23,9 @@ public abstract class OfficePage(PageTools tools) : PageModel
     /// <summary>Words and numbers as the reader's language writes them.</summary>
     public Show Show => tools.Show;
 
+    /// <summary>What a field is called, so that the list of errors says which one each sentence is about; null when the sentence says it itself.</summary>
+    public virtual string? LabelOf(string field) => null;
+
     /// <summary>Who is looking.</summary>
     public Actor Actor => User.ToActor();
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using AirDefenseApprovals.Core;
 using AirDefenseApprovals.Core.Calendar;
+using AirDefenseApprovals.Core.Routing;
 using AirDefenseApprovals.Web.Data;
 using AirDefenseApprovals.Web.Resources;
 using Microsoft.Extensions.Localization;
@@ -15,6 +16,9 @@ public sealed class Show(RulebookKeeper keeper, OfficeClock clock, IStringLocali
 
     /// <summary>A name in the reader's language.</summary>
     public string Name(Names names) => names.In(CultureInfo.CurrentUICulture.Name);
+
+    /// <summary>The name of the city office, whose site this is.</summary>
+    public string CityOffice => Name(keeper.Book.Register.Office(Office.City)!.Name);
 
     /// <summary>An instant, e.g. 2026年11月23日 16:30.</summary>
     public string Instant(DateTimeOffset? instant) => instant?.ToOffset(WorkingCalendar.Offset).ToString(IsEnglish ? "d MMM yyyy HH:mm" : "yyyy年M月d日 HH:mm", CultureInfo.CurrentCulture) ?? "—";
@@ -32,13 +36,16 @@ public sealed class Show(RulebookKeeper keeper, OfficeClock clock, IStringLocali
     public string Area(decimal? area) => area is { } a ? words["area", a.ToString("#,##0.####", CultureInfo.InvariantCulture)] : "—";
 
     /// <summary>A share in percent.</summary>
-    public string Share(decimal? share) => share is { } s ? s.ToString("0.#", CultureInfo.InvariantCulture) + " %" : "—";
+    public string Share(decimal? share) => share is { } s ? s.ToString("0.#", CultureInfo.InvariantCulture) + "%" : "—";
 
     /// <summary>A size in bytes, for people.</summary>
     public string Size(long bytes) => bytes >= 1 << 20 ? (bytes / 1048576m).ToString("0.0", CultureInfo.InvariantCulture) + " MB" : Math.Max(1, bytes / 1024).ToString(CultureInfo.InvariantCulture) + " KB";
 
     /// <summary>A word of the contract in the reader's language: <c>Word("state", CaseState.Approved)</c>.</summary>
     public string Word(string family, object value) => caseWords[$"{family}-{(value is Enum ? JsonNamingPolicy.CamelCase.ConvertName(value.ToString()!) : value)}"];
+
+    /// <summary>A word of the pages; null when there is none of that name.</summary>
+    public string? Label(string name) => words[name] is { ResourceNotFound: false } word ? word.Value : null;
 
     /// <summary>An outcome of a task: some mean another thing in another task.</summary>
     public string Outcome(string task, string outcome) => caseWords[$"outcome-{task}-{outcome}"] is { ResourceNotFound: false } own ? own : caseWords["outcome-" + outcome];
@@ -53,7 +60,7 @@ public sealed class Show(RulebookKeeper keeper, OfficeClock clock, IStringLocali
         var days = 0;
         for (var day = today; day < last; day = day.AddDays(1))
             if (calendar.IsWorkingDay(day.AddDays(1))) days++;
-        if (days > 0) return words["days-left", days];
+        if (days > 0) return days == 1 ? words["day-left"] : words["days-left", days];
         var left = end - now;
         return left.TotalHours >= 1 ? words["hours-left", (int)left.TotalHours] : words["minutes-left", Math.Max(1, (int)left.TotalMinutes)];
     }

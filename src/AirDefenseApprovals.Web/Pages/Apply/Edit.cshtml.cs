@@ -1,3 +1,4 @@
+using AirDefenseApprovals.Core;
 using AirDefenseApprovals.Core.Calendar;
 using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Core.Items;
@@ -43,7 +44,7 @@ public sealed class EditModel(PageTools tools, StreamedForm forms, IStringLocali
     {
         if (await LoadAsync(code, id) is { } elsewhere) return elsewhere;
         Saved = saved;
-        Form = Draft is not null ? ApplicationForm.Of(Item, Draft) : new ApplicationForm(Item) { ["applicant.name"] = User.FindFirst(AccountClaims.DisplayName)?.Value ?? "", ["applicant.email"] = User.FindFirst(System.Security.Claims.ClaimTypes.Email)?.Value ?? "" };
+        Form = Draft is not null ? ApplicationForm.Of(Item, Draft) : Begun();
         Promises = new(Item, field => Request.Query[field].ToString());
         return Page();
     }
@@ -57,7 +58,7 @@ public sealed class EditModel(PageTools tools, StreamedForm forms, IStringLocali
         return Typed("action") switch
         {
             "drop" when Draft is not null => (await ActAsync(Draft.Id, new DropDraft { By = Actor, At = Now })).Refusal is null ? LocalRedirect("/cases") : Page(),
-            "submit" => await KeepAsync() is { } problem ? Shown(problem) : await SubmitAsync(),
+            "submit" => await KeepAsync() is { } problem ? Shown(Both(problem, Empty())!) : await SubmitAsync(),
             var action => await KeepAsync() is { } problem ? Shown(problem) : await KeptAsync(action),
         };
     }
@@ -65,8 +66,14 @@ public sealed class EditModel(PageTools tools, StreamedForm forms, IStringLocali
     /// <summary>The input of a field that the check names.</summary>
     public string PathOf(string field) => Item.Field(field)?.Path ?? field;
 
-    /// <summary>The label of a field that the check names.</summary>
-    public string LabelOf(string field, IStringLocalizer<PageWords> pageWords) => Item.Field(field) is { } sheet ? Show.Name(sheet.Label) : pageWords[field];
+    public override string? LabelOf(string field) => field.Split('.') switch
+    {
+        ["materials" or "promise", var code] => Item.Material(code) is { } material ? Show.Name(material.Name) : null,
+        ["applicant", "kind"] => Show.Label("applicant-kind"),
+        ["form", var name, ..] => Item.Field(name) is { } sheet ? Show.Name(sheet.Label) : null,
+        ["applicant", ..] when Item.Applicants is [var only] => Show.Label($"{field}-{only}") ?? Show.Label(field),
+        _ => Item.Field(field) is { } other ? Show.Name(other.Label) : Show.Label(field),
+    };
 
     protected override FileRule? RuleOf(string field) => SheetOf(field) is { FromApplicant: true } sheet ? new(sheet.Accept, sheet.MaxMegabytes) : null;
 
@@ -86,6 +93,21 @@ public sealed class EditModel(PageTools tools, StreamedForm forms, IStringLocali
 
         Item = Book.Items.GetValueOrDefault(code ?? "")!;
         return Item is null ? NotFound() : null;
+    }
+
+    /// <summary>An empty form with what the account knows; its name is a person's, so it is no organisation's.</summary>
+    private ApplicationForm Begun() => new(Item)
+    {
+        ["applicant.name"] = Item.Applicants.Contains("person") ? User.FindFirst(AccountClaims.DisplayName)?.Value ?? "" : "",
+        ["applicant.email"] = User.FindFirst(System.Security.Claims.ClaimTypes.Email)?.Value ?? "",
+    };
+
+    /// <summary>Required fields that are empty: told together with what kept the draft from being saved, so that nobody is sent back twice.</summary>
+    private ProblemDetails? Empty()
+    {
+        string[] asked = ["applicant.kind", "applicant.name", "applicant.idNumber", "applicant.phone", "applicant.email", "project.name", "project.address", "project.regionCode"];
+        var empty = asked.Where(f => Form[f].Length == 0).Concat(Item.Form.Where(f => f.Required && (f.Type == "dateRange" ? Form[f.Path + ".from"].Length + Form[f.Path + ".to"].Length : Form[f.Path].Length) == 0).Select(f => f.Path));
+        return empty.Select(f => new FieldError(f, "field-required")).ToArray() is { Length: > 0 } errors ? Tools.Problems.Of(Refusal.Incomplete(null, "application-wrong", errors)) : null;
     }
 
     /// <summary>Saves what was typed and takes in the files. Wrong fields do not keep the files of a draft out.</summary>

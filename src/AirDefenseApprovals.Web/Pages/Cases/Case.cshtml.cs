@@ -38,7 +38,7 @@ public sealed class CaseModel(PageTools tools, Uploads uploads, IStringLocalizer
         { Name: "rectification" } t => (words["next-rectification", Show.Instant(t.DueAt)], $"/cases/{Case.Id}/rectification"),
         { Name: "resolve" } => (words["next-resolve"], $"/cases/{Case.Id}/resolve"),
         _ when Case.State == CaseState.Draft => (words["next-draft"], $"/apply/case/{Case.Id}"),
-        _ when Case.HasEnded => (words[Case.Decision?.Document is not null ? "next-approved" : "next-ended"], null),
+        _ when Case.HasEnded => (words[Ended], null),
         _ => (words["next-nothing", Show.Instant(Shown.Clock.PromisedDueAt ?? Shown.IntakeDueAt)], null),
     };
 
@@ -49,6 +49,22 @@ public sealed class CaseModel(PageTools tools, Uploads uploads, IStringLocalizer
     public (ProcessMove? Move, string? WhyNot) MoveTo(int version) => MoveProcess.Preview(Case, Book, version, out var refusal) is { } move ? (move, null) : (null, Tools.Problems.Of(refusal!).Detail);
 
     public string TasksNamed(IEnumerable<Workflows.Bookmark> tasks) => string.Join(words["comma"], tasks.Select(t => Show.Word("task", t.Name)));
+
+    /// <summary>How it ended, and what the applicant can do now.</summary>
+    private string Ended => Case switch
+    {
+        { Decision.Document: not null } => "next-approved",
+        { State: CaseState.NotAccepted, Notice: null } => "next-not-competent",
+        var ended => "next-ended-" + ended.State,
+    };
+
+    public override string? LabelOf(string field) => Show.Label(field switch { "text" => "opinion", "expectedDays" => "expected", "days" => "extend-days", "kind" => "pause-kind", "field" => "reveal-what", _ => field });
+
+    /// <summary>What was typed into the form of a handler: forms of one page share names.</summary>
+    public string Posted(string handler, string name) => Failed == handler ? Posted(name) : "";
+
+    /// <summary>The id of a field of a form: plain in the one that was refused, where its errors lead.</summary>
+    public string IdOf(string handler, string name) => Failed == handler ? name : $"{handler}-{name}";
 
     public string Posted(string name) => Request.HasFormContentType ? Request.Form[name].ToString() : "";
 

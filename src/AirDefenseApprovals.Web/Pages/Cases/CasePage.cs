@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Core.Items;
@@ -37,9 +38,17 @@ public abstract class CasePage(PageTools tools) : OfficePage(tools)
     public string Value(FormField field)
     {
         if (!Shown.Form.TryGetValue(field.Name, out var value) || FormField.IsEmpty(value)) return "—";
-        if (value.ValueKind == JsonValueKind.Object) return string.Join(" — ", value.EnumerateObject().Select(p => p.Value.ToString()));
-        return field.Unit is { } unit ? $"{value} {(unit == "m2" ? "m²" : unit)}" : value.ToString();
+        if (value.ValueKind == JsonValueKind.Object) return string.Join(" — ", value.EnumerateObject().Select(p => Day(p.Value.ToString())));
+        return field switch
+        {
+            { Unit: "m2" } when value.TryGetDecimal(out var area) => Show.Area(area),
+            { Unit: { } unit } => $"{value} {unit}",
+            { Type: "date" } => Day(value.ToString()),
+            _ => value.ToString(),
+        };
     }
+
+    private string Day(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? Show.Day(day) : text;
 
     public string Clause(string citation) => Book.Standards.Find(citation) is var (standard, clause) ? $"{standard.Title} {citation} {clause.Heading}" : citation;
 

@@ -17,7 +17,7 @@ public sealed class JournalModel(PageTools tools, JournalReader reader, IStringL
 
     public JournalEntry? Wrong { get; private set; }
 
-    public string Act(string act) => words[act];
+    public JournalFacts Facts => new(Show, Book, Item, words);
 
     public string Text(JournalEntry entry) => JsonSerializer.Serialize(entry.Data, JsonSetup.Plain);
 

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.RegularExpressions;
 using AirDefenseApprovals.Core.Acceptance;
 using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Core.Routing;
@@ -13,7 +15,7 @@ using Microsoft.Extensions.Localization;
 namespace AirDefenseApprovals.Web.Pages.Cases;
 
 /// <summary>A task: what must be known, and its outcomes, each with the fields it needs.</summary>
-public sealed class TaskModel(PageTools tools, IStringLocalizer<PageWords> words) : CasePage(tools)
+public sealed partial class TaskModel(PageTools tools, IStringLocalizer<PageWords> words) : CasePage(tools)
 {
     private static readonly string[] OtherFields = ["applicant.name", "applicant.idNumber", "applicant.phone", "applicant.email", "project.name", "project.address", "project.regionCode", "project.floorArea"];
     private OutcomeForm? posted;
@@ -23,7 +25,13 @@ public sealed class TaskModel(PageTools tools, IStringLocalizer<PageWords> words
     /// <summary>The outcome whose form is open.</summary>
     public string? Chosen { get; private set; }
 
-    public IReadOnlyList<string> Outcomes => Task.Outcomes;
+    /// <summary>The outcomes that the law leaves open: once answered, an application cannot be answered again (R4, R5, R6). The act is checked all the same.</summary>
+    public IReadOnlyList<string> Outcomes => [.. Task.Outcomes.Where(o => (Task.Name, o) switch
+    {
+        ("intake", "Refused") => Case.Notice is not null && Case.AcceptedAt is null,
+        ("intake" or "issue", "CorrectionRequired" or "NotRequired" or "NotCompetent") => Case.Notice is null && Case.AcceptedAt is null,
+        _ => true,
+    })];
 
     public ImmutableArray<Standard> Standards => Book.Standards.Standards;
 
@@ -35,6 +43,22 @@ public sealed class TaskModel(PageTools tools, IStringLocalizer<PageWords> words
 
     public OutcomeForm FormOf(string outcome) => outcome == Chosen && posted is not null ? posted
         : outcome == "CorrectionRequired" ? OutcomeForm.Of(PreCheck.Of(Case, Book, Tools.Problems)) : OutcomeForm.Of(Enumerable.Empty<CheckItemShape>());
+
+    public override string? LabelOf(string field)
+    {
+        if (DataPath.Match(field) is not { Success: true } path) return null;
+        var label = Show.Label(path.Groups["name"].Value switch
+        {
+            "materialCode" or "field" or "about" => "about",
+            "problem" => "defect",
+            "deadlineDays" => "deadline-days",
+            "evidenceDate" => "evidence-date",
+            "officeName" or "officeCode" => "office-name",
+            "unmet" or "open" => "defect",
+            var name => name,
+        });
+        return label is not null && path.Groups["row"] is { Success: true } row ? $"{words["row", int.Parse(row.Value, CultureInfo.InvariantCulture) + 1].Value} {label}" : label;
+    }
 
     /// <summary>The sentences beside a field of a list.</summary>
     public IHtmlContent ErrorOf(string path)
@@ -79,4 +103,7 @@ public sealed class TaskModel(PageTools tools, IStringLocalizer<PageWords> words
         Task = open;
         return null;
     }
+
+    [GeneratedRegex(@"^data\.(?:\w+\[(?<row>\d+)\]\.)?(?<name>\w+)$", RegexOptions.CultureInvariant)]
+    private static partial Regex DataPath { get; }
 }

@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Text.Json;
+using AirDefenseApprovals.Core;
+using AirDefenseApprovals.Core.Items;
+using AirDefenseApprovals.Core.Journal;
+using AirDefenseApprovals.Web.Resources;
+using Microsoft.Extensions.Localization;
+
+namespace AirDefenseApprovals.Web.Pages.Cases;
+
+/// <summary>A journal entry as people read it. The entry itself stays as it was written, beside it: that is what its hash proves (R27).</summary>
+/// <param name="show">Writes instants and words.</param>
+/// <param name="book">Names of offices.</param>
+/// <param name="item">Names of materials and fields.</param>
+/// <param name="words">Acts, and the labels of what they keep: <c>fact-…</c>.</param>
+public sealed class JournalFacts(Show show, Rulebook book, ItemSheet item, IStringLocalizer<CaseWords> words)
+{
+    /// <summary>What was done.</summary>
+    public string Act(JournalEntry entry) => Text(entry, "task") is not { } task ? words[entry.Act]
+        : Text(entry, "outcome") is { } outcome ? $"{words["taskCompletedOf", show.Word("task", task)]} · {show.Outcome(task, outcome)}" : words["taskCompletedOf", show.Word("task", task)];
+
+    /// <summary>Who did it: the role, the account, the office.</summary>
+    public (string Role, string User, string Office) Who(JournalEntry entry) =>
+        (show.Word("role", entry.Actor.Role), entry.Actor.User == "system" ? words["system"] : entry.Actor.User, entry.Actor.Office.Length > 0 ? Office(entry.Actor.Office) : "");
+
+    /// <summary>What it keeps, as far as it has a name for people; lists and hashes are in the entry itself.</summary>
+    public IEnumerable<(string Label, string Value)> Of(JournalEntry entry) => entry.Data.EnumerateObject()
+        .Where(p => p.Name is not ("task" or "outcome") && p.Value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Object or JsonValueKind.Array))
+        .Select(p => (Label: words["fact-" + p.Name], Value: Value(p.Name, p.Value.ToString()))).Where(f => !f.Label.ResourceNotFound).Select(f => (f.Label.Value, f.Value));
+
+    private string Value(string name, string value) => name switch
+    {
+        "office" or "inNameOf" or "from" or "to" => Office(value),
+        "kind" => show.Word("pause", value),
+        "limit" => show.Word("limit", value),
+        "materialCode" => item.Material(value) is { } material ? show.Name(material.Name) : value,
+        "field" => words["fact-field-" + value] is { ResourceNotFound: false } field ? field : item.Field(value) is { } sheet ? show.Name(sheet.Label) : value,
+        "reason" => words["reason-" + value] is { ResourceNotFound: false } reason ? reason : value,
+        "promiseMet" or "statutoryMet" or "passed" => words["fact-" + (string.Equals(value, "true", StringComparison.OrdinalIgnoreCase) ? "yes" : "no")],
+        _ when DateTimeOffset.TryParseExact(value, "yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant) => show.Instant(instant),
+        _ => value,
+    };
+
+    private string Office(string code) => book.Register.Office(code) is { } office ? show.Name(office.Name) : code;
+
+    private static string? Text(JournalEntry entry, string name) => entry.Data.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+}
