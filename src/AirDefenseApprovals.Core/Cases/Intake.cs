@@ -47,7 +47,7 @@ internal static class Intake
         docket.Case = docket.Case with { Notice = notice with { Unmet = [.. unmet.Distinct().Order()] } };
         docket.Record("notAccepted", new JsonObject { ["reason"] = "correctionUnmet", ["unmet"] = new JsonArray([.. unmet.Distinct().Order().Select(n => (JsonNode)n)]) });
         docket.End(CaseState.NotAccepted);
-        docket.Notify("notAccepted", facts: [("unmet", string.Join("；", notice.Items.Where(i => unmet.Contains(i.ItemNo)).Select(i => $"{i.ItemNo}. {i.Defect}")))]);
+        docket.Notify("notAccepted", facts: [("remedies", docket.Book.Register.Office(docket.Case.InNameOf!)!.Remedies.Zh), ("unmet", string.Join("；", notice.Items.Where(i => unmet.Contains(i.ItemNo)).Select(i => $"{i.ItemNo}. {i.Defect}")))]);
         return null;
     }
 }

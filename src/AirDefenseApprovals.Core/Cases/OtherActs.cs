@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using AirDefenseApprovals.Core.Acceptance;
 using AirDefenseApprovals.Core.Calendar;
@@ -51,7 +52,7 @@ public sealed record RateCase : CaseAct
         var docket = new Docket(@case with { Rating = new(Score, Comment?.Trim(), At, followUp, null) }, this, book) { Role = Roles.Applicant };
         if (followUp is not null) docket.Case = docket.Case with { Tasks = [new("followUp", null, Roles.Supervisor, ["Done"], followUp)] };
         docket.Record("rated", new JsonObject { ["score"] = Score, ["comment"] = Comment?.Trim(), ["followUpDueAt"] = followUp is { } due ? JournalEntry.InstantText(due) : null });
-        if (followUp is not null) docket.Notify("poorRating", Audience.Supervisor, ("score", Score.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("followUpDueAt", JournalEntry.InstantText(followUp.Value)));
+        if (followUp is not null) docket.Notify("poorRating", Audience.Supervisor, ("score", Score.ToString(CultureInfo.InvariantCulture)), ("followUpDueAt", JournalEntry.InstantText(followUp.Value)));
         return docket.Close();
     }
 }
@@ -102,6 +103,9 @@ public sealed record RevealPersonalData : CaseAct
 /// <summary>Hands in evidence that a defect was put right (R25). An applicant's goes on record with the answer; an inspector's, and what comes after the answer, at once.</summary>
 public sealed record AttachEvidence : CaseAct
 {
+    /// <summary>Files per defect: more than enough to show that it was put right.</summary>
+    public const int MostFiles = 40;
+
     /// <summary>The defect.</summary>
     public required int ItemNo { get; init; }
 
@@ -115,7 +119,8 @@ public sealed record AttachEvidence : CaseAct
         var inspector = by.Is(Roles.Inspector) && by.Office == @case.Office;
         if (by.UserId != @case.OwnerId && !inspector) return Refusal.Forbidden("R18", "another-role", Roles.Applicant, Roles.Inspector);
         if (@case.DefectNotice?.Items.FirstOrDefault(d => d.ItemNo == itemNo) is not { } defect) return Refusal.NotFound("defect-not-listed");
-        return @case.HasEnded || defect.State == DefectState.Closed ? Refusal.Conflict("R25", "defect-closed") : null;
+        if (@case.HasEnded || defect.State == DefectState.Closed) return Refusal.Conflict("R25", "defect-closed");
+        return defect.Evidence.Length >= MostFiles ? Refusal.Conflict("R25", "evidence-too-many", MostFiles.ToString(CultureInfo.InvariantCulture)) : null;
     }
 
     /// <inheritdoc/>

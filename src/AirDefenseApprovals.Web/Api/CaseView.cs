@@ -35,6 +35,7 @@ public sealed class CaseView(RulebookKeeper keeper, OfficeClock clock, IStringLo
     private string TextOf(TimelineEntry entry) => entry switch
     {
         { Kind: "taskCompleted", Task: { } task } => words["taskCompletedOf", words["task-" + task]],
+        { Kind: "notAccepted", Detail: { } office } => words["notCompetentOf", office],
         { Detail: { } detail } when entry.Kind != "taskCompleted" => $"{words[entry.Kind]} {detail}",
         _ => words[entry.Kind],
     };

@@ -40,7 +40,7 @@ public sealed class CaseQueries(AdaDb db)
     /// <summary>A page of the open tasks of an actor's own office, least time left first.</summary>
     public async Task<Page<WaitingTask>> WorklistAsync(Actor actor, WorklistFilter filter, Paging paging, CancellationToken cancellation)
     {
-        var tasks = db.Tasks.AsNoTracking().Where(t => actor.Is(Roles.Supervisor) ? t.Role == Roles.Supervisor || t.Role != Roles.Applicant : t.Office == actor.Office && t.Role != Roles.Applicant);
+        var tasks = db.Tasks.AsNoTracking().Where(t => actor.Is(Roles.Supervisor) ? t.Role == Roles.Supervisor || t.Role != Roles.Applicant : t.Office == actor.Office && t.Role != Roles.Applicant && t.Role != Roles.Supervisor);
         if (filter.Mine) tasks = tasks.Where(t => actor.Roles.AsEnumerable().Contains(t.Role));
         if (filter.State is { } state) tasks = tasks.Where(t => t.Case.State == state);
         if (filter.Card is { } card) tasks = tasks.Where(t => t.Case.Card == card);

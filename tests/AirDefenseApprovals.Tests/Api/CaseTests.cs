@@ -178,6 +178,17 @@ public sealed class CaseTests(CaseTests.Host office) : IClassFixture<CaseTests.H
     }
 
     [Fact]
+    public async Task R29_a_poor_ratings_follow_up_is_on_the_supervisors_worklist_and_on_no_other()
+    {
+        var applicant = await office.As("applicant1");
+        var @case = await applicant.SubmitAsync("RF-08-01");
+        (await (await office.As("clerk.city")).TaskAsync(@case, "issue", "Issued")).Ok();
+        (await applicant.PostAsync($"cases/{@case["id"]}/rating", new { score = 1 })).Ok();
+        foreach (var (user, waits) in new[] { ("supervisor", true), ("clerk.city", false), ("head.city", false) })
+            Assert.Equal(waits, (await (await office.As(user)).GetAsync("worklist?q=" + @case["caseNumber"])).Ok()["items"]!.AsArray().Any(t => t!["task"]!.GetValue<string>() == "followUp"));
+    }
+
+    [Fact]
     public async Task Every_slug_that_the_code_names_has_its_sentence_in_both_languages()
     {
         var types = (await office.Anyone.GetAsync("problems")).Ok()["items"]!.AsArray().Select(p => p!["type"]!.GetValue<string>()["urn:ada:".Length..]).ToHashSet();

@@ -84,6 +84,7 @@ public sealed class R04_CorrectionTests
         Assert.Equal("R5", story.TaskRefused("intake", "Refused", "2022-05-10 11:00", new { unmet = new[] { 3 } }).Rule);
         Assert.Equal(CaseState.NotAccepted, story.Task("intake", "Refused", "2022-05-10 11:00", new { unmet = new[] { 2 } }).Case.State);
         Assert.Equal(2, Assert.Single(story.Case.Notice!.Unmet));
+        Assert.NotEmpty(story.Notices[^1].Facts["remedies"]); // whoever is turned away is told where to go
     }
 
     [Fact]
