@@ -83,7 +83,7 @@ public sealed record TimerDue : CaseAct
     private void Give(Docket docket, Limit limit, CardColour colour, string act)
     {
         docket.Case = docket.Case with { Cards = docket.Case.Cards.Add(new(limit, colour, docket.At, RecordedAt < docket.At ? docket.At : RecordedAt)) };
-        docket.Record(act, new JsonObject { ["limit"] = LimitName(limit), ["office"] = docket.Case.Office });
+        docket.Record(act, new JsonObject { ["limit"] = LimitName(limit), ["office"] = docket.Case.Office }, LimitName(limit));
         if (colour == CardColour.Breach) docket.Notify("breach", Audience.Supervisor);
     }
 

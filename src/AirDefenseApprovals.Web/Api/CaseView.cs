@@ -35,6 +35,8 @@ public sealed class CaseView(RulebookKeeper keeper, OfficeClock clock, IStringLo
     private string TextOf(TimelineEntry entry) => entry switch
     {
         { Kind: "taskCompleted", Task: { } task } => words["taskCompletedOf", words["task-" + task]],
+        { Kind: "redCard", Detail: "intake" } => words["redCard-intake"],
+        { Kind: "yellowCard" or "redCard" or "breach" } => words[entry.Kind], // their detail is the limit, which the words name already
         { Kind: "notAccepted", Detail: { } office } => words["notCompetentOf", office],
         { Detail: { } detail } when entry.Kind != "taskCompleted" => $"{words[entry.Kind]} {detail}",
         _ => words[entry.Kind],
