@@ -9,7 +9,8 @@ namespace AirDefenseApprovals.Tests.Items;
 /// <summary>The office's own processes, redrawn as a test needs them.</summary>
 internal static class Drawings
 {
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    /// <summary>Text as people write it: Chinese unescaped.</summary>
+    public static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>A process of the catalogue, as a document to change.</summary>
     public static JsonObject Of(string definitionId) => JsonNode.Parse(TestBook.Catalogue.Processes.First(p => p.DefinitionId == definitionId).Document.GetRawText())!.AsObject();
