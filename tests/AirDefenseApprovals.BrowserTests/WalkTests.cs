@@ -125,6 +125,7 @@ public sealed class WalkTests(Office office)
     [InlineData("applicant1", "/cases", "/inbox", "/apply/RF-01-01", "/apply/RF-15-02")]
     [InlineData("clerk.city", "/worklist", "/worklist?everyone=true", "/cases")]
     [InlineData("supervisor", "/worklist", "/cards", "/cases", "/inbox")]
+    [InlineData("admin", "/processes", "/processes/parallel-review/1", "/processes/try?from=completion-acceptance&version=1")]
     public async Task Every_page_fits_a_phone(string user, params string[] paths)
     {
         var page = await office.OpenAsync(user, width: 390);

@@ -1,0 +1,43 @@
+using System.Text;
+using Microsoft.Playwright;
+
+namespace AirDefenseApprovals.BrowserTests;
+
+/// <summary>The administrator's way: load a definition, see what is wrong with it, click through it, publish it.</summary>
+[Collection(nameof(OfficeCollection))]
+public sealed class ProcessWalkTests(Office office)
+{
+    private static string Filing => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "workflows", "processes", "filing.json"));
+
+    [Fact]
+    public async Task A_definition_is_tried_corrected_and_published()
+    {
+        var admin = await office.OpenAsync("admin");
+        await admin.ClickAsync("nav a[href='/processes']");
+        await admin.ClickAsync("a[href='/processes/try']");
+        await LoadAsync(admin, Filing.Replace("AirDefense.Approve\"", "AirDefense.Aprove\"", StringComparison.Ordinal));
+        Assert.Matches(@"root\.activities\[\d+\]\.type", await admin.InnerTextAsync("#mistakes"));
+        Assert.Contains("AirDefense.Aprove", await admin.InnerTextAsync("#mistakes"), StringComparison.Ordinal);
+        Assert.Contains("AirDefense.Aprove", await admin.InputValueAsync("#definition"), StringComparison.Ordinal); // nothing typed is lost
+
+        await LoadAsync(admin, Filing.Replace("\"description\": \"", "\"description\": \"修订：", StringComparison.Ordinal));
+        await admin.ClickAsync("button[value='intake Accepted']");
+        Assert.True(await admin.Locator(".d-none.d-md-block [data-activity=decide] text", new() { HasText = "▶" }).IsVisibleAsync());
+        await admin.ClickAsync("button[value='decide Approved']");
+        Assert.Equal("已结束", await admin.InnerTextAsync("#status"));
+        await admin.ClickAsync("form[action*='Publish'] button");
+        Assert.Contains("已发布", await admin.InnerTextAsync("[role=status]"), StringComparison.Ordinal);
+        Assert.Equal(1, await admin.Locator("a[href='/processes/filing/2']").CountAsync());
+
+        await admin.ClickAsync("a[href='/processes/filing/1']");
+        Assert.Contains("每条路径都有结果", await admin.InnerTextAsync("main"), StringComparison.Ordinal);
+        var download = await admin.RunAndWaitForDownloadAsync(() => admin.ClickAsync("a[href*='handler=Download']"));
+        Assert.Equal("filing-v1.json", download.SuggestedFilename);
+    }
+
+    private static async Task LoadAsync(IPage page, string definition)
+    {
+        await page.SetInputFilesAsync("#file", new FilePayload { Name = "filing.json", MimeType = "application/json", Buffer = Encoding.UTF8.GetBytes(definition) });
+        await page.ClickAsync("form[enctype] button");
+    }
+}
