@@ -16,6 +16,9 @@ internal sealed class Frame(Node node, Frame? parent)
     public FlowScope? Scope { get; set; }
     public Dictionary<string, string>? Variables { get; set; }
 
+    /// <summary>Its place in the state that is kept; -1 while it has none.</summary>
+    public int Kept { get; set; } = -1;
+
     public bool IsOver => Status is FrameStatus.Completed or FrameStatus.Canceled;
 
     public bool IsWithin(Frame container)

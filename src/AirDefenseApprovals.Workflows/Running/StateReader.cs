@@ -107,7 +107,7 @@ internal static class StateReader
             var (node, parent, status) = (0, -1, FrameStatus.Pending);
             int? counter = null;
             int[]? pending = null, visits = null, passages = null;
-            var (backward, breaking) = (false, false);
+            var breaking = false;
             Dictionary<string, string>? variables = null;
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
@@ -119,8 +119,6 @@ internal static class StateReader
                     status = (FrameStatus)reader.GetInt32();
                 else if (Is(ref reader, "k"u8))
                     counter = reader.GetInt32();
-                else if (Is(ref reader, "b"u8))
-                    backward = reader.GetBoolean();
                 else if (Is(ref reader, "x"u8))
                     breaking = reader.GetBoolean();
                 else if (Is(ref reader, "w"u8))
@@ -138,7 +136,6 @@ internal static class StateReader
             frames.Add(new(node, parent, status)
             {
                 Counter = counter,
-                Backward = backward,
                 Breaking = breaking,
                 Pending = pending,
                 Visits = visits,

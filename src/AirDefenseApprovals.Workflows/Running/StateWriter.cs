@@ -59,8 +59,6 @@ internal static class StateWriter
         writer.WriteNumber("s", (int)frame.Status);
         if (frame.Counter is { } counter)
             writer.WriteNumber("k", counter);
-        if (frame.Backward)
-            writer.WriteBoolean("b", true);
         if (frame.Breaking)
             writer.WriteBoolean("x", true);
         if (frame.Pending is not null)

@@ -38,7 +38,7 @@ internal static class ScriptRun
     private static Dictionary<string, string>? Offer(Engine engine, InstanceRun run, Frame frame, Expression expression)
     {
         var parser = new JsonParser(engine);
-        engine.SetValue("getVariable", new Func<string, JsValue>(name => Find(run, frame, name) is { } scope ? parser.Parse(scope[name]) : JsValue.Undefined));
+        engine.SetValue("getVariable", new Func<string, JsValue>(name => Find(run, frame, name) is { } scope ? parser.Parse(scope[name]) : JsValue.Null));
         engine.SetValue("setVariable", new Action<string, JsValue>((name, value) => Set(run, frame, name, Text(engine, value))));
         engine.SetValue("getInput", new Func<string, JsValue>(_ => JsValue.Undefined));
         engine.SetValue("getLastResult", new Func<JsValue>(() => JsValue.Undefined));
