@@ -155,7 +155,9 @@ internal sealed class InstanceRun(WorkflowDefinition definition, JsonElement? fa
 
     private Frame Begin(WorkItem item)
     {
-        var frame = new Frame(item.Node, item.Owner) { Backward = item.Backward, Variables = item.Variables };
+        var frame = new Frame(item.Node, item.Owner) { Backward = item.Backward, Round = item.Variables };
+        foreach (var (name, value) in item.Variables ?? [])
+            frame.Create(name, value);
         Frames.Add(frame);
         item.Owner?.Children.Add(frame);
         if (item.Node.Kind != ActivityKind.Workflow)

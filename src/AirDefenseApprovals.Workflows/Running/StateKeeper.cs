@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AirDefenseApprovals.Workflows.Graph;
 
 namespace AirDefenseApprovals.Workflows.Running;
 
@@ -30,7 +31,7 @@ internal static class StateKeeper
 
     public static InstanceRun Restore(WorkflowDefinition definition, WorkflowState state, JsonElement? facts)
     {
-        var run = new InstanceRun(definition, facts) { Variables = new(state.Variables, StringComparer.Ordinal), Name = state.Name };
+        var run = new InstanceRun(definition, facts) { Variables = Restore(definition.Workflow, state.Variables), Name = state.Name };
         foreach (var id in state.Completed)
         {
             if (definition.ById.TryGetValue(id, out var node))
@@ -64,7 +65,8 @@ internal static class StateKeeper
             Counter = saved.Counter,
             Breaking = saved.Breaking,
             Pending = saved.Pending?.ToList(),
-            Variables = saved.Variables is null ? null : new(saved.Variables, StringComparer.Ordinal),
+            Variables = saved.Variables is null ? null : Restore(node, saved.Variables),
+            Round = Round(node, saved.Variables),
         };
         if (node.Flow is { } flow && (saved.Visits ?? saved.Passages) is not null)
         {
@@ -75,6 +77,20 @@ internal static class StateKeeper
         return frames[index] = frame;
     }
 
+    private static Dictionary<string, string>? Round(Node owner, IReadOnlyDictionary<string, string>? saved)
+    {
+        var round = saved?.Where(pair => !Array.Exists(owner.Variables, variable => variable.Name == pair.Key)).ToDictionary(StringComparer.Ordinal);
+        return round is { Count: > 0 } ? round : null;
+    }
+
+    private static Dictionary<string, string> Restore(Node owner, IReadOnlyDictionary<string, string> saved)
+    {
+        var variables = new Dictionary<string, string>(saved, StringComparer.Ordinal);
+        foreach (var variable in owner.Variables)
+            variables[variable.Name] = variable.Restored(variables.GetValueOrDefault(variable.Name));
+        return variables;
+    }
+
     // That an activity was reached over a connection that leads back is forgotten while it waits, as in Elsa.
     private static FrameState Keep(Frame frame) => new(frame.Node.Index, frame.Parent?.Kept ?? -1, frame.Status)
     {
@@ -83,6 +99,17 @@ internal static class StateKeeper
         Pending = frame.Pending?.ToArray(),
         Visits = frame.Scope?.Visits(),
         Passages = frame.Scope?.Passages(),
-        Variables = frame.Variables,
+        Variables = Keep(frame.Node, frame),
     };
+
+    // What scripts made besides is forgotten while the instance waits.
+    private static Dictionary<string, string>? Keep(Node owner, Frame frame)
+    {
+        if (frame.Variables is null || (owner.Variables.Length == 0 && frame.Round is null))
+            return frame.Round;
+        var kept = frame.Round is null ? new Dictionary<string, string>(StringComparer.Ordinal) : new(frame.Round, StringComparer.Ordinal);
+        foreach (var variable in owner.Variables)
+            kept[variable.Name] = frame.Variables.GetValueOrDefault(variable.Name, "null");
+        return kept;
+    }
 }

@@ -28,7 +28,7 @@ internal static class StateReader
     private static WorkflowState Read(ref Utf8JsonReader reader)
     {
         var (status, version) = (WorkflowStatus.Suspended, 0);
-        string? fault = null, name = null;
+        string? fault = null, name = null, engineState = null;
         var (open, owners, completed, frames) = (new List<Bookmark>(), new List<int>(), new List<string>(), new List<FrameState>());
         int[] callbacks = [];
         Dictionary<string, string>? variables = null;
@@ -53,6 +53,8 @@ internal static class StateReader
                 ReadFrames(ref reader, frames);
             else if (Is(ref reader, "callbacks"u8))
                 callbacks = ReadNumbers(ref reader);
+            else if (Is(ref reader, "engine"u8))
+                engineState = ReadRaw(ref reader);
             else
                 Pass(ref reader);
         }
@@ -70,6 +72,7 @@ internal static class StateReader
             Variables = variables ?? [],
             Frames = [.. frames],
             Callbacks = callbacks,
+            EngineState = engineState,
         };
     }
 
@@ -152,11 +155,16 @@ internal static class StateReader
         {
             var name = reader.GetString()!;
             reader.Read();
-            using var value = JsonDocument.ParseValue(ref reader);
-            variables[name] = value.RootElement.GetRawText();
+            variables[name] = ReadRaw(ref reader);
         }
 
         return variables;
+    }
+
+    private static string ReadRaw(ref Utf8JsonReader reader)
+    {
+        using var value = JsonDocument.ParseValue(ref reader);
+        return value.RootElement.GetRawText();
     }
 
     private static void ReadTexts(ref Utf8JsonReader reader, List<string> texts)

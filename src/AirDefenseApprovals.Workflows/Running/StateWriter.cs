@@ -37,6 +37,12 @@ internal static class StateWriter
             WriteFrame(writer, frame);
         writer.WriteEndArray();
         WriteNumbers(writer, "callbacks", state.Callbacks);
+        if (state.EngineState is not null)
+        {
+            writer.WritePropertyName("engine");
+            writer.WriteRawValue(state.EngineState, skipInputValidation: true);
+        }
+
         writer.WriteEndObject();
     }
 
