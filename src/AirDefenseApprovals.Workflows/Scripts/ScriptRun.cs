@@ -17,7 +17,6 @@ namespace AirDefenseApprovals.Workflows.Scripts;
 internal static class ScriptRun
 {
     private const int MostStatements = 10_000, MostBytes = 4_000_000, MostDepth = 64;
-    private static readonly TimeSpan LongestTime = TimeSpan.FromMilliseconds(50);
 
     /// <summary>The value of a script as JSON text; variables it sets are set.</summary>
     /// <exception cref="ActivityFailure">The script throws, or leaves its bounds.</exception>
@@ -25,7 +24,7 @@ internal static class ScriptRun
     {
         try
         {
-            var engine = new Engine(options => options.LimitMemory(MostBytes).MaxStatements(MostStatements).LimitRecursion(MostDepth).TimeoutInterval(LongestTime).LocalTimeZone(TimeZoneInfo.Utc));
+            var engine = new Engine(options => options.LimitMemory(MostBytes).MaxStatements(MostStatements).LimitRecursion(MostDepth).Constraint(new ScriptPatience()).RegexTimeoutInterval(ScriptPatience.LongestTime).LocalTimeZone(TimeZoneInfo.Utc));
             var before = Offer(engine, run, frame, expression);
             var result = Text(engine, engine.Evaluate(expression.Script));
             if (before is not null)
@@ -117,9 +116,12 @@ internal static class ScriptRun
         {
             if (holder.Variables?.ContainsKey(name) == true)
                 return holder.Variables;
+            // What outlived its container after a wait sees the workflow's variables no more.
+            if (holder.Node.Kind == ActivityKind.Workflow && run.Variables.ContainsKey(name))
+                return run.Variables;
         }
 
-        return run.Variables.ContainsKey(name) ? run.Variables : null;
+        return null;
     }
 
     private static void Set(InstanceRun run, Frame frame, string name, string value)
