@@ -27,6 +27,17 @@ internal static class Json
 
     public static string Compact(JsonElement value) => Write(value.WriteTo);
 
+    /// <summary>An array or object as text for people, escaped as Elsa does: all but letters and plain signs.</summary>
+    public static string Escaped(JsonElement value)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, Escaping))
+            value.WriteTo(writer);
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    private static readonly JsonWriterOptions Escaping = new() { Encoder = JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All) };
+
     private static string Write(Action<Utf8JsonWriter> write)
     {
         var buffer = new ArrayBufferWriter<byte>();

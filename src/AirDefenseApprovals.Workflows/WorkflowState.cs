@@ -25,6 +25,9 @@ public sealed class WorkflowState
     /// <summary>The name that <c>Elsa.SetName</c> gave the instance; null if none did.</summary>
     public string? Name { get; internal init; }
 
+    /// <summary>What another engine than the built-in one keeps, as JSON text; null for the built-in one.</summary>
+    public string? EngineState { get; internal init; }
+
     /// <summary>The frame that each open bookmark belongs to, in the order of <see cref="Open"/>.</summary>
     internal int[] Owners { get; init; } = [];
 

@@ -5,6 +5,12 @@ namespace AirDefenseApprovals.Workflows.Graph;
 /// <summary>An activity of a definition, read once: what the engine runs. Immutable after reading.</summary>
 internal sealed class Node
 {
+    /// <summary>How a join waits, in the order of Elsa's numbers.</summary>
+    public static readonly string[] JoinModes = ["WaitAll", "WaitAllActive", "WaitAny"];
+
+    /// <summary>How a switch matches, in the order of Elsa's numbers.</summary>
+    public static readonly string[] SwitchModes = ["MatchFirst", "MatchAny"];
+
     public required int Index { get; init; }
     public required string Id { get; init; }
     public required string Name { get; init; }
@@ -57,8 +63,15 @@ internal sealed class Node
 /// <summary>A case of a Switch (with an activity) or a FlowSwitch (with a port).</summary>
 internal sealed record Case(string Label, Expression Condition, Node? Activity);
 
-/// <summary>A variable that a workflow or container declares. <paramref name="Value"/> is its initial value as JSON text.</summary>
-internal sealed record Variable(string Id, string Name, ValueType Type, string Value);
+/// <summary>
+/// A variable that a workflow or container declares. <paramref name="Value"/> is its initial value as JSON text; when
+/// <paramref name="IsStored"/> is false, it has that value again after every wait, as in Elsa without a storage driver.
+/// </summary>
+internal sealed record Variable(string Id, string Name, ValueType Type, string Value, bool IsStored)
+{
+    /// <summary>The value to go on with after a wait: Elsa stores no nulls either.</summary>
+    public string Restored(string? value) => IsStored && value is not (null or "null") ? value : Value;
+}
 
 /// <summary>Which variable, and who declares it.</summary>
 internal sealed record VariableReference(Node Owner, Variable Variable);

@@ -36,7 +36,7 @@ internal static class ExpressionReader
             case "Input":
                 return Named(reader, value, $"{path}.value");
             case "JavaScript":
-                return Script(reader, value, $"{path}.value");
+                return Script(reader, value, $"{path}.value", node);
             case var other:
                 reader.Mistake($"{path}.type", DefinitionMistakes.UnsupportedExpression, other);
                 return null;
@@ -58,8 +58,8 @@ internal static class ExpressionReader
         var text = json.GetString()!;
         if (string.IsNullOrWhiteSpace(text))
             return null;
-        // Elsa takes text that does not begin like JSON for the text itself.
-        if (type is { Kind: ValueKind.String, IsArray: false } || (text.TrimStart() is not ['{' or '[' or '"', ..] && type.TryConvert(Json.Compact(json), out _)))
+        // Elsa reads JSON where a type asks for it; where any value will do, text stays text.
+        if (type is { Kind: ValueKind.String or ValueKind.Object, IsArray: false } || text.TrimStart() is not ['{' or '[', ..])
             return Literal(reader, json, path, type);
         try
         {
@@ -81,13 +81,13 @@ internal static class ExpressionReader
         return null;
     }
 
-    private static Expression? Script(DefinitionReader reader, JsonElement? value, string path)
+    private static Expression? Script(DefinitionReader reader, JsonElement? value, string path, Node node)
     {
         var text = value is { ValueKind: JsonValueKind.String } script ? script.GetString()! : value?.ToString() ?? "";
         // Elsa evaluates no script at all to nothing.
         if (string.IsNullOrWhiteSpace(text))
             return null;
-        var expression = ScriptPreparation.Prepare(text, path, out var slug, out var argument);
+        var expression = ScriptPreparation.Prepare(text, path, node, out var slug, out var argument);
         if (expression is null)
             reader.Mistake(path, slug!, argument!);
         return expression;

@@ -21,11 +21,11 @@ internal static class InputReader
                 Output(node, "result");
                 break;
             case ActivityKind.Switch or ActivityKind.FlowSwitch:
-                Mode(reader, node, "MatchFirst", "MatchAny");
+                Mode(reader, node, Node.SwitchModes);
                 ReadCases(reader, node);
                 break;
             case ActivityKind.FlowJoin:
-                Mode(reader, node, "WaitAll", "WaitAllActive", "WaitAny");
+                Mode(reader, node, Node.JoinModes);
                 break;
             case ActivityKind.FlowFork:
                 Input(reader, node, "branches", Texts);
@@ -41,7 +41,7 @@ internal static class InputReader
                 break;
             case ActivityKind.SetVariable:
                 node.Target = VariableReader.Reference(reader, node.Json.Property("variable"), $"{node.Path}.variable", node);
-                Input(reader, node, "value", node.Target?.Variable.Type ?? ValueType.Any);
+                Assigned(reader, node);
                 break;
             case ActivityKind.Complete:
                 Input(reader, node, "outcomes", ValueType.Any);
@@ -64,6 +64,14 @@ internal static class InputReader
             node.Inputs[name] = expression;
     }
 
+    // What is assigned is read as any value first and converted to the variable's type when it is assigned: what cannot be is found here.
+    private static void Assigned(DefinitionReader reader, Node node)
+    {
+        Input(reader, node, "value", ValueType.Any);
+        if (node is { Target.Variable.Type: var type } && node.Input("value") is { Kind: ExpressionKind.Literal } literal && !type.TryConvert(literal.Text, out _))
+            reader.Mistake(literal.Path, DefinitionMistakes.BadLiteral, literal.Text);
+    }
+
     // An output without a variable to go to is dropped, as in Elsa.
     private static void Output(Node node, string name)
     {
@@ -71,7 +79,7 @@ internal static class InputReader
         node.Target = id is null ? null : VariableReader.Find(node, id, null);
     }
 
-    private static void Mode(DefinitionReader reader, Node node, params string[] modes)
+    private static void Mode(DefinitionReader reader, Node node, string[] modes)
     {
         Input(reader, node, "mode", Text);
         if (node.Input("mode") is not { Kind: ExpressionKind.Literal } mode || mode.Text == "null")

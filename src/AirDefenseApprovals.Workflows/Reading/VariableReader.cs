@@ -22,10 +22,10 @@ internal static class VariableReader
 
             if (variables.Exists(variable => variable.Name == name))
                 reader.Mistake($"{here}.name", DefinitionMistakes.DuplicateVariable, name);
-            variables.Add(new(item.Text("id") ?? name, name, Type(reader, item, here), "null"));
+            variables.Add(new(item.Text("id") ?? name, name, Type(reader, item, here), "null", IsStored(reader, item, here)));
             if (item.Property("value") is not { } value)
                 continue;
-            if (variables[^1].Type.TryConvert(Json.Compact(Parsed(value, variables[^1].Type)), out var converted))
+            if (variables[^1].Type.TryConvert(Written(value), out var converted))
                 variables[^1] = variables[^1] with { Value = converted };
             else
                 reader.Mistake($"{here}.value", DefinitionMistakes.BadVariableValue, value.ToString());
@@ -82,21 +82,18 @@ internal static class VariableReader
         return type;
     }
 
-    // Studio writes the value of an object or array as JSON in a string.
-    private static JsonElement Parsed(JsonElement value, ValueType type)
+    // Studio's default is the instance's storage; none at all, and memory, do not outlive a wait.
+    private static bool IsStored(DefinitionReader reader, JsonElement item, string path)
     {
-        if (type.Kind != Graph.ValueKind.Object || type.IsArray || value.ValueKind != JsonValueKind.String)
-            return value;
-        var text = value.GetString()!.Trim();
-        if (text is not ['{' or '[', ..])
-            return value;
-        try
-        {
-            return JsonElement.Parse(text);
-        }
-        catch (JsonException)
-        {
-            return value;
-        }
+        if (item.Text("storageDriverTypeName") is not { Length: > 0 } driver)
+            return false;
+        if (driver.Contains("WorkflowStorageDriver", StringComparison.Ordinal) || driver.Contains("WorkflowInstanceStorageDriver", StringComparison.Ordinal))
+            return true;
+        if (!driver.Contains("MemoryStorageDriver", StringComparison.Ordinal))
+            reader.Mistake($"{path}.storageDriverTypeName", DefinitionMistakes.UnsupportedProperty, driver);
+        return false;
     }
+
+    // No text at all is no value.
+    private static string Written(JsonElement value) => value.ValueKind == JsonValueKind.String && string.IsNullOrWhiteSpace(value.GetString()) ? "null" : Json.Compact(value);
 }

@@ -19,8 +19,9 @@ internal static class ActivityRun
                 run.Open.Add((node.Bookmark!, frame));
                 break;
             case ActivityKind.FlowJoin:
-                if (frame.Parent is { Node.Kind: ActivityKind.Flowchart } flowchart)
-                    FlowchartRun.CancelAncestors(run, flowchart, node);
+                if (frame.Parent is not { Node.Kind: ActivityKind.Flowchart } flowchart)
+                    throw new ActivityFailure(node, "a join has nothing to join outside a flowchart");
+                FlowchartRun.CancelAncestors(run, flowchart, node);
                 run.Complete(frame, Outcomes.Default);
                 break;
             case ActivityKind.Flowchart or ActivityKind.Sequence or ActivityKind.Parallel:

@@ -17,7 +17,7 @@ internal static class Branching
     public static Case[] Matches(InstanceRun run, Frame frame)
     {
         var matches = Array.FindAll(frame.Node.Cases, option => Values.Truth(run, frame, option.Condition));
-        return matches.Length > 1 && Values.Mode(run, frame, frame.Node, "MatchFirst") == "MatchFirst" ? matches[..1] : matches;
+        return matches.Length > 1 && Values.Mode(run, frame, frame.Node, "MatchFirst", Node.SwitchModes) == "MatchFirst" ? matches[..1] : matches;
     }
 
     /// <summary>Whether a Switch waits for nothing more.</summary>

@@ -78,7 +78,7 @@ internal static class FlowchartRun
     private static bool Arrive(InstanceRun run, Frame flowchart, int connection, Node target)
     {
         var scope = flowchart.Scope!;
-        switch (target.Kind == ActivityKind.FlowJoin ? Values.Mode(run, flowchart, target, "WaitAny") : "WaitAllActive")
+        switch (target.Kind == ActivityKind.FlowJoin ? Values.Mode(run, flowchart, target, "WaitAny", Node.JoinModes) : "WaitAllActive")
         {
             case "WaitAny":
                 return ArriveAtAny(run, flowchart, connection, target);

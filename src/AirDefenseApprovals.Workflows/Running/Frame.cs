@@ -14,9 +14,33 @@ internal sealed class Frame(Node node, Frame? parent)
     public bool Breaking { get; set; }
     public List<int>? Pending { get; set; }
     public FlowScope? Scope { get; set; }
+    /// <summary>The variables held here: declared by the activity, made by scripts, and those of a loop's round.</summary>
     public Dictionary<string, string>? Variables { get; set; }
 
+    /// <summary>The variables of the round of a loop that this is the body of.</summary>
+    public Dictionary<string, string>? Round { get; init; }
+
+
+    /// <summary>Its place in the state that is kept; -1 while it has none.</summary>
+    public int Kept { get; set; } = -1;
+
     public bool IsOver => Status is FrameStatus.Completed or FrameStatus.Canceled;
+
+    /// <summary>
+    /// Makes a variable: the nearest container holds it, unless one further out already holds one of this name. So the rounds of nested
+    /// loops share theirs, and a body that is no container leaves its own behind, as in Elsa.
+    /// </summary>
+    public void Create(string name, string value)
+    {
+        var container = this;
+        while (container is { Parent: { } outer, Node.Kind: not (ActivityKind.Flowchart or ActivityKind.Sequence or ActivityKind.Parallel or ActivityKind.Workflow) })
+            container = outer;
+        var holder = container;
+        while (holder is not null && holder.Variables?.ContainsKey(name) != true)
+            holder = holder.Parent;
+        holder ??= container;
+        (holder.Variables ??= new(StringComparer.Ordinal))[name] = value;
+    }
 
     public bool IsWithin(Frame container)
     {

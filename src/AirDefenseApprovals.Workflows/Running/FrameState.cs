@@ -9,9 +9,6 @@ internal sealed record FrameState(int Node, int Parent, FrameStatus Status)
     /// <summary>What the activity counts: the next child of a sequence, the children a parallel waits for, the step of a loop.</summary>
     public int? Counter { get; init; }
 
-    /// <summary>Reached over a connection that leads back.</summary>
-    public bool Backward { get; init; }
-
     /// <summary>A Break has been met.</summary>
     public bool Breaking { get; init; }
 

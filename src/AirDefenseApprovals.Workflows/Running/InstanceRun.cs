@@ -53,9 +53,10 @@ internal sealed class InstanceRun(WorkflowDefinition definition, JsonElement? fa
     }
 
     /// <summary>Works until nothing is scheduled.</summary>
-    /// <param name="outcome">The outcome that a resumed bookmark leaves by.</param>
+    /// <param name="outcome">The outcome that a resumed bookmark leaves by; null when the instance starts.</param>
     public void Work(string? outcome)
     {
+        var resumed = queue[0].Existing;
         for (var steps = 0; queue.Count > 0; steps++)
         {
             var item = queue[0];
@@ -66,10 +67,13 @@ internal sealed class InstanceRun(WorkflowDefinition definition, JsonElement? fa
                 if (steps >= MostSteps)
                     throw new ActivityFailure(item.Node, $"more than {MostSteps} steps without waiting for anybody");
                 frame.Status = FrameStatus.Running;
-                if (item.Existing is not null)
-                    Complete(frame, new Outcomes([outcome!]));
+                // Until a resumption succeeds, Elsa resumes whatever comes next in its stead.
+                if (outcome is not null)
+                    Complete(frame, new Outcomes([outcome]));
                 else
                     ActivityRun.Execute(this, frame);
+                outcome = null;
+                Open.RemoveAll(open => open.Owner == resumed);
             }
             catch (ActivityFailure failure)
             {
@@ -151,7 +155,9 @@ internal sealed class InstanceRun(WorkflowDefinition definition, JsonElement? fa
 
     private Frame Begin(WorkItem item)
     {
-        var frame = new Frame(item.Node, item.Owner) { Backward = item.Backward, Variables = item.Variables };
+        var frame = new Frame(item.Node, item.Owner) { Backward = item.Backward, Round = item.Variables };
+        foreach (var (name, value) in item.Variables ?? [])
+            frame.Create(name, value);
         Frames.Add(frame);
         item.Owner?.Children.Add(frame);
         if (item.Node.Kind != ActivityKind.Workflow)

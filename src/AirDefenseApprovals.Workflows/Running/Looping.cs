@@ -73,7 +73,8 @@ internal static class Looping
     private static Dictionary<string, string> Round(string item, int index) =>
         new(StringComparer.Ordinal) { ["CurrentIndex"] = index.ToString(CultureInfo.InvariantCulture), ["CurrentValue"] = item };
 
-    private static string[] Items(InstanceRun run, Frame frame) => frame.Node.Input("items") is { } items ? Values.Items(Values.Of(run, frame, items)) : [];
+    private static string[] Items(InstanceRun run, Frame frame) => frame.Node.Input("items") is not { } items ? []
+        : frame.Node.Kind == ActivityKind.ForEach ? Values.Items(run, frame, items) : Values.ParallelItems(run, frame, items);
 
     private static void Capture(InstanceRun run, Frame frame, string value)
     {

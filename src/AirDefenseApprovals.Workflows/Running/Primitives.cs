@@ -38,7 +38,7 @@ internal static class Primitives
             case ActivityKind.FlowDecision:
                 return new([Values.Truth(run, frame, "condition") ? "True" : "False"]);
             case ActivityKind.FlowFork:
-                return new(node.Input("branches") is { } branches ? Values.Texts(Values.Of(run, frame, branches)) : ["Done"]);
+                return new(node.Input("branches") is { } branches && Values.Ports(run, frame, branches) is { } ports ? ports : ["Done"]);
             case ActivityKind.FlowSwitch:
                 return new(Branching.Matches(run, frame) is { Length: > 0 } matches ? [.. matches.Select(match => match.Label)] : ["Default"]);
         }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AirDefenseApprovals.Workflows.Graph;
 
 namespace AirDefenseApprovals.Workflows.Running;
 
@@ -10,6 +11,10 @@ internal static class StateKeeper
         var status = run.Status;
         var ended = status == WorkflowStatus.Finished;
         var kept = ended ? [] : run.Frames.FindAll(frame => !frame.IsOver);
+        // Elsa hands its executions on in reverse, and what a join cancels first depends on their order.
+        kept.Reverse();
+        for (var index = 0; index < kept.Count; index++)
+            kept[index].Kept = index;
         return new WorkflowState
         {
             Status = status,
@@ -18,37 +23,26 @@ internal static class StateKeeper
             Variables = run.Variables,
             Completed = run.Completed,
             Open = [.. run.Open.Select(open => open.Bookmark)],
-            Owners = [.. run.Open.Select(open => kept.IndexOf(open.Owner))],
-            Frames = [.. kept.Select(frame => Keep(frame, kept))],
-            Callbacks = ended ? [] : [.. run.Callbacks.SelectMany(callback => new[] { kept.IndexOf(callback.Owner), callback.Child.Index })],
+            Owners = [.. run.Open.Select(open => open.Owner.Kept)],
+            Frames = [.. kept.Select(Keep)],
+            Callbacks = ended ? [] : [.. run.Callbacks.Where(callback => callback.Owner.Kept >= 0).SelectMany(callback => new[] { callback.Owner.Kept, callback.Child.Index })],
         };
     }
 
     public static InstanceRun Restore(WorkflowDefinition definition, WorkflowState state, JsonElement? facts)
     {
-        var run = new InstanceRun(definition, facts) { Variables = new(state.Variables, StringComparer.Ordinal), Name = state.Name };
-        foreach (var id in state.Completed.Where(definition.ById.ContainsKey))
-            run.Remember(definition.ById[id]);
-        foreach (var saved in state.Frames)
+        var run = new InstanceRun(definition, facts) { Variables = Restore(definition.Workflow, state.Variables), Name = state.Name };
+        foreach (var id in state.Completed)
         {
-            var parent = saved.Parent < 0 ? null : run.Frames[saved.Parent];
-            var node = definition.Nodes[saved.Node];
-            var frame = new Frame(node, parent)
-            {
-                Status = saved.Status,
-                Counter = saved.Counter,
-                Backward = saved.Backward,
-                Breaking = saved.Breaking,
-                Pending = saved.Pending?.ToList(),
-                Variables = saved.Variables is null ? null : new(saved.Variables, StringComparer.Ordinal),
-            };
-            if (node.Flow is { } flow && (saved.Visits ?? saved.Passages) is not null)
-            {
-                frame.Scope = new FlowScope(flow);
-                frame.Scope.Restore(saved.Visits ?? [], saved.Passages ?? []);
-            }
+            if (definition.ById.TryGetValue(id, out var node))
+                run.Remember(node);
+        }
 
-            parent?.Children.Add(frame);
+        var frames = new Frame?[state.Frames.Length];
+        for (var index = 0; index < frames.Length; index++)
+        {
+            var frame = Restore(definition, state, frames, index);
+            frame.Parent?.Children.Add(frame);
             run.Frames.Add(frame);
         }
 
@@ -59,14 +53,63 @@ internal static class StateKeeper
         return run;
     }
 
-    private static FrameState Keep(Frame frame, List<Frame> kept) => new(frame.Node.Index, frame.Parent is { } parent ? kept.IndexOf(parent) : -1, frame.Status)
+    private static Frame Restore(WorkflowDefinition definition, WorkflowState state, Frame?[] frames, int index)
+    {
+        if (frames[index] is { } known)
+            return known;
+        var saved = state.Frames[index];
+        var node = definition.Nodes[saved.Node];
+        var frame = new Frame(node, saved.Parent < 0 ? null : Restore(definition, state, frames, saved.Parent))
+        {
+            Status = saved.Status,
+            Counter = saved.Counter,
+            Breaking = saved.Breaking,
+            Pending = saved.Pending?.ToList(),
+            Variables = saved.Variables is null ? null : Restore(node, saved.Variables),
+            Round = Round(node, saved.Variables),
+        };
+        if (node.Flow is { } flow && (saved.Visits ?? saved.Passages) is not null)
+        {
+            frame.Scope = new FlowScope(flow);
+            frame.Scope.Restore(saved.Visits ?? [], saved.Passages ?? []);
+        }
+
+        return frames[index] = frame;
+    }
+
+    private static Dictionary<string, string>? Round(Node owner, IReadOnlyDictionary<string, string>? saved)
+    {
+        var round = saved?.Where(pair => !Array.Exists(owner.Variables, variable => variable.Name == pair.Key)).ToDictionary(StringComparer.Ordinal);
+        return round is { Count: > 0 } ? round : null;
+    }
+
+    private static Dictionary<string, string> Restore(Node owner, IReadOnlyDictionary<string, string> saved)
+    {
+        var variables = new Dictionary<string, string>(saved, StringComparer.Ordinal);
+        foreach (var variable in owner.Variables)
+            variables[variable.Name] = variable.Restored(variables.GetValueOrDefault(variable.Name));
+        return variables;
+    }
+
+    // That an activity was reached over a connection that leads back is forgotten while it waits, as in Elsa.
+    private static FrameState Keep(Frame frame) => new(frame.Node.Index, frame.Parent?.Kept ?? -1, frame.Status)
     {
         Counter = frame.Counter,
-        Backward = frame.Backward,
         Breaking = frame.Breaking,
         Pending = frame.Pending?.ToArray(),
         Visits = frame.Scope?.Visits(),
         Passages = frame.Scope?.Passages(),
-        Variables = frame.Variables,
+        Variables = Keep(frame.Node, frame),
     };
+
+    // What scripts made besides is forgotten while the instance waits.
+    private static Dictionary<string, string>? Keep(Node owner, Frame frame)
+    {
+        if (frame.Variables is null || (owner.Variables.Length == 0 && frame.Round is null))
+            return frame.Round;
+        var kept = frame.Round is null ? new Dictionary<string, string>(StringComparer.Ordinal) : new(frame.Round, StringComparer.Ordinal);
+        foreach (var variable in owner.Variables)
+            kept[variable.Name] = frame.Variables.GetValueOrDefault(variable.Name, "null");
+        return kept;
+    }
 }

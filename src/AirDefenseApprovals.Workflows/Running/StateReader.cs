@@ -28,7 +28,7 @@ internal static class StateReader
     private static WorkflowState Read(ref Utf8JsonReader reader)
     {
         var (status, version) = (WorkflowStatus.Suspended, 0);
-        string? fault = null, name = null;
+        string? fault = null, name = null, engineState = null;
         var (open, owners, completed, frames) = (new List<Bookmark>(), new List<int>(), new List<string>(), new List<FrameState>());
         int[] callbacks = [];
         Dictionary<string, string>? variables = null;
@@ -53,6 +53,8 @@ internal static class StateReader
                 ReadFrames(ref reader, frames);
             else if (Is(ref reader, "callbacks"u8))
                 callbacks = ReadNumbers(ref reader);
+            else if (Is(ref reader, "engine"u8))
+                engineState = ReadRaw(ref reader);
             else
                 Pass(ref reader);
         }
@@ -70,6 +72,7 @@ internal static class StateReader
             Variables = variables ?? [],
             Frames = [.. frames],
             Callbacks = callbacks,
+            EngineState = engineState,
         };
     }
 
@@ -107,7 +110,7 @@ internal static class StateReader
             var (node, parent, status) = (0, -1, FrameStatus.Pending);
             int? counter = null;
             int[]? pending = null, visits = null, passages = null;
-            var (backward, breaking) = (false, false);
+            var breaking = false;
             Dictionary<string, string>? variables = null;
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
@@ -119,8 +122,6 @@ internal static class StateReader
                     status = (FrameStatus)reader.GetInt32();
                 else if (Is(ref reader, "k"u8))
                     counter = reader.GetInt32();
-                else if (Is(ref reader, "b"u8))
-                    backward = reader.GetBoolean();
                 else if (Is(ref reader, "x"u8))
                     breaking = reader.GetBoolean();
                 else if (Is(ref reader, "w"u8))
@@ -138,7 +139,6 @@ internal static class StateReader
             frames.Add(new(node, parent, status)
             {
                 Counter = counter,
-                Backward = backward,
                 Breaking = breaking,
                 Pending = pending,
                 Visits = visits,
@@ -155,11 +155,16 @@ internal static class StateReader
         {
             var name = reader.GetString()!;
             reader.Read();
-            using var value = JsonDocument.ParseValue(ref reader);
-            variables[name] = value.RootElement.GetRawText();
+            variables[name] = ReadRaw(ref reader);
         }
 
         return variables;
+    }
+
+    private static string ReadRaw(ref Utf8JsonReader reader)
+    {
+        using var value = JsonDocument.ParseValue(ref reader);
+        return value.RootElement.GetRawText();
     }
 
     private static void ReadTexts(ref Utf8JsonReader reader, List<string> texts)

@@ -37,6 +37,12 @@ internal static class StateWriter
             WriteFrame(writer, frame);
         writer.WriteEndArray();
         WriteNumbers(writer, "callbacks", state.Callbacks);
+        if (state.EngineState is not null)
+        {
+            writer.WritePropertyName("engine");
+            writer.WriteRawValue(state.EngineState, skipInputValidation: true);
+        }
+
         writer.WriteEndObject();
     }
 
@@ -59,8 +65,6 @@ internal static class StateWriter
         writer.WriteNumber("s", (int)frame.Status);
         if (frame.Counter is { } counter)
             writer.WriteNumber("k", counter);
-        if (frame.Backward)
-            writer.WriteBoolean("b", true);
         if (frame.Breaking)
             writer.WriteBoolean("x", true);
         if (frame.Pending is not null)

@@ -18,44 +18,83 @@ internal static class Values
 
     public static bool Truth(InstanceRun run, Frame frame, string input) => frame.Node.Input(input) is { } expression && Truth(run, frame, expression);
 
-    public static bool Truth(InstanceRun run, Frame frame, Expression expression) => As(new(ValueKind.Boolean, false), frame.Node, Of(run, frame, expression)) == "true";
+    public static bool Truth(InstanceRun run, Frame frame, Expression expression) => As(new(ValueKind.Boolean, false), Of(run, frame, expression)) == "true";
 
     public static int Whole(InstanceRun run, Frame frame, string input, int otherwise) =>
-        frame.Node.Input(input) is { } expression && As(new(ValueKind.Int32, false), frame.Node, Of(run, frame, expression)) is var text and not "null" ? int.Parse(text, System.Globalization.CultureInfo.InvariantCulture) : otherwise;
+        frame.Node.Input(input) is { } expression && As(new(ValueKind.Int32, false), Of(run, frame, expression)) is var text and not "null" ? int.Parse(text, System.Globalization.CultureInfo.InvariantCulture) : otherwise;
 
-    public static string? Text(InstanceRun run, Frame frame, string input) =>
-        frame.Node.Input(input) is { } expression && As(new(ValueKind.String, false), frame.Node, Of(run, frame, expression)) is var text and not "null" ? JsonElement.Parse(text).GetString() : null;
+    public static string? Text(InstanceRun run, Frame frame, string input)
+    {
+        if (frame.Node.Input(input) is not { } expression || Of(run, frame, expression) is not (var value and not "null"))
+            return null;
+        return (expression.Variable?.Variable.Type ?? ValueType.Any).Text(value);
+    }
 
-    /// <summary>The mode of a join or switch.</summary>
-    public static string Mode(InstanceRun run, Frame frame, Node node, string otherwise)
+    /// <summary>The mode of a join or switch: one of the names, or its number.</summary>
+    /// <exception cref="ActivityFailure">It is neither.</exception>
+    public static string Mode(InstanceRun run, Frame frame, Node node, string otherwise, string[] modes)
     {
         if (node.Input("mode") is not { } expression)
             return otherwise;
         var value = Of(run, frame, expression);
-        return value == "null" ? otherwise : JsonElement.Parse(value).ToString();
+        if (value == "null")
+            return modes[0];
+        if (value[0] is '[' or '{' or 't' or 'f')
+            return modes[0];
+        var text = JsonElement.Parse(value).ToString();
+        if (Array.IndexOf(modes, text) >= 0)
+            return text;
+        if (!double.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var number) || Math.Abs(number) > int.MaxValue)
+            throw new ActivityFailure(node, $"{text} is no mode");
+        if (number > -1 && number < modes.Length)
+            return modes[(int)number];
+        return node.Kind == ActivityKind.FlowJoin ? throw new ActivityFailure(node, $"{text} is no mode") : modes[^1];
     }
 
-    public static string[] Texts(string json)
+    /// <summary>The ports of a fork: an array, or one text.</summary>
+    /// <exception cref="ActivityFailure">It is neither.</exception>
+    public static string[]? Ports(InstanceRun run, Frame frame, Expression expression)
     {
-        var value = JsonElement.Parse(json);
-        return value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(item => item.ToString())] : value.ValueKind == JsonValueKind.Null ? [] : [value.ToString()];
+        var value = JsonElement.Parse(Of(run, frame, expression));
+        return value.ValueKind switch
+        {
+            JsonValueKind.Array => [.. value.EnumerateArray().Select(item => item.ToString())],
+            JsonValueKind.String => value.GetString() is { Length: > 0 } text ? [text] : null,
+            JsonValueKind.Null => null,
+            _ => throw new ActivityFailure(frame.Node, "its branches are no array of texts"),
+        };
     }
 
-    public static string[] Items(string json)
+    /// <summary>What a ForEach goes through: the items of an array, or the characters of a text.</summary>
+    /// <exception cref="ActivityFailure">There is nothing to go through.</exception>
+    public static string[] Items(InstanceRun run, Frame frame, Expression expression)
     {
-        var value = JsonElement.Parse(json);
-        return value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(Json.Compact)] : value.ValueKind == JsonValueKind.Null ? [] : [json];
+        var value = JsonElement.Parse(Of(run, frame, expression));
+        return value.ValueKind switch
+        {
+            JsonValueKind.Array => [.. value.EnumerateArray().Select(Json.Compact)],
+            JsonValueKind.String => [.. value.GetString()!.Select(character => Json.Quote(character.ToString()))],
+            _ => throw new ActivityFailure(frame.Node, "its items are no array"),
+        };
+    }
+
+    /// <summary>What a ParallelForEach goes through: an array of references out of a script or variable; in all else Elsa finds no items.</summary>
+    public static string[] ParallelItems(InstanceRun run, Frame frame, Expression expression)
+    {
+        if (expression.Kind is not (ExpressionKind.JavaScript or ExpressionKind.Variable))
+            return [];
+        var references = expression.Variable?.Variable.Type is null or { Kind: ValueKind.Object or ValueKind.String or ValueKind.Json };
+        var value = JsonElement.Parse(Of(run, frame, expression));
+        return references && value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(Json.Compact)] : [];
     }
 
     public static string Read(InstanceRun run, Frame frame, VariableReference reference) => Scope(run, frame, reference).GetValueOrDefault(reference.Variable.Name, "null");
 
     public static void Assign(InstanceRun run, Frame frame, VariableReference reference, string value) =>
-        Scope(run, frame, reference)[reference.Variable.Name] = As(reference.Variable.Type, frame.Node, value);
+        Scope(run, frame, reference)[reference.Variable.Name] = As(reference.Variable.Type, value);
 
     /// <summary>Converts a value to a type.</summary>
-    /// <exception cref="ActivityFailure">It is not of that type.</exception>
-    public static string As(ValueType type, Node node, string value) =>
-        type.TryConvert(value, out var converted) ? converted : throw new ActivityFailure(node, $"{value} is not of type {type.Kind}");
+    public static string As(ValueType type, string value) => type.Convert(value);
 
     private static Dictionary<string, string> Scope(InstanceRun run, Frame frame, VariableReference reference)
     {

@@ -18,17 +18,17 @@ internal static class ScriptPreparation
     // Functions that Elsa offers and this engine does not: calling one would fail in the middle of a case.
     private static readonly FrozenSet<string> NotOffered = FrozenSet.Create(
         StringComparer.Ordinal,
-        "getOutputFrom", "getWorkflowDefinitionId", "getWorkflowDefinitionVersionId", "getWorkflowDefinitionVersion", "getWorkflowInstanceId",
+        "getOutputFrom", "getWorkflowDefinitionVersionId", "getWorkflowInstanceId",
         "getWorkflowInstanceName", "setWorkflowInstanceName", "getCorrelationId", "setCorrelationId", "getConfig", "getSecret", "newGuid",
         "newGuidString", "newShortGuid", "getShortGuid", "bytesFromBase64", "bytesToBase64", "bytesToString", "bytesFromString",
-        "stringToBase64", "stringFromBase64", "streamToBytes", "streamToBase64", "toJson", "fetch", "require", "setTimeout", "setInterval", "eval");
+        "parseGuid", "getGuidString", "stringToBase64", "stringFromBase64", "streamToBytes", "streamToBase64", "toJson", "fetch", "require", "setTimeout", "setInterval", "eval");
 
     private static readonly ScriptPreparationOptions Options = ScriptPreparationOptions.Default with
     {
         ParsingOptions = ScriptParsingOptions.Default with { AllowReturnOutsideFunction = true },
     };
 
-    public static Expression? Prepare(string text, string path, out string? slug, out string? argument)
+    public static Expression? Prepare(string text, string path, Node scope, out string? slug, out string? argument)
     {
         (slug, argument) = (null, null);
         try
@@ -46,6 +46,7 @@ internal static class ScriptPreparation
                 Script = Engine.PrepareScript(rewritten, options: Options),
                 UsesVariables = names.Contains("variables"),
                 UsesCase = names.Contains(CaseName),
+                Accessors = Accessors(names, scope),
             };
         }
         catch (Exception exception) when (exception is ParseErrorException or ScriptPreparationException)
@@ -53,6 +54,45 @@ internal static class ScriptPreparation
             (slug, argument) = (DefinitionMistakes.BadJavaScript, exception.InnerException is ParseErrorException inner ? inner.Message : exception.Message);
             return null;
         }
+    }
+
+    private static Accessor[] Accessors(List<string> names, Node scope)
+    {
+        var accessors = new List<Accessor>();
+        for (var holder = scope; holder is not null; holder = holder.Parent)
+        {
+            foreach (var name in holder.Variables.Select(variable => variable.Name).Concat(RoundOf(holder)))
+                accessors.AddRange(from prefix in (string[])["get", "set"] let function = prefix + Pascal(name) where names.Contains(function) select new Accessor(function, name, prefix == "set"));
+        }
+
+        return [.. accessors.DistinctBy(accessor => accessor.Function)];
+    }
+
+    private static string[] RoundOf(Node node) => node.Kind switch
+    {
+        ActivityKind.For => ["CurrentValue"],
+        ActivityKind.ForEach or ActivityKind.ParallelForEach => ["CurrentIndex", "CurrentValue"],
+        _ => [],
+    };
+
+    // As Humanizer does, which Elsa uses: a letter at the start or after a blank, dash or underscore is raised, and these are dropped.
+    private static string Pascal(string name)
+    {
+        var result = new StringBuilder();
+        var raise = true;
+        foreach (var character in name)
+        {
+            if (character is '_' or '-' or ' ')
+            {
+                raise = true;
+                continue;
+            }
+
+            result.Append(raise ? char.ToUpperInvariant(character) : character);
+            raise = false;
+        }
+
+        return result.ToString();
     }
 
     /// <summary>

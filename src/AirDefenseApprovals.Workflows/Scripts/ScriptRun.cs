@@ -1,8 +1,11 @@
+using System.Globalization;
+using System.Text.Json;
 using AirDefenseApprovals.Workflows.Graph;
 using AirDefenseApprovals.Workflows.Running;
 using Jint;
 using Jint.Native;
 using Jint.Native.Json;
+using JsonSerializer = Jint.Native.Json.JsonSerializer;
 using ValueType = AirDefenseApprovals.Workflows.Graph.ValueType;
 
 namespace AirDefenseApprovals.Workflows.Scripts;
@@ -14,7 +17,6 @@ namespace AirDefenseApprovals.Workflows.Scripts;
 internal static class ScriptRun
 {
     private const int MostStatements = 10_000, MostBytes = 4_000_000, MostDepth = 64;
-    private static readonly TimeSpan LongestTime = TimeSpan.FromMilliseconds(50);
 
     /// <summary>The value of a script as JSON text; variables it sets are set.</summary>
     /// <exception cref="ActivityFailure">The script throws, or leaves its bounds.</exception>
@@ -22,7 +24,7 @@ internal static class ScriptRun
     {
         try
         {
-            var engine = new Engine(options => options.LimitMemory(MostBytes).MaxStatements(MostStatements).LimitRecursion(MostDepth).TimeoutInterval(LongestTime).LocalTimeZone(TimeZoneInfo.Utc));
+            var engine = new Engine(options => options.LimitMemory(MostBytes).MaxStatements(MostStatements).LimitRecursion(MostDepth).Constraint(new ScriptPatience()).RegexTimeoutInterval(ScriptPatience.LongestTime).LocalTimeZone(TimeZoneInfo.Utc));
             var before = Offer(engine, run, frame, expression);
             var result = Text(engine, engine.Evaluate(expression.Script));
             if (before is not null)
@@ -38,17 +40,34 @@ internal static class ScriptRun
     private static Dictionary<string, string>? Offer(Engine engine, InstanceRun run, Frame frame, Expression expression)
     {
         var parser = new JsonParser(engine);
-        engine.SetValue("getVariable", new Func<string, JsValue>(name => Find(run, frame, name) is { } scope ? parser.Parse(scope[name]) : JsValue.Undefined));
-        engine.SetValue("setVariable", new Action<string, JsValue>((name, value) => Set(run, frame, name, Text(engine, value))));
-        engine.SetValue("getInput", new Func<string, JsValue>(_ => JsValue.Undefined));
-        engine.SetValue("getLastResult", new Func<JsValue>(() => JsValue.Undefined));
+        JsValue Get(string name) => Find(run, frame, name) is { } scope ? Value(engine, parser, TypeOf(run, frame, name), scope[name]) : JsValue.Null;
+        void Put(string name, JsValue value) => Set(run, frame, name, Text(engine, value));
+        engine.SetValue("getVariable", new Func<string, JsValue>(Get));
+        engine.SetValue("setVariable", new Action<string, JsValue>(Put));
+        engine.SetValue("getInput", new Func<string, JsValue>(_ => JsValue.Null));
+        engine.SetValue("getLastResult", new Func<JsValue>(() => JsValue.Null));
+        engine.SetValue("isNullOrWhiteSpace", new Func<string?, bool>(string.IsNullOrWhiteSpace));
+        engine.SetValue("isNullOrEmpty", new Func<string?, bool>(string.IsNullOrEmpty));
+        engine.SetValue("getWorkflowDefinitionId", new Func<string>(() => run.Definition.DefinitionId));
+        engine.SetValue("getWorkflowDefinitionVersion", new Func<int>(() => run.Definition.Version));
+        foreach (var accessor in expression.Accessors)
+        {
+            if (accessor.IsSetter)
+                engine.SetValue(accessor.Function, new Action<JsValue>(value => Put(accessor.Variable, value)));
+            else
+                engine.SetValue(accessor.Function, new Func<JsValue>(() => Get(accessor.Variable)));
+        }
+
         if (expression.UsesCase)
             engine.SetValue(ScriptPreparation.CaseName, run.Facts is { } facts ? parser.Parse(facts.GetRawText()) : JsValue.Undefined);
         if (!expression.UsesVariables)
             return null;
         var all = Visible(run, frame);
-        engine.SetValue("variables", parser.Parse($"{{{string.Join(',', all.Select(pair => $"{Json.Quote(pair.Key)}:{pair.Value}"))}}}"));
-        return all;
+        var variables = new JsObject(engine);
+        foreach (var (name, json) in all)
+            variables.Set(name, Value(engine, parser, TypeOf(run, frame, name), json));
+        engine.SetValue("variables", variables);
+        return all.ToDictionary(pair => pair.Key, pair => Text(engine, variables.Get(pair.Key)));
     }
 
     private static void TakeBack(Engine engine, InstanceRun run, Frame frame, Dictionary<string, string> before)
@@ -67,17 +86,27 @@ internal static class ScriptRun
     private static string Text(Engine engine, JsValue value) =>
         value.IsUndefined() || new JsonSerializer(engine).Serialize(value, JsValue.Undefined, JsValue.Undefined) is not { } text || text.IsUndefined() ? "null" : text.AsString();
 
+    // A date is a date to a script; all else is what its JSON says.
+    private static JsValue Value(Engine engine, JsonParser parser, ValueType type, string json)
+    {
+        if (type is not { Kind: ValueKind.DateTime or ValueKind.DateTimeOffset, IsArray: false } || json == "null")
+            return parser.Parse(json);
+        return JsValue.FromObject(engine, DateTimeOffset.Parse(JsonElement.Parse(json).GetString()!, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal).UtcDateTime);
+    }
+
+    // What is declared on the way up, and the rounds of loops; not what scripts made, nor what a round left behind.
     private static Dictionary<string, string> Visible(InstanceRun run, Frame frame)
     {
         var all = new Dictionary<string, string>(StringComparer.Ordinal);
         for (var holder = frame; holder is not null; holder = holder.Parent)
         {
-            foreach (var (name, value) in holder.Variables ?? [])
-                all.TryAdd(name, value);
+            foreach (var name in holder.Node.Variables.Select(variable => variable.Name).Concat(holder.Round?.Keys ?? Enumerable.Empty<string>()))
+            {
+                if (!all.ContainsKey(name) && Find(run, frame, name) is { } scope)
+                    all.Add(name, scope[name]);
+            }
         }
 
-        foreach (var (name, value) in run.Variables)
-            all.TryAdd(name, value);
         return all;
     }
 
@@ -87,15 +116,20 @@ internal static class ScriptRun
         {
             if (holder.Variables?.ContainsKey(name) == true)
                 return holder.Variables;
+            // What outlived its container after a wait sees the workflow's variables no more.
+            if (holder.Node.Kind == ActivityKind.Workflow && run.Variables.ContainsKey(name))
+                return run.Variables;
         }
 
-        return run.Variables.ContainsKey(name) ? run.Variables : null;
+        return null;
     }
 
     private static void Set(InstanceRun run, Frame frame, string name, string value)
     {
-        var scope = Find(run, frame, name) ?? run.Variables;
-        scope[name] = Values.As(TypeOf(run, frame, name), frame.Node, value);
+        if (Find(run, frame, name) is { } scope)
+            scope[name] = Values.As(TypeOf(run, frame, name), value);
+        else
+            frame.Create(name, value);
     }
 
     private static ValueType TypeOf(InstanceRun run, Frame frame, string name)
