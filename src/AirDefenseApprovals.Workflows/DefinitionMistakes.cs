@@ -30,7 +30,7 @@ public static class DefinitionMistakes
     /// <summary>The engine does not know the activity's type; the argument is the type.</summary>
     public const string UnknownActivity = "unknown-activity";
 
-    /// <summary>An activity of Elsa that this engine does not run (yet), e.g. <c>Elsa.Delay</c>; the argument is the type.</summary>
+    /// <summary>An activity of Elsa that this engine does not run (yet), e.g. <c>Elsa.HttpEndpoint</c>; the argument is the type.</summary>
     public const string UnsupportedActivity = "unsupported-activity";
 
     /// <summary>A property that would change what the activity does and that the engine does not support; the argument is its name.</summary>

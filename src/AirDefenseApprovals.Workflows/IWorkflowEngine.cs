@@ -41,12 +41,16 @@ public sealed record Advance(WorkflowState State, IReadOnlyList<string> Executed
 /// <param name="Properties">The activity as written in the definition, for properties such as <c>kind</c>.</param>
 public sealed record Effect(string ActivityId, string Type, JsonElement Properties);
 
-/// <summary>A human task that waits.</summary>
+/// <summary>What waits: a human task for a person, or an <c>Elsa.Delay</c> for its time to pass.</summary>
 /// <param name="ActivityId">Id of the activity: what a <see cref="Signal"/> names.</param>
 /// <param name="Name">The activity's name: what the contract calls the task's name.</param>
-/// <param name="Role">Who completes it.</param>
+/// <param name="Role">Who completes it; empty for a delay.</param>
 /// <param name="Outcomes">The outcomes it can be completed with: as declared, or else the ports that connections leave by.</param>
-public sealed record Bookmark(string ActivityId, string Name, string Role, IReadOnlyList<string> Outcomes);
+public sealed record Bookmark(string ActivityId, string Name, string Role, IReadOnlyList<string> Outcomes)
+{
+    /// <summary>How long a delay waits from when it was reached; null for a human task. The engine has no clock: its caller completes the delay, with <c>Done</c>.</summary>
+    public TimeSpan? Wait { get; init; }
+}
 
 /// <summary>Where an instance stands.</summary>
 public enum WorkflowStatus

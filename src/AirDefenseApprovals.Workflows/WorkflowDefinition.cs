@@ -49,6 +49,10 @@ public sealed class WorkflowDefinition
 
     internal Dictionary<string, Node> ById { get; }
 
+    /// <summary>The JSON path of an activity; <c>root</c> for one that is not there.</summary>
+    /// <param name="activityId">Its id.</param>
+    public string PathOf(string activityId) => ById.TryGetValue(activityId, out var node) ? node.Path : "root";
+
     /// <summary>Reads and checks a definition. Either the definition or the mistakes are there, never both.</summary>
     /// <param name="json">The document, UTF-8 text decoded.</param>
     /// <param name="mistakes">All mistakes at once, each with its JSON path; empty when the definition is good.</param>

@@ -104,6 +104,9 @@ public sealed record Case
     /// <summary>What the engine was told, in order: replayed when the case moves to another version of its process.</summary>
     public ImmutableArray<Signal> Signals { get; init; } = [];
 
+    /// <summary>Delays of the process that are running.</summary>
+    public ImmutableArray<ProcessDelay> Delays { get; init; } = [];
+
     /// <summary>The tasks open now.</summary>
     public ImmutableArray<OpenTask> Tasks { get; init; } = [];
 
@@ -199,6 +202,11 @@ public sealed record Project(string Name, string Address, string RegionCode, dec
 /// <param name="DefinitionId">Definition id.</param>
 /// <param name="Version">Version.</param>
 public sealed record ProcessReference(string DefinitionId, int Version);
+
+/// <summary>A delay of the process that is running.</summary>
+/// <param name="ActivityId">The activity that waits.</param>
+/// <param name="DueAt">When it has passed.</param>
+public sealed record ProcessDelay(string ActivityId, DateTimeOffset DueAt);
 
 /// <summary>A task open now.</summary>
 /// <param name="Name">The task's name in the contract.</param>

@@ -62,15 +62,23 @@ internal sealed class Docket(Case before, CaseAct act, Rulebook book)
     public void Attach(ResultDocument document, PrintedResult file) => documents.Add((document, file));
 
     /// <summary>Ends the case: no task is left, the clock stops.</summary>
-    public void End(CaseState state) => Case = Case with { State = state, EndedAt = At, Tasks = [], Clock = Case.Clock is { } clock ? clock with { StoppedAt = At } : null };
+    public void End(CaseState state) => Case = Case with { State = state, EndedAt = At, Tasks = [], Delays = [], Clock = Case.Clock is { } clock ? clock with { StoppedAt = At } : null };
 
     public Changes Close()
     {
-        if (!Case.HasEnded && Case.Workflow is not null) Case = Case with { Tasks = [.. WorkflowState.FromJson(Case.Workflow).Open.Select(TaskOf)] };
+        if (!Case.HasEnded && Case.Workflow is not null)
+        {
+            var open = WorkflowState.FromJson(Case.Workflow).Open;
+            Case = Case with { Tasks = [.. open.Where(o => o.Wait is null).Select(TaskOf)], Delays = [.. open.Where(o => o.Wait is not null).Select(DelayOf)] };
+        }
+
         return new(Case, entries.ToImmutable(), notices.ToImmutable(), CaseTimer.Of(Case, Book.Calendar), documents.ToImmutable());
     }
 
     private OpenTask TaskOf(Bookmark open) => new(open.Name, open.ActivityId, open.Role, [.. open.Outcomes], DueOf(open));
+
+    /// <summary>A delay that runs already keeps its end.</summary>
+    private ProcessDelay DelayOf(Bookmark open) => Case.Delays.FirstOrDefault(d => d.ActivityId == open.ActivityId) ?? new(open.ActivityId, At + open.Wait!.Value);
 
     private DateTimeOffset? DueOf(Bookmark open) => open.Role == Roles.Applicant
         ? Case.State == CaseState.CorrectionRequired ? Case.Notice?.AnswerBy : DefectsDue()

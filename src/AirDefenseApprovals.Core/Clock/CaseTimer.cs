@@ -24,6 +24,9 @@ public enum TimerKind
 
     /// <summary>The statutory limit is missed (R13).</summary>
     Breach,
+
+    /// <summary>A delay of the process passes.</summary>
+    ProcessDelay,
 }
 
 /// <summary>A timer that a case wants.</summary>
@@ -49,6 +52,7 @@ public readonly record struct CaseTimer(TimerKind Kind, DateTimeOffset DueAt)
             timers.Add(new(TimerKind.CorrectionLapse, notice.AnswerBy));
         }
 
+        if (!@case.Delays.IsDefaultOrEmpty) timers.Add(new(TimerKind.ProcessDelay, @case.Delays.Min(d => d.DueAt)));
         if (@case.Clock is { StoppedAt: null } clock) AddCards(timers, @case, clock, calendar);
         return timers.ToImmutable();
     }

@@ -23,6 +23,7 @@ public sealed record TimerDue : CaseAct
         switch (Kind)
         {
             case TimerKind.IntakeLimit: return DeemAccepted(docket);
+            case TimerKind.ProcessDelay: return PassDelay(docket);
             case TimerKind.CorrectionReminder: Remind(docket); break;
             case TimerKind.CorrectionLapse: Lapse(docket); break;
             case TimerKind.YellowCard: Give(docket, Limit.Promised, CardColour.Yellow, "yellowCard"); break;
@@ -66,6 +67,22 @@ public sealed record TimerDue : CaseAct
     public static string? DeemedOutcome(HumanTask task) => task.Properties.TryGetProperty("deemedOutcome", out var outcome) ? outcome.GetString() : null;
 
     private static JsonObject Started(Docket docket) => new() { ["startedAt"] = JournalEntry.InstantText(docket.Case.Clock!.StartedAt) };
+
+    /// <summary>The process goes on by itself. What it does until it next waits for people cannot need what only people give: the trial of the process sees to that.</summary>
+    private static Verdict PassDelay(Docket docket)
+    {
+        var (@case, book) = (docket.Case, docket.Book);
+        var delay = @case.Delays.MinBy(d => d.DueAt)!;
+        var signal = new Signal(delay.ActivityId, "Done");
+        var advance = book.Engine.Resume(book.Processes[(@case.Process!.DefinitionId, @case.Process.Version)], WorkflowState.FromJson(@case.Workflow!), signal, CaseFacts.Of(@case, docket.Item));
+        if (advance.State.Fault is { } fault) return Refusal.Conflict(null, "process-faulted", fault);
+        docket.Case = @case with { Workflow = advance.State.ToJson(), Signals = @case.Signals.Add(signal), Delays = @case.Delays.Remove(delay) };
+        docket.Record("taskCompleted", new JsonObject { ["task"] = "delay", ["activity"] = delay.ActivityId, ["outcome"] = signal.Outcome });
+        foreach (var effect in advance.Effects)
+            if (effect.Type == "AirDefense.PauseClock") ClockActs.PauseByProcess(docket, effect);
+            else ClockActs.ResumeByProcess(docket);
+        return docket.Close();
+    }
 
     private static void Remind(Docket docket)
     {

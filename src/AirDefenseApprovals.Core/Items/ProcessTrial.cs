@@ -81,10 +81,14 @@ public static class ProcessTrial
             {
                 foreach (var open in at.State.Open)
                 {
-                    var task = definition.HumanTasks.First(t => t.Bookmark.ActivityId == open.ActivityId);
                     reached.Add(open.ActivityId);
                     foreach (var outcome in open.Outcomes)
-                        Take(engine.Resume(definition, at.State, new Signal(open.ActivityId, outcome), facts), at.So, $"{task.Path}.outcomes", outcome, open.Name);
+                    {
+                        var advance = engine.Resume(definition, at.State, new Signal(open.ActivityId, outcome), facts);
+                        if (open.Wait is not null)
+                            foreach (var effect in advance.Effects.Where(e => e.Type is not ("AirDefense.PauseClock" or "AirDefense.ResumeClock"))) Add(definition.PathOf(open.ActivityId), "process-effect-after-delay", effect.ActivityId, open.Name);
+                        Take(advance, at.So, open.Wait is null ? $"{definition.PathOf(open.ActivityId)}.outcomes" : definition.PathOf(open.ActivityId), outcome, open.Name);
+                    }
                 }
             }
 

@@ -21,7 +21,7 @@ public sealed class CaseView(RulebookKeeper keeper, OfficeClock clock, IStringLo
             China(@case.SubmittedAt), China(@case.ReceivedAt), China(@case.IntakeDueAt), China(@case.AcceptedAt), @case.DeemedAccepted, ClockOf(@case),
             [.. @case.Tasks.Select(t => new TaskShape(t.Name, t.Role, t.Outcomes, China(t.DueAt)))],
             @case.Notice is { } n ? new NoticeShape(China(n.IssuedAt), China(n.AnswerBy), [.. n.Items.Select(i => new NoticeItemShape(i.ItemNo, i.MaterialCode, i.Field, i.Defect, i.Basis, i.Remedy, i.Answer))]) : null,
-            DefectsOf(@case), DecisionOf(@case), @case.Process is { } p ? new ProcessShape(p.DefinitionId, p.Version, [.. @case.Tasks.Select(t => t.ActivityId).OfType<string>()]) : null, @case.Visits,
+            DefectsOf(@case), DecisionOf(@case), @case.Process is { } p ? new ProcessShape(p.DefinitionId, p.Version, [.. @case.Tasks.Select(t => t.ActivityId).OfType<string>(), .. @case.Delays.Select(d => d.ActivityId)]) : null, @case.Visits,
             @case.Rating is { } r ? new RatingShape(r.Score, r.Comment, China(r.At), China(r.FollowUpDueAt), China(r.FollowedUpAt)) : null,
             own ? null : [.. @case.Opinions.Select(o => new OpinionShape(o.Text, o.By, China(o.At)))], // the city's word to the handling office, not to the applicant
             TimelineOf(@case, own));

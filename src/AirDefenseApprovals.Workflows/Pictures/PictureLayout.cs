@@ -51,7 +51,7 @@ internal sealed class PictureLayout
 
     private Dictionary<PictureEdge, int> After { get; } = [];
 
-    public static bool IsSmall(Node node) => node.Kind is ActivityKind.Start or ActivityKind.End or ActivityKind.Finish or ActivityKind.Complete or ActivityKind.FlowFork or ActivityKind.FlowJoin or ActivityKind.FlowDecision or ActivityKind.FlowSwitch or ActivityKind.Fault;
+    public static bool IsSmall(Node node) => node.Kind is ActivityKind.Start or ActivityKind.End or ActivityKind.Finish or ActivityKind.Complete or ActivityKind.FlowFork or ActivityKind.FlowJoin or ActivityKind.FlowDecision or ActivityKind.FlowSwitch or ActivityKind.Fault or ActivityKind.Delay;
 
     public (double X, double Y) Point(double along, double across) => IsNarrow ? (across, along) : (along, across);
 

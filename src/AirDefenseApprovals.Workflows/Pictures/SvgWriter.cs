@@ -48,6 +48,9 @@ internal sealed class SvgWriter(PictureGraph graph, PictureLayout layout, string
             case ActivityKind.End or ActivityKind.Finish or ActivityKind.Complete or ActivityKind.Fault:
                 Add($"<circle cx=\"{cx}\" cy=\"{cy}\" r=\"16\" fill=\"{fill}\" stroke=\"{stroke}\" stroke-width=\"{weight}\"/><circle cx=\"{cx}\" cy=\"{cy}\" r=\"10\" fill=\"{stroke}\"/>");
                 break;
+            case ActivityKind.Delay:
+                Add($"<circle cx=\"{cx}\" cy=\"{cy}\" r=\"16\" fill=\"{fill}\" stroke=\"{stroke}\" stroke-width=\"{weight}\"/><path d=\"M{cx} {cy - 9}V{cy}H{cx + 7}\" fill=\"none\" stroke=\"{stroke}\" stroke-width=\"2\"/>");
+                break;
             case ActivityKind.FlowFork or ActivityKind.FlowJoin or ActivityKind.FlowDecision or ActivityKind.FlowSwitch:
                 Add($"<path d=\"M{cx} {y}L{right} {cy} {cx} {under} {x} {cy}z\" fill=\"{fill}\" stroke=\"{stroke}\" stroke-width=\"{weight}\"/>");
                 Add($"<text x=\"{cx}\" y=\"{cy + 6}\" text-anchor=\"middle\" font-size=\"18\" fill=\"{stroke}\">{(node.Kind is ActivityKind.FlowFork or ActivityKind.FlowJoin ? "+" : "?")}</text>");

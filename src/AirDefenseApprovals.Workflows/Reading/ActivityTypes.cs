@@ -36,13 +36,14 @@ internal static class ActivityTypes
             ["SetVariable"] = (ActivityKind.SetVariable, ["variable", "value"]),
             ["SetName"] = (ActivityKind.SetName, ["value"]),
             ["WriteLine"] = (ActivityKind.WriteLine, ["text"]),
+            ["Delay"] = (ActivityKind.Delay, ["timeSpan"]),
             ["Fault"] = (ActivityKind.Fault, ["code", "category", "faultType", "message"]),
         }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Elsa's own activities that a definition may well hold, so that the sentence can say "not yet" instead of "unknown".</summary>
     private static readonly FrozenSet<string> NotYet = FrozenSet.Create(
         StringComparer.Ordinal,
-        "Delay", "ExecuteWorkflow", "DispatchWorkflow", "BulkDispatchWorkflows", "Fork", "SetOutput", "Correlate", "ReadLine", "Event",
+        "ExecuteWorkflow", "DispatchWorkflow", "BulkDispatchWorkflows", "Fork", "SetOutput", "Correlate", "ReadLine", "Event",
         "PublishEvent", "RunTask", "RunJavaScript", "Cron", "Timer", "StartAt", "HttpEndpoint", "SendHttpRequest", "FlowSendHttpRequest",
         "WriteHttpResponse", "SendEmail", "StateMachine", "Workflow", "Inline", "NotFoundActivity");
 

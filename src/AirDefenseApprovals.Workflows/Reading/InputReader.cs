@@ -46,6 +46,9 @@ internal static class InputReader
             case ActivityKind.Complete:
                 Input(reader, node, "outcomes", ValueType.Any);
                 break;
+            case ActivityKind.Delay:
+                Span(reader, node);
+                break;
             case ActivityKind.SetName:
                 Input(reader, node, "value", Text);
                 break;
@@ -62,6 +65,16 @@ internal static class InputReader
     {
         if (node.Json.Property(name) is { } json && ExpressionReader.Input(reader, json, $"{node.Path}.{name}", node, type) is { } expression)
             node.Inputs[name] = expression;
+    }
+
+    // A delay without its time would wait for ever.
+    private static void Span(DefinitionReader reader, Node node)
+    {
+        Input(reader, node, "timeSpan", Text);
+        if (node.Input("timeSpan") is not { } span)
+            reader.Mistake($"{node.Path}.timeSpan", DefinitionMistakes.MissingInput, "timeSpan");
+        else if (span.Kind == ExpressionKind.Literal && Delay.Read(JsonElement.Parse(span.Text).ToString()) is null)
+            reader.Mistake(span.Path, DefinitionMistakes.BadLiteral, span.Text);
     }
 
     // What is assigned is read as any value first and converted to the variable's type when it is assigned: what cannot be is found here.

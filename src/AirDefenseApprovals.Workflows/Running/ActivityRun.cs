@@ -18,6 +18,10 @@ internal static class ActivityRun
             case ActivityKind.HumanTask:
                 run.Open.Add((node.Bookmark!, frame));
                 break;
+            case ActivityKind.Delay:
+                var wait = Delay.Read(Values.Text(run, frame, "timeSpan")) ?? throw new ActivityFailure(node, "its time cannot be waited for");
+                run.Open.Add((new(node.Id, node.Name, "", ["Done"]) { Wait = wait }, frame));
+                break;
             case ActivityKind.FlowJoin:
                 if (frame.Parent is not { Node.Kind: ActivityKind.Flowchart } flowchart)
                     throw new ActivityFailure(node, "a join has nothing to join outside a flowchart");

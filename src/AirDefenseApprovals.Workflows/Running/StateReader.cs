@@ -82,6 +82,7 @@ internal static class StateReader
         {
             string id = "", name = "", role = "";
             var (outcomes, owner) = (new List<string>(), -1);
+            TimeSpan? wait = null;
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
                 if (Is(ref reader, "id"u8))
@@ -92,13 +93,15 @@ internal static class StateReader
                     role = reader.GetString()!;
                 else if (Is(ref reader, "outcomes"u8))
                     ReadTexts(ref reader, outcomes);
+                else if (Is(ref reader, "wait"u8))
+                    wait = TimeSpan.FromTicks(reader.GetInt64());
                 else if (Is(ref reader, "f"u8))
                     owner = reader.GetInt32();
                 else
                     Pass(ref reader);
             }
 
-            open.Add(new(id, name, role, outcomes));
+            open.Add(new(id, name, role, outcomes) { Wait = wait });
             owners.Add(owner);
         }
     }

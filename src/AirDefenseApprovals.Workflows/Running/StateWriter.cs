@@ -53,6 +53,8 @@ internal static class StateWriter
         writer.WriteString("name", bookmark.Name);
         writer.WriteString("role", bookmark.Role);
         WriteTexts(writer, "outcomes", bookmark.Outcomes);
+        if (bookmark.Wait is { } wait)
+            writer.WriteNumber("wait", wait.Ticks);
         writer.WriteNumber("f", owner);
         writer.WriteEndObject();
     }

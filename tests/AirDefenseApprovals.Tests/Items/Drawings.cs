@@ -34,6 +34,15 @@ internal static class Drawings
         return definition;
     }
 
+    /// <summary>Draws a delay between the review and the decision.</summary>
+    public static JsonObject WithDelay(this JsonObject definition, string span)
+    {
+        definition.Activities().Add(JsonNode.Parse($$$"""{"id":"publicity","name":"publicity","type":"Elsa.Delay","version":1,"timeSpan":{"typeName":"TimeSpan","expression":{"type":"Literal","value":"{{{span}}}"}},"metadata":{"displayText":"公示"}}"""));
+        foreach (var connection in definition.Connections().Where(c => c!["source"]!["activity"]!.GetValue<string>() == "review" && c["target"]!["activity"]!.GetValue<string>() == "decide")) connection!["target"]!["activity"] = "publicity";
+        definition.Connect("publicity", "Done", "decide");
+        return definition;
+    }
+
     public static void Connect(this JsonObject definition, string source, string port, string target) =>
         definition.Connections().Add(new JsonObject { ["source"] = new JsonObject { ["activity"] = source, ["port"] = port }, ["target"] = new JsonObject { ["activity"] = target, ["port"] = "In" } });
 

@@ -57,7 +57,8 @@ public abstract class CasePage(PageTools tools) : OfficePage(tools)
         var notes = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var step in Case.Done.Where(d => d.ActivityId is not null)) notes[step.ActivityId!] = Show.ShortDay(step.At);
         foreach (var task in Case.Tasks.Where(t => t is { ActivityId: not null, DueAt: not null })) notes[task.ActivityId!] = Show.Before(task.DueAt!.Value);
-        return new(state.Completed, [.. Case.Tasks.Select(t => t.ActivityId).OfType<string>()], notes);
+        foreach (var delay in Case.Delays) notes[delay.ActivityId] = Show.ShortDay(delay.DueAt);
+        return new(state.Completed, [.. Case.Tasks.Select(t => t.ActivityId).OfType<string>(), .. Case.Delays.Select(d => d.ActivityId)], notes);
     }
 
     protected async Task<bool> LoadAsync(Guid id)
