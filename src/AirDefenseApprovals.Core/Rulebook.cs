@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using AirDefenseApprovals.Core.Acceptance;
 using AirDefenseApprovals.Core.Calendar;
 using AirDefenseApprovals.Core.Items;
@@ -28,14 +29,31 @@ public sealed record Rulebook
     /// <summary>Working days and hours.</summary>
     public required WorkingCalendar Calendar { get; init; }
 
-    /// <summary>The engine that advances processes.</summary>
-    public IWorkflowEngine Engine { get; init; } = new FlowchartEngine();
+    /// <summary>The engine that new cases run on.</summary>
+    public NamedEngine Engine { get; init; } = NamedEngine.BuiltIn;
+
+    /// <summary>The other engines there are: cases that began on one go on on it.</summary>
+    public ImmutableArray<NamedEngine> OtherEngines { get; init; } = [];
 
     /// <summary>The press that prints result documents.</summary>
     public required IDocumentPress Press { get; init; }
 
+    /// <summary>The engine that a case began on: only it understands the case's state.</summary>
+    /// <exception cref="InvalidOperationException">It is not there: the start checks that it is.</exception>
+    public IWorkflowEngine EngineOf(Cases.Case @case) =>
+        Engine.Name == @case.Engine ? Engine.Engine : OtherEngines.FirstOrDefault(e => e.Name == @case.Engine)?.Engine ?? throw new InvalidOperationException($"Case {@case.Id} runs on engine {@case.Engine}, which this host does not have.");
+
     /// <summary>The newest version of a process.</summary>
     public WorkflowDefinition? Newest(string definitionId) => Processes.Values.Where(p => p.DefinitionId == definitionId).MaxBy(p => p.Version);
+}
+
+/// <summary>An engine and the name it goes by in the configuration and in cases.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Engine">The engine.</param>
+public sealed record NamedEngine(string Name, IWorkflowEngine Engine)
+{
+    /// <summary>The engine that needs no package of Elsa.</summary>
+    public static NamedEngine BuiltIn { get; } = new(Cases.Case.BuiltInEngine, new FlowchartEngine());
 }
 
 /// <summary>Prints a result document. Pure: the same order gives the same bytes, so that a decision may ask it.</summary>

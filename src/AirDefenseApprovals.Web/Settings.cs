@@ -1,5 +1,6 @@
 using System.Globalization;
 using AirDefenseApprovals.Core.Calendar;
+using AirDefenseApprovals.Core.Cases;
 
 namespace AirDefenseApprovals.Web;
 
@@ -33,6 +34,9 @@ public sealed record Settings
     /// <summary>The catalogue's folder.</summary>
     public required string CatalogueDirectory { get; init; }
 
+    /// <summary>The engine that new cases run on: <c>Flowchart</c>, or <c>Elsa</c> where the host was built with it.</summary>
+    public required string Engine { get; init; }
+
     /// <summary>The address people reach the office at: links in mails and QR codes begin with it.</summary>
     public required Uri PublicUrl { get; init; }
 
@@ -40,7 +44,7 @@ public sealed record Settings
     public static readonly IReadOnlyList<string> Keys =
     [
         "Data:Directory", "Database:Provider", "Database:ConnectionString", "Clock:Now", "Seed:Demo", "Seed:DemoCases", "Mail:Mode", "Mail:Host", "Mail:Port", "Mail:Security", "Mail:UserName", "Mail:Password", "Mail:From",
-        "Office:Hours", "Catalogue:Directory", "Public:Url", "Administrator:UserName", "Administrator:Email", "Administrator:Password",
+        "Office:Hours", "Catalogue:Directory", "Engine", "Public:Url", "Administrator:UserName", "Administrator:Email", "Administrator:Password",
     ];
 
     /// <summary>Reads the configuration. Either all is well, or every mistake is told at once.</summary>
@@ -108,6 +112,7 @@ public sealed record Settings
             Mail = mail,
             Hours = hours ?? OfficeHours.Default,
             CatalogueDirectory = Value("Catalogue:Directory") ?? Path.Combine(AppContext.BaseDirectory, "workflows"),
+            Engine = OneOf("Engine", Value("Engine") ?? Case.BuiltInEngine, Engines.Names),
             PublicUrl = publicUrl ?? new Uri("http://localhost"),
         };
         return found.Count > 0 ? null : settings;

@@ -1,3 +1,4 @@
+using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Core.Items;
 using AirDefenseApprovals.Web.Data;
 using AirDefenseApprovals.Web.Identity;
@@ -21,6 +22,12 @@ internal static class Startup
         foreach (var mistake in wrong) Console.Error.WriteLine($"{mistake.Key}: {words[mistake.Slug, [.. mistake.Arguments.Cast<object>()]].Value}");
         if (settings is null) return null;
         var catalogue = Catalogue.Read(Files(settings.CatalogueDirectory), out var mistakes);
+        if (catalogue is not null && settings.Engine != Case.BuiltInEngine)
+        {
+            mistakes = [.. from process in catalogue.Processes from path in process.Delays select new CatalogueMistake($"processes/{process.DefinitionId}.json", path, "delay-on-this-engine", settings.Engine)];
+            if (mistakes.Count > 0) catalogue = null;
+        }
+
         Tell(mistakes, words);
         return catalogue is null ? null : (settings, catalogue);
     }
@@ -35,6 +42,12 @@ internal static class Startup
         var changed = await keeper.ChangedAsync(db, app.Lifetime.ApplicationStopping);
         Tell(changed, scope.ServiceProvider.GetRequiredService<IStringLocalizer<ProblemWords>>());
         if (changed.Count > 0) return false;
+        if (!Engines.Names.Contains("Elsa") && await RulebookKeeper.HasCasesOnElsaAsync(db, app.Lifetime.ApplicationStopping))
+        {
+            Console.Error.WriteLine($"Engine: {scope.ServiceProvider.GetRequiredService<IStringLocalizer<ProblemWords>>()["setting-engine-needed"].Value}");
+            return false;
+        }
+
         await keeper.LoadAsync(db, app.Lifetime.ApplicationStopping);
         var accounts = ActivatorUtilities.CreateInstance<Accounts>(scope.ServiceProvider);
         await accounts.EnsureRolesAsync();

@@ -38,6 +38,9 @@ public sealed class WorkflowDefinition
     /// <summary>Every human task of the definition, nested ones too.</summary>
     public IReadOnlyList<HumanTask> HumanTasks { get; }
 
+    /// <summary>JSON paths of the delays: what the built-in engine alone runs.</summary>
+    public IReadOnlyList<string> Delays => [.. Nodes.Where(node => node.Kind == ActivityKind.Delay).Select(node => node.Path)];
+
     /// <summary>Every effect of the definition, nested ones too.</summary>
     public IReadOnlyList<Effect> Effects { get; }
 

@@ -11,6 +11,9 @@ namespace AirDefenseApprovals.Core.Cases;
 /// <summary>A case (办件): one application on its way, whole. Immutable; an act makes the next one.</summary>
 public sealed record Case
 {
+    /// <summary>Name of the engine that needs no package of Elsa.</summary>
+    public const string BuiltInEngine = "Flowchart";
+
     /// <summary>Identity, a UUIDv7.</summary>
     public required Guid Id { get; init; }
 
@@ -97,6 +100,9 @@ public sealed record Case
 
     /// <summary>The process and version it began with; it keeps them.</summary>
     public ProcessReference? Process { get; init; }
+
+    /// <summary>Name of the engine it began on; it keeps it.</summary>
+    public string Engine { get; init; } = BuiltInEngine;
 
     /// <summary>The engine's state, as JSON text.</summary>
     public string? Workflow { get; init; }

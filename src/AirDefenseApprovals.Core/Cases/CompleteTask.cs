@@ -51,7 +51,7 @@ public sealed record CompleteTask : CaseAct
         var docket = new Docket(@case, this, book) { Role = open.Role };
         var definition = book.Processes[(@case.Process!.DefinitionId, @case.Process.Version)];
         var signal = new Signal(open.ActivityId!, Outcome);
-        var advance = book.Engine.Resume(definition, WorkflowState.FromJson(@case.Workflow!), signal, CaseFacts.Of(@case, docket.Item));
+        var advance = book.EngineOf(@case).Resume(definition, WorkflowState.FromJson(@case.Workflow!), signal, CaseFacts.Of(@case, docket.Item));
         if (advance.State.Fault is { } fault) return Refusal.Conflict(null, "process-faulted", fault);
 
         docket.Case = @case with { Workflow = advance.State.ToJson(), Signals = @case.Signals.Add(signal), Done = @case.Done.Add(new(Task, open.Role, By.UserId, Outcome, At, Comment, open.ActivityId)) };

@@ -58,14 +58,15 @@ public sealed record MoveProcess : CaseAct
     private static (WorkflowState State, ImmutableArray<string> Effects)? Replay(WorkflowDefinition definition, Case @case, Rulebook book, out Signal? stuck)
     {
         var facts = CaseFacts.Of(@case, book.Items[@case.ItemCode]);
-        var advance = book.Engine.Start(definition, facts);
+        var engine = book.EngineOf(@case);
+        var advance = engine.Start(definition, facts);
         var effects = ImmutableArray.CreateBuilder<string>();
         foreach (var signal in @case.Signals)
         {
             stuck = signal;
             effects.AddRange(advance.Effects.Select(e => e.Type));
             if (!advance.State.Open.Any(o => o.ActivityId == signal.ActivityId && o.Outcomes.Contains(signal.Outcome))) return null;
-            advance = book.Engine.Resume(definition, advance.State, signal, facts);
+            advance = engine.Resume(definition, advance.State, signal, facts);
         }
 
         effects.AddRange(advance.Effects.Select(e => e.Type));

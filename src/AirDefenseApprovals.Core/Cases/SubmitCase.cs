@@ -51,7 +51,7 @@ public sealed record SubmitCase : CaseAct
         var receivedOn = WorkingCalendar.DayOf(received);
         var handling = book.Register.Handling(item.Code, @case.Project.RegionCode, receivedOn); // R16
         var definition = book.Newest(item.Process) ?? throw new InvalidOperationException($"The catalogue has no process {item.Process}: it is checked at load.");
-        var advance = book.Engine.Start(definition, CaseFacts.Of(@case, item));
+        var advance = book.Engine.Engine.Start(definition, CaseFacts.Of(@case, item));
         var docket = new Docket(@case with
         {
             State = CaseState.Submitted,
@@ -66,6 +66,7 @@ public sealed record SubmitCase : CaseAct
             Visits = item.Visits,
             IntakeDueAt = book.Calendar.ClosingOf(book.Calendar.AddWorkingDays(receivedOn, IntakeDays)),
             Process = new(definition.DefinitionId, definition.Version),
+            Engine = book.Engine.Name,
             Workflow = advance.State.ToJson(),
             Clock = item.OnTheSpot ? StartClock(item, received) : null, // R3: due at closing of the day of receipt
         }, this, book)

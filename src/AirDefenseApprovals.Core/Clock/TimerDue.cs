@@ -46,7 +46,7 @@ public sealed record TimerDue : CaseAct
         if (definition.HumanTasks.Where(t => state.Open.Any(o => o.ActivityId == t.Bookmark.ActivityId)).Select(t => (t.Bookmark.ActivityId, Outcome: DeemedOutcome(t))).FirstOrDefault(t => t.Outcome is not null) is { Outcome: { } outcome } intake)
         {
             var signal = new Signal(intake.ActivityId, outcome);
-            var advance = book.Engine.Resume(definition, state, signal, CaseFacts.Of(@case, docket.Item));
+            var advance = book.EngineOf(@case).Resume(definition, state, signal, CaseFacts.Of(@case, docket.Item));
             docket.Case = docket.Case with { Workflow = advance.State.ToJson(), Signals = docket.Case.Signals.Add(signal) };
             docket.Record("deemedAccepted", Started(docket));
             foreach (var effect in advance.Effects)
@@ -74,7 +74,7 @@ public sealed record TimerDue : CaseAct
         var (@case, book) = (docket.Case, docket.Book);
         var delay = @case.Delays.MinBy(d => d.DueAt)!;
         var signal = new Signal(delay.ActivityId, "Done");
-        var advance = book.Engine.Resume(book.Processes[(@case.Process!.DefinitionId, @case.Process.Version)], WorkflowState.FromJson(@case.Workflow!), signal, CaseFacts.Of(@case, docket.Item));
+        var advance = book.EngineOf(@case).Resume(book.Processes[(@case.Process!.DefinitionId, @case.Process.Version)], WorkflowState.FromJson(@case.Workflow!), signal, CaseFacts.Of(@case, docket.Item));
         if (advance.State.Fault is { } fault) return Refusal.Conflict(null, "process-faulted", fault);
         docket.Case = @case with { Workflow = advance.State.ToJson(), Signals = @case.Signals.Add(signal), Delays = @case.Delays.Remove(delay) };
         docket.Record("taskCompleted", new JsonObject { ["task"] = "delay", ["activity"] = delay.ActivityId, ["outcome"] = signal.Outcome });

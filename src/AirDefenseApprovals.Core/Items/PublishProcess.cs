@@ -20,6 +20,7 @@ public sealed record PublishProcess(Actor By, DateTimeOffset At, string Definiti
     {
         if (!By.Is(Roles.Administrator)) return (null, Refusal.Forbidden(null, "another-role", Roles.Administrator));
         if (Read(Definition, out var refusal) is not { } drawn) return (null, refusal);
+        if (book.Engine.Name != Case.BuiltInEngine && drawn.Delays is [_, ..]) return (null, Refusal.Incomplete(null, "definition-wrong", [.. drawn.Delays.Select(path => new FieldError(path, "delay-on-this-engine", book.Engine.Name))]));
         FieldError[] wrong = [.. ProcessCheck.Of(drawn, book.Items.Values.Where(i => i.Process == drawn.DefinitionId))];
         if (wrong.Length > 0) return (null, Refusal.Incomplete(null, "definition-wrong", wrong));
         var newest = book.Newest(drawn.DefinitionId);

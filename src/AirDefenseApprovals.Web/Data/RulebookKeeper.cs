@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AirDefenseApprovals.Web.Data;
 
 /// <summary>Holds the rulebook that acts are judged by: the catalogue's files, and what administrators entered since. Replaced whole when something changes.</summary>
-public sealed class RulebookKeeper(Catalogue catalogue, OfficeHours hours, IDocumentPress press, OfficeClock clock) : IDisposable
+public sealed class RulebookKeeper(Catalogue catalogue, OfficeHours hours, IDocumentPress press, OfficeClock clock, Settings settings) : IDisposable
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
     private readonly Dictionary<(string Id, int Version), WorkflowDefinition> processes = [];
@@ -47,8 +47,11 @@ public sealed class RulebookKeeper(Catalogue catalogue, OfficeHours hours, IDocu
         await LoadProcessesAsync(db, cancellation);
         var years = (await db.CalendarYears.AsNoTracking().ToListAsync(cancellation)).Select(y => JsonSerializer.Deserialize<CalendarYear>(y.Body, Json)!).ToList();
         var delegations = await db.Delegations.AsNoTracking().OrderBy(d => d.ItemCode).ThenBy(d => d.Office).ThenBy(d => d.EffectiveFrom).ToListAsync(cancellation);
+        var (engine, others) = Engines.Of(settings.Engine);
         return new Rulebook
         {
+            Engine = engine,
+            OtherEngines = others,
             Items = catalogue.Items,
             Processes = processes.ToFrozenDictionary(),
             Register = catalogue.Register with { Delegations = [.. delegations.Select(Delegation)] },
@@ -71,6 +74,9 @@ public sealed class RulebookKeeper(Catalogue catalogue, OfficeHours hours, IDocu
                    where kept.TryGetValue((process.DefinitionId, process.Version), out var body) && !JsonElement.DeepEquals(JsonElement.Parse(body), process.Document)
                    select new CatalogueMistake($"processes/{process.DefinitionId}.json", "version", "process-changed-in-place", process.DefinitionId, process.Version.ToString(CultureInfo.InvariantCulture))];
     }
+
+    /// <summary>Whether open cases began on the real Elsa, which alone can go on with them.</summary>
+    public static Task<bool> HasCasesOnElsaAsync(AdaDb db, CancellationToken cancellation) => db.Cases.AnyAsync(c => c.EndedAt == null && EF.Functions.Like(c.Body, "%\"engine\":\"Elsa\"%"), cancellation);
 
     /// <summary>Versions are kept for good from the first time they are seen, and never read twice.</summary>
     private async Task LoadProcessesAsync(AdaDb db, CancellationToken cancellation)

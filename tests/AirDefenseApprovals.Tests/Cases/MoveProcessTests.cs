@@ -29,6 +29,16 @@ public sealed class MoveProcessTests
     }
 
     [Fact]
+    public void A_case_keeps_the_engine_it_began_on()
+    {
+        var other = new NamedEngine("Other", new FlowchartEngine());
+        var story = new Story(TestBook.Book with { Engine = other }).Accepted("RF-13-01", "2022-05-09 10:00");
+        Assert.Equal("Other", story.Case.Engine);
+        Assert.Throws<InvalidOperationException>(() => story.On(TestBook.Book).TaskRefused("review", "Agreed", "2022-05-09 11:00"));
+        Assert.Equal(["decide"], story.On(TestBook.Book with { OtherEngines = [other] }).Task("review", "Agreed", "2022-05-09 11:00").Case.Tasks.Select(t => t.Name));
+    }
+
+    [Fact]
     public void A_moved_case_goes_on_by_the_other_version_with_nothing_done_again()
     {
         var (story, journal) = Began("RF-13-01");

@@ -23,6 +23,7 @@ public sealed class StartTests : IDisposable
     [InlineData("Clock__Now", "2022-05-09T09:30:00+08:00", "Clock:Now")]
     [InlineData("Mail__Mode", "Pigeon", "Mail:Mode")]
     [InlineData("Office__Hours", "late", "Office:Hours")]
+    [InlineData("Engine", "Steam", "Engine")]
     [InlineData("Data__Directroy", "/tmp", "Data:Directroy")]
     public async Task A_wrong_setting_is_named(string key, string value, string named)
     {

@@ -20,7 +20,7 @@ public sealed class VersionModel(PageTools tools) : OfficePage(tools)
     {
         if (!Book.Processes.TryGetValue((definitionId, version), out var definition)) return NotFound();
         (Definition, Items) = (definition, [.. Book.Items.Values.Where(i => i.Process == definitionId).OrderBy(i => i.Code, StringComparer.Ordinal)]);
-        Trial = ProcessTrial.Walk(definition, Book.Engine, Items);
+        Trial = ProcessTrial.Walk(definition, Book.Engine.Engine, Items);
         return Page();
     }
 
