@@ -78,7 +78,8 @@ internal static class FlowchartRun
     private static bool Arrive(InstanceRun run, Frame flowchart, int connection, Node target)
     {
         var scope = flowchart.Scope!;
-        switch (target.Kind == ActivityKind.FlowJoin ? Values.Mode(run, flowchart, target, "WaitAny", Node.JoinModes) : "WaitAllActive")
+        // Elsa asks a join's mode outside of any scope: a script in it sees no variables.
+        switch (target.Kind == ActivityKind.FlowJoin ? Values.Mode(run, new Frame(target, null), target, "WaitAny", Node.JoinModes) : "WaitAllActive")
         {
             case "WaitAny":
                 return ArriveAtAny(run, flowchart, connection, target);

@@ -21,6 +21,9 @@ internal sealed class Frame(Node node, Frame? parent)
     public Dictionary<string, string>? Round { get; init; }
 
 
+    /// <summary>Inputs of a loop evaluated in this advance: Elsa evaluates them once, and once again after a wait.</summary>
+    public Dictionary<string, string>? Evaluated { get; set; }
+
     /// <summary>Its place in the state that is kept; -1 while it has none.</summary>
     public int Kept { get; set; } = -1;
 

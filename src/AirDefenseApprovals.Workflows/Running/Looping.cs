@@ -39,7 +39,7 @@ internal static class Looping
     private static Dictionary<string, string>? NextStep(InstanceRun run, Frame frame)
     {
         var (start, end, step) = (Values.Whole(run, frame, "start", 0), Values.Whole(run, frame, "end", 0), Values.Whole(run, frame, "step", 1));
-        var inclusive = frame.Node.Input("outerBoundInclusive") is null || Values.Truth(run, frame, "outerBoundInclusive");
+        var inclusive = Values.Once(run, frame, "outerBoundInclusive") is not { } written || Values.As(new(ValueKind.Boolean, false), written) == "true";
         var current = frame.Counter is { } before ? before + step : start;
         var goesOn = step >= 0 ? current < end : current > end;
         if (!goesOn && !(inclusive && current == end))
@@ -73,8 +73,8 @@ internal static class Looping
     private static Dictionary<string, string> Round(string item, int index) =>
         new(StringComparer.Ordinal) { ["CurrentIndex"] = index.ToString(CultureInfo.InvariantCulture), ["CurrentValue"] = item };
 
-    private static string[] Items(InstanceRun run, Frame frame) => frame.Node.Input("items") is not { } items ? []
-        : frame.Node.Kind == ActivityKind.ForEach ? Values.Items(run, frame, items) : Values.ParallelItems(run, frame, items);
+    private static string[] Items(InstanceRun run, Frame frame) =>
+        frame.Node.Kind == ActivityKind.ForEach ? Values.Items(run, frame) : Values.ParallelItems(run, frame);
 
     private static void Capture(InstanceRun run, Frame frame, string value)
     {

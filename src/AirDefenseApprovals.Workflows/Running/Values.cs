@@ -20,8 +20,20 @@ internal static class Values
 
     public static bool Truth(InstanceRun run, Frame frame, Expression expression) => As(new(ValueKind.Boolean, false), Of(run, frame, expression)) == "true";
 
+    /// <summary>A whole number among a loop's inputs.</summary>
     public static int Whole(InstanceRun run, Frame frame, string input, int otherwise) =>
-        frame.Node.Input(input) is { } expression && As(new(ValueKind.Int32, false), Of(run, frame, expression)) is var text and not "null" ? int.Parse(text, System.Globalization.CultureInfo.InvariantCulture) : otherwise;
+        Once(run, frame, input) is { } value && As(new(ValueKind.Int32, false), value) is var text and not "null" ? int.Parse(text, System.Globalization.CultureInfo.InvariantCulture) : otherwise;
+
+    /// <summary>A loop's input, evaluated once in an advance; null if it has none of this name.</summary>
+    public static string? Once(InstanceRun run, Frame frame, string input)
+    {
+        if (frame.Node.Input(input) is not { } expression)
+            return null;
+        frame.Evaluated ??= new(StringComparer.Ordinal);
+        if (!frame.Evaluated.TryGetValue(input, out var value))
+            frame.Evaluated[input] = value = Of(run, frame, expression);
+        return value;
+    }
 
     public static string? Text(InstanceRun run, Frame frame, string input)
     {
@@ -67,9 +79,11 @@ internal static class Values
 
     /// <summary>What a ForEach goes through: the items of an array, or the characters of a text.</summary>
     /// <exception cref="ActivityFailure">There is nothing to go through.</exception>
-    public static string[] Items(InstanceRun run, Frame frame, Expression expression)
+    public static string[] Items(InstanceRun run, Frame frame)
     {
-        var value = JsonElement.Parse(Of(run, frame, expression));
+        if (Once(run, frame, "items") is not { } items)
+            return [];
+        var value = JsonElement.Parse(items);
         return value.ValueKind switch
         {
             JsonValueKind.Array => [.. value.EnumerateArray().Select(Json.Compact)],
@@ -79,9 +93,9 @@ internal static class Values
     }
 
     /// <summary>What a ParallelForEach goes through: an array of references out of a script or variable; in all else Elsa finds no items.</summary>
-    public static string[] ParallelItems(InstanceRun run, Frame frame, Expression expression)
+    public static string[] ParallelItems(InstanceRun run, Frame frame)
     {
-        if (expression.Kind is not (ExpressionKind.JavaScript or ExpressionKind.Variable))
+        if (frame.Node.Input("items") is not { } expression || expression.Kind is not (ExpressionKind.JavaScript or ExpressionKind.Variable))
             return [];
         var references = expression.Variable?.Variable.Type is null or { Kind: ValueKind.Object or ValueKind.String or ValueKind.Json };
         var value = JsonElement.Parse(Of(run, frame, expression));
