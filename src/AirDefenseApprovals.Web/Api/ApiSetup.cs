@@ -16,7 +16,7 @@ internal static class ApiSetup
     {
         services.ConfigureHttpJsonOptions(options => JsonSetup.Configure(options.SerializerOptions));
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true); // so that the one handler below words it
-        services.AddSingleton<Problems>().AddSingleton<ProblemCatalogue>().AddSingleton<CaseView>().AddSingleton<Guides>().AddSingleton<Uploads>();
+        services.AddSingleton<Problems>().AddSingleton<ProblemCatalogue>().AddSingleton<CaseView>().AddSingleton<LedgerWords>().AddSingleton<Guides>().AddSingleton<Uploads>();
         services.AddScoped<Desk>().AddScoped<JournalReader>().AddScoped<PublicQueries>().AddScoped<Inbox>().AddScoped<Figures>().AddScoped<Identity.Registration>();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         services.AddRateLimiter(options =>
@@ -47,6 +47,7 @@ internal static class ApiSetup
         api.MapCatalogue();
         api.MapCases();
         api.MapFiles();
+        api.MapClock();
         api.MapOffice();
         api.MapStatistics();
         api.MapPeople();

@@ -61,6 +61,13 @@ public sealed record DryRunShape(Workflows.WorkflowStatus Status, IReadOnlyList<
 
 public sealed record OpenActivityShape(string Activity, string Name, IReadOnlyList<string> Outcomes);
 
+/// <summary>A limit, day by day.</summary>
+public sealed record ExplainedLimit(Core.Clock.Limit Limit, DateTimeOffset Start, DateTimeOffset DueAt, bool Projected, bool Provisional, IReadOnlyList<ExplainedDay> Days);
+
+public sealed record ExplainedDay(DateOnly Date, bool Counted, string Reason, string Source);
+
+public sealed record ExplanationShape(IReadOnlyList<ExplainedLimit> Limits);
+
 public sealed record AccountShape(string UserName, string DisplayName, IReadOnlyList<string> Roles, OfficeShape? Office);
 
 public sealed record ProblemShape(string Type, string Detail);

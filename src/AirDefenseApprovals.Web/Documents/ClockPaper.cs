@@ -1,0 +1,40 @@
+using System.Globalization;
+using AirDefenseApprovals.Core.Cases;
+using AirDefenseApprovals.Core.Clock;
+using AirDefenseApprovals.Web.Api;
+using AirDefenseApprovals.Web.Api.Shapes;
+using AirDefenseApprovals.Web.Data;
+using AirDefenseApprovals.Web.Resources;
+using Microsoft.Extensions.Localization;
+
+namespace AirDefenseApprovals.Web.Documents;
+
+/// <summary>Prints the ledgers of a case's limits, for a citizen to check by hand.</summary>
+public sealed class ClockPaper(DocumentPress press, OfficialWords words, LedgerWords ledgers, RulebookKeeper keeper, OfficeClock clock, IStringLocalizer<CaseWords> caseWords)
+{
+    /// <summary>The paper as PDF, of a case that an office has.</summary>
+    public byte[] Print(Case @case)
+    {
+        var before = CultureInfo.CurrentUICulture;
+        CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture; // official and Chinese, whoever asks
+        try
+        {
+            var office = keeper.Book.Register.Office(@case.Office!)!;
+            var sections = LimitLedger.Of(@case, keeper.Book.Calendar).Select(ledgers.Of).SelectMany(Section);
+            return press.Print(new PrintedDocument(office.Name.Zh, null, words["clock-title"], @case.Number, [new Paragraph(words["clock-text", keeper.Book.Items[@case.ItemCode].Name.Zh, @case.Project.Name]), .. sections], office.Name.Zh, clock.Now));
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
+    }
+
+    private IEnumerable<PrintedSection> Section(ExplainedLimit limit)
+    {
+        yield return new Heading(words["clock-limit", caseWords["limit-" + TimerDue.LimitName(limit.Limit)].Value, words.Instant(limit.Start), words.Instant(limit.DueAt)]);
+        var counted = 0;
+        yield return new Table(
+            [words["clock-day"], words["ordinal"], words["clock-reason"], words["clock-source"]],
+            [.. limit.Days.Select(d => (IReadOnlyList<string>)[d.Date.ToString(words["date"], CultureInfo.InvariantCulture), d.Counted ? words["clock-counted", ++counted] : "", d.Reason, d.Source])]);
+    }
+}

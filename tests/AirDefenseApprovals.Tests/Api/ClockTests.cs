@@ -1,0 +1,48 @@
+using UglyToad.PdfPig;
+
+namespace AirDefenseApprovals.Tests.Api;
+
+/// <summary>Why a date is what it is, through the API. Who must not get in is in <see cref="WallsTests"/>.</summary>
+public sealed class ClockTests(ClockTests.Host office) : IClassFixture<ClockTests.Host>
+{
+    public sealed class Host : OfficeHost;
+
+    [Fact]
+    public async Task R09_each_limit_is_told_day_by_day_and_ends_where_the_case_says()
+    {
+        var @case = await (await office.As("applicant1")).AcceptedAsync("RF-13-01");
+        foreach (var reader in new[] { "applicant1", "clerk.city", "supervisor" })
+        {
+            var limits = (await (await office.As(reader)).GetAsync($"cases/{@case["id"]}/clock/explain")).Ok()["limits"]!.AsArray().ToDictionary(l => l!["limit"]!.GetValue<string>(), l => l!);
+            Assert.Equal(["intake", "promised", "statutory"], limits.Keys);
+            Assert.Equal(@case["clock"]!["promisedDueAt"]!.GetValue<string>(), limits["promised"]["dueAt"]!.GetValue<string>());
+            Assert.Equal(@case["clock"]!["statutoryDueAt"]!.GetValue<string>(), limits["statutory"]["dueAt"]!.GetValue<string>());
+            Assert.Equal(3, limits["promised"]["days"]!.AsArray().Count(d => d!["counted"]!.GetValue<bool>()));
+            Assert.All(limits["statutory"]["days"]!.AsArray(), d => Assert.NotEmpty(d!["reason"]!.GetValue<string>() + d["source"]!.GetValue<string>()));
+        }
+
+        Assert.Contains("weekend", (await (await office.As("applicant1")).GetAsync($"cases/{@case["id"]}/clock/explain", ("Accept-Language", "en"))).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_ledger_is_a_paper_that_a_citizen_can_check_by_hand()
+    {
+        var applicant = await office.As("applicant1");
+        var @case = await applicant.AcceptedAsync("RF-13-01");
+        var answer = await applicant.GetAsync($"cases/{@case["id"]}/clock/explain", ("Accept", "application/pdf"), ("Accept-Language", "en"));
+        Assert.Equal((200, "application/pdf"), (answer.Status, answer.MediaType));
+        using var pdf = PdfDocument.Open(answer.Body);
+        var text = string.Concat(pdf.GetPages().Select(p => p.Text));
+        Assert.Contains("办理期限计算说明", text, StringComparison.Ordinal);
+        Assert.Contains("周末，不计入", text, StringComparison.Ordinal);
+        Assert.Contains("第1日", text.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_draft_has_no_limits_yet()
+    {
+        var applicant = await office.As("applicant1");
+        var draft = await applicant.DraftAsync("RF-13-01");
+        Assert.Empty((await applicant.GetAsync($"cases/{draft["id"]}/clock/explain", ("Accept", "application/pdf"))).Ok()["limits"]!.AsArray());
+    }
+}
