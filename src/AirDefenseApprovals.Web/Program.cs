@@ -27,6 +27,7 @@ builder.Services.AddPages();
 
 var app = builder.Build();
 if (!await app.PrepareAsync()) return 1;
+if (args is ["verify", ..]) return await app.VerifyAsync();
 
 app.UseRequestLocalization(options =>
 {

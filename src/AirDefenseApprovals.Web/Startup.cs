@@ -56,6 +56,13 @@ internal static class Startup
         return true;
     }
 
+    /// <summary>Recomputes all cases from their journals, instead of opening the office; 1 when anything differs.</summary>
+    public static async Task<int> VerifyAsync(this WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        return await ActivatorUtilities.CreateInstance<Verification>(scope.ServiceProvider).RunAsync(Console.Out, app.Lifetime.ApplicationStopping) == 0 ? 0 : 1;
+    }
+
     /// <summary>Prints where the office can be reached.</summary>
     public static void Announce(this WebApplication app)
     {

@@ -81,6 +81,7 @@ public sealed record SubmitCase : CaseAct
             ["instrument"] = handling.Delegation?.Instrument,
             ["submittedAt"] = JournalEntry.InstantText(At),
             ["receivedAt"] = JournalEntry.InstantText(received),
+            ["startedAt"] = docket.Case.Clock is { } clock ? JournalEntry.InstantText(clock.StartedAt) : null, // on the spot, the clock runs from receipt (R3)
             ["intakeDueAt"] = JournalEntry.InstantText(docket.Case.IntakeDueAt!.Value),
             ["process"] = definition.DefinitionId,
             ["processVersion"] = definition.Version,

@@ -38,6 +38,7 @@ internal static class AnswerCorrection
         docket.Record("correctionAnswered", new JsonObject
         {
             ["receivedAt"] = JournalEntry.InstantText(received),
+            ["startedAt"] = docket.Case.Clock is { } clock ? JournalEntry.InstantText(clock.StartedAt) : null, // on the spot, the clock starts anew
             ["intakeDueAt"] = JournalEntry.InstantText(docket.Case.IntakeDueAt!.Value),
             ["answers"] = new JsonArray([.. items.Select(i => (JsonNode)new JsonObject { ["itemNo"] = i.ItemNo, ["text"] = i.Answer, ["sha256"] = Material(docket.Case, i)?.Sha256 })]),
             ["materials"] = SubmitCase.Held(docket.Case), // others than those of the notice may have been replaced too

@@ -35,6 +35,6 @@ public sealed class ClockPaper(DocumentPress press, OfficialWords words, LedgerW
         var counted = 0;
         yield return new Table(
             [words["clock-day"], words["ordinal"], words["clock-reason"], words["clock-source"]],
-            [.. limit.Days.Select(d => (IReadOnlyList<string>)[d.Date.ToString(words["date"], CultureInfo.InvariantCulture), d.Counted ? words["clock-counted", ++counted] : "", d.Reason, d.Source])]);
+            [.. limit.Days.Select(d => (IReadOnlyList<string>)[d.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), d.Counted ? (++counted).ToString(CultureInfo.InvariantCulture) : "", d.Reason, d.Source])]);
     }
 }

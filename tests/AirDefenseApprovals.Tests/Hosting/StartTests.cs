@@ -13,7 +13,7 @@ public sealed class StartTests : IDisposable
     [Fact]
     public async Task Production_refuses_to_start_unconfigured_with_a_sentence_for_each_missing_key()
     {
-        var (exit, _, errors) = await RunToEndAsync(("ASPNETCORE_ENVIRONMENT", "Production"));
+        var (exit, _, errors) = await BuiltHost.RunToEndAsync(("ASPNETCORE_ENVIRONMENT", "Production"));
         Assert.Equal(1, exit);
         Assert.Equal(["Data:Directory: 缺少此项配置。", "Mail:From: 缺少此项配置。", "Mail:Mode: 缺少此项配置。", "Public:Url: 缺少此项配置。"], errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
     }
@@ -27,7 +27,7 @@ public sealed class StartTests : IDisposable
     [InlineData("Data__Directroy", "/tmp", "Data:Directroy")]
     public async Task A_wrong_setting_is_named(string key, string value, string named)
     {
-        var (exit, _, errors) = await RunToEndAsync([("ASPNETCORE_ENVIRONMENT", "Production"), .. Configured(), (key, value)]);
+        var (exit, _, errors) = await BuiltHost.RunToEndAsync([("ASPNETCORE_ENVIRONMENT", "Production"), .. Configured(), (key, value)]);
         Assert.Equal(1, exit);
         Assert.Contains(named + ":", errors, StringComparison.Ordinal);
     }
@@ -37,7 +37,7 @@ public sealed class StartTests : IDisposable
     {
         var catalogue = Catalogue(text => text.Replace("\"process\": \"filing\"", "\"process\": \"nothing\"", StringComparison.Ordinal));
         File.WriteAllText(Path.Combine(catalogue, "register", "surprise.json"), "{}");
-        var (exit, _, errors) = await RunToEndAsync([("ASPNETCORE_ENVIRONMENT", "Development"), ("Data__Directory", data), ("Catalogue__Directory", catalogue)]);
+        var (exit, _, errors) = await BuiltHost.RunToEndAsync([("ASPNETCORE_ENVIRONMENT", "Development"), ("Data__Directory", data), ("Catalogue__Directory", catalogue)]);
         Assert.Equal(1, exit);
         Assert.Contains("items/RF-14-01.json process: 没有名为“nothing”的流程。", errors, StringComparison.Ordinal);
         Assert.Contains("register/surprise.json: 目录中不应有此文件。", errors, StringComparison.Ordinal);
@@ -47,7 +47,7 @@ public sealed class StartTests : IDisposable
     public async Task Production_has_no_demo_accounts_and_no_dev()
     {
         var port = FreePort();
-        using var process = Start([("ASPNETCORE_ENVIRONMENT", "Production"), .. Configured(), ("urls", $"http://127.0.0.1:{port}")]);
+        using var process = BuiltHost.Start([("ASPNETCORE_ENVIRONMENT", "Production"), .. Configured(), ("urls", $"http://127.0.0.1:{port}")]);
         try
         {
             using var http = await ReadyAsync(process, port);
@@ -68,7 +68,7 @@ public sealed class StartTests : IDisposable
     {
         var port = FreePort();
         (string, string)[] settings = [("ASPNETCORE_ENVIRONMENT", "Development"), ("Data__Directory", data), ("Seed__DemoCases", "false"), ("urls", $"http://127.0.0.1:{port}")];
-        using (var first = Start(settings))
+        using (var first = BuiltHost.Start(settings))
         {
             while (AccountsMade() < 3 && !first.HasExited) await Task.Delay(5);
             first.Kill();
@@ -76,7 +76,7 @@ public sealed class StartTests : IDisposable
         }
 
         Assert.InRange(AccountsMade(), 3, 30);
-        using var second = Start(settings);
+        using var second = BuiltHost.Start(settings);
         try
         {
             using var http = await ReadyAsync(second, port);
@@ -99,7 +99,7 @@ public sealed class StartTests : IDisposable
     {
         var port = FreePort();
         (string, string)[] settings = [("ASPNETCORE_ENVIRONMENT", "Production"), .. Configured(), ("urls", $"http://127.0.0.1:{port}")];
-        using (var first = Start(settings))
+        using (var first = BuiltHost.Start(settings))
         {
             using var http = await ReadyAsync(first, port);
             first.Kill();
@@ -107,7 +107,7 @@ public sealed class StartTests : IDisposable
         }
 
         var catalogue = Catalogue(text => text.Replace("\"definitionId\": \"filing\"", "\"definitionId\": \"filing\", \"hint\": \"changed\"", StringComparison.Ordinal));
-        var (exit, _, errors) = await RunToEndAsync([.. settings, ("Catalogue__Directory", catalogue)]);
+        var (exit, _, errors) = await BuiltHost.RunToEndAsync([.. settings, ("Catalogue__Directory", catalogue)]);
         Assert.Equal(1, exit);
         Assert.Contains("processes/filing.json version: 流程“filing”第 1 版与机关已留存的内容不同", errors, StringComparison.Ordinal);
     }
@@ -158,26 +158,6 @@ public sealed class StartTests : IDisposable
                 await Task.Delay(50);
             }
         }
-    }
-
-    private static async Task<(int Exit, string Output, string Errors)> RunToEndAsync(params (string Key, string Value)[] settings)
-    {
-        using var process = Start(settings);
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        await process.WaitForExitAsync(patience.Token);
-        return (process.ExitCode, await output, await errors);
-    }
-
-    private static Process Start((string Key, string Value)[] settings)
-    {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(root!.FullName, "AirDefenseApprovals.sln"))) root = root.Parent;
-        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(root.FullName, "src", "AirDefenseApprovals.Web", "bin", configuration, "net10.0", "AirDefenseApprovals.Web.dll")]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var name in new[] { "ASPNETCORE_URLS", "urls" }) start.Environment.Remove(name);
-        foreach (var (key, value) in settings) start.Environment[key] = value;
-        return Process.Start(start)!;
     }
 
     private static int FreePort()
