@@ -14,7 +14,6 @@ internal sealed class DefinitionReader
 
     public IReadOnlyList<DefinitionMistake> Mistakes => mistakes;
     public List<Node> Nodes { get; } = [];
-    public HashSet<string> Inputs { get; } = new(StringComparer.Ordinal);
     public string DefinitionId { get; private set; } = "";
     public string Name { get; private set; } = "";
     public int Version { get; private set; } = 1;
@@ -53,6 +52,7 @@ internal sealed class DefinitionReader
             Parent = null,
         };
         Nodes.Add(workflow);
+        ArgumentReader.Read(this, workflow);
         workflow.Variables = VariableReader.Read(this, document, "variables");
         if (document.Property("root") is not { } root)
             Mistake("root", DefinitionMistakes.MissingRoot);
@@ -96,16 +96,6 @@ internal sealed class DefinitionReader
                 Version = number;
             else
                 Mistake("version", DefinitionMistakes.WrongKind, "integer");
-        }
-
-        var place = 0;
-        foreach (var input in Items(document, "inputs", "inputs"))
-        {
-            if (input.Text("name") is { Length: > 0 } inputName)
-                Inputs.Add(inputName);
-            else
-                Mistake($"inputs[{place}].name", DefinitionMistakes.MissingVariableName);
-            place++;
         }
 
         // Elsa's only other strategy goes on after a fault; a case must not.

@@ -20,7 +20,6 @@ internal sealed class Frame(Node node, Frame? parent)
     /// <summary>The variables of the round of a loop that this is the body of.</summary>
     public Dictionary<string, string>? Round { get; init; }
 
-
     /// <summary>Its place in the state that is kept; -1 while it has none.</summary>
     public int Kept { get; set; } = -1;
 
@@ -37,9 +36,16 @@ internal sealed class Frame(Node node, Frame? parent)
             container = outer;
         var holder = container;
         while (holder is not null && holder.Variables?.ContainsKey(name) != true)
-            holder = holder.Parent;
+            holder = holder.Node.Kind == ActivityKind.Workflow ? null : holder.Parent;
         holder ??= container;
         (holder.Variables ??= new(StringComparer.Ordinal))[name] = value;
+    }
+
+    /// <summary>Itself and what it stands in, out to the workflow: what another process does stays out of sight.</summary>
+    public IEnumerable<Frame> WithinWorkflow()
+    {
+        for (var frame = this; frame is not null; frame = frame.Node.Kind == ActivityKind.Workflow ? null : frame.Parent)
+            yield return frame;
     }
 
     public bool IsWithin(Frame container)

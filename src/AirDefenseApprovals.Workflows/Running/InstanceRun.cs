@@ -28,9 +28,14 @@ internal sealed class InstanceRun(WorkflowDefinition definition, JsonElement? fa
     /// <summary>The workflow's own variables, values as JSON text.</summary>
     public Dictionary<string, string> Variables { get; init; } = new(StringComparer.Ordinal);
 
+    /// <summary>What the instance was given and gives.</summary>
+    public WorkflowScope Scope { get; init; } = new();
+
     public WorkflowStatus? Ended { get; set; }
     public string? Fault { get; set; }
     public string? Name { get; set; }
+
+    public WorkflowScope ScopeOf(Frame frame) => Scope;
 
     public void Schedule(Node node, Frame? owner, bool backward = false, Dictionary<string, string>? variables = null)
     {

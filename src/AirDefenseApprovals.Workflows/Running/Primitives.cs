@@ -21,6 +21,9 @@ internal static class Primitives
             case ActivityKind.SetVariable:
                 Values.Assign(run, frame, node.Target!, node.Input("value") is { } value ? Values.Of(run, frame, value) : "null");
                 break;
+            case ActivityKind.SetOutput:
+                Results.SetOutput(run, frame);
+                break;
             case ActivityKind.SetName:
                 run.Name = Values.Text(run, frame, "value");
                 break;

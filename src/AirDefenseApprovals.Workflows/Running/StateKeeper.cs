@@ -21,6 +21,7 @@ internal static class StateKeeper
             Fault = run.Fault,
             Name = run.Name,
             Variables = run.Variables,
+            Outputs = run.Scope.Outputs,
             Completed = run.Completed,
             Open = [.. run.Open.Select(open => open.Bookmark)],
             Owners = [.. run.Open.Select(open => open.Owner.Kept)],
@@ -31,7 +32,7 @@ internal static class StateKeeper
 
     public static InstanceRun Restore(WorkflowDefinition definition, WorkflowState state, JsonElement? facts)
     {
-        var run = new InstanceRun(definition, facts) { Variables = Restore(definition.Workflow, state.Variables), Name = state.Name };
+        var run = new InstanceRun(definition, facts) { Variables = Restore(definition.Workflow, state.Variables), Name = state.Name, Scope = new() { Outputs = new(state.Outputs, StringComparer.Ordinal) } };
         foreach (var id in state.Completed)
         {
             if (definition.ById.TryGetValue(id, out var node))

@@ -31,7 +31,7 @@ internal static class StateReader
         string? fault = null, name = null, engineState = null;
         var (open, owners, completed, frames) = (new List<Bookmark>(), new List<int>(), new List<string>(), new List<FrameState>());
         int[] callbacks = [];
-        Dictionary<string, string>? variables = null;
+        Dictionary<string, string>? variables = null, outputs = null;
         Expect(ref reader, JsonTokenType.StartObject);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -49,6 +49,8 @@ internal static class StateReader
                 ReadTexts(ref reader, completed);
             else if (Is(ref reader, "variables"u8))
                 variables = ReadVariables(ref reader);
+            else if (Is(ref reader, "outputs"u8))
+                outputs = ReadVariables(ref reader);
             else if (Is(ref reader, "frames"u8))
                 ReadFrames(ref reader, frames);
             else if (Is(ref reader, "callbacks"u8))
@@ -70,6 +72,7 @@ internal static class StateReader
             Owners = [.. owners],
             Completed = completed,
             Variables = variables ?? [],
+            Outputs = outputs ?? [],
             Frames = [.. frames],
             Callbacks = callbacks,
             EngineState = engineState,

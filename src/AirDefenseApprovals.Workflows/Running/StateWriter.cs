@@ -32,6 +32,8 @@ internal static class StateWriter
         writer.WriteEndArray();
         WriteTexts(writer, "completed", state.Completed);
         WriteVariables(writer, "variables", state.Variables);
+        if (state.Outputs.Count > 0)
+            WriteVariables(writer, "outputs", state.Outputs);
         writer.WriteStartArray("frames");
         foreach (var frame in state.Frames)
             WriteFrame(writer, frame);

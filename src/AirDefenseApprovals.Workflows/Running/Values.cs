@@ -12,7 +12,7 @@ internal static class Values
     {
         ExpressionKind.Variable => Read(run, frame, expression.Variable!),
         ExpressionKind.JavaScript => ScriptRun.Evaluate(run, frame, expression),
-        ExpressionKind.Input => "null", // a process is started without inputs
+        ExpressionKind.Input => run.ScopeOf(frame).Inputs.GetValueOrDefault(expression.Text, "null"),
         _ => expression.Text,
     };
 
