@@ -64,6 +64,12 @@ internal sealed class Node
     /// <summary>Elsa's terminal nodes complete the container they stand in.</summary>
     public bool IsTerminal => Kind is ActivityKind.End or ActivityKind.Finish or ActivityKind.Complete or ActivityKind.Break;
 
+    /// <summary>The process that Elsa.ExecuteWorkflow executes; <see cref="Body"/> is its workflow.</summary>
+    public WorkflowDefinition? Child { get; set; }
+
+    /// <summary>What it stands in, out to its workflow and no further.</summary>
+    public Node? Outer => Kind == ActivityKind.Workflow ? null : Parent;
+
     /// <summary>The workflow that it stands in: the nearest one.</summary>
     public Node Workflow => Kind == ActivityKind.Workflow ? this : Parent!.Workflow;
 

@@ -46,6 +46,10 @@ internal static class InputReader
             case ActivityKind.Complete:
                 Input(reader, node, "outcomes", ValueType.Any);
                 break;
+            case ActivityKind.ExecuteWorkflow:
+                Input(reader, node, "input", new(ValueKind.Json, false));
+                Output(node, "result");
+                break;
             case ActivityKind.Delay:
                 Span(reader, node);
                 break;

@@ -37,7 +37,7 @@ internal static class VariableReader
     /// <summary>A variable in the scope of an activity, by id (as Elsa does) or else by name.</summary>
     public static VariableReference? Find(Node? scope, string? id, string? name)
     {
-        for (var node = scope; node is not null; node = node.Parent)
+        for (var node = scope; node is not null; node = node.Outer)
         {
             if (id is not null && Array.Find(node.Variables, variable => variable.Id == id) is { } found)
                 return new(node, found);
@@ -48,7 +48,7 @@ internal static class VariableReader
 
     private static VariableReference? Find(Node? scope, string name)
     {
-        for (var node = scope; node is not null; node = node.Parent)
+        for (var node = scope; node is not null; node = node.Outer)
         {
             if (Array.Find(node.Variables, variable => variable.Name == name) is { } found)
                 return new(node, found);

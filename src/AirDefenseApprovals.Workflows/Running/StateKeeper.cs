@@ -68,6 +68,8 @@ internal static class StateKeeper
             Pending = saved.Pending?.ToList(),
             Variables = saved.Variables is null ? null : Restore(node, saved.Variables),
             Round = Round(node, saved.Variables),
+            HasWaited = true,
+            Instance = saved.Inputs is null ? null : new() { Inputs = new(saved.Inputs, StringComparer.Ordinal), Outputs = new(saved.Outputs ?? new Dictionary<string, string>(), StringComparer.Ordinal) },
         };
         if (node.Flow is { } flow && (saved.Visits ?? saved.Passages) is not null)
         {
@@ -93,15 +95,31 @@ internal static class StateKeeper
     }
 
     // That an activity was reached over a connection that leads back is forgotten while it waits, as in Elsa.
-    private static FrameState Keep(Frame frame) => new(frame.Node.Index, frame.Parent?.Kept ?? -1, frame.Status)
+    private static FrameState Keep(Frame frame) => new(frame.Node.Index, PlaceOfParent(frame), frame.Status)
     {
         Counter = frame.Counter,
         Breaking = frame.Breaking,
         Pending = frame.Pending?.ToArray(),
         Visits = frame.Scope?.Visits(),
         Passages = frame.Scope?.Passages(),
+        Inputs = frame.Instance is { } instance ? Kept(frame.Node.Body!, instance.Inputs) : null,
+        Outputs = frame.Instance?.Outputs,
         Variables = Keep(frame.Node, frame),
     };
+
+    // What outlived its container stands alone; but in an executed process it stays in that process.
+    private static int PlaceOfParent(Frame frame)
+    {
+        if (frame.Parent is not { Kept: < 0 } container)
+            return frame.Parent?.Kept ?? -1;
+        while (container.Outer is { } outer)
+            container = outer;
+        return container.Kept >= 0 && container.Node.Parent is not null ? container.Kept : -1;
+    }
+
+    // Elsa keeps the inputs that are declared to be stored.
+    private static Dictionary<string, string> Kept(Node workflow, Dictionary<string, string> inputs) =>
+        inputs.Where(input => Array.Exists(workflow.Takes, argument => argument.Name == input.Key && argument.IsStored)).ToDictionary(StringComparer.Ordinal);
 
     // What scripts made besides is forgotten while the instance waits.
     private static Dictionary<string, string>? Keep(Node owner, Frame frame)

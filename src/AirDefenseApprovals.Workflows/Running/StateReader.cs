@@ -117,7 +117,7 @@ internal static class StateReader
             int? counter = null;
             int[]? pending = null, visits = null, passages = null;
             var breaking = false;
-            Dictionary<string, string>? variables = null;
+            Dictionary<string, string>? variables = null, inputs = null, outputs = null;
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
                 if (Is(ref reader, "n"u8))
@@ -136,6 +136,10 @@ internal static class StateReader
                     visits = ReadNumbers(ref reader);
                 else if (Is(ref reader, "c"u8))
                     passages = ReadNumbers(ref reader);
+                else if (Is(ref reader, "i"u8))
+                    inputs = ReadVariables(ref reader);
+                else if (Is(ref reader, "o"u8))
+                    outputs = ReadVariables(ref reader);
                 else if (Is(ref reader, "y"u8))
                     variables = ReadVariables(ref reader);
                 else
@@ -149,6 +153,8 @@ internal static class StateReader
                 Pending = pending,
                 Visits = visits,
                 Passages = passages,
+                Inputs = inputs,
+                Outputs = outputs,
                 Variables = variables,
             });
         }

@@ -77,6 +77,10 @@ internal static class StateWriter
             WriteNumbers(writer, "a", frame.Visits);
         if (frame.Passages is not null)
             WriteNumbers(writer, "c", frame.Passages);
+        if (frame.Inputs is not null)
+            WriteVariables(writer, "i", frame.Inputs);
+        if (frame.Outputs is not null)
+            WriteVariables(writer, "o", frame.Outputs);
         if (frame.Variables is not null)
             WriteVariables(writer, "y", frame.Variables);
         writer.WriteEndObject();

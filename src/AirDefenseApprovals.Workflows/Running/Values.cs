@@ -100,7 +100,7 @@ internal static class Values
     {
         for (var holder = frame; holder is not null; holder = holder.Parent)
         {
-            if (holder.Node == reference.Owner && holder.Node.Kind != ActivityKind.Workflow)
+            if (holder.Node == reference.Owner && holder.Node.Parent is not null)
                 return holder.Variables ??= new(StringComparer.Ordinal);
         }
 

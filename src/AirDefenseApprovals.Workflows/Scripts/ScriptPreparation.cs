@@ -60,7 +60,7 @@ internal static class ScriptPreparation
     {
         // An input hides a variable of its name.
         var accessors = (from input in scope.Workflow.Takes let function = "get" + input.Name where names.Contains(function) select new Accessor(function, input.Name, IsInput: true)).ToList();
-        for (var holder = scope; holder is not null; holder = holder.Kind == ActivityKind.Workflow ? null : holder.Parent)
+        for (var holder = scope; holder is not null; holder = holder.Outer)
         {
             foreach (var name in holder.Variables.Select(variable => variable.Name).Concat(RoundOf(holder)))
                 accessors.AddRange(from prefix in (string[])["get", "set"] let function = prefix + Pascal(name) where names.Contains(function) select new Accessor(function, name, IsSetter: prefix == "set"));

@@ -41,6 +41,7 @@ internal static class ScriptRun
     {
         var parser = new JsonParser(engine);
         var scope = run.ScopeOf(frame);
+        var process = InstanceRun.Executing(frame)?.Node.Child ?? run.Definition;
         JsValue Get(string name) => ScriptScope.Find(run, frame, name) is { } holder ? Value(engine, parser, ScriptScope.TypeOf(run, frame, name), holder[name]) : JsValue.Null;
         void Put(string name, JsValue value) => ScriptScope.Set(run, frame, name, Text(engine, value));
         engine.SetValue("getVariable", new Func<string, JsValue>(Get));
@@ -49,8 +50,8 @@ internal static class ScriptRun
         engine.SetValue("getLastResult", new Func<JsValue>(() => parser.Parse(scope.LastResult)));
         engine.SetValue("isNullOrWhiteSpace", new Func<string?, bool>(string.IsNullOrWhiteSpace));
         engine.SetValue("isNullOrEmpty", new Func<string?, bool>(string.IsNullOrEmpty));
-        engine.SetValue("getWorkflowDefinitionId", new Func<string>(() => run.Definition.DefinitionId));
-        engine.SetValue("getWorkflowDefinitionVersion", new Func<int>(() => run.Definition.Version));
+        engine.SetValue("getWorkflowDefinitionId", new Func<string>(() => process.DefinitionId));
+        engine.SetValue("getWorkflowDefinitionVersion", new Func<int>(() => process.Version));
         foreach (var accessor in expression.Accessors)
         {
             if (accessor.IsInput)
