@@ -60,7 +60,7 @@ internal sealed class DefinitionReader(Func<string, WorkflowDefinition?>? publis
             return null;
         }
 
-        ReadHead(document);
+        (DefinitionId, Name, Version) = HeadReader.Read(this, document);
         var workflow = new Node
         {
             Index = 0,
@@ -124,25 +124,5 @@ internal sealed class DefinitionReader(Func<string, WorkflowDefinition?>? publis
             return value.EnumerateArray();
         Mistake(path, DefinitionMistakes.WrongKind, "array");
         return [];
-    }
-
-    private void ReadHead(JsonElement document)
-    {
-        var id = document.Text("definitionId") ?? document.Text("id") ?? document.Text("name");
-        if (string.IsNullOrWhiteSpace(id))
-            Mistake("definitionId", DefinitionMistakes.MissingDefinitionId);
-        DefinitionId = id ?? "";
-        Name = document.Text("name") is { Length: > 0 } name ? name : DefinitionId;
-        if (document.Property("version") is { } version)
-        {
-            if (version.ValueKind == JsonValueKind.Number && version.TryGetInt32(out var number) && number > 0)
-                Version = number;
-            else
-                Mistake("version", DefinitionMistakes.WrongKind, "integer");
-        }
-
-        // Elsa's only other strategy goes on after a fault; a case must not.
-        if (document.Property("options")?.Text("incidentStrategyType") is { } strategy && !strategy.Contains("FaultStrategy", StringComparison.Ordinal))
-            Mistake("options.incidentStrategyType", DefinitionMistakes.UnsupportedProperty, strategy);
     }
 }
