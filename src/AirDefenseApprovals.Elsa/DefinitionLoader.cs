@@ -20,6 +20,9 @@ internal sealed class DefinitionLoader
     {
         if (graphs.TryGetValue(definition, out var known))
             return known;
+        // Elsa's runtime, which is not here, would keep an instance of its own for it.
+        if (definition.Children.Count > 0)
+            throw new NotSupportedException($"Process {definition.DefinitionId} executes others: run it on the built-in engine.");
         var document = JsonNode.Parse(definition.Document.GetRawText())!;
         RenameCase(document);
         // Elsa wants these two, our reader does without.

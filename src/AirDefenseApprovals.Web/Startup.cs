@@ -24,7 +24,7 @@ internal static class Startup
         var catalogue = Catalogue.Read(Files(settings.CatalogueDirectory), out var mistakes);
         if (catalogue is not null && settings.Engine != Case.BuiltInEngine)
         {
-            mistakes = [.. from process in catalogue.Processes from path in process.Delays select new CatalogueMistake($"processes/{process.DefinitionId}.json", path, "delay-on-this-engine", settings.Engine)];
+            mistakes = [.. from process in catalogue.Processes from path in process.BuiltInOnly select new CatalogueMistake($"processes/{process.DefinitionId}.json", path, "activity-on-this-engine", settings.Engine)];
             if (mistakes.Count > 0) catalogue = null;
         }
 

@@ -90,6 +90,12 @@ public static class DefinitionMistakes
     /// <summary>A mode of a join or switch that does not exist; the argument is the mode.</summary>
     public const string UnknownMode = "unknown-mode";
 
+    /// <summary>No process of this id is published that another could execute; the argument is the id.</summary>
+    public const string UnknownWorkflow = "unknown-workflow";
+
+    /// <summary>A process would execute itself, be it through others; the argument is the id of the one it executes.</summary>
+    public const string CircularWorkflow = "circular-workflow";
+
     /// <summary>Every slug, for the test that each has its sentence.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
@@ -97,5 +103,6 @@ public static class DefinitionMistakes
         UnsupportedActivity, UnsupportedProperty, TooManyActivities, UnknownConnectionActivity, IncompleteConnection, MissingRole,
         MissingInput, MissingBody, UnsupportedExpression, BadJavaScript, UnsupportedFunction, BadObject, BadLiteral, MissingVariableName,
         DuplicateVariable, UnknownVariable, UnknownVariableType, BadVariableValue, UnknownInput, UnknownMode,
+        UnknownWorkflow, CircularWorkflow,
     ];
 }

@@ -19,7 +19,7 @@ public sealed class FlowchartEngine : IWorkflowEngine
     {
         if (state.Status != WorkflowStatus.Suspended)
             throw new ArgumentException($"The instance of {definition.DefinitionId} does not wait: it is {state.Status}.", nameof(state));
-        var run = StateKeeper.Restore(definition, state, facts);
+        var run = StateRestorer.Restore(definition, state, facts);
         var index = run.Open.FindIndex(open => open.Bookmark.ActivityId == signal.ActivityId);
         if (index < 0)
             throw new ArgumentException($"Activity '{signal.ActivityId}' of {definition.DefinitionId} does not wait.", nameof(signal));

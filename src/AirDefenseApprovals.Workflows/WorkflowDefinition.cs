@@ -18,6 +18,7 @@ public sealed class WorkflowDefinition
         Document = document;
         Workflow = workflow;
         Nodes = [.. reader.Nodes];
+        Children = reader.Children;
         ById = Nodes.Skip(1).ToDictionary(node => node.Id, StringComparer.Ordinal);
         HumanTasks = [.. Nodes.Where(node => node.Kind == ActivityKind.HumanTask).Select(node => new HumanTask(node.Path, node.Bookmark!, ConnectionReader.Connected(node), node.Json))];
         Effects = [.. Nodes.Where(node => node.Kind == ActivityKind.Effect).Select(node => node.Effect!)];
@@ -35,14 +36,20 @@ public sealed class WorkflowDefinition
     /// <summary>The document as read.</summary>
     public JsonElement Document { get; }
 
-    /// <summary>Every human task of the definition, nested ones too.</summary>
+    /// <summary>Every human task of the definition, nested ones and those of executed processes too.</summary>
     public IReadOnlyList<HumanTask> HumanTasks { get; }
 
-    /// <summary>JSON paths of the delays: what the built-in engine alone runs.</summary>
-    public IReadOnlyList<string> Delays => [.. Nodes.Where(node => node.Kind == ActivityKind.Delay).Select(node => node.Path)];
+    /// <summary>JSON paths of what the built-in engine alone runs: delays, and executed processes.</summary>
+    public IReadOnlyList<string> BuiltInOnly => [.. Nodes.Where(node => node.Kind is ActivityKind.Delay or ActivityKind.ExecuteWorkflow).Select(node => node.Path)];
 
-    /// <summary>Every effect of the definition, nested ones too.</summary>
+    /// <summary>Every effect of the definition, nested ones and those of executed processes too.</summary>
     public IReadOnlyList<Effect> Effects { get; }
+
+    /// <summary>
+    /// The processes that this one executes itself (<c>Elsa.ExecuteWorkflow</c>), by id, in the versions it was read with. It runs them for
+    /// ever: to take a newer version, it must be read again.
+    /// </summary>
+    public IReadOnlyDictionary<string, WorkflowDefinition> Children { get; }
 
     /// <summary>The workflow itself: Elsa runs the root activity inside it.</summary>
     internal Node Workflow { get; }
@@ -59,13 +66,20 @@ public sealed class WorkflowDefinition
     /// <summary>Reads and checks a definition. Either the definition or the mistakes are there, never both.</summary>
     /// <param name="json">The document, UTF-8 text decoded.</param>
     /// <param name="mistakes">All mistakes at once, each with its JSON path; empty when the definition is good.</param>
-    public static WorkflowDefinition? Read(string json, out IReadOnlyList<DefinitionMistake> mistakes)
+    /// <param name="published">
+    /// The process of an id, for one that executes others: it is read into this one, with <c>executing-activity/</c> before the ids of its
+    /// activities. Null where there is none.
+    /// </param>
+    public static WorkflowDefinition? Read(string json, out IReadOnlyList<DefinitionMistake> mistakes, Func<string, WorkflowDefinition?>? published = null)
     {
-        var reader = new DefinitionReader();
+        var reader = new DefinitionReader(published);
         var workflow = reader.Read(json, out var document);
         mistakes = reader.Mistakes;
         return workflow is null || reader.Mistakes.Count > 0 ? null : new WorkflowDefinition(reader, document, workflow);
     }
+
+    /// <summary>Whether it executes a process, be it through others.</summary>
+    internal bool Executes(string definitionId) => Children.ContainsKey(definitionId) || Children.Values.Any(child => child.Executes(definitionId));
 }
 
 /// <summary>A human task of a definition.</summary>

@@ -41,12 +41,14 @@ public sealed record Catalogue
         DelegationsFile? delegations = null;
         StandardsFile? standards = null;
         MaterialsFile? materials = null;
-        foreach (var file in files.OrderBy(f => f.Path, StringComparer.Ordinal))
+        CatalogueFile[] all = [.. files.OrderBy(f => f.Path, StringComparer.Ordinal)];
+        var readProcesses = new ProcessFiles(all.Where(f => f.Path.Split('/') is ["processes", _]), found);
+        foreach (var file in all)
         {
             switch (file.Path.Split('/'))
             {
                 case ["items", _]: if (reader.Read<ItemSheet>(file) is { } item) items.Add((file, item)); break;
-                case ["processes", _]: if (ReadProcess(file, found) is { } process) processes.Add((file, process)); break;
+                case ["processes", _]: if (readProcesses.Read(file) is { } process) processes.Add((file, process)); break;
                 case ["calendar", _]: if (reader.Read<CalendarYear>(file) is { } year) years.Add((file, year)); break;
                 case ["register", "offices.json"]: offices = reader.Read<OfficesFile>(file); break;
                 case ["register", "delegations.json"]: delegations = reader.Read<DelegationsFile>(file); break;
@@ -73,13 +75,6 @@ public sealed record Catalogue
 
     private static ItemSheet Joined(ItemSheet item, ImmutableArray<MaterialSheet> materials) =>
         item with { Materials = [.. item.Asks.Select(use => materials.First(m => m.Code == use.Code) with { Required = use.Required, Basis = use.Basis })] };
-
-    private static WorkflowDefinition? ReadProcess(CatalogueFile file, List<CatalogueMistake> found)
-    {
-        var definition = WorkflowDefinition.Read(file.Text, out var mistakes);
-        found.AddRange(mistakes.Select(m => new CatalogueMistake(file.Path, m.Path, m.Slug, m.Argument)));
-        return definition;
-    }
 }
 
 /// <summary><c>register/offices.json</c>.</summary>

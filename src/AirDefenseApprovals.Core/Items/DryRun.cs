@@ -14,18 +14,18 @@ public sealed record DryRun(string Definition, ImmutableArray<Signal> Steps, Jso
     public const int MostSteps = 200;
 
     /// <summary>Runs it.</summary>
-    /// <param name="engine">The engine.</param>
+    /// <param name="book">The rulebook in force, with the engine and the processes that this one may execute.</param>
     /// <param name="refusal">Why not: mistakes of the definition by JSON path, or a step on an activity that is not open.</param>
-    public DryRunResult? Run(IWorkflowEngine engine, out Refusal? refusal)
+    public DryRunResult? Run(Rulebook book, out Refusal? refusal)
     {
-        if (PublishProcess.Read(Definition, out refusal) is not { } definition) return null;
+        if (PublishProcess.Read(Definition, book, out refusal) is not { } definition) return null;
         if (Steps.Length > MostSteps)
         {
             refusal = Refusal.Incomplete(null, "steps-wrong", new FieldError("steps", "too-many-steps"));
             return null;
         }
 
-        var advance = engine.Start(definition, Facts);
+        var advance = book.Engine.Engine.Start(definition, Facts);
         var (executed, output, effects) = (advance.Executed.ToImmutableArray(), advance.Output.ToImmutableArray(), advance.Effects.ToImmutableArray());
         for (var i = 0; i < Steps.Length; i++)
         {
@@ -35,7 +35,7 @@ public sealed record DryRun(string Definition, ImmutableArray<Signal> Steps, Jso
                 return null;
             }
 
-            advance = engine.Resume(definition, advance.State, Steps[i], Facts);
+            advance = book.Engine.Engine.Resume(definition, advance.State, Steps[i], Facts);
             (executed, output, effects) = (executed.AddRange(advance.Executed), output.AddRange(advance.Output), effects.AddRange(advance.Effects));
         }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Core.Clock;
@@ -8,13 +9,17 @@ namespace AirDefenseApprovals.Core.Items;
 /// <summary>What a process must be, beyond a definition that the engine can run, before cases may use it: the same for a file at start and for a version that is published.</summary>
 internal static class ProcessCheck
 {
+    /// <summary>What a walk finds of a process that no item uses: it is a part of others, and decides nothing by itself. Those that execute it are walked with it.</summary>
+    private static readonly ImmutableArray<string> OfParts = ["process-too-many-ways", "process-effect-after-delay"];
+
     /// <summary>Everything that is wrong, each with its JSON path.</summary>
     /// <param name="process">The process.</param>
     /// <param name="items">The items that use it.</param>
     public static IEnumerable<FieldError> Of(WorkflowDefinition process, IEnumerable<ItemSheet> items)
     {
+        ItemSheet[] users = [.. items];
         FieldError[] wrong = [.. process.HumanTasks.SelectMany(OfTask)];
-        return wrong.Length > 0 ? wrong : ProcessTrial.Walk(process, new FlowchartEngine(), items).Mistakes.Select(m => new FieldError(m.Path, m.Slug, m.Argument)); // a walk makes sense once every outcome leads somewhere
+        return wrong.Length > 0 ? wrong : ProcessTrial.Walk(process, new FlowchartEngine(), users).Mistakes.Where(m => users.Length > 0 || OfParts.Contains(m.Slug)).Select(m => new FieldError(m.Path, m.Slug, m.Argument)); // a walk makes sense once every outcome leads somewhere
     }
 
     private static IEnumerable<FieldError> OfTask(HumanTask task)

@@ -55,7 +55,7 @@ internal static class ProcessEndpoints
     private static IResult DryRun(RulebookKeeper keeper, Problems problems, DryRunBody body)
     {
         var run = new DryRun(body.Definition?.GetRawText() ?? "", [.. (body.Steps ?? []).Select(s => new Signal(s?.Activity ?? "", s?.Outcome ?? ""))], body.Case);
-        if (run.Run(keeper.Book.Engine.Engine, out var refusal) is not { } result) return problems.Answer(refusal!);
+        if (run.Run(keeper.Book, out var refusal) is not { } result) return problems.Answer(refusal!);
         return Results.Json(new DryRunShape(
             result.State.Status, result.Executed, [.. result.State.Open.Select(Open)], result.Output,
             result.State.Variables.ToDictionary(v => v.Key, v => JsonElement.Parse(v.Value)), result.State.Fault));

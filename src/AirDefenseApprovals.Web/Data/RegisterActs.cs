@@ -45,7 +45,7 @@ public sealed class RegisterActs(WriterQueue writer, RulebookKeeper keeper, IDbC
         var result = await writer.WriteAsync(db =>
         {
             var (version, refusal) = act.Decide(keeper.Book);
-            if (version is not null) db.Processes.Add(new ProcessRow { DefinitionId = version.DefinitionId, Version = version.Version, Body = version.Document.GetRawText(), PublishedAt = act.At, PublishedBy = act.By.UserName });
+            if (version is not null) db.Processes.Add(KeptVersions.Row(version, act.At, act.By.UserName));
             return Task.FromResult(((version, refusal), version is not null));
         }, cancellation);
         await ReloadAsync(result.refusal);

@@ -82,11 +82,10 @@ public sealed class RulebookKeeper(Catalogue catalogue, OfficeHours hours, IDocu
     private async Task LoadProcessesAsync(AdaDb db, CancellationToken cancellation)
     {
         var rows = await db.Processes.AsNoTracking().Where(p => processes.Count == 0 || p.PublishedBy != null).ToListAsync(cancellation);
-        foreach (var row in rows.Where(r => !processes.ContainsKey((r.DefinitionId, r.Version))))
-            processes.Add((row.DefinitionId, row.Version), WorkflowDefinition.Read(row.Body, out var mistakes) ?? throw new InvalidDataException($"Version {row.Version} of process {row.DefinitionId}, kept in the database, cannot be read: {string.Join("; ", mistakes)}."));
+        new KeptVersions(processes, rows).ReadAll();
         var news = catalogue.Processes.Where(p => !processes.ContainsKey((p.DefinitionId, p.Version))).ToList();
         if (news.Count == 0) return;
-        db.Processes.AddRange(news.Select(p => new ProcessRow { DefinitionId = p.DefinitionId, Version = p.Version, Body = p.Document.GetRawText(), PublishedAt = clock.Now }));
+        db.Processes.AddRange(news.Select(p => KeptVersions.Row(p, clock.Now, null)));
         await db.SaveChangesAsync(cancellation);
         foreach (var process in news) processes.Add((process.DefinitionId, process.Version), process);
     }

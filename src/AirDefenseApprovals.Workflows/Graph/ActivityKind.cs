@@ -4,5 +4,5 @@ namespace AirDefenseApprovals.Workflows.Graph;
 internal enum ActivityKind
 {
     Workflow, Flowchart, Sequence, Parallel, If, Switch, For, ForEach, While, ParallelForEach, Break, Start, End, Finish, Complete,
-    FlowDecision, FlowSwitch, FlowFork, FlowJoin, SetVariable, SetName, WriteLine, Fault, Delay, HumanTask, Effect,
+    FlowDecision, FlowSwitch, FlowFork, FlowJoin, SetVariable, SetName, SetOutput, WriteLine, Fault, Delay, ExecuteWorkflow, HumanTask, Effect,
 }

@@ -21,9 +21,9 @@ internal sealed record Expression(ExpressionKind Kind, string Path)
     /// <summary>Whether the script speaks of <c>case</c>.</summary>
     public bool UsesCase { get; init; }
 
-    /// <summary>The functions that Elsa makes of variables and that the script calls: <c>getTotal()</c>, <c>setTotal(1)</c>.</summary>
+    /// <summary>The functions that Elsa makes of variables and inputs and that the script calls: <c>getTotal()</c>, <c>setTotal(1)</c>.</summary>
     public Accessor[] Accessors { get; init; } = [];
 }
 
-/// <summary>A function that reads or sets one variable.</summary>
-internal readonly record struct Accessor(string Function, string Variable, bool IsSetter);
+/// <summary>A function that reads or sets one variable, or reads one input.</summary>
+internal readonly record struct Accessor(string Function, string Variable, bool IsSetter = false, bool IsInput = false);

@@ -41,10 +41,19 @@ internal sealed class Node
     /// <summary>Variables declared by the workflow or a container.</summary>
     public Variable[] Variables { get; set; } = [];
 
+    /// <summary>The inputs that a workflow declares.</summary>
+    public Argument[] Takes { get; set; } = [];
+
+    /// <summary>The outputs that a workflow declares.</summary>
+    public Argument[] Gives { get; set; } = [];
+
     public Dictionary<string, Expression> Inputs { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The variable that SetVariable assigns, or that an output (If.result, For.currentValue) is captured in.</summary>
     public VariableReference? Target { get; set; }
+
+    /// <summary>The workflow's output that an activity's output is captured in.</summary>
+    public string? TargetOutput { get; set; }
 
     /// <summary>The bookmark that a human task makes.</summary>
     public Bookmark? Bookmark { get; set; }
@@ -54,6 +63,15 @@ internal sealed class Node
 
     /// <summary>Elsa's terminal nodes complete the container they stand in.</summary>
     public bool IsTerminal => Kind is ActivityKind.End or ActivityKind.Finish or ActivityKind.Complete or ActivityKind.Break;
+
+    /// <summary>The process that Elsa.ExecuteWorkflow executes; <see cref="Body"/> is its workflow.</summary>
+    public WorkflowDefinition? Child { get; set; }
+
+    /// <summary>What it stands in, out to its workflow and no further.</summary>
+    public Node? Outer => Kind == ActivityKind.Workflow ? null : Parent;
+
+    /// <summary>The workflow that it stands in: the nearest one.</summary>
+    public Node Workflow => Kind == ActivityKind.Workflow ? this : Parent!.Workflow;
 
     public Expression? Input(string name) => Inputs.GetValueOrDefault(name);
 

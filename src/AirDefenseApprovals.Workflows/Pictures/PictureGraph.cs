@@ -44,10 +44,11 @@ internal sealed class PictureGraph
     /// <summary>The definition's name for people.</summary>
     public static string TitleOf(WorkflowDefinition definition, string language) => definition.Document.Property("customProperties")?.Property("names")?.Text(language.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? "en" : "zh") ?? definition.Name;
 
-    /// <summary>A flowchart inside another is shown by what it holds, without its own beginning and end.</summary>
+    /// <summary>A flowchart inside another, or that of an executed process, is shown by what it holds, without its own beginning and end.</summary>
     private static bool IsShown(Node node, Node root) => node.Parent?.Flow is not null && node.Kind switch
     {
-        ActivityKind.Effect or ActivityKind.SetVariable or ActivityKind.SetName or ActivityKind.WriteLine or ActivityKind.Flowchart => false,
+        ActivityKind.Effect or ActivityKind.SetVariable or ActivityKind.SetName or ActivityKind.SetOutput or ActivityKind.WriteLine or ActivityKind.Flowchart => false,
+        ActivityKind.ExecuteWorkflow => Inside(node) is null,
         ActivityKind.Start or ActivityKind.End => node.Parent == root,
         _ => true,
     };
@@ -59,12 +60,16 @@ internal sealed class PictureGraph
             return [];
         if (IsShown(node, root))
             return [node];
-        if (node.Flow is { Start: >= 0 } inner)
-            return Shown(node.Children[inner.Start], root, seen);
+        if (Inside(node) is { Flow: { Start: >= 0 } inner } flowchart)
+            return Shown(flowchart.Children[inner.Start], root, seen);
         var from = node.IsTerminal && node.Parent != root ? node.Parent! : node; // the end of an inner flowchart goes on where that one does
+        while (from.Parent is { Kind: ActivityKind.Workflow, Parent: { } executing }) from = executing;
         var flow = from.Parent!.Flow!;
         return flow.Outbound[from.Place].SelectMany(index => Shown(from.Parent.Children[flow.Connections[index].Target], root, seen));
     }
+
+    /// <summary>The flowchart that an activity is shown by: itself, or that of the process it executes.</summary>
+    private static Node? Inside(Node node) => node.Kind == ActivityKind.ExecuteWorkflow ? node.Body?.Body is { Flow: not null } flowchart ? flowchart : null : node.Flow is null ? null : node;
 
     private void Connect(Node source, Node target, string? label)
     {

@@ -18,24 +18,22 @@ internal static class ActivityReader
         if (string.IsNullOrWhiteSpace(id))
             reader.Mistake($"{path}.id", DefinitionMistakes.MissingId);
         else
-            reader.Register(id, path);
+            reader.Register(reader.Prefix + id, path);
         if (Kind(reader, json, path) is not { } kind)
             return null;
         var node = new Node
         {
             Index = reader.Nodes.Count,
-            Id = id ?? "",
+            Id = reader.Prefix + id,
             Name = json.Text("name") is { Length: > 0 } name ? name : id ?? "",
             Type = json.Text("type")!,
-            Path = path,
+            Path = reader.Place(path),
             Kind = kind,
             Json = json,
             Parent = parent,
             Place = place,
         };
-        reader.Nodes.Add(node);
-        if (node.Index == DefinitionReader.MostActivities + 1)
-            reader.Mistake(path, DefinitionMistakes.TooManyActivities, $"{DefinitionReader.MostActivities}");
+        reader.Add(node);
         CheckProperties(reader, node);
         ReadParts(reader, node);
         return node;
@@ -70,6 +68,10 @@ internal static class ActivityReader
                 break;
             case ActivityKind.Effect:
                 node.Effect = new(node.Id, node.Type, node.Json);
+                break;
+            case ActivityKind.ExecuteWorkflow:
+                InputReader.Read(reader, node);
+                ExecuteWorkflowReader.Read(reader, node);
                 break;
             default:
                 InputReader.Read(reader, node);

@@ -35,15 +35,17 @@ internal static class ActivityTypes
             ["FlowJoin"] = (ActivityKind.FlowJoin, ["mode"]),
             ["SetVariable"] = (ActivityKind.SetVariable, ["variable", "value"]),
             ["SetName"] = (ActivityKind.SetName, ["value"]),
+            ["SetOutput"] = (ActivityKind.SetOutput, ["outputName", "outputValue"]),
             ["WriteLine"] = (ActivityKind.WriteLine, ["text"]),
             ["Delay"] = (ActivityKind.Delay, ["timeSpan"]),
+            ["ExecuteWorkflow"] = (ActivityKind.ExecuteWorkflow, ["workflowDefinitionId", "input", "waitForCompletion", "correlationId", "result"]),
             ["Fault"] = (ActivityKind.Fault, ["code", "category", "faultType", "message"]),
         }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Elsa's own activities that a definition may well hold, so that the sentence can say "not yet" instead of "unknown".</summary>
     private static readonly FrozenSet<string> NotYet = FrozenSet.Create(
         StringComparer.Ordinal,
-        "ExecuteWorkflow", "DispatchWorkflow", "BulkDispatchWorkflows", "Fork", "SetOutput", "Correlate", "ReadLine", "Event",
+        "DispatchWorkflow", "BulkDispatchWorkflows", "Fork", "Correlate", "ReadLine", "Event",
         "PublishEvent", "RunTask", "RunJavaScript", "Cron", "Timer", "StartAt", "HttpEndpoint", "SendHttpRequest", "FlowSendHttpRequest",
         "WriteHttpResponse", "SendEmail", "StateMachine", "Workflow", "Inline", "NotFoundActivity");
 

@@ -72,7 +72,7 @@ internal static class ConnectionReader
         port = end is { ValueKind: JsonValueKind.Object } ? end.Value.Text("port") : item.Text($"{name}Port");
         if (string.IsNullOrEmpty(id))
             reader.Mistake($"{path}.{name}", DefinitionMistakes.IncompleteConnection);
-        else if (places.TryGetValue(id, out var place))
+        else if (places.TryGetValue(reader.Prefix + id, out var place))
             return place;
         else if (!written.Contains(id))
             reader.Mistake($"{path}.{name}.activity", DefinitionMistakes.UnknownConnectionActivity, id);

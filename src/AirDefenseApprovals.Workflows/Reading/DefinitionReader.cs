@@ -3,23 +3,43 @@ using AirDefenseApprovals.Workflows.Graph;
 
 namespace AirDefenseApprovals.Workflows.Reading;
 
-/// <summary>Reads a definition and collects its mistakes; one reader per definition.</summary>
-internal sealed class DefinitionReader
+/// <summary>Reads a definition, with the processes that it executes, and collects its mistakes; one reader per definition.</summary>
+internal sealed class DefinitionReader(Func<string, WorkflowDefinition?>? published)
 {
     // A chain of this length is skipped by recursion; see FlowchartRun.
     public const int MostActivities = 2000;
 
     private readonly List<DefinitionMistake> mistakes = [];
     private readonly HashSet<string> ids = new(StringComparer.Ordinal);
+    private WorkflowDefinition? inside;
+    private string insidePath = "";
 
     public IReadOnlyList<DefinitionMistake> Mistakes => mistakes;
     public List<Node> Nodes { get; } = [];
-    public HashSet<string> Inputs { get; } = new(StringComparer.Ordinal);
     public string DefinitionId { get; private set; } = "";
     public string Name { get; private set; } = "";
     public int Version { get; private set; } = 1;
 
-    public void Mistake(string path, string slug, string argument = "") => mistakes.Add(new(path, slug, argument));
+    /// <summary>The processes that this one executes itself.</summary>
+    public Dictionary<string, WorkflowDefinition> Children { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What ids of activities begin with inside an executed process, so that each is unique in the whole.</summary>
+    public string Prefix { get; private set; } = "";
+
+    public void Mistake(string path, string slug, string argument = "") => mistakes.Add(new(Place(path), slug, argument));
+
+    /// <summary>The path in this document: all inside an executed process stands where the process is named.</summary>
+    public string Place(string path) => inside is null ? path : insidePath;
+
+    /// <summary>The version of a process that an activity executes: inside another process, the one that process was read with.</summary>
+    public WorkflowDefinition? Published(string id)
+    {
+        if (inside is not null)
+            return inside.Children.GetValueOrDefault(id);
+        if (!Children.TryGetValue(id, out var child) && (child = published?.Invoke(id)) is not null)
+            Children.Add(id, child);
+        return child;
+    }
 
     public Node? Read(string json, out JsonElement document)
     {
@@ -40,7 +60,7 @@ internal sealed class DefinitionReader
             return null;
         }
 
-        ReadHead(document);
+        (DefinitionId, Name, Version) = HeadReader.Read(this, document);
         var workflow = new Node
         {
             Index = 0,
@@ -52,15 +72,38 @@ internal sealed class DefinitionReader
             Json = document,
             Parent = null,
         };
-        Nodes.Add(workflow);
-        workflow.Variables = VariableReader.Read(this, document, "variables");
-        if (document.Property("root") is not { } root)
-            Mistake("root", DefinitionMistakes.MissingRoot);
-        else
-            workflow.Body = ActivityReader.Read(this, root, "root", workflow, -1);
+        Add(workflow);
+        ReadWorkflow(workflow);
         foreach (var task in Nodes.Where(node => node.Bookmark is { Outcomes.Count: 0 }))
             task.Bookmark = task.Bookmark! with { Outcomes = ["Done"] };
         return workflow;
+    }
+
+    /// <summary>Reads an executed process into this one.</summary>
+    public void ReadInside(WorkflowDefinition child, Node workflow, string path)
+    {
+        var before = (inside, insidePath, Prefix);
+        (inside, insidePath, Prefix) = (child, Place(path), workflow.Id);
+        ReadWorkflow(workflow);
+        (inside, insidePath, Prefix) = before;
+    }
+
+    /// <summary>Counts an activity in.</summary>
+    public void Add(Node node)
+    {
+        Nodes.Add(node);
+        if (node.Index == MostActivities + 1)
+            Mistake(node.Path, DefinitionMistakes.TooManyActivities, $"{MostActivities}");
+    }
+
+    private void ReadWorkflow(Node workflow)
+    {
+        ArgumentReader.Read(this, workflow);
+        workflow.Variables = VariableReader.Read(this, workflow.Json, "variables");
+        if (workflow.Json.Property("root") is not { } root)
+            Mistake("root", DefinitionMistakes.MissingRoot);
+        else
+            workflow.Body = ActivityReader.Read(this, root, "root", workflow, -1);
     }
 
     /// <summary>Registers an id; an activity's id is what signals and states name, so it is unique in the whole definition.</summary>
@@ -81,35 +124,5 @@ internal sealed class DefinitionReader
             return value.EnumerateArray();
         Mistake(path, DefinitionMistakes.WrongKind, "array");
         return [];
-    }
-
-    private void ReadHead(JsonElement document)
-    {
-        var id = document.Text("definitionId") ?? document.Text("id") ?? document.Text("name");
-        if (string.IsNullOrWhiteSpace(id))
-            Mistake("definitionId", DefinitionMistakes.MissingDefinitionId);
-        DefinitionId = id ?? "";
-        Name = document.Text("name") is { Length: > 0 } name ? name : DefinitionId;
-        if (document.Property("version") is { } version)
-        {
-            if (version.ValueKind == JsonValueKind.Number && version.TryGetInt32(out var number) && number > 0)
-                Version = number;
-            else
-                Mistake("version", DefinitionMistakes.WrongKind, "integer");
-        }
-
-        var place = 0;
-        foreach (var input in Items(document, "inputs", "inputs"))
-        {
-            if (input.Text("name") is { Length: > 0 } inputName)
-                Inputs.Add(inputName);
-            else
-                Mistake($"inputs[{place}].name", DefinitionMistakes.MissingVariableName);
-            place++;
-        }
-
-        // Elsa's only other strategy goes on after a fault; a case must not.
-        if (document.Property("options")?.Text("incidentStrategyType") is { } strategy && !strategy.Contains("FaultStrategy", StringComparison.Ordinal))
-            Mistake("options.incidentStrategyType", DefinitionMistakes.UnsupportedProperty, strategy);
     }
 }

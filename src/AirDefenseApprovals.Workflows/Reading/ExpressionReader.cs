@@ -34,7 +34,7 @@ internal static class ExpressionReader
                 var variable = VariableReader.Reference(reader, value, $"{path}.value", node);
                 return variable is null ? null : new(ExpressionKind.Variable, path) { Variable = variable };
             case "Input":
-                return Named(reader, value, $"{path}.value");
+                return Named(reader, value, $"{path}.value", node);
             case "JavaScript":
                 return Script(reader, value, $"{path}.value", node);
             case var other:
@@ -72,13 +72,26 @@ internal static class ExpressionReader
         }
     }
 
-    private static Expression? Named(DefinitionReader reader, JsonElement? value, string path)
+    private static Expression? Named(DefinitionReader reader, JsonElement? value, string path, Node node)
     {
-        var name = value is { ValueKind: JsonValueKind.String } text ? text.GetString()! : value?.Text("name") ?? "";
-        if (reader.Inputs.Contains(name))
+        var name = value is { ValueKind: JsonValueKind.String } text ? NameIn(text.GetString()!) : value?.Text("name") ?? "";
+        if (Array.Exists(node.Workflow.Takes, input => input.Name == name))
             return new(ExpressionKind.Input, path) { Text = name };
         reader.Mistake(path, DefinitionMistakes.UnknownInput, name);
         return null;
+    }
+
+    // Studio writes the input's definition, or that as text.
+    private static string NameIn(string text)
+    {
+        try
+        {
+            return text.TrimStart() is ['{', ..] ? JsonElement.Parse(text).Text("name") ?? "" : text;
+        }
+        catch (JsonException)
+        {
+            return text;
+        }
     }
 
     private static Expression? Script(DefinitionReader reader, JsonElement? value, string path, Node node)

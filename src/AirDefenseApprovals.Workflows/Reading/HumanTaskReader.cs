@@ -8,7 +8,7 @@ internal static class HumanTaskReader
 {
     public static void Read(DefinitionReader reader, Node node)
     {
-        var role = Plain(reader, node, "role") is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+        var role = PlainReader.Read(reader, node, "role") is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
         if (string.IsNullOrWhiteSpace(role))
             reader.Mistake($"{node.Path}.role", DefinitionMistakes.MissingRole);
         node.Bookmark = new(node.Id, node.Name, role ?? "", Outcomes(reader, node));
@@ -16,7 +16,7 @@ internal static class HumanTaskReader
 
     private static string[] Outcomes(DefinitionReader reader, Node node)
     {
-        var value = Plain(reader, node, "outcomes");
+        var value = PlainReader.Read(reader, node, "outcomes");
         if (value is { ValueKind: JsonValueKind.String } text)
         {
             try
@@ -36,17 +36,5 @@ internal static class HumanTaskReader
             return [.. list.EnumerateArray().Select(item => item.GetString()!).Distinct()];
         reader.Mistake($"{node.Path}.outcomes", DefinitionMistakes.WrongKind, "array");
         return [];
-    }
-
-    private static JsonElement? Plain(DefinitionReader reader, Node node, string name)
-    {
-        if (node.Json.Property(name) is not { } value || value.ValueKind != JsonValueKind.Object)
-            return node.Json.Property(name);
-        if (value.Property("expression") is not { } expression)
-            return null;
-        if (expression.Text("type") is "Literal" or "Object" or null)
-            return expression.Property("value");
-        reader.Mistake($"{node.Path}.{name}.expression.type", DefinitionMistakes.UnsupportedExpression, expression.Text("type")!);
-        return null;
     }
 }

@@ -46,8 +46,18 @@ internal static class InputReader
             case ActivityKind.Complete:
                 Input(reader, node, "outcomes", ValueType.Any);
                 break;
+            case ActivityKind.ExecuteWorkflow:
+                Input(reader, node, "input", new(ValueKind.Json, false));
+                Output(node, "result");
+                break;
             case ActivityKind.Delay:
                 Span(reader, node);
+                break;
+            case ActivityKind.SetOutput:
+                Input(reader, node, "outputName", Text);
+                Input(reader, node, "outputValue", ValueType.Any);
+                if (node.Input("outputName") is null or { Kind: ExpressionKind.Literal, Text: "null" or "\"\"" })
+                    reader.Mistake($"{node.Path}.outputName", DefinitionMistakes.MissingInput, "outputName");
                 break;
             case ActivityKind.SetName:
                 Input(reader, node, "value", Text);
@@ -85,11 +95,12 @@ internal static class InputReader
             reader.Mistake(literal.Path, DefinitionMistakes.BadLiteral, literal.Text);
     }
 
-    // An output without a variable to go to is dropped, as in Elsa.
+    // An output without a variable or an output of the workflow to go to is dropped, as in Elsa.
     private static void Output(Node node, string name)
     {
         var id = node.Json.Property(name)?.Property("memoryReference")?.Text("id");
         node.Target = id is null ? null : VariableReader.Find(node, id, null);
+        node.TargetOutput = Array.Find(node.Workflow.Gives, output => output.Name == id)?.Name;
     }
 
     private static void Mode(DefinitionReader reader, Node node, string[] modes)

@@ -22,7 +22,7 @@ internal static class VariableReader
 
             if (variables.Exists(variable => variable.Name == name))
                 reader.Mistake($"{here}.name", DefinitionMistakes.DuplicateVariable, name);
-            variables.Add(new(item.Text("id") ?? name, name, Type(reader, item, here), "null", IsStored(reader, item, here)));
+            variables.Add(new(item.Text("id") ?? name, name, Type(reader, item, here), "null", IsStored(reader, item, here, "storageDriverTypeName")));
             if (item.Property("value") is not { } value)
                 continue;
             if (variables[^1].Type.TryConvert(Written(value), out var converted))
@@ -37,7 +37,7 @@ internal static class VariableReader
     /// <summary>A variable in the scope of an activity, by id (as Elsa does) or else by name.</summary>
     public static VariableReference? Find(Node? scope, string? id, string? name)
     {
-        for (var node = scope; node is not null; node = node.Parent)
+        for (var node = scope; node is not null; node = node.Outer)
         {
             if (id is not null && Array.Find(node.Variables, variable => variable.Id == id) is { } found)
                 return new(node, found);
@@ -48,7 +48,7 @@ internal static class VariableReader
 
     private static VariableReference? Find(Node? scope, string name)
     {
-        for (var node = scope; node is not null; node = node.Parent)
+        for (var node = scope; node is not null; node = node.Outer)
         {
             if (Array.Find(node.Variables, variable => variable.Name == name) is { } found)
                 return new(node, found);
@@ -83,14 +83,14 @@ internal static class VariableReader
     }
 
     // Studio's default is the instance's storage; none at all, and memory, do not outlive a wait.
-    private static bool IsStored(DefinitionReader reader, JsonElement item, string path)
+    public static bool IsStored(DefinitionReader reader, JsonElement item, string path, string property)
     {
-        if (item.Text("storageDriverTypeName") is not { Length: > 0 } driver)
+        if (item.Text(property) is not { Length: > 0 } driver)
             return false;
         if (driver.Contains("WorkflowStorageDriver", StringComparison.Ordinal) || driver.Contains("WorkflowInstanceStorageDriver", StringComparison.Ordinal))
             return true;
         if (!driver.Contains("MemoryStorageDriver", StringComparison.Ordinal))
-            reader.Mistake($"{path}.storageDriverTypeName", DefinitionMistakes.UnsupportedProperty, driver);
+            reader.Mistake($"{path}.{property}", DefinitionMistakes.UnsupportedProperty, driver);
         return false;
     }
 

@@ -11,9 +11,11 @@ internal static class ActivityRun
         switch (node.Kind)
         {
             case ActivityKind.Workflow:
-                foreach (var variable in node.Variables)
-                    run.Variables[variable.Name] = variable.Value;
+                Declare(node.Parent is null ? run.Variables : frame.Variables ??= new(StringComparer.Ordinal), node);
                 run.Schedule(node.Body!, frame);
+                break;
+            case ActivityKind.ExecuteWorkflow:
+                Execution.Execute(run, frame);
                 break;
             case ActivityKind.HumanTask:
                 run.Open.Add((node.Bookmark!, frame));
@@ -29,7 +31,8 @@ internal static class ActivityRun
                 run.Complete(frame, Outcomes.Default);
                 break;
             case ActivityKind.Flowchart or ActivityKind.Sequence or ActivityKind.Parallel:
-                Declare(frame);
+                if (node.Variables.Length > 0)
+                    Declare(frame.Variables ??= new(StringComparer.Ordinal), node);
                 ExecuteContainer(run, frame);
                 break;
             case ActivityKind.If or ActivityKind.Switch:
@@ -55,6 +58,8 @@ internal static class ActivityRun
                 NextOfSequence(run, frame);
                 break;
             case ActivityKind.Parallel when --frame.Counter > 0:
+                break;
+            case ActivityKind.ExecuteWorkflow: // its process may have more to do: see Execution
                 break;
             case ActivityKind.Switch when !Branching.IsLast(frame, child):
                 break;
@@ -100,12 +105,9 @@ internal static class ActivityRun
         frame.Counter = next + 1;
     }
 
-    private static void Declare(Frame frame)
+    private static void Declare(Dictionary<string, string> scope, Node node)
     {
-        if (frame.Node.Variables.Length == 0)
-            return;
-        frame.Variables ??= new(StringComparer.Ordinal);
-        foreach (var variable in frame.Node.Variables)
-            frame.Variables[variable.Name] = variable.Value;
+        foreach (var variable in node.Variables)
+            scope[variable.Name] = variable.Value;
     }
 }

@@ -26,8 +26,7 @@ internal static class Branching
     private static void ExecuteIf(InstanceRun run, Frame frame)
     {
         var truth = Values.Truth(run, frame, "condition");
-        if (frame.Node.Target is { } result)
-            Values.Assign(run, frame, result, truth ? "true" : "false");
+        Results.Set(run, frame, truth ? "true" : "false");
         if ((truth ? frame.Node.Body : frame.Node.Else) is { } branch)
             run.Schedule(branch, frame);
         else

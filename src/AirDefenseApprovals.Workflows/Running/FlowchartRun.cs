@@ -40,7 +40,7 @@ internal static class FlowchartRun
     {
         var ancestors = flowchart.Node.Flow!.Ancestors(node.Place);
         foreach (var frame in run.Frames.Where(frame => frame.Parent == flowchart && frame.Node.Place >= 0 && ancestors[frame.Node.Place]).ToList())
-            run.CancelUpwards(frame);
+            Cancellation.Upwards(run, frame);
     }
 
     private static bool Leave(InstanceRun run, Frame flowchart, Node node, Outcomes outcomes, bool backward)

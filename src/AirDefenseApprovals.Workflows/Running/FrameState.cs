@@ -21,6 +21,12 @@ internal sealed record FrameState(int Node, int Parent, FrameStatus Status)
     /// <summary>Visits of a flowchart's connections: connection, count, and 1 if the last visit followed it, in turn.</summary>
     public int[]? Passages { get; init; }
 
+    /// <summary>What the process that it executes was given; null if it executes none.</summary>
+    public IReadOnlyDictionary<string, string>? Inputs { get; init; }
+
+    /// <summary>What the process that it executes gave so far; null if it executes none.</summary>
+    public IReadOnlyDictionary<string, string>? Outputs { get; init; }
+
     /// <summary>The variables that it declares, values as JSON text.</summary>
     public IReadOnlyDictionary<string, string>? Variables { get; init; }
 }

@@ -12,7 +12,8 @@ internal sealed class InstanceRun(WorkflowDefinition definition, JsonElement? fa
     /// <summary>More work than this in one advance is a circle without a human task in it.</summary>
     private const int MostSteps = 20_000;
 
-    private readonly List<WorkItem> queue = [];
+    private List<WorkItem> queue = [];
+    private int steps;
     private readonly HashSet<string> everCompleted = new(StringComparer.Ordinal);
 
     public WorkflowDefinition Definition => definition;
@@ -28,9 +29,24 @@ internal sealed class InstanceRun(WorkflowDefinition definition, JsonElement? fa
     /// <summary>The workflow's own variables, values as JSON text.</summary>
     public Dictionary<string, string> Variables { get; init; } = new(StringComparer.Ordinal);
 
+    /// <summary>What the instance was given and gives.</summary>
+    public WorkflowScope Scope { get; init; } = new();
+
     public WorkflowStatus? Ended { get; set; }
     public string? Fault { get; set; }
     public string? Name { get; set; }
+
+    /// <summary>The workflow instance that an execution belongs to.</summary>
+    public WorkflowScope ScopeOf(Frame frame) => Executing(frame)?.Instance ?? Scope;
+
+    /// <summary>Who executes the process that an execution belongs to; null for the process that was started.</summary>
+    public static Frame? Executing(Frame frame)
+    {
+        var outermost = frame;
+        while (outermost.Outer is { } outer)
+            outermost = outer;
+        return outermost.Node.Kind == ActivityKind.Workflow ? outermost.Parent : null;
+    }
 
     public void Schedule(Node node, Frame? owner, bool backward = false, Dictionary<string, string>? variables = null)
     {
@@ -43,11 +59,19 @@ internal sealed class InstanceRun(WorkflowDefinition definition, JsonElement? fa
 
     public bool IsScheduled(Func<WorkItem, bool> wanted) => queue.Exists(item => wanted(item));
 
-    /// <summary>Elsa.Finish: nothing that waits is done any more.</summary>
-    public void Abandon()
+    /// <summary>Elsa.Finish: nothing that waits in this process is done any more.</summary>
+    public void Abandon(Frame finish)
     {
-        Callbacks.Clear();
         queue.Clear();
+        if (Executing(finish) is { } executing)
+        {
+            Callbacks.RemoveAll(callback => callback.Owner != executing && callback.Owner.IsWithin(executing));
+            Open.RemoveAll(open => open.Owner.IsWithin(executing));
+            executing.Instance!.IsFinished = true;
+            return;
+        }
+
+        Callbacks.Clear();
         Open.Clear();
         Ended ??= WorkflowStatus.Finished;
     }
@@ -57,7 +81,27 @@ internal sealed class InstanceRun(WorkflowDefinition definition, JsonElement? fa
     public void Work(string? outcome)
     {
         var resumed = queue[0].Existing;
-        for (var steps = 0; queue.Count > 0; steps++)
+        Drain(resumed, outcome);
+        for (var executing = resumed is null ? null : Executing(resumed); executing is not null && Execution.HasEnded(this, executing); executing = Executing(executing))
+        {
+            ScheduleResume(executing);
+            Drain(null, null);
+        }
+    }
+
+    /// <summary>Works on an executed process until it waits or ends; what is scheduled outside has to wait, as the process is an instance of its own to Elsa.</summary>
+    public void WorkInside(Node workflow, Frame executing)
+    {
+        var outside = queue;
+        queue = [];
+        Schedule(workflow, executing);
+        Drain(null, null);
+        queue = outside;
+    }
+
+    private void Drain(Frame? resumed, string? outcome)
+    {
+        for (; queue.Count > 0; steps++)
         {
             var item = queue[0];
             queue.RemoveAt(0);
@@ -95,7 +139,7 @@ internal sealed class InstanceRun(WorkflowDefinition definition, JsonElement? fa
         if (frame.Status != FrameStatus.Running)
             return;
         foreach (var child in frame.Children.Where(child => !child.IsOver).ToList())
-            CancelDownwards(child);
+            Cancellation.Downwards(this, child);
         frame.Status = FrameStatus.Completed;
         Remember(frame.Node);
         for (var receiver = frame; receiver is not null; receiver = receiver.Parent)
@@ -111,47 +155,14 @@ internal sealed class InstanceRun(WorkflowDefinition definition, JsonElement? fa
         Callbacks.RemoveAll(callback => callback.Owner == frame);
     }
 
-    /// <summary>Cancels as a container that completes does: itself first, then what is inside.</summary>
-    public void CancelDownwards(Frame frame)
-    {
-        if (frame.IsOver)
-            return;
-        Cancel(frame);
-        foreach (var child in Frames.Where(child => child.Parent == frame && !child.IsOver).ToList())
-            CancelDownwards(child);
-    }
-
-    /// <summary>Cancels as a join does: what is inside first, then itself.</summary>
-    public void CancelUpwards(Frame frame)
-    {
-        if (frame.IsOver)
-            return;
-        Withdraw(frame);
-        foreach (var child in frame.Children.ToList())
-            CancelUpwards(child);
-        Cancel(frame);
-    }
-
     public void Remember(Node node)
     {
         if (node.Kind != ActivityKind.Workflow && everCompleted.Add(node.Id))
             Completed.Add(node.Id);
     }
 
-    private void Cancel(Frame frame)
-    {
-        Withdraw(frame);
-        frame.Status = FrameStatus.Canceled;
-        Callbacks.RemoveAll(callback => callback.Owner == frame);
-        Open.RemoveAll(open => open.Owner == frame || open.Owner.Node == frame.Node);
-        for (var receiver = frame; receiver is not null; receiver = receiver.Parent)
-        {
-            if (receiver.Node.Kind == ActivityKind.Flowchart)
-                FlowchartRun.Canceled(this, receiver, frame);
-        }
-    }
-
-    private void Withdraw(Frame frame) => queue.RemoveAll(item => item.Existing == frame || item.Owner == frame);
+    /// <summary>Takes back what is scheduled for an execution, or by it.</summary>
+    public void Withdraw(Frame frame) => queue.RemoveAll(item => item.Existing == frame || item.Owner == frame);
 
     private Frame Begin(WorkItem item)
     {

@@ -46,7 +46,7 @@ internal static class Looping
             return null;
         frame.Counter = current;
         var value = current.ToString(CultureInfo.InvariantCulture);
-        Capture(run, frame, value);
+        Results.Capture(run, frame, value);
         return new(StringComparer.Ordinal) { ["CurrentValue"] = value };
     }
 
@@ -56,7 +56,7 @@ internal static class Looping
         if (index >= items.Length)
             return null;
         frame.Counter = index + 1;
-        Capture(run, frame, items[index]);
+        Results.Capture(run, frame, items[index]);
         return Round(items[index], index);
     }
 
@@ -75,10 +75,4 @@ internal static class Looping
 
     private static string[] Items(InstanceRun run, Frame frame) =>
         frame.Node.Kind == ActivityKind.ForEach ? Values.Items(run, frame) : Values.ParallelItems(run, frame);
-
-    private static void Capture(InstanceRun run, Frame frame, string value)
-    {
-        if (frame.Node.Target is { } target)
-            Values.Assign(run, frame, target, value);
-    }
 }

@@ -21,13 +21,16 @@ internal static class Primitives
             case ActivityKind.SetVariable:
                 Values.Assign(run, frame, node.Target!, node.Input("value") is { } value ? Values.Of(run, frame, value) : "null");
                 break;
+            case ActivityKind.SetOutput:
+                Results.SetOutput(run, frame);
+                break;
             case ActivityKind.SetName:
                 run.Name = Values.Text(run, frame, "value");
                 break;
             case ActivityKind.Fault:
                 throw new ActivityFailure(node, Values.Text(run, frame, "message") ?? Values.Text(run, frame, "code") ?? "a fault");
             case ActivityKind.Finish:
-                run.Abandon();
+                run.Abandon(frame);
                 break;
             case ActivityKind.Break:
                 Break(frame);
@@ -49,7 +52,7 @@ internal static class Primitives
     // Sequences on the way are told too; the loop is the last to hear.
     private static void Break(Frame frame)
     {
-        for (var receiver = frame.Parent; receiver is not null; receiver = receiver.Parent)
+        for (var receiver = frame.Outer; receiver is not null; receiver = receiver.Outer)
         {
             var loop = receiver.Node.Kind is ActivityKind.For or ActivityKind.ForEach or ActivityKind.While;
             if (loop || receiver.Node.Kind == ActivityKind.Sequence)
@@ -61,10 +64,10 @@ internal static class Primitives
 
     private static void CompleteWorkflow(InstanceRun run, Frame frame)
     {
-        for (var receiver = frame.Parent; receiver is not null; receiver = receiver.Parent)
+        for (var receiver = frame.Outer; receiver is not null; receiver = receiver.Outer)
         {
             if (receiver.Node.Kind is ActivityKind.For or ActivityKind.ForEach or ActivityKind.While)
-                run.CancelUpwards(receiver);
+                Cancellation.Upwards(run, receiver);
             if (receiver.Node.Kind != ActivityKind.Workflow)
                 continue;
             run.Complete(frame, Outcomes.Default);

@@ -31,7 +31,7 @@ internal static class StateReader
         string? fault = null, name = null, engineState = null;
         var (open, owners, completed, frames) = (new List<Bookmark>(), new List<int>(), new List<string>(), new List<FrameState>());
         int[] callbacks = [];
-        Dictionary<string, string>? variables = null;
+        Dictionary<string, string>? variables = null, outputs = null;
         Expect(ref reader, JsonTokenType.StartObject);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -49,6 +49,8 @@ internal static class StateReader
                 ReadTexts(ref reader, completed);
             else if (Is(ref reader, "variables"u8))
                 variables = ReadVariables(ref reader);
+            else if (Is(ref reader, "outputs"u8))
+                outputs = ReadVariables(ref reader);
             else if (Is(ref reader, "frames"u8))
                 ReadFrames(ref reader, frames);
             else if (Is(ref reader, "callbacks"u8))
@@ -70,6 +72,7 @@ internal static class StateReader
             Owners = [.. owners],
             Completed = completed,
             Variables = variables ?? [],
+            Outputs = outputs ?? [],
             Frames = [.. frames],
             Callbacks = callbacks,
             EngineState = engineState,
@@ -114,7 +117,7 @@ internal static class StateReader
             int? counter = null;
             int[]? pending = null, visits = null, passages = null;
             var breaking = false;
-            Dictionary<string, string>? variables = null;
+            Dictionary<string, string>? variables = null, inputs = null, outputs = null;
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
                 if (Is(ref reader, "n"u8))
@@ -133,6 +136,10 @@ internal static class StateReader
                     visits = ReadNumbers(ref reader);
                 else if (Is(ref reader, "c"u8))
                     passages = ReadNumbers(ref reader);
+                else if (Is(ref reader, "i"u8))
+                    inputs = ReadVariables(ref reader);
+                else if (Is(ref reader, "o"u8))
+                    outputs = ReadVariables(ref reader);
                 else if (Is(ref reader, "y"u8))
                     variables = ReadVariables(ref reader);
                 else
@@ -146,6 +153,8 @@ internal static class StateReader
                 Pending = pending,
                 Visits = visits,
                 Passages = passages,
+                Inputs = inputs,
+                Outputs = outputs,
                 Variables = variables,
             });
         }

@@ -32,6 +32,8 @@ internal static class StateWriter
         writer.WriteEndArray();
         WriteTexts(writer, "completed", state.Completed);
         WriteVariables(writer, "variables", state.Variables);
+        if (state.Outputs.Count > 0)
+            WriteVariables(writer, "outputs", state.Outputs);
         writer.WriteStartArray("frames");
         foreach (var frame in state.Frames)
             WriteFrame(writer, frame);
@@ -75,6 +77,10 @@ internal static class StateWriter
             WriteNumbers(writer, "a", frame.Visits);
         if (frame.Passages is not null)
             WriteNumbers(writer, "c", frame.Passages);
+        if (frame.Inputs is not null)
+            WriteVariables(writer, "i", frame.Inputs);
+        if (frame.Outputs is not null)
+            WriteVariables(writer, "o", frame.Outputs);
         if (frame.Variables is not null)
             WriteVariables(writer, "y", frame.Variables);
         writer.WriteEndObject();

@@ -12,7 +12,7 @@ internal static class Values
     {
         ExpressionKind.Variable => Read(run, frame, expression.Variable!),
         ExpressionKind.JavaScript => ScriptRun.Evaluate(run, frame, expression),
-        ExpressionKind.Input => "null", // a process is started without inputs
+        ExpressionKind.Input => run.ScopeOf(frame).Inputs.GetValueOrDefault(expression.Text, "null"),
         _ => expression.Text,
     };
 
@@ -114,7 +114,7 @@ internal static class Values
     {
         for (var holder = frame; holder is not null; holder = holder.Parent)
         {
-            if (holder.Node == reference.Owner && holder.Node.Kind != ActivityKind.Workflow)
+            if (holder.Node == reference.Owner && holder.Node.Parent is not null)
                 return holder.Variables ??= new(StringComparer.Ordinal);
         }
 

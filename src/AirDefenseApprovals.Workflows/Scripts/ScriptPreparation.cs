@@ -58,11 +58,12 @@ internal static class ScriptPreparation
 
     private static Accessor[] Accessors(List<string> names, Node scope)
     {
-        var accessors = new List<Accessor>();
-        for (var holder = scope; holder is not null; holder = holder.Parent)
+        // An input hides a variable of its name.
+        var accessors = (from input in scope.Workflow.Takes let function = "get" + input.Name where names.Contains(function) select new Accessor(function, input.Name, IsInput: true)).ToList();
+        for (var holder = scope; holder is not null; holder = holder.Outer)
         {
             foreach (var name in holder.Variables.Select(variable => variable.Name).Concat(RoundOf(holder)))
-                accessors.AddRange(from prefix in (string[])["get", "set"] let function = prefix + Pascal(name) where names.Contains(function) select new Accessor(function, name, prefix == "set"));
+                accessors.AddRange(from prefix in (string[])["get", "set"] let function = prefix + Pascal(name) where names.Contains(function) select new Accessor(function, name, IsSetter: prefix == "set"));
         }
 
         return [.. accessors.DistinctBy(accessor => accessor.Function)];
@@ -76,7 +77,7 @@ internal static class ScriptPreparation
     };
 
     // As Humanizer does, which Elsa uses: a letter at the start or after a blank, dash or underscore is raised, and these are dropped.
-    private static string Pascal(string name)
+    internal static string Pascal(string name)
     {
         var result = new StringBuilder();
         var raise = true;

@@ -40,19 +40,23 @@ internal static class ScriptRun
     private static Dictionary<string, string>? Offer(Engine engine, InstanceRun run, Frame frame, Expression expression)
     {
         var parser = new JsonParser(engine);
-        JsValue Get(string name) => Find(run, frame, name) is { } scope ? Value(engine, parser, TypeOf(run, frame, name), scope[name]) : JsValue.Null;
-        void Put(string name, JsValue value) => Set(run, frame, name, Text(engine, value));
+        var scope = run.ScopeOf(frame);
+        var process = InstanceRun.Executing(frame)?.Node.Child ?? run.Definition;
+        JsValue Get(string name) => ScriptScope.Find(run, frame, name) is { } holder ? Value(engine, parser, ScriptScope.TypeOf(run, frame, name), holder[name]) : JsValue.Null;
+        void Put(string name, JsValue value) => ScriptScope.Set(run, frame, name, Text(engine, value));
         engine.SetValue("getVariable", new Func<string, JsValue>(Get));
         engine.SetValue("setVariable", new Action<string, JsValue>(Put));
-        engine.SetValue("getInput", new Func<string, JsValue>(_ => JsValue.Null));
-        engine.SetValue("getLastResult", new Func<JsValue>(() => JsValue.Null));
+        engine.SetValue("getInput", new Func<string, JsValue>(name => parser.Parse(scope.Inputs.GetValueOrDefault(name, "null"))));
+        engine.SetValue("getLastResult", new Func<JsValue>(() => parser.Parse(scope.LastResult)));
         engine.SetValue("isNullOrWhiteSpace", new Func<string?, bool>(string.IsNullOrWhiteSpace));
         engine.SetValue("isNullOrEmpty", new Func<string?, bool>(string.IsNullOrEmpty));
-        engine.SetValue("getWorkflowDefinitionId", new Func<string>(() => run.Definition.DefinitionId));
-        engine.SetValue("getWorkflowDefinitionVersion", new Func<int>(() => run.Definition.Version));
+        engine.SetValue("getWorkflowDefinitionId", new Func<string>(() => process.DefinitionId));
+        engine.SetValue("getWorkflowDefinitionVersion", new Func<int>(() => process.Version));
         foreach (var accessor in expression.Accessors)
         {
-            if (accessor.IsSetter)
+            if (accessor.IsInput)
+                engine.SetValue(accessor.Function, new Func<JsValue>(() => parser.Parse(ScriptScope.Input(scope, accessor.Variable))));
+            else if (accessor.IsSetter)
                 engine.SetValue(accessor.Function, new Action<JsValue>(value => Put(accessor.Variable, value)));
             else
                 engine.SetValue(accessor.Function, new Func<JsValue>(() => Get(accessor.Variable)));
@@ -62,10 +66,10 @@ internal static class ScriptRun
             engine.SetValue(ScriptPreparation.CaseName, run.Facts is { } facts ? parser.Parse(facts.GetRawText()) : JsValue.Undefined);
         if (!expression.UsesVariables)
             return null;
-        var all = Visible(run, frame);
+        var all = ScriptScope.Visible(run, frame);
         var variables = new JsObject(engine);
         foreach (var (name, json) in all)
-            variables.Set(name, Value(engine, parser, TypeOf(run, frame, name), json));
+            variables.Set(name, Value(engine, parser, ScriptScope.TypeOf(run, frame, name), json));
         engine.SetValue("variables", variables);
         return all.ToDictionary(pair => pair.Key, pair => Text(engine, variables.Get(pair.Key)));
     }
@@ -79,7 +83,7 @@ internal static class ScriptRun
         {
             var after = Text(engine, variables.AsObject().Get(name));
             if (after != value)
-                Set(run, frame, name, after);
+                ScriptScope.Set(run, frame, name, after);
         }
     }
 
@@ -92,54 +96,5 @@ internal static class ScriptRun
         if (type is not { Kind: ValueKind.DateTime or ValueKind.DateTimeOffset, IsArray: false } || json == "null")
             return parser.Parse(json);
         return JsValue.FromObject(engine, DateTimeOffset.Parse(JsonElement.Parse(json).GetString()!, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal).UtcDateTime);
-    }
-
-    // What is declared on the way up, and the rounds of loops; not what scripts made, nor what a round left behind.
-    private static Dictionary<string, string> Visible(InstanceRun run, Frame frame)
-    {
-        var all = new Dictionary<string, string>(StringComparer.Ordinal);
-        for (var holder = frame; holder is not null; holder = holder.Parent)
-        {
-            foreach (var name in holder.Node.Variables.Select(variable => variable.Name).Concat(holder.Round?.Keys ?? Enumerable.Empty<string>()))
-            {
-                if (!all.ContainsKey(name) && Find(run, frame, name) is { } scope)
-                    all.Add(name, scope[name]);
-            }
-        }
-
-        return all;
-    }
-
-    private static Dictionary<string, string>? Find(InstanceRun run, Frame frame, string name)
-    {
-        for (var holder = frame; holder is not null; holder = holder.Parent)
-        {
-            if (holder.Variables?.ContainsKey(name) == true)
-                return holder.Variables;
-            // What outlived its container after a wait sees the workflow's variables no more.
-            if (holder.Node.Kind == ActivityKind.Workflow && run.Variables.ContainsKey(name))
-                return run.Variables;
-        }
-
-        return null;
-    }
-
-    private static void Set(InstanceRun run, Frame frame, string name, string value)
-    {
-        if (Find(run, frame, name) is { } scope)
-            scope[name] = Values.As(TypeOf(run, frame, name), value);
-        else
-            frame.Create(name, value);
-    }
-
-    private static ValueType TypeOf(InstanceRun run, Frame frame, string name)
-    {
-        for (var holder = frame; holder is not null; holder = holder.Parent)
-        {
-            if (Array.Find(holder.Node.Variables, variable => variable.Name == name) is { } found)
-                return found.Type;
-        }
-
-        return Array.Find(run.Definition.Workflow.Variables, variable => variable.Name == name)?.Type ?? ValueType.Any;
     }
 }

@@ -34,6 +34,31 @@ internal static class Drawings
         return definition;
     }
 
+    /// <summary>A process that is a part of others: tasks of a reviewer, one after the other, agreed or not.</summary>
+    public static JsonObject Part(string definitionId, params string[] tasks)
+    {
+        var part = JsonNode.Parse($$$"""{"definitionId":"{{{definitionId}}}","name":"{{{definitionId}}}","version":1,"root":{"id":"flow","type":"Elsa.Flowchart","activities":[{"id":"start","type":"Elsa.Start"},{"id":"end","type":"Elsa.End"}],"connections":[]}}""")!.AsObject();
+        part.Connect("start", "Done", tasks[0]);
+        foreach (var (task, next) in tasks.Zip(tasks.Skip(1).Append("end")))
+        {
+            var drawn = Of("standard").Activity("review").DeepClone().AsObject();
+            (drawn["id"], drawn["name"], drawn["outcomes"]) = (task, task, new JsonArray("Agreed", "Disagreed"));
+            part.Activities().Add(drawn);
+            foreach (var port in new[] { "Agreed", "Disagreed" }) part.Connect(task, port, next);
+        }
+
+        return part;
+    }
+
+    /// <summary>Has a part executed between the review and the decision.</summary>
+    public static JsonObject WithPart(this JsonObject definition, string definitionId)
+    {
+        definition.Activities().Add(JsonNode.Parse(Workflows.Definitions.Execute("sub", definitionId)));
+        foreach (var connection in definition.Connections().Where(c => c!["source"]!["activity"]!.GetValue<string>() == "review" && c["target"]!["activity"]!.GetValue<string>() == "decide")) connection!["target"]!["activity"] = "sub";
+        definition.Connect("sub", "Done", "decide");
+        return definition;
+    }
+
     /// <summary>Draws a delay between the review and the decision.</summary>
     public static JsonObject WithDelay(this JsonObject definition, string span)
     {

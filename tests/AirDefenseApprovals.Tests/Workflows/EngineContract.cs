@@ -4,12 +4,12 @@ using AirDefenseApprovals.Workflows;
 namespace AirDefenseApprovals.Tests.Workflows;
 
 /// <summary>
-/// What holds of every engine behind the port. <c>Elsa/truth.json</c> and <c>Elsa/differences.json</c> hold definitions of ours and what
+/// What holds of every engine behind the port. <c>Elsa/truth.json</c>, <c>Elsa/differences.json</c> and <c>Elsa/arguments.json</c> hold definitions of ours and what
 /// the real Elsa 3 engine did with each, step by step.
 /// </summary>
 public abstract class EngineContract(IWorkflowEngine engine)
 {
-    private static readonly Dictionary<string, JsonElement> Truth = Read("truth.json").Concat(Read("differences.json")).ToDictionary(t => t.GetProperty("name").GetString()!);
+    private static readonly Dictionary<string, JsonElement> Truth = Read("truth.json").Concat(Read("differences.json")).Concat(Read("arguments.json")).ToDictionary(t => t.GetProperty("name").GetString()!);
 
     protected IWorkflowEngine Engine => engine;
 

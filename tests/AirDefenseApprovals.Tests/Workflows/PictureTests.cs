@@ -54,6 +54,18 @@ public sealed partial class PictureTests
     }
 
     [Fact]
+    public void An_executed_process_is_drawn_in_place()
+    {
+        var child = Definitions.Read(Definitions.ChainJson("""{"id":"s","type":"Elsa.Start"}""", Definitions.Task("inner"), """{"id":"e","type":"Elsa.End"}""").Replace("\"t\"", "\"child\"", StringComparison.Ordinal));
+        var parent = Definitions.Read(Definitions.ChainJson("""{"id":"s","type":"Elsa.Start"}""", Definitions.Task("before"), Definitions.Execute("sub", "child"), Definitions.Task("after"), """{"id":"e","type":"Elsa.End"}"""), child);
+        var picture = XElement.Parse(DefinitionPicture.Draw(parent, "en", new PictureProgress(["before"], ["sub/inner"], new Dictionary<string, string> { ["sub/inner"] = "until Friday" })));
+        var written = picture.Descendants(Svg + "text").Select(t => t.Value).ToList();
+        Assert.All(new[] { "before", "inner", "after", "▶ now until Friday" }, words => Assert.Contains(words, written));
+        Assert.DoesNotContain("sub", written);
+        Assert.Equal(4, picture.Descendants(Svg + "path").Count(p => p.Attribute("marker-end") is not null));
+    }
+
+    [Fact]
     public void Done_and_current_steps_are_marked_by_sign_and_time_and_not_by_colour_alone()
     {
         var progress = new PictureProgress(["start", "intake"], ["review"], new Dictionary<string, string> { ["intake"] = "5月9日 10:12", ["review"] = "5月12日前" });

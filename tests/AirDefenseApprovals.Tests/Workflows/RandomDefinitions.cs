@@ -4,10 +4,10 @@ using CsCheck;
 
 namespace AirDefenseApprovals.Tests.Workflows;
 
-/// <summary>Random flowcharts in which every loop passes a person: tasks, decisions, forks, joins, variables, effects, sequences and flowcharts inside.</summary>
+/// <summary>Random flowcharts in which every loop passes a person: tasks, decisions, forks, joins, variables, effects, sequences, flowcharts and other processes inside.</summary>
 internal static class RandomDefinitions
 {
-    private static readonly string[] Kinds = ["task", "task", "task", "decision", "script", "fork", "join", "joinAny", "set", "line", "effect", "sequence", "end", "nested"];
+    private static readonly string[] Kinds = ["task", "task", "task", "decision", "script", "fork", "join", "joinAny", "set", "line", "effect", "sequence", "end", "nested", "execute"];
 
     /// <summary>A definition, and numbers that choose what people do.</summary>
     public static Gen<(WorkflowDefinition Definition, int[] Choices)> All { get; } =
@@ -39,8 +39,16 @@ internal static class RandomDefinitions
             ["variables"] = new JsonArray(new JsonObject { ["id"] = "v", ["name"] = "count", ["typeName"] = "Int32", ["value"] = "0" }),
             ["root"] = new JsonObject { ["id"] = "root", ["type"] = "Elsa.Flowchart", ["version"] = 1, ["activities"] = activities, ["connections"] = connections },
         };
-        return WorkflowDefinition.Read(document.ToJsonString(), out var mistakes) ?? throw new InvalidOperationException($"{string.Join("; ", mistakes)}\n{document}");
+        return WorkflowDefinition.Read(document.ToJsonString(), out var mistakes, id => id == "child" ? Child : null) ?? throw new InvalidOperationException($"{string.Join("; ", mistakes)}\n{document}");
     }
+
+    /// <summary>What a random definition executes: two tasks in turn, the second for some inputs alone.</summary>
+    private static readonly WorkflowDefinition Child = Definitions.Read("""
+        {"definitionId":"child","inputs":[{"name":"count","type":"Int32","storageDriverType":"Elsa.Workflows.WorkflowInstanceStorageDriver, Elsa.Workflows.Core"}],"outputs":[{"name":"seen","type":"Int32"}],
+         "root":{"id":"q","type":"Elsa.Sequence","activities":[{"id":"one","name":"one","type":"AirDefense.HumanTask","role":"clerk","outcomes":["Yes","No"]},
+           {"id":"i","type":"Elsa.If","condition":{"typeName":"Boolean","expression":{"type":"JavaScript","value":"getInput('count') > 0"}},"then":{"id":"two","name":"two","type":"AirDefense.HumanTask","role":"clerk","outcomes":["Yes","No"]}},
+           {"id":"o","type":"Elsa.SetOutput","outputName":{"typeName":"String","expression":{"type":"Literal","value":"seen"}},"outputValue":{"typeName":"Object","expression":{"type":"Input","value":{"name":"count"}}}}]}}
+        """);
 
     private static string[] Ports(string kind) => kind switch
     {
@@ -66,6 +74,7 @@ internal static class RandomDefinitions
             "effect" => New(id, "AirDefense.RecordReport"),
             "sequence" => New(id, "Elsa.Sequence", ("activities", new JsonArray(New(id + "s1", "Elsa.WriteLine", ("text", Input("String", "Literal", id))), Task(id + "s2")))),
             "end" => New(id, "Elsa.End"),
+            "execute" => New(id, "Elsa.ExecuteWorkflow", ("workflowDefinitionId", Input("String", "Literal", "child")), ("waitForCompletion", Input("Boolean", "Literal", "true")), ("input", Input("IDictionary<String, Object>", "JavaScript", "({ count: getVariable('count') })"))),
             _ => New(id, "Elsa.Flowchart", ("activities", new JsonArray(Task(id + "n1"), Task(id + "n2"))), ("connections", new JsonArray(new JsonObject { ["source"] = new JsonObject { ["activity"] = id + "n1", ["port"] = "Yes" }, ["target"] = new JsonObject { ["activity"] = id + "n2", ["port"] = "In" } }))),
         };
     }

@@ -78,7 +78,7 @@ public sealed class TryModel(PageTools tools, RegisterActs acts) : OfficePage(to
 
     private void Walk()
     {
-        Run = new DryRun(Definition ?? "", [.. Done], Facts()).Run(Book.Engine.Engine, out var refusal);
+        Run = new DryRun(Definition ?? "", [.. Done], Facts()).Run(Book, out var refusal);
         if (refusal is not null) Tell(refusal);
     }
 
