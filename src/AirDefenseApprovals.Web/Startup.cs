@@ -39,7 +39,7 @@ internal static class Startup
         var (settings, db) = (scope.ServiceProvider.GetRequiredService<Settings>(), scope.ServiceProvider.GetRequiredService<AdaDb>());
         await db.Database.MigrateAsync();
         var keeper = app.Services.GetRequiredService<RulebookKeeper>();
-        var changed = await keeper.ChangedAsync(db, app.Lifetime.ApplicationStopping);
+        var changed = await keeper.MistakesAsync(db, app.Lifetime.ApplicationStopping);
         Tell(changed, scope.ServiceProvider.GetRequiredService<IStringLocalizer<ProblemWords>>());
         if (changed.Count > 0) return false;
         if (!Engines.Names.Contains("Elsa") && await RulebookKeeper.HasCasesOnElsaAsync(db, app.Lifetime.ApplicationStopping))
@@ -63,9 +63,10 @@ internal static class Startup
         return await ActivatorUtilities.CreateInstance<Verification>(scope.ServiceProvider).RunAsync(Console.Out, app.Lifetime.ApplicationStopping) == 0 ? 0 : 1;
     }
 
-    /// <summary>Prints where the office can be reached.</summary>
+    /// <summary>Prints where the office can be reached, and gives back what the start needed and nothing will need again: catalogue texts, models being built.</summary>
     public static void Announce(this WebApplication app)
     {
+        GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         foreach (var url in app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? []) Console.WriteLine($"AirDefenseApprovals: {url}");
     }
 

@@ -73,6 +73,14 @@ public sealed record Catalogue
         };
     }
 
+    /// <summary>
+    /// What a walk of every way through a process of the catalogue finds. Asked once, before the office first keeps it: what is kept was
+    /// walked, and walking it again at every start would cost the scripts' interpreter each time.
+    /// </summary>
+    /// <param name="process">A process of this catalogue.</param>
+    public IEnumerable<CatalogueMistake> Walk(WorkflowDefinition process) =>
+        ProcessCheck.OfWays(process, Items.Values.Where(i => i.Process == process.DefinitionId)).Select(m => new CatalogueMistake($"processes/{process.DefinitionId}.json", m.Field, m.Slug, m.Arguments));
+
     private static ItemSheet Joined(ItemSheet item, ImmutableArray<MaterialSheet> materials) =>
         item with { Materials = [.. item.Asks.Select(use => materials.First(m => m.Code == use.Code) with { Required = use.Required, Basis = use.Basis })] };
 }

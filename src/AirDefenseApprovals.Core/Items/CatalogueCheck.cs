@@ -22,7 +22,7 @@ internal sealed class CatalogueCheck(List<CatalogueMistake> mistakes, ImmutableA
         foreach (var (file, item) in items)
             if (!mainItems.TryAdd(item.MainItem.Code, item.MainItem) && mainItems[item.MainItem.Code] != item.MainItem) Add(file.Path, "mainItem.name", "catalogue-main-item-differs", item.MainItem.Code);
         foreach (var (file, process) in processes)
-            foreach (var mistake in ProcessCheck.Of(process, items.Select(i => i.Item).Where(i => i.Process == process.DefinitionId))) Add(file.Path, mistake.Field, mistake.Slug, mistake.Arguments);
+            foreach (var mistake in ProcessCheck.OfTasks(process)) Add(file.Path, mistake.Field, mistake.Slug, mistake.Arguments);
         foreach (var twice in processes.GroupBy(p => (p.Process.DefinitionId, p.Process.Version)).Where(g => g.Count() > 1)) Add(twice.Last().File.Path, "definitionId", "catalogue-twice", twice.Key.DefinitionId);
         foreach (var (file, year) in years)
             foreach (var error in year.Check()) mistakes.Add(new(file.Path, error.Field, error.Slug, error.Arguments));

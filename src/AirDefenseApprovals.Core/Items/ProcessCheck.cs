@@ -17,9 +17,18 @@ internal static class ProcessCheck
     /// <param name="items">The items that use it.</param>
     public static IEnumerable<FieldError> Of(WorkflowDefinition process, IEnumerable<ItemSheet> items)
     {
+        FieldError[] wrong = [.. OfTasks(process)];
+        return wrong.Length > 0 ? wrong : OfWays(process, items); // a walk makes sense once every outcome leads somewhere
+    }
+
+    /// <summary>What is wrong with its tasks, each by itself.</summary>
+    public static IEnumerable<FieldError> OfTasks(WorkflowDefinition process) => process.HumanTasks.SelectMany(OfTask);
+
+    /// <summary>What a walk of every way through it finds.</summary>
+    public static IEnumerable<FieldError> OfWays(WorkflowDefinition process, IEnumerable<ItemSheet> items)
+    {
         ItemSheet[] users = [.. items];
-        FieldError[] wrong = [.. process.HumanTasks.SelectMany(OfTask)];
-        return wrong.Length > 0 ? wrong : ProcessTrial.Walk(process, new FlowchartEngine(), users).Mistakes.Where(m => users.Length > 0 || OfParts.Contains(m.Slug)).Select(m => new FieldError(m.Path, m.Slug, m.Argument)); // a walk makes sense once every outcome leads somewhere
+        return ProcessTrial.Walk(process, new FlowchartEngine(), users).Mistakes.Where(m => users.Length > 0 || OfParts.Contains(m.Slug)).Select(m => new FieldError(m.Path, m.Slug, m.Argument));
     }
 
     private static IEnumerable<FieldError> OfTask(HumanTask task)

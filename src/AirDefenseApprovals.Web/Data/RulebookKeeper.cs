@@ -64,15 +64,15 @@ public sealed class RulebookKeeper(Catalogue catalogue, OfficeHours hours, IDocu
     public void Dispose() => one.Dispose();
 
     /// <summary>
-    /// What is wrong between the catalogue's files and what the office keeps: a process that was changed without a new number. Cases in
-    /// flight stand in it, so the start must not go on.
+    /// What is wrong between the catalogue's files and what the office keeps: a process that was changed without a new number, since cases
+    /// in flight stand in it; and, of one that the office does not keep yet, what a walk of every way through it finds.
     /// </summary>
-    public async Task<IReadOnlyList<CatalogueMistake>> ChangedAsync(AdaDb db, CancellationToken cancellation)
+    public async Task<IReadOnlyList<CatalogueMistake>> MistakesAsync(AdaDb db, CancellationToken cancellation)
     {
         var kept = await db.Processes.AsNoTracking().ToDictionaryAsync(p => (p.DefinitionId, p.Version), p => p.Body, cancellation);
-        return [.. from process in catalogue.Processes
-                   where kept.TryGetValue((process.DefinitionId, process.Version), out var body) && !JsonElement.DeepEquals(JsonElement.Parse(body), process.Document)
-                   select new CatalogueMistake($"processes/{process.DefinitionId}.json", "version", "process-changed-in-place", process.DefinitionId, process.Version.ToString(CultureInfo.InvariantCulture))];
+        return [.. catalogue.Processes.SelectMany(process => !kept.TryGetValue((process.DefinitionId, process.Version), out var body) ? catalogue.Walk(process)
+            : JsonElement.DeepEquals(JsonElement.Parse(body), process.Document) ? []
+            : [new CatalogueMistake($"processes/{process.DefinitionId}.json", "version", "process-changed-in-place", process.DefinitionId, process.Version.ToString(CultureInfo.InvariantCulture))])];
     }
 
     /// <summary>Whether open cases began on the real Elsa, which alone can go on with them.</summary>

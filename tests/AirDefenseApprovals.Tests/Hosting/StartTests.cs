@@ -112,6 +112,15 @@ public sealed class StartTests : IDisposable
         Assert.Contains("processes/filing.json version: 流程“filing”第 1 版与机关已留存的内容不同", errors, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_process_that_leaves_a_case_without_a_result_stops_the_start_with_file_path_and_sentence()
+    {
+        var catalogue = Catalogue(text => text.Replace("\"type\": \"AirDefense.Refuse\"", "\"type\": \"AirDefense.RecordReport\"", StringComparison.Ordinal));
+        var (exit, _, errors) = await BuiltHost.RunToEndAsync(("ASPNETCORE_ENVIRONMENT", "Development"), ("Data__Directory", data), ("Catalogue__Directory", catalogue));
+        Assert.Equal(1, exit);
+        Assert.Matches(@"processes/filing\.json root\.activities\[\d+\]\.outcomes: 流程在此结束，但案件还没有结果：decide / Refused。", errors);
+    }
+
     /// <summary>The office's catalogue with its texts changed.</summary>
     private string Catalogue(Func<string, string> change)
     {
