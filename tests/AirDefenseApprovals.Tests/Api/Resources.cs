@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 
 namespace AirDefenseApprovals.Tests.Api;
@@ -6,19 +5,22 @@ namespace AirDefenseApprovals.Tests.Api;
 /// <summary>Finds in the sources what must have words.</summary>
 internal static partial class Resources
 {
-    /// <summary>Slugs of refusals, field errors and mistakes that Core names.</summary>
-    public static IEnumerable<string> SlugsInCode([CallerFilePath] string here = "")
+    /// <summary>The sources of Core: found from where the tests run, since a build for CI writes no paths of its machine into them.</summary>
+    private static string Core
     {
-        var core = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "src", "AirDefenseApprovals.Core"));
-        return Directory.EnumerateFiles(core, "*.cs", SearchOption.AllDirectories).SelectMany(f => Slug.Matches(File.ReadAllText(f))).Select(m => m.Groups[1].Value).Distinct();
+        get
+        {
+            var root = new DirectoryInfo(AppContext.BaseDirectory);
+            while (!File.Exists(Path.Combine(root!.FullName, "AirDefenseApprovals.sln"))) root = root.Parent;
+            return Path.Combine(root.FullName, "src", "AirDefenseApprovals.Core");
+        }
     }
 
+    /// <summary>Slugs of refusals, field errors and mistakes that Core names.</summary>
+    public static IEnumerable<string> SlugsInCode() => Directory.EnumerateFiles(Core, "*.cs", SearchOption.AllDirectories).SelectMany(f => Slug.Matches(File.ReadAllText(f))).Select(m => m.Groups[1].Value).Distinct();
+
     /// <summary>Kinds of notices that Core names.</summary>
-    public static IEnumerable<string> NoticesInCode([CallerFilePath] string here = "")
-    {
-        var core = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "src", "AirDefenseApprovals.Core"));
-        return Directory.EnumerateFiles(core, "*.cs", SearchOption.AllDirectories).SelectMany(f => Notice.Matches(File.ReadAllText(f))).Select(m => m.Groups[1].Value).Distinct();
-    }
+    public static IEnumerable<string> NoticesInCode() => Directory.EnumerateFiles(Core, "*.cs", SearchOption.AllDirectories).SelectMany(f => Notice.Matches(File.ReadAllText(f))).Select(m => m.Groups[1].Value).Distinct();
 
     [GeneratedRegex("(?:Conflict|Forbidden|Incomplete|NotFound|FieldError|Add|new)\\((?:[^\"()]|\\([^()]*\\)|\"[^\"]*\", )*\"([a-z]+(?:-[a-z]+)+)\"", RegexOptions.CultureInvariant)]
     private static partial Regex Slug { get; }
