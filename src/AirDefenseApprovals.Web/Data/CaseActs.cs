@@ -46,7 +46,7 @@ public sealed class CaseActs(IDbContextFactory<AdaDb> databases, WriterQueue wri
             while (act is not TimerDue && before is not null && CaseTimer.FirstBefore(before, keeper.Book.Calendar, act.At) is { } due)
             {
                 // R14: what fell due and no sweep has found yet comes before what is done later; a refusal undoes it, and the sweep fires it.
-                var fired = (Changes)new TimerDue { By = Actor.System, At = due.DueAt, RecordedAt = act.RecordedAt, Kind = due.Kind }.Decide(before, keeper.Book);
+                if (new TimerDue { By = Actor.System, At = due.DueAt, RecordedAt = act.RecordedAt, Kind = due.Kind }.Decide(before, keeper.Book) is not Changes fired) break; // its process cannot go on by itself: people still can
                 await saver.SaveAsync(before, version, fired);
                 (before, version, expectedVersion) = (fired.Case, version + 1, expectedVersion + 1);
             }

@@ -42,14 +42,16 @@ public sealed class RegisterActs(WriterQueue writer, RulebookKeeper keeper, IDbC
     /// <summary>Publishes a version of a process.</summary>
     public async Task<(WorkflowDefinition? Version, Refusal? Refusal)> PublishAsync(PublishProcess act, CancellationToken cancellation)
     {
-        var result = await writer.WriteAsync(db =>
+        var (version, refusal) = act.Decide(keeper.Book); // ahead of the writer: no case waits while every way is walked
+        if (version is null) return (null, refusal);
+        refusal = await writer.WriteAsync(async db =>
         {
-            var (version, refusal) = act.Decide(keeper.Book);
-            if (version is not null) db.Processes.Add(KeptVersions.Row(version, act.At, act.By.UserName));
-            return Task.FromResult(((version, refusal), version is not null));
+            if (await db.Processes.AnyAsync(p => p.DefinitionId == version.DefinitionId && p.Version >= version.Version)) return ((Refusal?)Refusal.Conflict(null, "done-already"), false); // somebody published meanwhile
+            db.Processes.Add(KeptVersions.Row(version, act.At, act.By.UserName));
+            return (null, true);
         }, cancellation);
-        await ReloadAsync(result.refusal);
-        return result;
+        await ReloadAsync(refusal);
+        return (refusal is null ? version : null, refusal);
     }
 
     /// <summary>What was saved is in force, even for whoever hung up after sending it.</summary>
