@@ -26,6 +26,8 @@ public sealed class AdaDb(DbContextOptions<AdaDb> options) : IdentityDbContext<A
 
     public DbSet<CardRow> Cards => Set<CardRow>();
 
+    public DbSet<PauseRow> Pauses => Set<PauseRow>();
+
     public DbSet<DocumentRow> Documents => Set<DocumentRow>();
 
     public DbSet<DocumentFileRow> DocumentFiles => Set<DocumentFileRow>();
@@ -84,6 +86,13 @@ public sealed class AdaDb(DbContextOptions<AdaDb> options) : IdentityDbContext<A
             e.ToTable("Cards").HasKey(c => new { c.CaseId, c.Limit, c.Colour }); // R13
             e.HasIndex(c => c.LegalAt);
             BelongsToCase<CardRow>(builder, c => c.CaseId);
+        });
+        builder.Entity<PauseRow>(e =>
+        {
+            e.ToTable("Pauses").HasKey(p => new { p.CaseId, p.Ordinal });
+            e.HasIndex(p => new { p.Office, p.From });
+            e.HasIndex(p => p.From);
+            BelongsToCase<PauseRow>(builder, p => p.CaseId);
         });
         builder.Entity<DocumentRow>(e =>
         {
