@@ -10,14 +10,14 @@ namespace AirDefenseApprovals.Web.Pages.Cases;
 /// <summary>How a line of days is drawn: each day a box with its date, a sign for its reason and what falls on it. Nothing is told by colour alone.</summary>
 public sealed class DayLinePicture(DayLine line, Show show, LedgerWords ledger, IStringLocalizer<ClockWords> words)
 {
-    private static readonly string[] Order = ["used", "ahead", "start", "weekend", "holiday", "makeUp", "pause", "extension", "late"];
+    private static readonly string[] Order = ["used", "ahead", "start", "weekend", "holiday", "makeUp", "pause", "extension", "late", "provisional"];
 
     public DayLine Line => line;
 
     public Show Show => show;
 
     /// <summary>The kinds of day that the line has, for its legend.</summary>
-    public IEnumerable<string> Looks => Order.Intersect(line.Days.SelectMany(d => Kind(d) is "counted" ? [Used(d)] : new[] { Kind(d) }).Distinct());
+    public IEnumerable<string> Looks => Order.Intersect(line.Days.SelectMany(d => Kind(d) is "counted" ? [Used(d)] : new[] { Kind(d) }).Concat(line.Days.Any(IsProvisional) ? ["provisional"] : []).Distinct());
 
     /// <summary>The marks that the line has, for its legend.</summary>
     public IEnumerable<LineMark> Marks => line.Days.SelectMany(d => d.Marks).Distinct();
@@ -44,10 +44,10 @@ public sealed class DayLinePicture(DayLine line, Show show, LedgerWords ledger, 
     };
 
     /// <summary>The key of the letter that stands for a kind of day in the legend; days that count have their numbers.</summary>
-    public static string? Letter(string look) => look switch { "used" or "ahead" => null, "makeUp" or "extension" or "late" => "tag-" + look, _ => "sign-" + look };
+    public static string? Letter(string look) => look switch { "used" or "ahead" => null, "makeUp" or "extension" or "late" or "provisional" => "tag-" + look, _ => "sign-" + look };
 
     /// <summary>What the number of a day that counts is to be read with.</summary>
-    public static string? Tag(LineDay day) => day.IsLate ? day.Number is null ? null : "late" : day.Day.Reason switch { DayReason.MakeUp => "makeUp", DayReason.Extension => "extension", _ => null };
+    public static string? Tag(LineDay day) => day.IsLate ? day.Number is null ? null : "late" : day.Day.Reason switch { DayReason.MakeUp => "makeUp", DayReason.Extension => "extension", _ => IsProvisional(day) ? "provisional" : null };
 
     /// <summary>The whole of a day in words.</summary>
     public string Tell(LineDay day)
@@ -60,6 +60,9 @@ public sealed class DayLinePicture(DayLine line, Show show, LedgerWords ledger, 
         parts.AddRange(day.Marks.Select(m => words["means-" + Name(m)].Value));
         return string.Join(show.Label("comma"), parts);
     }
+
+    /// <summary>Whether a day counts only until its year's calendar is published (R10).</summary>
+    private static bool IsProvisional(LineDay day) => day.Day is { Counted: true, Source: null };
 
     private static string Used(LineDay day) => day.Time == LineTime.Ahead ? "ahead" : "used";
 
