@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Npgsql;
+
+namespace AirDefenseApprovals.Tests.Databases;
+
+/// <summary>A real PostgreSQL on a loopback port: started when the first test wants it, stopped with the tests, however they end.</summary>
+internal static class PostgreSqlServer
+{
+    /// <summary>Stops the server, and removes its files, once the process that started it is gone.</summary>
+    private const string Watch = """
+        set -e
+        directory=$1 port=$2 parent=$3 bin=$4
+        as=(); [ "$(id -u)" != 0 ] || as=(setpriv --reuid=postgres --regid=postgres --init-groups)
+        [ "$(id -u)" != 0 ] || chown postgres "$directory"
+        cd "$directory"
+        "${as[@]}" "$bin/initdb" -D "$directory/data" -U postgres -A trust -E UTF8 --locale=C.UTF-8 >/dev/null
+        "${as[@]}" "$bin/postgres" -D "$directory/data" -p "$port" -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=400 -c fsync=off -c autovacuum=off &
+        server=$!
+        while kill -0 "$parent" 2>/dev/null && kill -0 "$server" 2>/dev/null; do sleep 1; done
+        kill -INT "$server" 2>/dev/null || true
+        wait "$server" || true
+        cd / && rm -rf "$directory"
+        """;
+
+    private static readonly Lazy<string> Started = new(Start);
+
+    /// <summary>Connects to a database of the server.</summary>
+    public static string ConnectionString(string database) => $"{Started.Value};Database={database}";
+
+    /// <summary>Drops a database, whoever is still connected.</summary>
+    public static void Drop(string database)
+    {
+        using var connection = new NpgsqlConnection(ConnectionString("postgres") + ";Pooling=false");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = $"""DROP DATABASE IF EXISTS "{database}" WITH (FORCE)""";
+        command.ExecuteNonQuery();
+    }
+
+    private static string Start()
+    {
+        var directory = Directory.CreateTempSubdirectory("ada-postgresql-").FullName;
+        var port = FreePort();
+        var start = new ProcessStartInfo("bash", ["-c", Watch, "watch", directory, $"{port}", $"{Environment.ProcessId}", Programs()]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var watch = Process.Start(start)!;
+        var (_, errors) = (watch.StandardOutput.ReadToEndAsync(), watch.StandardError.ReadToEndAsync());
+        var connection = $"Host=127.0.0.1;Port={port};Username=postgres;Maximum Pool Size=40";
+        for (var patience = Stopwatch.StartNew(); ;)
+        {
+            if (watch.HasExited) throw new InvalidOperationException($"PostgreSQL does not start: {errors.Result}");
+            try
+            {
+                using var first = new NpgsqlConnection(connection + ";Database=postgres;Pooling=false");
+                first.Open();
+                return connection;
+            }
+            catch (NpgsqlException) when (patience.Elapsed < TimeSpan.FromMinutes(1))
+            {
+                Thread.Sleep(100);
+            }
+        }
+    }
+
+    /// <summary>Debian keeps each version's programs in a folder of its own.</summary>
+    private static string Programs() => Directory.EnumerateDirectories("/usr/lib/postgresql").Select(d => Path.Combine(d, "bin")).Where(d => File.Exists(Path.Combine(d, "initdb"))).Order(StringComparer.Ordinal).Last();
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
