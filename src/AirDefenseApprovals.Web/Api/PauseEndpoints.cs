@@ -37,6 +37,6 @@ internal static class PauseEndpoints
     private static PauseFilter Filter(string? office, string? kind, string? officer, bool? overlong, bool? nearDeadline, string? from, string? to, List<FieldError> errors)
     {
         if (kind is { Length: > 0 } && !PauseKinds.All.Contains(kind)) errors.Add(new("kind", "word-unknown", kind, string.Join(", ", PauseKinds.All)));
-        return new(office, kind, officer, overlong, nearDeadline ?? false, ListQuery.Day(from, "from", errors), ListQuery.Day(to, "to", errors));
+        return new(TextInput.Clean(office), kind, TextInput.Clean(officer), overlong, nearDeadline ?? false, ListQuery.Day(from, "from", errors), ListQuery.Day(to, "to", errors));
     }
 }

@@ -1,6 +1,7 @@
 using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Core.Clock;
 using AirDefenseApprovals.Core.Routing;
+using AirDefenseApprovals.Web.Api;
 using AirDefenseApprovals.Web.Data;
 using Microsoft.AspNetCore.Mvc;
 
@@ -43,7 +44,7 @@ public sealed class IndexModel(PageTools tools, PauseQueries queries) : OfficePa
 
     public async Task OnGetAsync(int p = 1)
     {
-        var filter = new PauseFilter(Office, Kind, Officer, Overlong ? true : null, Near, From, To);
+        var filter = new PauseFilter(TextInput.Clean(Office), TextInput.Clean(Kind), TextInput.Clean(Officer), Overlong ? true : null, Near, From, To);
         Pauses = await queries.ListAsync(Actor, filter, new Paging(Math.Clamp(p, 1, 100_000), 20), HttpContext.RequestAborted);
         Figures = await queries.FiguresAsync(Actor, filter, HttpContext.RequestAborted);
     }
