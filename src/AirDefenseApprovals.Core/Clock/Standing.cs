@@ -59,10 +59,10 @@ public sealed record Standing
 
         if (@case.Clock!.OpenPause is { } pause) // told as it was announced, not as it is reckoned
             return Until(StandingKind.Paused, Limit.Promised, promised, calendar, now) with { Statutory = statutory, Pause = pause, Overlong = pause.IsOverlong(calendar, now) };
-        return (now > statutory.At ? Until(StandingKind.Running, Limit.Statutory, statutory, calendar, now) : Until(StandingKind.Running, Limit.Promised, promised, calendar, now)) with { Statutory = statutory };
+        return (now > statutory.At ? Until(StandingKind.Running, Limit.Statutory, statutory, calendar, now, clock) : Until(StandingKind.Running, Limit.Promised, promised, calendar, now, clock)) with { Statutory = statutory };
     }
 
-    private static Standing Until(StandingKind kind, Limit limit, Due due, WorkingCalendar calendar, DateTimeOffset now) => new() { Kind = kind, Limit = limit, Due = due, Left = TimeLeft.Until(calendar, due.At, now) };
+    private static Standing Until(StandingKind kind, Limit limit, Due due, WorkingCalendar calendar, DateTimeOffset now, ClockFacts? clock = null) => new() { Kind = kind, Limit = limit, Due = due, Left = TimeLeft.Until(calendar, due.At, now, clock, limit) };
 
     private static Due Plain(DateTimeOffset due, DateTimeOffset from, WorkingCalendar calendar) => new(due, calendar.IsProvisional(WorkingCalendar.DayOf(from)) || calendar.IsProvisional(WorkingCalendar.DayOf(due)), false);
 }

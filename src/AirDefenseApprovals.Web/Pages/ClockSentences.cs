@@ -19,6 +19,9 @@ public sealed class ClockSentences(RulebookKeeper keeper, OfficeClock clock, Sho
     /// <summary>The working time left until an instant, or since: days and hours, on the last day hours and minutes.</summary>
     public string Left(DateTimeOffset? due) => due is { } end ? Left(TimeLeft.Until(keeper.Book.Calendar, end, clock.Now), exact: true) : "—";
 
+    /// <summary>A time left, with hours beside days.</summary>
+    public string Exactly(TimeLeft left) => Left(left, exact: true);
+
     private ClockSentence Of(Standing s) => s switch
     {
         { Kind: StandingKind.ToAnswer } => Told(s, s.Left.IsLastDay ? "answer-today" : "answer", Left(s.Left)),

@@ -35,6 +35,14 @@ public sealed class StandingTests
     }
 
     [Fact]
+    public void R11_a_delay_does_not_grow_on_days_that_a_pause_leaves_out()
+    {
+        var story = new Story().Accepted("RF-13-01", "2022-05-09 10:00").Do(new PauseClock { By = Story.Staff(Roles.Clerk), At = Story.At("2022-05-12 14:00"), Kind = "testing", ExpectedDays = 3, Reason = "检测" })
+            .Do(new ResumeClock { By = Story.Staff(Roles.Clerk), At = Story.At("2022-05-17 10:00") }); // paused on the last promised day, which counts
+        Assert.Equal((true, 0, TimeSpan.FromHours(1)), At(story, "2022-05-18 10:00") is { Left: var left } ? (left.IsOverdue, left.Days, left.Time) : default);
+    }
+
+    [Fact]
     public void R15_a_decided_case_stands_as_it_was_decided()
     {
         var standing = At(new Story().Accepted("RF-13-01", "2022-05-09 10:00").Task("review", "Agreed", "2022-05-10 10:00").Task("decide", "Approved", "2022-05-13 16:00"), "2023-01-04 10:00");
