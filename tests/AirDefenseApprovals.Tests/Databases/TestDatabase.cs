@@ -6,9 +6,11 @@ internal sealed class TestDatabase : IDisposable
     /// <summary>Whether the suite runs on PostgreSQL.</summary>
     public static bool IsPostgreSql { get; } = Environment.GetEnvironmentVariable("ADA_TESTS_DATABASE") == "PostgreSql";
 
+    private static readonly Lazy<PostgreSqlServer> Server = new(() => PostgreSqlServer.Start(durable: false));
+
     private readonly string name = "ada_" + Guid.CreateVersion7().ToString("N");
 
-    private TestDatabase(bool postgreSql) => Settings = postgreSql ? [("Database:Provider", "PostgreSql"), ("Database:ConnectionString", PostgreSqlServer.ConnectionString(name))] : [];
+    private TestDatabase(bool postgreSql) => Settings = postgreSql ? [("Database:Provider", "PostgreSql"), ("Database:ConnectionString", Server.Value.ConnectionString(name))] : [];
 
     /// <summary>What the host's configuration says of it.</summary>
     public (string Key, string Value)[] Settings { get; }
@@ -24,6 +26,6 @@ internal sealed class TestDatabase : IDisposable
 
     public void Dispose()
     {
-        if (Settings.Length > 0) PostgreSqlServer.Drop(name);
+        if (Settings.Length > 0) Server.Value.Execute($"""DROP DATABASE IF EXISTS "{name}" WITH (FORCE)""");
     }
 }
