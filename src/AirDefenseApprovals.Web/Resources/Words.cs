@@ -20,3 +20,6 @@ public sealed class ApplicantWords;
 
 /// <summary>Words on the pages of processes: <c>ProcessWords.resx</c>.</summary>
 public sealed class ProcessWords;
+
+/// <summary>Words about the clock: its sentence, its line of days, its ledger and its pauses: <c>ClockWords.resx</c>.</summary>
+public sealed class ClockWords;
