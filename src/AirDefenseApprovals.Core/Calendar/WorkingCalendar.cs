@@ -26,6 +26,9 @@ public sealed class WorkingCalendar
     /// <summary>The published years.</summary>
     public FrozenDictionary<int, CalendarYear> Years { get; }
 
+    /// <summary>Which edition of the office's calendar this is; 0 for one that stands by itself.</summary>
+    public int Edition { get; init; }
+
     /// <summary>The hours of each working day.</summary>
     public OfficeHours Hours { get; }
 
@@ -80,6 +83,15 @@ public sealed class WorkingCalendar
         }
 
         return day;
+    }
+
+    /// <summary>How many working days lie after a day, up to and including another.</summary>
+    public int WorkingDaysAfter(DateOnly day, DateOnly upTo)
+    {
+        var count = 0;
+        while (day < upTo)
+            if (IsWorkingDay(day = day.AddDays(1))) count++;
+        return count;
     }
 
     private static DateTimeOffset At(DateOnly day, TimeOnly time) => new(day.ToDateTime(time), Offset);

@@ -46,7 +46,7 @@ public sealed class CaseView(RulebookKeeper keeper, OfficeClock clock, IStringLo
     public ClockShape ClockOf(Case @case)
     {
         if (@case.Clock is not { } facts) return new(null, null, null, 0, 0, ClockState.NotStarted, false, @case.Card, false, [], null);
-        var calendar = keeper.Book.Calendar;
+        var calendar = keeper.Book.CalendarOf(@case);
         var (promised, statutory) = (LegalClock.DueAt(calendar, facts, Limit.Promised), LegalClock.DueAt(calendar, facts, Limit.Statutory));
         var until = WorkingCalendar.DayOf(facts.StoppedAt ?? clock.Now);
         var state = facts.StoppedAt is not null ? ClockState.Stopped : facts.OpenPause is not null ? ClockState.Paused : ClockState.Running;

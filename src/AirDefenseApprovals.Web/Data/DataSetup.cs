@@ -18,8 +18,8 @@ internal static class DataSetup
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<AdaDb>>().CreateDbContext());
         services.AddSingleton<WriterQueue>().AddHostedService(provider => provider.GetRequiredService<WriterQueue>());
         services.AddSingleton(new FileStore(Path.Combine(settings.DataDirectory, "files")));
-        services.AddSingleton<RulebookKeeper>().AddSingleton<RegisterActs>().AddSingleton<CaseActs>().AddSingleton<NoticeWriter>();
-        services.AddScoped<CaseQueries>().AddScoped<CardQueries>().AddScoped<ProcessQueries>();
+        services.AddSingleton<RulebookKeeper>().AddSingleton<RegisterActs>().AddSingleton<CalendarActs>().AddSingleton<OpenCases>().AddSingleton<CaseActs>().AddSingleton<NoticeWriter>();
+        services.AddScoped<CalendarQueries>().AddScoped<CaseQueries>().AddScoped<CardQueries>().AddScoped<ProcessQueries>();
     }
 
     /// <summary>Sets the pragmas once per connection, not per opening: pooled connections keep them.</summary>

@@ -20,7 +20,7 @@ public sealed class ClockPaper(DocumentPress press, OfficialWords words, LedgerW
         try
         {
             var office = keeper.Book.Register.Office(@case.Office!)!;
-            var sections = LimitLedger.Of(@case, keeper.Book.Calendar).Select(ledgers.Of).SelectMany(Section);
+            var sections = LimitLedger.Of(@case, keeper.Book.CalendarOf(@case)).Select(ledgers.Of).SelectMany(Section);
             return press.Print(new PrintedDocument(office.Name.Zh, null, words["clock-title"], @case.Number, [new Paragraph(words["clock-text", keeper.Book.Items[@case.ItemCode].Name.Zh, @case.Project.Name]), .. sections], office.Name.Zh, clock.Now));
         }
         finally

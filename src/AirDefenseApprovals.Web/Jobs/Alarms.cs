@@ -45,6 +45,9 @@ public sealed class Alarms(IBackgroundJobClient hangfire, OfficeClock clock)
         lock (gate) outboxCalled = false;
     }
 
+    /// <summary>A calendar was entered: its recomputing begins at once, and nobody need wait for it.</summary>
+    public void CallRecompute() => hangfire.Enqueue<DueDateRecompute>(recompute => recompute.ExecuteAsync(CancellationToken.None));
+
     private void CallOutbox()
     {
         lock (gate)

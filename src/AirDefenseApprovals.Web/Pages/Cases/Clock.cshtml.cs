@@ -14,7 +14,7 @@ public sealed class ClockModel(PageTools tools, LedgerWords words, ClockPaper pa
     public async Task<IActionResult> OnGetAsync(Guid id)
     {
         if (!await LoadAsync(id)) return NotFound();
-        Limits = [.. LimitLedger.Of(Case, Book.Calendar).Select(words.Of)];
+        Limits = [.. LimitLedger.Of(Case, Book.CalendarOf(Case)).Select(words.Of)];
         return Page();
     }
 

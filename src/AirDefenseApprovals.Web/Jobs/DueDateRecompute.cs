@@ -1,0 +1,90 @@
+using AirDefenseApprovals.Core.Calendar;
+using AirDefenseApprovals.Core.Clock;
+using AirDefenseApprovals.Web.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace AirDefenseApprovals.Web.Jobs;
+
+/// <summary>
+/// Carries a new edition of the calendar through: every open case of which a due date moves is counted again in one act, by the one way in
+/// (R10). Each act looks whether it was done already, so a kill, a second node or a second call changes nothing: what is left is done at the
+/// next start, or within the minute.
+/// </summary>
+public sealed class DueDateRecompute(IDbContextFactory<AdaDb> databases, CaseActs acts, OpenCases cases, WriterQueue writer, RulebookKeeper keeper, OfficeClock clock, ILogger<DueDateRecompute> log) : IDisposable
+{
+    /// <summary>Acts queued at once: people's acts come in between.</summary>
+    private const int Batch = 128;
+
+    private readonly SemaphoreSlim one = new(1);
+
+    /// <summary>Carries through every edition that is not yet, in order.</summary>
+    public async Task ExecuteAsync(CancellationToken cancellation)
+    {
+        await one.WaitAsync(cancellation);
+        try
+        {
+            while (await NextAsync(cancellation) is { } edition)
+                if (!await CarryThroughAsync(edition, cancellation)) return; // the next call tries again
+        }
+        finally
+        {
+            one.Release();
+        }
+    }
+
+    public void Dispose() => one.Dispose();
+
+    private async Task<CalendarEdition?> NextAsync(CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        if (await db.CalendarEditions.AsNoTracking().Where(r => r.RecomputedAt == null).OrderBy(r => r.Edition).Select(r => (int?)r.Edition).FirstOrDefaultAsync(cancellation) is not { } number) return null;
+        if (keeper.Book.Pending.All(e => e.Number != number)) await keeper.LoadAsync(db, cancellation); // entered, or finished, by another node
+        return keeper.Book.Pending.FirstOrDefault(e => e.Number == number);
+    }
+
+    private async Task<bool> CarryThroughAsync(CalendarEdition edition, CancellationToken cancellation)
+    {
+        var (looked, moved, failed, total) = (0, 0, 0, await cases.CountAsync(cancellation));
+        log.LogInformation("Calendar {Edition}: {Total} open cases to look at.", edition.Number, total);
+        await foreach (var page in cases.PagesAsync(cancellation))
+        {
+            var act = RecomputeDueDates.For(edition, clock.Now);
+            foreach (var batch in page.Where(c => act.Touches(c, keeper.Book)).Select(c => c.Id).Chunk(Batch))
+            {
+                var done = await Task.WhenAll(batch.Select(id => CountAgainAsync(id, act, cancellation)));
+                moved += done.Count(d => d is true);
+                failed += done.Count(d => d is null);
+            }
+
+            looked += page.Count;
+            await NoteAsync(edition.Number, looked, Math.Max(total, looked), null);
+            log.LogInformation("Calendar {Edition}: {Looked} of {Total} cases looked at, {Moved} moved.", edition.Number, looked, Math.Max(total, looked), moved);
+        }
+
+        if (failed > 0) return false;
+        await NoteAsync(edition.Number, looked, looked, clock.Now);
+        return true;
+    }
+
+    /// <summary>Whether it moved; null when it could not be tried.</summary>
+    private async Task<bool?> CountAgainAsync(Guid id, RecomputeDueDates act, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await acts.DoAsync(id, act, cancellation: cancellation)).Refusal is null;
+        }
+        catch (Exception error) when (error is not OperationCanceledException) // one case's trouble must not stop the others
+        {
+            log.LogError(error, "The due dates of case {Case} were not counted again.", id);
+            return null;
+        }
+    }
+
+    /// <summary>How far it has come stands in the database: any node can show it.</summary>
+    private Task<bool> NoteAsync(int edition, int looked, int total, DateTimeOffset? at) => writer.WriteAsync(async db =>
+    {
+        await db.CalendarEditions.Where(r => r.Edition == edition).ExecuteUpdateAsync(r => r.SetProperty(x => x.Looked, looked).SetProperty(x => x.Total, total).SetProperty(x => x.RecomputedAt, at));
+        if (at is not null) await keeper.LoadAsync(db, CancellationToken.None);
+        return (true, true);
+    }, CancellationToken.None);
+}
