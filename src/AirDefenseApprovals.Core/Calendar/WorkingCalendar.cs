@@ -33,7 +33,10 @@ public sealed class WorkingCalendar
     public OfficeHours Hours { get; }
 
     /// <summary>Whether the office works that day.</summary>
-    public bool IsWorkingDay(DateOnly day) => working.TryGetValue(day.Year, out var days) ? days[day.DayOfYear - 1] : !IsWeekend(day);
+    public bool IsWorkingDay(DateOnly day) => IsWorkingDay(day, out _);
+
+    /// <summary>Whether the office works that day, and whether its year has published data (R10).</summary>
+    public bool IsWorkingDay(DateOnly day, out bool published) => (published = working.TryGetValue(day.Year, out var days)) ? days![day.DayOfYear - 1] : !IsWeekend(day);
 
     /// <summary>Whether the day's year has no published data yet (R10).</summary>
     public bool IsProvisional(DateOnly day) => !working.ContainsKey(day.Year);

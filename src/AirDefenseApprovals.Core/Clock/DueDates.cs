@@ -55,6 +55,14 @@ public static class DueDates
         }
     }
 
+    /// <summary>Whether a date that is open before the clock runs was counted through a year without data (R10).</summary>
+    public static bool IsProvisional(Case @case, WorkingCalendar calendar) => @case switch
+    {
+        { HasEnded: false, State: CaseState.Submitted, ToAnswerFrom: { } received, IntakeDueAt: { } due } => calendar.IsProvisional(WorkingCalendar.DayOf(received)) || calendar.IsProvisional(WorkingCalendar.DayOf(due)),
+        { State: CaseState.CorrectionRequired, Notice: { } notice } => calendar.IsProvisional(WorkingCalendar.DayOf(notice.IssuedAt)) || calendar.IsProvisional(WorkingCalendar.DayOf(notice.AnswerBy)),
+        _ => false,
+    };
+
     /// <summary>The case with the dates it stores moved; those of the clock are computed whenever they are asked for.</summary>
     public static Case Apply(Case @case, ImmutableArray<MovedDate> moved)
     {

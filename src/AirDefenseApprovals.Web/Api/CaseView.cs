@@ -45,7 +45,7 @@ public sealed class CaseView(RulebookKeeper keeper, OfficeClock clock, IStringLo
     /// <summary>The clock as of now.</summary>
     public ClockShape ClockOf(Case @case)
     {
-        if (@case.Clock is not { } facts) return new(null, null, null, 0, 0, ClockState.NotStarted, false, @case.Card, false, [], null);
+        if (@case.Clock is not { } facts) return new(null, null, null, 0, 0, ClockState.NotStarted, false, @case.Card, DueDates.IsProvisional(@case, keeper.Book.Calendar), [], null);
         var calendar = keeper.Book.CalendarOf(@case);
         var (promised, statutory) = (LegalClock.DueAt(calendar, facts, Limit.Promised), LegalClock.DueAt(calendar, facts, Limit.Statutory));
         var until = WorkingCalendar.DayOf(facts.StoppedAt ?? clock.Now);

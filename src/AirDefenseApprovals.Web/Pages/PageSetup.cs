@@ -21,6 +21,7 @@ internal static class PageSetup
             options.Conventions.AuthorizeFolder("/Worklist", Policies.StaffOrSupervisor);
             options.Conventions.AuthorizeFolder("/Supervision", Roles.Supervisor);
             options.Conventions.AuthorizeFolder("/Processes", Roles.Administrator);
+            options.Conventions.AuthorizePage("/Calendar/Edit", Roles.Administrator);
             options.Conventions.AddPageRoute("/Apply/Edit", "/apply/case/{id:guid}");
             options.Conventions.ConfigureFilter(new WellFormed());
         }).AddViewLocalization();

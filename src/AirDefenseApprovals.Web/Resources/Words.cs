@@ -20,3 +20,6 @@ public sealed class ApplicantWords;
 
 /// <summary>Words on the pages of processes: <c>ProcessWords.resx</c>.</summary>
 public sealed class ProcessWords;
+
+/// <summary>Words on the pages of the calendar: <c>CalendarWords.resx</c>.</summary>
+public sealed class CalendarWords;
