@@ -39,13 +39,15 @@ internal static class RecomputedCases
         body.Remove("year");
         body["holidays"]!["另定"] = new JsonArray(off);
         using var done = new CancellationTokenSource();
+        var busy = server.Processor;
         var (watch, others) = (Stopwatch.StartNew(), Task.WhenAll(PeopleAsync(applicant, done.Token), ProgressAsync(admin, year, watchFrom: Stopwatch.GetTimestamp(), done.Token)));
         var answer = await admin.PutAsJsonAsync($"calendar/{year}", body);
         var (seconds, text) = (watch.Elapsed.TotalSeconds, await answer.Content.ReadAsStringAsync());
+        var cost = server.Processor - busy;
         await done.CancelAsync();
         await others;
         if (!answer.IsSuccessStatusCode) throw new InvalidOperationException(text);
-        Console.WriteLine($"{name}: {seconds:0.0} s; {JsonNode.Parse(text)!["changed"]!.AsArray().Count} dates moved; memory {server.Megabytes:0} MB");
+        Console.WriteLine($"{name}: {seconds:0.0} s; {JsonNode.Parse(text)!["changed"]!.AsArray().Count} dates moved; the server's processor {cost.TotalSeconds:0.0} s; memory {server.Megabytes:0} MB");
     }
 
     /// <summary>Somebody begins a draft every tenth of a second meanwhile.</summary>

@@ -2,13 +2,14 @@ using AirDefenseApprovals.Core;
 using AirDefenseApprovals.Core.Calendar;
 using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Core.Clock;
+using AirDefenseApprovals.Web.Data.Databases;
 using AirDefenseApprovals.Web.Jobs;
 using Microsoft.EntityFrameworkCore;
 
 namespace AirDefenseApprovals.Web.Data;
 
 /// <summary>Enters years of the calendar: saved as the next edition, in force at once; the open cases follow (R10).</summary>
-public sealed class CalendarActs(WriterQueue writer, RulebookKeeper keeper, DueDateRecompute recompute, OpenCases cases, IDbContextFactory<AdaDb> databases)
+public sealed class CalendarActs(WriterQueue writer, RulebookKeeper keeper, DueDateRecompute recompute, OpenCases cases, IDatabase database, IDbContextFactory<AdaDb> databases)
 {
     /// <summary>Enters a year. What says the same as the year in force is no change.</summary>
     /// <returns>The edition's number, null for no change; or why not.</returns>
@@ -19,6 +20,7 @@ public sealed class CalendarActs(WriterQueue writer, RulebookKeeper keeper, DueD
         {
             var newest = await db.CalendarEditions.AsNoTracking().Where(r => r.Year == act.Year.Year).OrderByDescending(r => r.Edition).FirstOrDefaultAsync();
             if (newest is not null && KeptCalendar.Year(newest).Says(act.Year)) return (null, false);
+            await database.ReviseAsync(db);
             var next = await db.CalendarEditions.MaxAsync(r => r.Edition) + 1;
             db.CalendarEditions.Add(KeptCalendar.Row(next, act.Year, act.At, act.By.UserName));
             return (next, true);

@@ -2,14 +2,17 @@ using System.Globalization;
 using AirDefenseApprovals.Core;
 using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Core.Clock;
+using AirDefenseApprovals.Web.Data.Databases;
 using AirDefenseApprovals.Web.Jobs;
 using Microsoft.EntityFrameworkCore;
 
 namespace AirDefenseApprovals.Web.Data;
 
 /// <summary>The one way in: every act of pages, API, timers, imports and demo data is carried out here, in one transaction.</summary>
-public sealed class CaseActs(IDbContextFactory<AdaDb> databases, WriterQueue writer, RulebookKeeper keeper, NoticeWriter notices, Alarms alarms)
+public sealed class CaseActs(IDbContextFactory<AdaDb> databases, WriterQueue writer, RulebookKeeper keeper, NoticeWriter notices, Alarms alarms, IDatabase database)
 {
+    private readonly string readCase = """SELECT "Body", "Version" FROM "Cases" WHERE "Id" = @p0""" + database.ForUpdate;
+
     /// <summary>Begins a case.</summary>
     public async Task<ActResult> BeginAsync(SaveDraft act, RepeatKey? repeat, CancellationToken cancellation) =>
         await DoAsync(Guid.CreateVersion7(), act, (_, id) => act.Begin(id, keeper.Book), null, repeat, cancellation);
@@ -39,10 +42,10 @@ public sealed class CaseActs(IDbContextFactory<AdaDb> databases, WriterQueue wri
         {
             var rows = new RowWriter(db);
             if (repeat is not null) await rows.InsertAsync(repeat.Row(id, act.RecordedAt));
-            var row = begin is null ? await rows.FirstAsync("""SELECT "Body", "Version" FROM "Cases" WHERE "Id" = @p0""", r => new SavedCase(r.GetString(0), r.GetInt32(1)), id) : null;
+            var row = begin is null ? await rows.FirstAsync(readCase, r => new SavedCase(r.GetString(0), r.GetInt32(1)), id) : null;
             if (begin is null && row is null) return (Refused(Refusal.NotFound()), false);
-            var (before, version) = row is null ? (null, 0) : (CaseJson.Read(row.Body), row.Version);
-            var book = await CurrentAsync(rows, db);
+            var (before, version, seen) = row is null ? (null, 0, expectedVersion) : (CaseJson.Read(row.Body), row.Version, expectedVersion);
+            var book = keeper.Book;
             var saver = new CaseSaver(rows, notices, book);
             foreach (var edition in before is null ? [] : book.Pending)
             {
@@ -54,7 +57,7 @@ public sealed class CaseActs(IDbContextFactory<AdaDb> databases, WriterQueue wri
             }
 
             await FireAsync(act, act is RecomputeDueDates { Edition: var next } ? book.AsOf(next - 1) : book);
-            var verdict = begin is not null ? begin(db, id) : Decide(before!, await Numbered(rows, act, before!, book), book, expectedVersion is { } seen && seen != version);
+            var verdict = begin is not null ? begin(db, id) : Decide(before!, await Numbered(rows, act, before!, book), book, seen is { } known && known != version);
             if (verdict is not Changes changes) return (Refused((Refusal)verdict), false);
             if (act is DropDraft) await db.Cases.Where(c => c.Id == id).ExecuteDeleteAsync();
             else await saver.SaveAsync(before, version, changes);
@@ -73,7 +76,7 @@ public sealed class CaseActs(IDbContextFactory<AdaDb> databases, WriterQueue wri
             async Task SaveAsync(Changes first)
             {
                 await saver.SaveAsync(before, version, first);
-                (before, version, expectedVersion) = (first.Case, version + 1, expectedVersion + 1);
+                (before, version, seen) = (first.Case, version + 1, seen + 1);
             }
         }, cancellation);
         if (result.Changes is { } done) alarms.Set(done);
@@ -84,14 +87,6 @@ public sealed class CaseActs(IDbContextFactory<AdaDb> databases, WriterQueue wri
     {
         if (stale) return Walls.Sees(act.By, @case) ? new Refusal(RefusalKind.Stale, "stale", null, [], []) : Refusal.NotFound();
         return act.Decide(@case, book);
-    }
-
-    /// <summary>The rulebook, read again when another node has entered a calendar since (R10).</summary>
-    private async Task<Rulebook> CurrentAsync(RowWriter rows, AdaDb db)
-    {
-        var newest = await rows.FirstAsync("""SELECT "Edition" FROM "CalendarEditions" ORDER BY "Edition" DESC LIMIT 1""", r => r.GetInt32(0).ToString(CultureInfo.InvariantCulture));
-        if (newest is not null && int.Parse(newest, CultureInfo.InvariantCulture) > keeper.Book.Calendar.Edition) await keeper.LoadAsync(db, CancellationToken.None);
-        return keeper.Book;
     }
 
     /// <summary>Gives a submission its number: per office and day, without gaps, since a refusal undoes this too.</summary>

@@ -1,6 +1,7 @@
 using AirDefenseApprovals.Core.Calendar;
 using AirDefenseApprovals.Core.Clock;
 using AirDefenseApprovals.Web.Data;
+using AirDefenseApprovals.Web.Data.Databases;
 using Microsoft.EntityFrameworkCore;
 
 namespace AirDefenseApprovals.Web.Jobs;
@@ -10,29 +11,18 @@ namespace AirDefenseApprovals.Web.Jobs;
 /// (R10). Each act looks whether it was done already, so a kill, a second node or a second call changes nothing: what is left is done at the
 /// next start, or within the minute.
 /// </summary>
-public sealed class DueDateRecompute(IDbContextFactory<AdaDb> databases, CaseActs acts, OpenCases cases, WriterQueue writer, RulebookKeeper keeper, OfficeClock clock, ILogger<DueDateRecompute> log) : IDisposable
+public sealed class DueDateRecompute(IDbContextFactory<AdaDb> databases, CaseActs acts, OpenCases cases, WriterQueue writer, RulebookKeeper keeper, OfficeClock clock, IDatabase database, ILogger<DueDateRecompute> log)
 {
     /// <summary>Acts queued at once: people's acts come in between.</summary>
     private const int Batch = 128;
 
-    private readonly SemaphoreSlim one = new(1);
-
     /// <summary>Carries through every edition that is not yet, in order.</summary>
     public async Task ExecuteAsync(CancellationToken cancellation)
     {
-        await one.WaitAsync(cancellation);
-        try
-        {
-            while (await NextAsync(cancellation) is { } edition)
-                if (!await CarryThroughAsync(edition, cancellation)) return; // the next call tries again
-        }
-        finally
-        {
-            one.Release();
-        }
+        await using var alone = await database.AloneAsync("calendar", cancellation);
+        while (await NextAsync(cancellation) is { } edition)
+            if (!await CarryThroughAsync(edition, cancellation)) return; // the next call tries again
     }
-
-    public void Dispose() => one.Dispose();
 
     private async Task<CalendarEdition?> NextAsync(CancellationToken cancellation)
     {
@@ -84,7 +74,9 @@ public sealed class DueDateRecompute(IDbContextFactory<AdaDb> databases, CaseAct
     private Task<bool> NoteAsync(int edition, int looked, int total, DateTimeOffset? at) => writer.WriteAsync(async db =>
     {
         await db.CalendarEditions.Where(r => r.Edition == edition).ExecuteUpdateAsync(r => r.SetProperty(x => x.Looked, looked).SetProperty(x => x.Total, total).SetProperty(x => x.RecomputedAt, at));
-        if (at is not null) await keeper.LoadAsync(db, CancellationToken.None);
+        if (at is null) return (true, true);
+        await database.ReviseAsync(db);
+        await keeper.LoadAsync(db, CancellationToken.None);
         return (true, true);
     }, CancellationToken.None);
 }

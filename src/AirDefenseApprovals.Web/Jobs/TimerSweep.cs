@@ -1,6 +1,7 @@
 using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Core.Clock;
 using AirDefenseApprovals.Web.Data;
+using AirDefenseApprovals.Web.Data.Databases;
 using Microsoft.EntityFrameworkCore;
 
 namespace AirDefenseApprovals.Web.Jobs;
@@ -9,39 +10,28 @@ namespace AirDefenseApprovals.Web.Jobs;
 /// Fires what has fallen due, in legal order, by the one way in (R14). Called by Hangfire's alarms and each minute, at start, and when the
 /// clock of Development is moved: to the rows these are all the same.
 /// </summary>
-public sealed class TimerSweep(IDbContextFactory<AdaDb> databases, CaseActs acts, OfficeClock clock, Alarms alarms, ILogger<TimerSweep> log) : IDisposable
+public sealed class TimerSweep(IDbContextFactory<AdaDb> databases, CaseActs acts, OfficeClock clock, Alarms alarms, IDatabase database, ILogger<TimerSweep> log)
 {
     private const int Batch = 128;
-
-    private readonly SemaphoreSlim one = new(1);
 
     /// <summary>Fires all that is due now.</summary>
     /// <returns>How many timers took effect.</returns>
     public async Task<int> ExecuteAsync(CancellationToken cancellation)
     {
-        await one.WaitAsync(cancellation);
-        try
+        await using var alone = await database.AloneAsync("timers", cancellation);
+        alarms.TimerSweepBegins();
+        var (fired, failed) = (0, new HashSet<(Guid, TimerKind)>());
+        while (await DueAsync(failed, cancellation) is { Count: > 0 } due)
         {
-            alarms.TimerSweepBegins();
-            var (fired, failed) = (0, new HashSet<(Guid, TimerKind)>());
-            while (await DueAsync(failed, cancellation) is { Count: > 0 } due)
-            {
-                var done = await Task.WhenAll(due.Select(timer => FireAsync(timer, cancellation))); // queued in legal order, committed together
-                fired += done.Count(d => d);
-                for (var i = 0; i < due.Count; i++)
-                    if (!done[i]) failed.Add((due[i].CaseId, due[i].Kind));
-            }
+            var done = await Task.WhenAll(due.Select(timer => FireAsync(timer, cancellation))); // queued in legal order, committed together
+            fired += done.Count(d => d);
+            for (var i = 0; i < due.Count; i++)
+                if (!done[i]) failed.Add((due[i].CaseId, due[i].Kind));
+        }
 
-            await ArmAsync(cancellation);
-            return fired;
-        }
-        finally
-        {
-            one.Release();
-        }
+        await ArmAsync(cancellation);
+        return fired;
     }
-
-    public void Dispose() => one.Dispose();
 
     /// <summary>The earliest timers due, up to the first that depends on another of them: one of the same case.</summary>
     private async Task<List<TimerRow>> DueAsync(HashSet<(Guid, TimerKind)> failed, CancellationToken cancellation)

@@ -133,7 +133,7 @@ public sealed class CalendarTests : IDisposable
         await EnterAsAKilledProcessLeavesItAsync("2022-05-10");
         for (var starts = 0; starts < 2; starts++)
         {
-            using var again = new NextStart(office.DataDirectory);
+            using var again = new NextStart(office);
             var journal = (await (await again.As("clerk.city")).GetAsync($"cases/{@case["id"]}/journal")).Ok()["items"]!.AsArray();
             Assert.Equal(["submitted", "dueDateChanged"], journal.Select(e => e!["act"]!.ToString()));
             Assert.Equal("2022-05-17T17:00:00+08:00", journal[1]!["data"]!["changes"]![0]!["to"]!.ToString());
@@ -147,7 +147,7 @@ public sealed class CalendarTests : IDisposable
     {
         var @case = await (await office.As("applicant1")).SubmitAsync("RF-13-01");
         await EnterAsAKilledProcessLeavesItAsync("2022-05-10", at: "2022-05-17T09:00:00+08:00"); // a day after the office was silent for too long
-        using var again = new NextStart(office.DataDirectory);
+        using var again = new NextStart(office);
         var acts = (await (await again.As("clerk.city")).GetAsync($"cases/{@case["id"]}/journal")).Ok()["items"]!.AsArray().Select(e => e!["act"]!.ToString()).ToList();
         Assert.Equal(["submitted", "deemedAccepted", "redCard"], acts.Take(3));
         Assert.Contains("dueDateChanged", acts.Skip(3)); // promise and statutory limit, which run now
@@ -177,13 +177,13 @@ public sealed class CalendarTests : IDisposable
             await File.WriteAllTextAsync(copy, (await File.ReadAllTextAsync(file)).Replace("\"2022-05-04\"]", "\"2022-05-04\", \"2022-05-10\"]", StringComparison.Ordinal));
         }
 
-        using (var changed = new NextStart(office.DataDirectory, files))
+        using (var changed = new NextStart(office, files))
         {
             Assert.Contains("dueDateChanged", (await (await changed.As("clerk.city")).GetAsync($"cases/{@case["id"]}/journal")).Text, StringComparison.Ordinal);
             (await (await changed.As("admin")).PutAsync("calendar/2022", Off("2022-05-10", "2022-05-11"))).Ok();
         }
 
-        using var back = new NextStart(office.DataDirectory);
+        using var back = new NextStart(office);
         Assert.Equal(3, (await back.Anyone.GetAsync("calendar/2022")).Ok()["entries"]!.AsArray().Count);
     }
 
@@ -213,19 +213,19 @@ public sealed class CalendarTests : IDisposable
 
     private async Task VerifyAsync()
     {
-        var (exit, output, errors) = await BuiltHost.RunToEndAsync(["verify"], ("ASPNETCORE_ENVIRONMENT", "Development"), ("Data__Directory", office.DataDirectory), ("Seed__DemoCases", "false"));
+        var (exit, output, errors) = await BuiltHost.RunToEndAsync(["verify"], office.SameData);
         Assert.True(exit == 0, output + errors);
     }
 
     private static IEnumerable<string> Kinds(Answer inbox) => inbox.Ok()["items"]!.AsArray().Select(n => n!["kind"]!.ToString());
 
     /// <summary>The same office, started again on its data.</summary>
-    private sealed class NextStart(string directory, string? catalogue = null) : OfficeHost
+    private sealed class NextStart(OfficeHost before, string? catalogue = null) : OfficeHost
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             base.ConfigureWebHost(builder);
-            builder.UseSetting("Data:Directory", directory);
+            foreach (var (key, value) in before.SameData) builder.UseSetting(key.Replace("__", ":", StringComparison.Ordinal), value);
             if (catalogue is not null) builder.UseSetting("Catalogue:Directory", catalogue);
         }
     }
