@@ -83,7 +83,7 @@ public class AdaDb : IdentityDbContext<Account, IdentityRole, string>
         {
             e.ToTable("Notices").HasIndex(n => new { n.CaseId, n.Kind, n.Ordinal }).IsUnique(); // R28
             e.HasIndex(n => new { n.OwnerId, n.CreatedAt });
-            e.HasIndex(n => new { n.SentAt, n.NextAttemptAt });
+            e.HasIndex(n => new { n.SentAt, n.NextAttemptAt, n.Id }); // the outbox's own order: however much waits, its next batch is not sorted for
             BelongsToCase<NoticeRow>(builder, n => n.CaseId);
         });
         builder.Entity<TimerRow>(e =>

@@ -1,4 +1,5 @@
 using AirDefenseApprovals.Core.Calendar;
+using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Core.Clock;
 using AirDefenseApprovals.Web.Data;
 using AirDefenseApprovals.Web.Data.Databases;
@@ -14,7 +15,7 @@ namespace AirDefenseApprovals.Web.Jobs;
 public sealed class DueDateRecompute(IDbContextFactory<AdaDb> databases, CaseActs acts, OpenCases cases, WriterQueue writer, RulebookKeeper keeper, OfficeClock clock, IDatabase database, ILogger<DueDateRecompute> log)
 {
     /// <summary>Acts queued at once: people's acts come in between.</summary>
-    private const int Batch = 128;
+    private const int AtOnce = 128;
 
     /// <summary>Carries through every edition that is not yet, in order.</summary>
     public async Task ExecuteAsync(CancellationToken cancellation)
@@ -34,26 +35,39 @@ public sealed class DueDateRecompute(IDbContextFactory<AdaDb> databases, CaseAct
 
     private async Task<bool> CarryThroughAsync(CalendarEdition edition, CancellationToken cancellation)
     {
-        var (looked, moved, failed, total) = (0, 0, 0, await cases.CountAsync(cancellation));
+        var (looked, moved, total, all) = (0, 0, await cases.CountAsync(cancellation), true);
         log.LogInformation("Calendar {Edition}: {Total} open cases to look at.", edition.Number, total);
-        await foreach (var page in cases.PagesAsync(cancellation))
+        var counting = Task.FromResult((Moved: 0, All: true));
+        await foreach (var page in cases.PagesAsync(cancellation)) // the next page is read while the one before is counted
         {
-            var act = RecomputeDueDates.For(edition, clock.Now);
-            foreach (var batch in page.Where(c => act.Touches(c, keeper.Book)).Select(c => c.Id).Chunk(Batch))
-            {
-                var done = await Task.WhenAll(batch.Select(id => CountAgainAsync(id, act, cancellation)));
-                moved += done.Count(d => d is true);
-                failed += done.Count(d => d is null);
-            }
-
+            await NoteCountedAsync(await counting);
             looked += page.Count;
-            await NoteAsync(edition.Number, looked, Math.Max(total, looked), null);
-            log.LogInformation("Calendar {Edition}: {Looked} of {Total} cases looked at, {Moved} moved.", edition.Number, looked, Math.Max(total, looked), moved);
+            counting = CountAgainAsync(page, RecomputeDueDates.For(edition, clock.Now), cancellation);
         }
 
-        if (failed > 0) return false;
-        await NoteAsync(edition.Number, looked, looked, clock.Now);
-        return true;
+        await NoteCountedAsync(await counting);
+        if (all) await NoteAsync(edition.Number, looked, looked, clock.Now);
+        return all;
+
+        async Task NoteCountedAsync((int Moved, bool All) counted)
+        {
+            (moved, all, total) = (moved + counted.Moved, all && counted.All, Math.Max(total, looked));
+            if (looked == 0) return;
+            await NoteAsync(edition.Number, looked, total, null);
+            log.LogInformation("Calendar {Edition}: {Looked} of {Total} cases looked at, {Moved} moved.", edition.Number, looked, total, moved);
+        }
+    }
+
+    /// <summary>Counts those cases of a page again of which something moves: how many did, and whether all could be tried.</summary>
+    private async Task<(int Moved, bool All)> CountAgainAsync(IReadOnlyList<Case> page, RecomputeDueDates act, CancellationToken cancellation)
+    {
+        var (moved, failed, book) = (0, 0, keeper.Book);
+        await Parallel.ForEachAsync(page.Where(c => act.Touches(c, book)).Select(c => c.Id), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (id, stopping) =>
+        {
+            if (await CountAgainAsync(id, act, stopping) is { } done) Interlocked.Add(ref moved, done ? 1 : 0);
+            else Interlocked.Increment(ref failed);
+        });
+        return (moved, failed == 0);
     }
 
     /// <summary>Whether it moved; null when it could not be tried.</summary>

@@ -478,10 +478,10 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
 
                     b.HasIndex("OwnerId", "CreatedAt");
 
-                    b.HasIndex("SentAt", "NextAttemptAt");
-
                     b.HasIndex("CaseId", "Kind", "Ordinal")
                         .IsUnique();
+
+                    b.HasIndex("SentAt", "NextAttemptAt", "Id");
 
                     b.ToTable("Notices", (string)null);
                 });

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlDb))]
-    [Migration("20261125010814_CalendarEditions")]
+    [Migration("20261125012327_CalendarEditions")]
     partial class CalendarEditions
     {
         /// <inheritdoc />
@@ -481,10 +481,10 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
 
                     b.HasIndex("OwnerId", "CreatedAt");
 
-                    b.HasIndex("SentAt", "NextAttemptAt");
-
                     b.HasIndex("CaseId", "Kind", "Ordinal")
                         .IsUnique();
+
+                    b.HasIndex("SentAt", "NextAttemptAt", "Id");
 
                     b.ToTable("Notices", (string)null);
                 });

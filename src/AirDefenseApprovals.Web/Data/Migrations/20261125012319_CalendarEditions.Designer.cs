@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AirDefenseApprovals.Web.Data.Migrations
 {
     [DbContext(typeof(AdaDb))]
-    [Migration("20261125003956_CalendarEditions")]
+    [Migration("20261125012319_CalendarEditions")]
     partial class CalendarEditions
     {
         /// <inheritdoc />
@@ -476,10 +476,10 @@ namespace AirDefenseApprovals.Web.Data.Migrations
 
                     b.HasIndex("OwnerId", "CreatedAt");
 
-                    b.HasIndex("SentAt", "NextAttemptAt");
-
                     b.HasIndex("CaseId", "Kind", "Ordinal")
                         .IsUnique();
+
+                    b.HasIndex("SentAt", "NextAttemptAt", "Id");
 
                     b.ToTable("Notices", (string)null);
                 });

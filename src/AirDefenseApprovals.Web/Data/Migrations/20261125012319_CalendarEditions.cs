@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
+namespace AirDefenseApprovals.Web.Data.Migrations
 {
     /// <inheritdoc />
     public partial class CalendarEditions : Migration
@@ -14,18 +14,22 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
             migrationBuilder.DropTable(
                 name: "CalendarYears");
 
+            migrationBuilder.DropIndex(
+                name: "IX_Notices_SentAt_NextAttemptAt",
+                table: "Notices");
+
             migrationBuilder.CreateTable(
                 name: "CalendarEditions",
                 columns: table => new
                 {
-                    Edition = table.Column<int>(type: "integer", nullable: false),
-                    Year = table.Column<int>(type: "integer", nullable: false),
-                    Body = table.Column<string>(type: "text", nullable: false),
-                    EnteredAt = table.Column<long>(type: "bigint", nullable: false),
-                    EnteredBy = table.Column<string>(type: "text", nullable: true),
-                    Looked = table.Column<int>(type: "integer", nullable: false),
-                    Total = table.Column<int>(type: "integer", nullable: false),
-                    RecomputedAt = table.Column<long>(type: "bigint", nullable: true)
+                    Edition = table.Column<int>(type: "INTEGER", nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Body = table.Column<string>(type: "TEXT", nullable: false),
+                    EnteredAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EnteredBy = table.Column<string>(type: "TEXT", nullable: true),
+                    Looked = table.Column<int>(type: "INTEGER", nullable: false),
+                    Total = table.Column<int>(type: "INTEGER", nullable: false),
+                    RecomputedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -36,12 +40,12 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                 name: "MovedDates",
                 columns: table => new
                 {
-                    Edition = table.Column<int>(type: "integer", nullable: false),
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Limit = table.Column<string>(type: "text", nullable: false),
-                    ItemNo = table.Column<int>(type: "integer", nullable: false),
-                    From = table.Column<long>(type: "bigint", nullable: false),
-                    To = table.Column<long>(type: "bigint", nullable: false)
+                    Edition = table.Column<int>(type: "INTEGER", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Limit = table.Column<string>(type: "TEXT", nullable: false),
+                    ItemNo = table.Column<int>(type: "INTEGER", nullable: false),
+                    From = table.Column<long>(type: "INTEGER", nullable: false),
+                    To = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -53,6 +57,11 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notices_SentAt_NextAttemptAt_Id",
+                table: "Notices",
+                columns: new[] { "SentAt", "NextAttemptAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_MovedDates_CaseId",
@@ -69,17 +78,26 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
             migrationBuilder.DropTable(
                 name: "MovedDates");
 
+            migrationBuilder.DropIndex(
+                name: "IX_Notices_SentAt_NextAttemptAt_Id",
+                table: "Notices");
+
             migrationBuilder.CreateTable(
                 name: "CalendarYears",
                 columns: table => new
                 {
-                    Year = table.Column<int>(type: "integer", nullable: false),
-                    Body = table.Column<string>(type: "text", nullable: false)
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Body = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_CalendarYears", x => x.Year);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notices_SentAt_NextAttemptAt",
+                table: "Notices",
+                columns: new[] { "SentAt", "NextAttemptAt" });
         }
     }
 }
