@@ -29,6 +29,16 @@ public sealed record Rulebook
     /// <summary>Working days and hours.</summary>
     public required WorkingCalendar Calendar { get; init; }
 
+    /// <summary>Every edition of the calendar there was, in order (R10); none for a rulebook without history.</summary>
+    public ImmutableArray<CalendarEdition> Editions
+    {
+        get;
+        init => (field, Pending) = (value, [.. value.Where(e => !e.IsRecomputed)]);
+    } = [];
+
+    /// <summary>The editions that are still being carried through: a case that they have not come to yet is counted again before anything else happens to it.</summary>
+    public ImmutableArray<CalendarEdition> Pending { get; private init; } = [];
+
     /// <summary>The engine that new cases run on.</summary>
     public NamedEngine Engine { get; init; } = NamedEngine.BuiltIn;
 
@@ -42,6 +52,22 @@ public sealed record Rulebook
     /// <exception cref="InvalidOperationException">It is not there: the start checks that it is.</exception>
     public IWorkflowEngine EngineOf(Cases.Case @case) =>
         Engine.Name == @case.Engine ? Engine.Engine : OtherEngines.FirstOrDefault(e => e.Name == @case.Engine)?.Engine ?? throw new InvalidOperationException($"Case {@case.Id} runs on engine {@case.Engine}, which this host does not have.");
+
+    /// <summary>The calendar as an edition made it; cases older than the editions were counted by the first.</summary>
+    public WorkingCalendar CalendarOf(int edition) => edition == Calendar.Edition ? Calendar : Editions.FirstOrDefault(e => e.Number == Math.Max(1, edition))?.Calendar ?? Calendar;
+
+    /// <summary>The calendar that was in force at an instant: what a paper of that day said stays what it said.</summary>
+    public WorkingCalendar CalendarAt(DateTimeOffset instant) => Editions.LastOrDefault(e => e.EnteredAt <= instant)?.Calendar ?? CalendarOf(1);
+
+    /// <summary>The rulebook with the calendar as an edition made it.</summary>
+    public Rulebook AsOf(int edition) => this with { Calendar = CalendarOf(edition) };
+
+    /// <summary>
+    /// The calendar that a case's dates stand by: for one that ended the edition it ended by (R15); for an open one the newest, or, while
+    /// that is being carried through, the one before until the case's turn has come.
+    /// </summary>
+    public WorkingCalendar CalendarOf(Cases.Case @case) =>
+        @case.HasEnded ? CalendarOf(@case.EndedByEdition ?? 1) : Pending is [var first, ..] ? CalendarOf(Math.Max(@case.CalendarEdition, first.Number - 1)) : Calendar;
 
     /// <summary>The newest version of a process.</summary>
     public WorkflowDefinition? Newest(string definitionId) => Processes.Values.Where(p => p.DefinitionId == definitionId).MaxBy(p => p.Version);

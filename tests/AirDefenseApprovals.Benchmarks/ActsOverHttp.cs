@@ -14,6 +14,9 @@ internal static class ActsOverHttp
 {
     private const int Cases = 2_600, Clients = 16;
 
+    /// <summary>An application that lacks nothing but its materials.</summary>
+    public static JsonNode Draft => JsonNode.Parse("""{"itemCode":"RF-13-01","applicant":{"kind":"organisation","name":"河南示例建设有限公司","idNumber":"91410100MA40000040","phone":"13800000000","email":"applicant1@example.com"},"project":{"name":"示例花园一期","address":"示例路1号","regionCode":"410105","floorArea":12345.6789},"form":{"alarmNumber":"示例","longitude":113.6253,"latitude":34.7466,"reason":"示例说明"}}""")!;
+
     public static async Task RunAsync(bool postgreSql)
     {
         var data = Directory.CreateTempSubdirectory("ada-bench-").FullName;
@@ -40,7 +43,7 @@ internal static class ActsOverHttp
     private static async Task<double> MeasureAsync(Server server)
     {
         using HttpClient applicant = await server.SignInAsync("applicant1"), clerk = await server.SignInAsync("clerk.city");
-        var draft = JsonNode.Parse("""{"itemCode":"RF-13-01","applicant":{"kind":"organisation","name":"河南示例建设有限公司","idNumber":"91410100MA40000040","phone":"13800000000","email":"applicant1@example.com"},"project":{"name":"示例花园一期","address":"示例路1号","regionCode":"410105","floorArea":12345.6789},"form":{"alarmNumber":"示例","longitude":113.6253,"latitude":34.7466,"reason":"示例说明"}}""")!;
+        var draft = Draft;
         await WarmUpAsync(applicant, clerk, draft);
         var (submitted, accepted) = (new ConcurrentBag<string>(), new ConcurrentBag<string>());
         await MeasureAsync(server, "begin a draft", Enumerable.Repeat("", 2 * Cases), async _ =>

@@ -63,7 +63,7 @@ internal sealed class Server : IAsyncDisposable
 
     public async Task<HttpClient> SignInAsync(string user)
     {
-        var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 64 }) { BaseAddress = new Uri(Address, "/api/v1/") };
+        var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 64 }) { BaseAddress = new Uri(Address, "/api/v1/"), Timeout = Timeout.InfiniteTimeSpan };
         var answer = await (await http.PostAsJsonAsync("auth/login", new { userName = user, password = "Demo-2022!" })).Content.ReadFromJsonAsync<JsonNode>();
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", answer!["accessToken"]!.GetValue<string>());
         return http;

@@ -32,6 +32,9 @@ public sealed record Defect
     /// <summary>By which day.</summary>
     public required DateOnly Deadline { get; init; }
 
+    /// <summary>The day its deadline is counted from, for one that came after the notice; null: the notice's own.</summary>
+    public DateOnly? CountedFrom { get; init; }
+
     /// <summary>Where it stands.</summary>
     public DefectState State { get; init; } = DefectState.Open;
 

@@ -48,7 +48,7 @@ internal static class Rectification
         if (open.Count == 0 && added.IsEmpty) errors.Add(new(data.At("open"), "nothing-open"));
         if (open.Any(n => notice.Items.All(d => d.ItemNo != n || d.State == DefectState.Closed))) errors.Add(new(data.At("open"), "defect-not-listed"));
         var next = notice.Items.Max(d => d.ItemNo);
-        var arisen = added.Select((item, i) => Inspection.Read(item, next + i + 1, docket, errors) with { ArisenOn = ArisenOn(item, docket, errors) }).ToImmutableArray();
+        var arisen = added.Select((item, i) => Inspection.Read(item, next + i + 1, docket, errors) with { ArisenOn = ArisenOn(item, docket, errors), CountedFrom = docket.Today }).ToImmutableArray();
         if (errors.Count > 0) return Refusal.Incomplete("R25", "reinspection-wrong", [.. errors]);
 
         CloseThose(docket, d => !open.Contains(d.ItemNo));

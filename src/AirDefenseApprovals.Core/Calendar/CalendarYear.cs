@@ -17,7 +17,13 @@ public sealed record CalendarYear
     /// <summary>Weekend days that are worked, by the name of the holiday they make up for.</summary>
     public required ImmutableSortedDictionary<string, ImmutableArray<DateOnly>> Workdays { get; init; }
 
-    /// <summary>What is wrong with the year: dates of another year, make-up days that are ordinary weekdays, dates in both lists (R10).</summary>
+    /// <summary>Whether another says the same of each day, from the same notice.</summary>
+    public bool Says(CalendarYear other) => Year == other.Year && Source == other.Source && Same(Holidays, other.Holidays) && Same(Workdays, other.Workdays);
+
+    private static bool Same(ImmutableSortedDictionary<string, ImmutableArray<DateOnly>> one, ImmutableSortedDictionary<string, ImmutableArray<DateOnly>> other) =>
+        one.Count == other.Count && one.All(list => other.TryGetValue(list.Key, out var days) && list.Value.ToHashSet().SetEquals(days));
+
+    /// <summary>What is wrong with the year: dates of another year, dates given twice, make-up days that are ordinary weekdays, dates in both lists (R10).</summary>
     public ImmutableArray<FieldError> Check()
     {
         var errors = ImmutableArray.CreateBuilder<FieldError>();
@@ -28,11 +34,12 @@ public sealed record CalendarYear
 
         void Walk(ImmutableSortedDictionary<string, ImmutableArray<DateOnly>> lists, string list, Func<DateOnly, string?> wrong)
         {
+            var seen = new HashSet<DateOnly>();
             foreach (var (name, days) in lists)
             {
                 for (var i = 0; i < days.Length; i++)
                 {
-                    var slug = days[i].Year != Year ? "calendar-other-year" : wrong(days[i]);
+                    var slug = days[i].Year != Year ? "calendar-other-year" : seen.Add(days[i]) ? wrong(days[i]) : "calendar-date-twice";
                     if (slug is not null) errors.Add(new($"{list}.{name}[{i}]", slug, days[i].ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)));
                 }
             }

@@ -26,11 +26,17 @@ public sealed class WorkingCalendar
     /// <summary>The published years.</summary>
     public FrozenDictionary<int, CalendarYear> Years { get; }
 
+    /// <summary>Which edition of the office's calendar this is; 0 for one that stands by itself.</summary>
+    public int Edition { get; init; }
+
     /// <summary>The hours of each working day.</summary>
     public OfficeHours Hours { get; }
 
     /// <summary>Whether the office works that day.</summary>
-    public bool IsWorkingDay(DateOnly day) => working.TryGetValue(day.Year, out var days) ? days[day.DayOfYear - 1] : !IsWeekend(day);
+    public bool IsWorkingDay(DateOnly day) => IsWorkingDay(day, out _);
+
+    /// <summary>Whether the office works that day, and whether its year has published data (R10).</summary>
+    public bool IsWorkingDay(DateOnly day, out bool published) => (published = working.TryGetValue(day.Year, out var days)) ? days![day.DayOfYear - 1] : !IsWeekend(day);
 
     /// <summary>Whether the day's year has no published data yet (R10).</summary>
     public bool IsProvisional(DateOnly day) => !working.ContainsKey(day.Year);

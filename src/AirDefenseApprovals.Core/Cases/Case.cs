@@ -77,6 +77,12 @@ public sealed record Case
     /// <summary>The clock, once it runs.</summary>
     public ClockFacts? Clock { get; init; }
 
+    /// <summary>Edition of the calendar that the last act counted by (R10). Later editions left every date of the case where it was, or are still being carried through.</summary>
+    public int CalendarEdition { get; init; }
+
+    /// <summary>Edition of the calendar in force when it ended: its figures and dates stay by it (R15). Null while open.</summary>
+    public int? EndedByEdition { get; init; }
+
     /// <summary>Cards given, in order (R13).</summary>
     public ImmutableArray<Card> Cards { get; init; } = [];
 

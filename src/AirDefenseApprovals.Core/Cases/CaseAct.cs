@@ -78,4 +78,8 @@ public static class Roles
 /// <param name="Notices">New notices (R28).</param>
 /// <param name="Timers">All timers the case wants from now on (R14); others are cancelled.</param>
 /// <param name="Documents">Result documents printed by this act (R22).</param>
-public sealed record Changes(Case Case, ImmutableArray<JournalEntry> Entries, ImmutableArray<Notice> Notices, ImmutableArray<CaseTimer> Timers, ImmutableArray<(ResultDocument Document, PrintedResult File)> Documents) : Verdict;
+public sealed record Changes(Case Case, ImmutableArray<JournalEntry> Entries, ImmutableArray<Notice> Notices, ImmutableArray<CaseTimer> Timers, ImmutableArray<(ResultDocument Document, PrintedResult File)> Documents) : Verdict
+{
+    /// <summary>Due dates that a new edition of the calendar moved (R10).</summary>
+    public ImmutableArray<MovedDate> Moved { get; init; } = [];
+}

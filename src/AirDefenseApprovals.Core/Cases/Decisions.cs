@@ -56,6 +56,7 @@ internal static class Decisions
             ["daysExcluded"] = decision.DaysExcluded,
             ["promiseMet"] = decision.PromiseMet,
             ["statutoryMet"] = decision.StatutoryMet,
+            ["calendar"] = docket.Book.Calendar.Edition,
         }, decision.Reasons);
         docket.End(state);
     }

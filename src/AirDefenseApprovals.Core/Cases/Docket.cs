@@ -62,7 +62,7 @@ internal sealed class Docket(Case before, CaseAct act, Rulebook book)
     public void Attach(ResultDocument document, PrintedResult file) => documents.Add((document, file));
 
     /// <summary>Ends the case: no task is left, the clock stops.</summary>
-    public void End(CaseState state) => Case = Case with { State = state, EndedAt = At, Tasks = [], Delays = [], Clock = Case.Clock is { } clock ? clock with { StoppedAt = At } : null };
+    public void End(CaseState state) => Case = Case with { State = state, EndedAt = At, EndedByEdition = Book.Calendar.Edition, Tasks = [], Delays = [], Clock = Case.Clock is { } clock ? clock with { StoppedAt = At } : null };
 
     public Changes Close()
     {
@@ -72,6 +72,7 @@ internal sealed class Docket(Case before, CaseAct act, Rulebook book)
             Case = Case with { Tasks = [.. open.Where(o => o.Wait is null).Select(TaskOf)], Delays = [.. open.Where(o => o.Wait is not null).Select(DelayOf)] };
         }
 
+        if (Case.CalendarEdition != Book.Calendar.Edition) Case = Case with { CalendarEdition = Book.Calendar.Edition };
         return new(Case, entries.ToImmutable(), notices.ToImmutable(), CaseTimer.Of(Case, Book.Calendar), documents.ToImmutable());
     }
 

@@ -11,13 +11,16 @@ public static class LegalClock
     /// <summary>When a limit ends. While paused it is a projection: the open pause is taken to last as announced.</summary>
     public static Due DueAt(WorkingCalendar calendar, ClockFacts facts, Limit limit)
     {
+        Span<(int After, int UpTo)> excluded = facts.Pauses.Length <= 16 ? stackalloc (int, int)[facts.Pauses.Length] : new (int, int)[facts.Pauses.Length];
+        excluded = excluded[..Excluded(calendar, facts, limit, excluded)];
         var day = facts.StartDay;
         var provisional = calendar.IsProvisional(day);
         for (var left = facts.DaysOf(limit); left > 0;)
         {
             day = day.AddDays(1);
-            provisional |= calendar.IsProvisional(day);
-            if (calendar.IsWorkingDay(day) && PauseOn(calendar, facts, limit, day) is null) left--;
+            var works = calendar.IsWorkingDay(day, out var published);
+            provisional |= !published;
+            if (works && !Within(excluded, day.DayNumber)) left--;
         }
 
         return new Due(calendar.ClosingOf(day), provisional, facts.OpenPause is { } open && PauseKinds.Stops(open.Kind, limit));
@@ -35,10 +38,7 @@ public static class LegalClock
         foreach (var pause in facts.Pauses)
         {
             if (!PauseKinds.Stops(pause.Kind, limit)) continue;
-            var from = WorkingCalendar.DayOf(pause.From);
-            if (day <= from) continue;
-            var to = pause.To is { } end ? WorkingCalendar.DayOf(end) : facts.StoppedAt is { } stopped ? WorkingCalendar.DayOf(stopped) : calendar.AddWorkingDays(from, pause.ExpectedDays);
-            if (day <= to) return pause;
+            if (day > WorkingCalendar.DayOf(pause.From) && day <= EndOf(calendar, facts, pause)) return pause;
         }
 
         return null;
@@ -52,6 +52,26 @@ public static class LegalClock
     {
         var day = WorkingCalendar.DayOf(receivedAt);
         for (; days > 0; days--) yield return day = calendar.NextWorkingDay(day);
+    }
+
+    /// <summary>The last day that a pause leaves out: while open, the day it was announced to last to.</summary>
+    private static DateOnly EndOf(WorkingCalendar calendar, ClockFacts facts, Pause pause) =>
+        (pause.To ?? facts.StoppedAt) is { } end ? WorkingCalendar.DayOf(end) : calendar.AddWorkingDays(WorkingCalendar.DayOf(pause.From), pause.ExpectedDays);
+
+    /// <summary>The pauses of a limit as numbers of days, worked out once for all the days that ask.</summary>
+    private static int Excluded(WorkingCalendar calendar, ClockFacts facts, Limit limit, Span<(int After, int UpTo)> excluded)
+    {
+        var count = 0;
+        foreach (var pause in facts.Pauses)
+            if (PauseKinds.Stops(pause.Kind, limit)) excluded[count++] = (WorkingCalendar.DayOf(pause.From).DayNumber, EndOf(calendar, facts, pause).DayNumber);
+        return count;
+    }
+
+    private static bool Within(ReadOnlySpan<(int After, int UpTo)> excluded, int day)
+    {
+        foreach (var (after, upTo) in excluded)
+            if (day > after && day <= upTo) return true;
+        return false;
     }
 
     private static int Count(WorkingCalendar calendar, ClockFacts facts, Limit limit, DateOnly upTo, bool excluded)

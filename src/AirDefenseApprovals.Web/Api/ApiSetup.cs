@@ -53,6 +53,7 @@ internal static class ApiSetup
         api.MapStatistics();
         api.MapPeople();
         api.MapAdministration();
+        api.MapCalendar();
         api.MapProcesses();
         if (app.Environment.IsDevelopment()) api.MapDev();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });

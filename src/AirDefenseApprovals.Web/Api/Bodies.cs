@@ -57,6 +57,12 @@ public sealed record DelegationBody([property: Required] string? ItemCode, [prop
 
 public sealed record RevocationBody([property: Required] DateOnly? EffectiveTo, [property: Required] string? Instrument);
 
+/// <summary>A year of the calendar (R10): days off and make-up days, each by the holiday's name.</summary>
+/// <param name="Holidays">Days off.</param>
+/// <param name="Workdays">Weekend days that are worked.</param>
+/// <param name="Source">The State Council's notice; when left out, as it was, or the notice's usual title.</param>
+public sealed record CalendarBody([property: Required] Dictionary<string, IReadOnlyList<string?>?>? Holidays, [property: Required] Dictionary<string, IReadOnlyList<string?>?>? Workdays, string? Source = null);
+
 /// <summary>A dry run.</summary>
 /// <param name="Definition">The Elsa 3 definition.</param>
 /// <param name="Steps">Which open activity to complete with which outcome, in order.</param>

@@ -45,8 +45,9 @@ public sealed class CaseView(RulebookKeeper keeper, OfficeClock clock, IStringLo
     /// <summary>The clock as of now.</summary>
     public ClockShape ClockOf(Case @case)
     {
-        if (@case.Clock?.AsOf(keeper.Book.Calendar, clock.Now) is not { } facts) return new(null, null, null, 0, 0, ClockState.NotStarted, false, @case.Card, false, [], null);
-        var calendar = keeper.Book.Calendar;
+        if (@case.Clock is not { } running) return new(null, null, null, 0, 0, ClockState.NotStarted, false, @case.Card, DueDates.IsProvisional(@case, keeper.Book.Calendar), [], null);
+        var calendar = keeper.Book.CalendarOf(@case);
+        var facts = running.AsOf(calendar, clock.Now);
         var (promised, statutory) = (LegalClock.DueAt(calendar, facts, Limit.Promised), LegalClock.DueAt(calendar, facts, Limit.Statutory));
         var until = WorkingCalendar.DayOf(facts.StoppedAt ?? clock.Now);
         var state = facts.StoppedAt is not null ? ClockState.Stopped : facts.OpenPause is not null ? ClockState.Paused : ClockState.Running;

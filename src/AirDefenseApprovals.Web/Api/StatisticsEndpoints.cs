@@ -46,7 +46,7 @@ internal static class StatisticsEndpoints
         var cases = db.Cases.AsNoTracking();
         if (start is { } s) cases = cases.Where(c => c.ReceivedAt >= s);
         if (end is { } e) cases = cases.Where(c => c.ReceivedAt < e);
-        return office is { Length: > 0 } ? cases.Where(c => c.Office == office) : cases;
+        return TextInput.Clean(office) is { Length: > 0 } handler ? cases.Where(c => c.Office == handler) : cases;
     }
 }
 

@@ -27,6 +27,7 @@ internal sealed class SwaggerExamples : IOperationFilter
         [nameof(DelegationBody)] = """{"itemCode":"RF-01-03","office":"410122","instrument":"郑人防办〔2022〕示例1号","mode":"devolved","handoverDate":"2022-04-20","effectiveFrom":"2022-05-01"}""",
         [nameof(RevocationBody)] = """{"effectiveTo":"2022-12-31","instrument":"郑人防办〔2022〕示例2号"}""",
         [nameof(DryRunBody)] = """{"definition":{"definitionId":"t","name":"t","root":{"id":"f","type":"Elsa.Flowchart","activities":[{"id":"a","name":"a","type":"AirDefense.HumanTask","role":"clerk"}],"connections":[]}},"steps":[{"activity":"a","outcome":"Done"}]}""",
+        [nameof(CalendarBody)] = """{"holidays":{"元旦":["2027-01-01","2027-01-02","2027-01-03"]},"workdays":{"国庆节":["2027-10-09"]},"source":"国务院办公厅关于2027年部分节假日安排的通知"}""",
         [nameof(DevClockBody)] = """{"now":"2022-05-16T10:00:00+08:00"}""",
     };
 

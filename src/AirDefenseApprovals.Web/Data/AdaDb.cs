@@ -47,7 +47,9 @@ public class AdaDb : IdentityDbContext<Account, IdentityRole, string>
 
     public DbSet<DelegationRow> Delegations => Set<DelegationRow>();
 
-    public DbSet<CalendarYearRow> CalendarYears => Set<CalendarYearRow>();
+    public DbSet<CalendarEditionRow> CalendarEditions => Set<CalendarEditionRow>();
+
+    public DbSet<MovedDateRow> MovedDates => Set<MovedDateRow>();
 
     public DbSet<ProcessRow> Processes => Set<ProcessRow>();
 
@@ -83,7 +85,7 @@ public class AdaDb : IdentityDbContext<Account, IdentityRole, string>
         {
             e.ToTable("Notices").HasIndex(n => new { n.CaseId, n.Kind, n.Ordinal }).IsUnique(); // R28
             e.HasIndex(n => new { n.OwnerId, n.CreatedAt });
-            e.HasIndex(n => new { n.SentAt, n.NextAttemptAt });
+            e.HasIndex(n => new { n.SentAt, n.NextAttemptAt, n.Id }); // the outbox's own order: however much waits, its next batch is not sorted for
             BelongsToCase<NoticeRow>(builder, n => n.CaseId);
         });
         builder.Entity<TimerRow>(e =>
@@ -118,11 +120,9 @@ public class AdaDb : IdentityDbContext<Account, IdentityRole, string>
         builder.Entity<DocumentFileRow>().ToTable("DocumentFiles").HasKey(f => f.Number);
         builder.Entity<CaseNumberRow>().ToTable("CaseNumbers").HasKey(n => new { n.Office, n.Day });
         builder.Entity<DelegationRow>().ToTable("Delegations").HasIndex(d => new { d.ItemCode, d.Office, d.EffectiveFrom }).IsUnique();
-        builder.Entity<CalendarYearRow>(e =>
-        {
-            e.ToTable("CalendarYears").HasKey(y => y.Year);
-            e.Property(y => y.Year).ValueGeneratedNever();
-        });
+        builder.Entity<CalendarEditionRow>().ToTable("CalendarEditions").HasKey(y => new { y.Edition, y.Year });
+        builder.Entity<MovedDateRow>().ToTable("MovedDates").HasKey(m => new { m.Edition, m.CaseId, m.Limit, m.ItemNo });
+        BelongsToCase<MovedDateRow>(builder, m => m.CaseId);
         builder.Entity<ProcessRow>().ToTable("Processes").HasKey(p => new { p.DefinitionId, p.Version });
         builder.Entity<RepeatRow>().ToTable("Repeats").HasKey(r => new { r.UserId, r.Key });
     }

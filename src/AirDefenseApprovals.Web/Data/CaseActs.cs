@@ -45,36 +45,55 @@ public sealed class CaseActs(IDbContextFactory<AdaDb> databases, WriterQueue wri
             var row = begin is null ? await rows.FirstAsync(readCase, r => new SavedCase(r.GetString(0), r.GetInt32(1)), id) : null;
             if (begin is null && row is null) return (Refused(Refusal.NotFound()), false);
             var (before, version, seen) = row is null ? (null, 0, expectedVersion) : (CaseJson.Read(row.Body), row.Version, expectedVersion);
-            var saver = new CaseSaver(rows, notices, keeper.Book);
-            while (act is not TimerDue && before is not null && CaseTimer.FirstBefore(before, keeper.Book.Calendar, act.At) is { } due)
+            var book = keeper.Book;
+            var saver = new CaseSaver(rows, notices, book);
+            foreach (var edition in before is null ? [] : book.Pending)
             {
-                // R14: what fell due and no sweep has found yet comes before what is done later; a refusal undoes it, and the sweep fires it.
-                if (new TimerDue { By = Actor.System, At = due.DueAt, RecordedAt = act.RecordedAt, Kind = due.Kind }.Decide(before, keeper.Book) is not Changes fired) break; // its process cannot go on by itself: people still can
-                await saver.SaveAsync(before, version, fired);
-                (before, version, seen) = (fired.Case, version + 1, seen + 1);
+                // R10: a calendar entered before comes before what is done later, whether or not the recomputing has come to this case.
+                if (act is RecomputeDueDates { Edition: var own } && own <= edition.Number) break;
+                var counted = RecomputeDueDates.For(edition, act.RecordedAt);
+                await FireAsync(counted, book.AsOf(edition.Number - 1));
+                if (counted.Decide(before!, book) is Changes moved) await SaveAsync(moved);
             }
 
-            var verdict = begin is not null ? begin(db, id) : Decide(before!, await Numbered(rows, act, before!), seen is { } known && known != version);
+            await FireAsync(act, act is RecomputeDueDates { Edition: var next } ? book.AsOf(next - 1) : book);
+            var verdict = begin is not null ? begin(db, id) : Decide(before!, await Numbered(rows, act, before!, book), book, seen is { } known && known != version);
             if (verdict is not Changes changes) return (Refused((Refusal)verdict), false);
             if (act is DropDraft) await db.Cases.Where(c => c.Id == id).ExecuteDeleteAsync();
             else await saver.SaveAsync(before, version, changes);
             return (new ActResult(changes.Case, version + 1, null, changes), true);
+
+            // R14: what fell due and no sweep has found yet comes before what is done later; a refusal undoes it, and the sweep fires it.
+            async Task FireAsync(CaseAct later, Rulebook then)
+            {
+                while (later is not TimerDue && before is not null && CaseTimer.FirstBefore(before, then.Calendar, later.At) is { } due)
+                {
+                    if (new TimerDue { By = Actor.System, At = due.DueAt, RecordedAt = later.RecordedAt, Kind = due.Kind }.Decide(before, then) is not Changes fired) break; // its process cannot go on by itself: people still can
+                    await SaveAsync(fired);
+                }
+            }
+
+            async Task SaveAsync(Changes first)
+            {
+                await saver.SaveAsync(before, version, first);
+                (before, version, seen) = (first.Case, version + 1, seen + 1);
+            }
         }, cancellation);
         if (result.Changes is { } done) alarms.Set(done);
         return result;
     }
 
-    private Verdict Decide(Case @case, CaseAct act, bool stale)
+    private static Verdict Decide(Case @case, CaseAct act, Rulebook book, bool stale)
     {
         if (stale) return Walls.Sees(act.By, @case) ? new Refusal(RefusalKind.Stale, "stale", null, [], []) : Refusal.NotFound();
-        return act.Decide(@case, keeper.Book);
+        return act.Decide(@case, book);
     }
 
     /// <summary>Gives a submission its number: per office and day, without gaps, since a refusal undoes this too.</summary>
-    private async Task<CaseAct> Numbered(RowWriter rows, CaseAct act, Case @case)
+    private static async Task<CaseAct> Numbered(RowWriter rows, CaseAct act, Case @case, Rulebook book)
     {
         if (act is not SubmitCase submit || @case.State != CaseState.Draft) return act;
-        var (office, day) = submit.NumberedBy(@case, keeper.Book);
+        var (office, day) = submit.NumberedBy(@case, book);
         var next = await rows.FirstAsync("""INSERT INTO "CaseNumbers" ("Office", "Day", "Last") VALUES (@p0, @p1, 1) ON CONFLICT ("Office", "Day") DO UPDATE SET "Last" = "CaseNumbers"."Last" + 1 RETURNING "Last" """, r => r.GetInt32(0).ToString(CultureInfo.InvariantCulture), office, day);
         return submit with { Sequence = int.Parse(next!, CultureInfo.InvariantCulture) };
     }

@@ -26,9 +26,11 @@ internal sealed class CaseSaver(RowWriter rows, NoticeWriter notices, Rulebook b
         foreach (var entry in changes.Entries) await rows.InsertAsync(Row(after.Id, entry));
         foreach (var notice in changes.Notices) await rows.InsertAsync(notices.Write(notice, after, changes.Entries is [.., var last] ? last.At : after.CreatedAt, book));
         if (after.Notice is { } correction && before?.Notice is null) await rows.InsertAsync(new CorrectionNoticeRow { CaseId = after.Id, IssuedAt = correction.IssuedAt, AnswerBy = correction.AnswerBy });
+        else if (after.Notice is { } standing && before?.Notice?.AnswerBy != standing.AnswerBy) await rows.ExecuteAsync("""UPDATE "CorrectionNotices" SET "AnswerBy" = @p1 WHERE "CaseId" = @p0""", after.Id, standing.AnswerBy.ToUnixTimeMilliseconds()); // R10
         if (after.DefectNotice is { } defects && before?.DefectNotice is null) await rows.InsertAsync(new DefectNoticeRow { CaseId = after.Id, IssuedAt = defects.IssuedAt, Defects = defects.Items.Length });
         foreach (var card in after.Cards.Skip(before?.Cards.Length ?? 0)) await rows.InsertAsync(new CardRow { CaseId = after.Id, Limit = card.Limit, Colour = card.Colour, Office = after.Office!, LegalAt = card.LegalAt, RecordedAt = card.RecordedAt });
-        await new PauseSaver(rows, book.Calendar).SaveAsync(before, changes);
+        await new PauseSaver(rows, book.CalendarOf(after.CalendarEdition)).SaveAsync(before, changes);
+        foreach (var moved in changes.Moved) await rows.InsertAsync(new MovedDateRow { Edition = after.CalendarEdition, CaseId = after.Id, Limit = moved.Limit, ItemNo = moved.ItemNo, From = moved.From, To = moved.To });
         foreach (var (document, file) in changes.Documents)
         {
             await rows.InsertAsync(new DocumentRow

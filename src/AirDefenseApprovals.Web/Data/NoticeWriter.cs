@@ -72,12 +72,16 @@ public sealed class NoticeWriter(Settings settings)
             ["statutoryDueAt"] = Instant(DueAt(@case, book, Limit.Statutory), language),
         };
         foreach (var (key, value) in notice.Facts)
-            facts[key] = key == "kind" ? caseWords.GetString("pause-" + value, language) ?? value : key == "remedies" && book.Register.Office(@case.InNameOf!) is { } office ? office.Remedies.In(name) : DateTimeOffset.TryParseExact(value, "yyyy-MM-ddTHH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant) ? Instant(instant, language) : value;
+            facts[key] = key == "kind" ? caseWords.GetString("pause-" + value, language) ?? value : key == "changes" ? string.Join('\n', value.Split('\n').Select(line => Change(line.Split(' '), language))) : key == "remedies" && book.Register.Office(@case.InNameOf!) is { } office ? office.Remedies.In(name) : DateTimeOffset.TryParseExact(value, "yyyy-MM-ddTHH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant) ? Instant(instant, language) : value;
         if (@case.Decision?.Document is { } document) facts["verify"] = ResultPress.VerificationUrl(settings, document.Number, document.Code);
         return facts;
     }
 
-    private static DateTimeOffset? DueAt(Case @case, Rulebook book, Limit limit) => @case.Clock is { } clock ? LegalClock.DueAt(book.Calendar, clock, limit).At : null;
+    private static DateTimeOffset? DueAt(Case @case, Rulebook book, Limit limit) => @case.Clock is { } clock ? LegalClock.DueAt(book.CalendarOf(@case), clock, limit).At : null;
+
+    /// <summary>A due date that moved: <c>limit from to</c>.</summary>
+    private string Change(string[] parts, CultureInfo language) =>
+        string.Format(language, words.GetString("change-line", language)!, caseWords.GetString("limit-" + parts[0], language), Instant(DateTimeOffset.Parse(parts[1], CultureInfo.InvariantCulture), language), Instant(DateTimeOffset.Parse(parts[2], CultureInfo.InvariantCulture), language));
 
     private string Instant(DateTimeOffset? instant, CultureInfo language) => instant?.ToOffset(WorkingCalendar.Offset).ToString(words.GetString("instant-format", language)!, language) ?? "";
 

@@ -1,3 +1,4 @@
+using AirDefenseApprovals.Core;
 using AirDefenseApprovals.Core.Calendar;
 using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Core.Clock;
@@ -50,13 +51,14 @@ internal sealed class PauseSaver(RowWriter rows, WorkingCalendar calendar)
     /// Makes the rows, and the timers of pauses that are open, of cases that were paused before there were such rows. Run at start; nothing is
     /// left to do from the second on.
     /// </summary>
-    public static async Task FillAsync(AdaDb db, WorkingCalendar calendar, CancellationToken cancellation)
+    public static async Task FillAsync(AdaDb db, Rulebook book, CancellationToken cancellation)
     {
         if (await db.Pauses.AnyAsync(cancellation)) return;
         var paused = await db.Journal.AsNoTracking().Where(j => j.Act == "paused").OrderBy(j => j.CaseId).ThenBy(j => j.Seq).Select(j => new { j.CaseId, j.User }).ToListAsync(cancellation);
         foreach (var entries in paused.GroupBy(p => p.CaseId, p => p.User))
         {
             var @case = CaseJson.Read(await db.Cases.AsNoTracking().Where(c => c.Id == entries.Key).Select(c => c.Body).FirstAsync(cancellation));
+            var calendar = book.CalendarOf(@case);
             db.Pauses.AddRange(entries.Take(@case.Clock!.Pauses.Length).Select((officer, i) => Row(@case, @case.Clock, i, officer, calendar)));
             db.Timers.AddRange(CaseTimer.Of(@case, calendar).Where(t => t.Kind == TimerKind.PauseOverlong).Select(t => new TimerRow { CaseId = @case.Id, Kind = t.Kind, DueAt = t.DueAt }));
         }

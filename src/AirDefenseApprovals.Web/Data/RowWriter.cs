@@ -80,9 +80,10 @@ internal sealed class RowWriter(AdaDb db)
     {
         var command = connection.CreateCommand();
         var (table, key) = (type.GetTableName(), columns.Where(c => c.IsKey).Select(c => $"\"{c.Name}\" = @p{Array.IndexOf(columns, c)}"));
+        // A key named in SET, though it stays, makes SQLite look for the row's children in every table that refers to it.
         command.CommandText = kind == Kind.Insert
             ? $"INSERT INTO \"{table}\" ({string.Join(", ", columns.Select(c => $"\"{c.Name}\""))}) VALUES ({string.Join(", ", columns.Select((_, i) => $"@p{i}"))})"
-            : $"UPDATE \"{table}\" SET {string.Join(", ", columns.Select((c, i) => $"\"{c.Name}\" = @p{i}"))} WHERE {string.Join(" AND ", key)} AND \"Version\" = @seen";
+            : $"UPDATE \"{table}\" SET {string.Join(", ", columns.Select((c, i) => c.IsKey ? null : $"\"{c.Name}\" = @p{i}").OfType<string>())} WHERE {string.Join(" AND ", key)} AND \"Version\" = @seen";
         foreach (var (column, i) in columns.Select((c, i) => (c, i))) command.Parameters.Add(column.Mapping.CreateParameter(command, $"@p{i}", null, column.IsNullable));
         if (kind == Kind.Update)
         {

@@ -15,7 +15,6 @@ namespace AirDefenseApprovals.Web.Data;
 /// <summary>Holds the rulebook that acts are judged by: the catalogue's files, and what administrators entered since. Replaced whole when something changes.</summary>
 public sealed class RulebookKeeper(Catalogue catalogue, OfficeHours hours, IDocumentPress press, OfficeClock clock, IDatabase database, Settings settings) : IDisposable
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
     private readonly Dictionary<(string Id, int Version), WorkflowDefinition> processes = [];
     private readonly SemaphoreSlim one = new(1);
     private volatile Rulebook? book;
@@ -24,7 +23,7 @@ public sealed class RulebookKeeper(Catalogue catalogue, OfficeHours hours, IDocu
     /// <summary>The rulebook in force.</summary>
     public Rulebook Book => book ?? throw new InvalidOperationException("The rulebook is loaded when the host starts.");
 
-    /// <summary>Takes over what the database holds; at first start the catalogue's delegations go there.</summary>
+    /// <summary>Takes over what the database holds; at first start the catalogue's delegations and calendar go there, later its changed calendar files.</summary>
     public async Task LoadAsync(AdaDb db, CancellationToken cancellation)
     {
         await one.WaitAsync(cancellation); // of two that reload at once the later one reads, and so leaves, the newer state
@@ -55,7 +54,8 @@ public sealed class RulebookKeeper(Catalogue catalogue, OfficeHours hours, IDocu
         }
 
         await LoadProcessesAsync(db, cancellation);
-        var years = (await db.CalendarYears.AsNoTracking().ToListAsync(cancellation)).Select(y => JsonSerializer.Deserialize<CalendarYear>(y.Body, Json)!).ToList();
+        if (book is null) await KeptCalendar.TakeFilesAsync(db, catalogue.Years, clock.Now, cancellation); // at start alone: nodes with different files must not take turns
+        var editions = await KeptCalendar.ReadAsync(db, hours, cancellation);
         var delegations = await db.Delegations.AsNoTracking().OrderBy(d => d.ItemCode).ThenBy(d => d.Office).ThenBy(d => d.EffectiveFrom).ToListAsync(cancellation);
         var (engine, others) = Engines.Of(settings.Engine);
         return new Rulebook
@@ -66,7 +66,8 @@ public sealed class RulebookKeeper(Catalogue catalogue, OfficeHours hours, IDocu
             Processes = processes.ToFrozenDictionary(),
             Register = catalogue.Register with { Delegations = [.. delegations.Select(Delegation)] },
             Standards = new StandardsRegister(catalogue.Standards),
-            Calendar = new WorkingCalendar(catalogue.Years.Where(y => years.TrueForAll(entered => entered.Year != y.Year)).Concat(years), hours),
+            Calendar = editions[^1].Calendar,
+            Editions = editions,
             Press = press,
         };
     }

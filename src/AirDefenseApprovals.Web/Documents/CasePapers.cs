@@ -108,7 +108,7 @@ public sealed class CasePapers(DocumentPress press, OfficialWords words, Ruleboo
     private static string JsonName(MaterialStatus status) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(status.ToString());
 
     /// <summary>The limits as they were told at acceptance: pauses and extensions came later.</summary>
-    private DateTimeOffset? FirstDue(Case @case, Limit limit) => @case.Clock is { } clock ? LegalClock.DueAt(keeper.Book.Calendar, clock with { Pauses = [], Extension = null, StoppedAt = null }, limit).At : null;
+    private DateTimeOffset? FirstDue(Case @case, Limit limit) => @case.Clock is { } clock ? LegalClock.DueAt(keeper.Book.CalendarAt(@case.AcceptedAt ?? clock.StartedAt), clock with { Pauses = [], Extension = null, StoppedAt = null }, limit).At : null;
 
     private DateTimeOffset FirstAnswerBy(Case @case) => keeper.Book.Calendar.ClosingOf(keeper.Book.Calendar.AddWorkingDays(Core.Calendar.WorkingCalendar.DayOf(@case.ReceivedAt!.Value), SubmitCase.IntakeDays));
 

@@ -13,7 +13,7 @@ internal static class JobSetup
 
     public static void AddJobs(this IServiceCollection services, Settings settings)
     {
-        services.AddSingleton<Alarms>().AddSingleton<TimerSweep>().AddSingleton<OutboxJob>().AddSingleton<FileSweep>();
+        services.AddSingleton<Alarms>().AddSingleton<TimerSweep>().AddSingleton<DueDateRecompute>().AddSingleton<OutboxJob>().AddSingleton<FileSweep>();
         services.AddHangfire((provider, hangfire) =>
         {
             hangfire.SetDataCompatibilityLevel(CompatibilityLevel.Version_180).UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings();
@@ -44,16 +44,21 @@ internal static class JobSetup
     {
         var jobs = app.Services.GetRequiredService<IRecurringJobManager>();
         jobs.AddOrUpdate<TimerSweep>("timers", sweep => sweep.ExecuteAsync(CancellationToken.None), EachHalfMinute);
+        jobs.AddOrUpdate<DueDateRecompute>("calendar", recompute => recompute.ExecuteAsync(CancellationToken.None), EachHalfMinute);
         jobs.AddOrUpdate<OutboxJob>("outbox", job => job.ExecuteAsync(CancellationToken.None), EachHalfMinute);
         jobs.AddOrUpdate<FileSweep>("files", sweep => sweep.ExecuteAsync(CancellationToken.None), Cron.Daily(3));
         app.MapHangfireDashboard("/jobs", new DashboardOptions { Authorization = [], DashboardTitle = "AirDefenseApprovals", DisplayStorageConnectionString = false }).RequireAuthorization(Roles.Administrator);
     }
 }
 
-/// <summary>After any downtime everything due takes effect, in legal order, before the first request is served (R14).</summary>
-internal sealed class CatchUp(TimerSweep sweep) : IHostedService
+/// <summary>After any downtime everything due takes effect, in legal order, before the first request is served (R14): first a calendar that was entered and not carried through (R10), since it says what is due.</summary>
+internal sealed class CatchUp(DueDateRecompute recompute, TimerSweep sweep) : IHostedService
 {
-    public Task StartAsync(CancellationToken cancellationToken) => sweep.ExecuteAsync(cancellationToken);
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await recompute.ExecuteAsync(cancellationToken);
+        await sweep.ExecuteAsync(cancellationToken);
+    }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

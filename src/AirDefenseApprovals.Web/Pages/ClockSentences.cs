@@ -14,7 +14,7 @@ namespace AirDefenseApprovals.Web.Pages;
 public sealed class ClockSentences(RulebookKeeper keeper, OfficeClock clock, Show show, IStringLocalizer<ClockWords> words, IStringLocalizer<CaseWords> caseWords)
 {
     /// <summary>The sentence of a case; null when no limit runs or ran.</summary>
-    public ClockSentence? Of(Case @case) => Standing.Of(@case, keeper.Book.Calendar, clock.Now) is { } standing ? Of(standing) : null;
+    public ClockSentence? Of(Case @case) => Standing.Of(@case, keeper.Book.CalendarOf(@case), clock.Now) is { } standing ? Of(standing) : null;
 
     /// <summary>The working time left until an instant, or since: days and hours, on the last day hours and minutes.</summary>
     public string Left(DateTimeOffset? due) => due is { } end ? Left(TimeLeft.Until(keeper.Book.Calendar, end, clock.Now), exact: true) : "—";

@@ -22,6 +22,7 @@ internal static class PageSetup
             options.Conventions.AuthorizeFolder("/Supervision", Roles.Supervisor);
             options.Conventions.AuthorizeFolder("/Pauses", Policies.PauseReaders);
             options.Conventions.AuthorizeFolder("/Processes", Roles.Administrator);
+            options.Conventions.AuthorizePage("/Calendar/Edit", Roles.Administrator);
             options.Conventions.AddPageRoute("/Apply/Edit", "/apply/case/{id:guid}");
             options.Conventions.ConfigureFilter(new WellFormed());
         }).AddViewLocalization();

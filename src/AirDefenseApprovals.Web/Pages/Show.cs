@@ -29,6 +29,9 @@ public sealed class Show(RulebookKeeper keeper, IStringLocalizer<PageWords> word
     /// <summary>A day without its year, where space is short.</summary>
     public string ShortDay(DateTimeOffset instant) => instant.ToOffset(WorkingCalendar.Offset).ToString(IsEnglish ? "d MMM" : "M月d日", CultureInfo.CurrentCulture);
 
+    /// <summary>A day without its year, where the year stands beside it.</summary>
+    public string ShortDay(DateOnly day) => day.ToString(IsEnglish ? "d MMM" : "M月d日", CultureInfo.CurrentCulture);
+
     /// <summary>A day by which something is due, where space is short.</summary>
     public string Before(DateTimeOffset due) => words["before-day", ShortDay(due)];
 

@@ -23,3 +23,6 @@ public sealed class ProcessWords;
 
 /// <summary>Words about the clock: its sentence, its line of days, its ledger and its pauses: <c>ClockWords.resx</c>.</summary>
 public sealed class ClockWords;
+
+/// <summary>Words on the pages of the calendar: <c>CalendarWords.resx</c>.</summary>
+public sealed class CalendarWords;

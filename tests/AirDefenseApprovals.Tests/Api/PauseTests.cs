@@ -81,7 +81,7 @@ public sealed class PauseTests
         {
             await office.DatabaseAsync(async db =>
             {
-                await PauseSaver.FillAsync(db, office.Services.GetRequiredService<RulebookKeeper>().Book.Calendar, CancellationToken.None);
+                await PauseSaver.FillAsync(db, office.Services.GetRequiredService<RulebookKeeper>().Book, CancellationToken.None);
                 return 0;
             });
         }

@@ -6,7 +6,7 @@ public sealed class WallsTests(WallsTests.Host office) : IClassFixture<WallsTest
     /// <summary>What anyone may call.</summary>
     private static readonly string[] Open =
     [
-        "GET calendar/due", "GET dev/clock", "GET documents/{number}", "GET items", "GET items/{code}", "GET items/{code}/process", "GET offices", "GET problems", "GET regions", "GET statistics/public",
+        "GET calendar", "GET calendar/due", "GET calendar/{year:int}", "GET dev/clock", "GET documents/{number}", "GET items", "GET items/{code}", "GET items/{code}/process", "GET offices", "GET problems", "GET regions", "GET statistics/public",
         "POST auth/login", "POST auth/refresh", "POST auth/register", "POST track", "PUT dev/clock",
     ];
 
@@ -127,6 +127,7 @@ public sealed class WallsTests(WallsTests.Host office) : IClassFixture<WallsTest
     [InlineData("GET pauses/figures", "head.city", "supervisor")]
     [InlineData("GET statistics", "supervisor")]
     [InlineData("GET statistics/acceptance", "supervisor")]
+    [InlineData("PUT calendar/{year:int}", "admin")]
     [InlineData("GET processes", "admin")]
     [InlineData("GET processes/standard/1", "admin")]
     [InlineData("POST processes", "admin")]

@@ -38,8 +38,8 @@ public sealed class CaseAuditTests
     public void R14_a_timer_that_is_missing_or_wrong_is_named()
     {
         var story = new Story().Accepted("RF-13-01", "2022-05-09 10:00");
-        Assert.Equal(["audit-timers"], CaseAudit.Differences(story.Case, story.Journal, [.. story.Timers.Skip(1)], story.Book.Calendar));
-        Assert.Equal(["audit-timers"], CaseAudit.Differences(story.Case, story.Journal, [.. story.Timers.Select(t => t with { DueAt = t.DueAt.AddDays(1) })], story.Book.Calendar));
+        Assert.Equal(["audit-timers"], CaseAudit.Differences(story.Case, story.Journal, [.. story.Timers.Skip(1)], story.Book));
+        Assert.Equal(["audit-timers"], CaseAudit.Differences(story.Case, story.Journal, [.. story.Timers.Select(t => t with { DueAt = t.DueAt.AddDays(1) })], story.Book));
     }
 
     [Fact]
@@ -55,13 +55,13 @@ public sealed class CaseAuditTests
     public void R27_a_journal_that_was_changed_or_cut_is_named()
     {
         var story = new Story().Accepted("RF-13-01", "2022-05-09 10:00");
-        Assert.Contains("audit-journal-head", CaseAudit.Differences(story.Case, [.. story.Journal.SkipLast(1)], story.Timers, story.Book.Calendar));
-        Assert.Contains("audit-chain-broken", CaseAudit.Differences(story.Case, [story.Journal[0] with { Act = "accepted" }, .. story.Journal.Skip(1)], story.Timers, story.Book.Calendar));
+        Assert.Contains("audit-journal-head", CaseAudit.Differences(story.Case, [.. story.Journal.SkipLast(1)], story.Timers, story.Book));
+        Assert.Contains("audit-chain-broken", CaseAudit.Differences(story.Case, [story.Journal[0] with { Act = "accepted" }, .. story.Journal.Skip(1)], story.Timers, story.Book));
     }
 
     private static Story Paused() => new Story().Accepted("RF-13-01", "2022-05-09 10:00").Do(new PauseClock { By = Story.Staff(Roles.Clerk), At = Story.At("2022-05-10 09:00"), Kind = "testing", ExpectedDays = 3, Reason = "检测" });
 
     private static List<string> Differences(Story story) => Audit(story, story.Case);
 
-    private static List<string> Audit(Story story, Case @case) => [.. CaseAudit.Differences(@case, story.Journal, story.Timers, story.Book.Calendar)];
+    private static List<string> Audit(Story story, Case @case) => [.. CaseAudit.Differences(@case, story.Journal, story.Timers, story.Book)];
 }

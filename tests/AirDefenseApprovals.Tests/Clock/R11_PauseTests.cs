@@ -34,7 +34,7 @@ public sealed class R11_PauseTests
     public void R14_the_journal_and_the_timers_of_a_pause_that_was_told_agree()
     {
         var story = Paused("2022-05-10 11:00", 3).Until("2022-05-20 10:00");
-        Assert.Empty(CaseAudit.Differences(story.Case, story.Journal, story.Timers, Calendar));
+        Assert.Empty(CaseAudit.Differences(story.Case, story.Journal, story.Timers, TestBook.Book));
     }
 
     [Theory]

@@ -54,6 +54,29 @@ public sealed class NodesTests(NodesTests.TwoNodes nodes) : IClassFixture<NodesT
     }
 
     [Fact]
+    public async Task R10_a_year_entered_at_one_node_is_in_force_at_the_other_and_each_case_follows_once()
+    {
+        using var database = TestDatabase.InPostgreSql();
+        var data = Directory.CreateTempSubdirectory("ada-nodes-").FullName;
+        (string, string)[] settings = [.. TwoNodes.Settings(database, data), ("Clock__Now", "2022-05-09T10:00:00+08:00")];
+        await using var one = await Node.StartAsync(settings);
+        await using var other = await Node.StartAsync(settings);
+        var (applicant, admins) = (await other.As("applicant1"), new[] { await one.As("admin"), await other.As("admin") });
+        var cases = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => applicant.SubmitAsync("RF-13-01")));
+        object YearWith(params string[] off) => new { holidays = new { 劳动节 = new[] { "2022-05-02", "2022-05-03", "2022-05-04" }, 另定 = off }, workdays = new { } };
+        await Task.WhenAll(admins[0].PutAsync("calendar/2022", YearWith("2022-05-10")), admins[1].PutAsync("calendar/2022", YearWith("2022-05-10"))); // the same at both: one of them is no change, or comes too late
+        var late = await applicant.SubmitAsync("RF-13-01");
+        Assert.Equal("2022-05-17T17:00:00+08:00", late["intakeDueAt"]!.GetValue<string>());
+        foreach (var @case in cases)
+        {
+            var journal = (await (await other.As("clerk.city")).GetAsync($"cases/{@case["id"]}/journal")).Ok()["items"]!.AsArray();
+            Assert.Equal(["submitted", "dueDateChanged"], journal.Select(e => e!["act"]!.GetValue<string>()));
+        }
+
+        Directory.Delete(data, recursive: true);
+    }
+
+    [Fact]
     public async Task A_repeated_write_has_one_effect_whichever_node_it_reaches()
     {
         var application = await (await nodes.First.As("applicant1")).ApplicationAsync("RF-13-01");

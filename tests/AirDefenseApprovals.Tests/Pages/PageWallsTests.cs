@@ -13,7 +13,7 @@ namespace AirDefenseApprovals.Tests.Pages;
 public sealed class PageWallsTests(PageWallsTests.Host office) : IClassFixture<PageWallsTests.Host>
 {
     /// <summary>What anyone may open.</summary>
-    private static readonly string[] Open = ["", "account/denied", "account/login", "account/logout", "account/register", "error/{status:int}", "items", "items/{code}", "language", "track", "verify/{number?}"];
+    private static readonly string[] Open = ["", "account/denied", "account/login", "account/logout", "account/register", "calendar", "calendar/{year:int}", "error/{status:int}", "items", "items/{code}", "language", "track", "verify/{number?}"];
 
     public sealed class Host : OfficeHost;
 
@@ -88,6 +88,7 @@ public sealed class PageWallsTests(PageWallsTests.Host office) : IClassFixture<P
     [InlineData("/processes", "applicant1", "clerk.city", "head.city", "head.410122", "supervisor")]
     [InlineData("/processes/try", "applicant1", "clerk.city", "head.city", "head.410122", "supervisor")]
     [InlineData("/processes/standard/1", "applicant1", "clerk.city", "head.city", "head.410122", "supervisor")]
+    [InlineData("/calendar/2027/edit", "applicant1", "clerk.city", "reviewer.city", "head.city", "inspector1.city", "clerk.410122", "head.410122", "supervisor")]
     [InlineData("/jobs", "applicant1", "clerk.city", "head.city", "supervisor")]
     public async Task R18_a_page_is_for_its_roles_alone(string path, params string[] strangers)
     {
@@ -120,6 +121,8 @@ public sealed class PageWallsTests(PageWallsTests.Host office) : IClassFixture<P
     [InlineData("/items/RF-07-01")]
     [InlineData("/account/login")]
     [InlineData("/track")]
+    [InlineData("/calendar")]
+    [InlineData("/calendar/2022")]
     public async Task Every_input_has_a_label_and_every_page_one_heading(string path)
     {
         using var browser = Browser();
@@ -135,7 +138,7 @@ public sealed class PageWallsTests(PageWallsTests.Host office) : IClassFixture<P
             .Where(e => e.Metadata.GetMetadata<CompiledPageActionDescriptor>() is not null || e.Metadata.GetMetadata<PageActionDescriptor>() is not null || (e.RoutePattern.RawText ?? "").TrimStart('/').StartsWith("cases/", StringComparison.Ordinal)),
     ];
 
-    private static string Fill(RouteEndpoint page, Guid id) => "/" + page.RoutePattern.RawText!.Trim('/').Replace("{id:guid}", id.ToString(), StringComparison.Ordinal).Replace("{code}", "M30", StringComparison.Ordinal).Replace("{definitionId}", "standard", StringComparison.Ordinal).Replace("{version:int}", "1", StringComparison.Ordinal).Replace("{task}", "intake", StringComparison.Ordinal)
+    private static string Fill(RouteEndpoint page, Guid id) => "/" + page.RoutePattern.RawText!.Trim('/').Replace("{id:guid}", id.ToString(), StringComparison.Ordinal).Replace("{code}", "M30", StringComparison.Ordinal).Replace("{definitionId}", "standard", StringComparison.Ordinal).Replace("{version:int}", "1", StringComparison.Ordinal).Replace("{year:int}", "2027", StringComparison.Ordinal).Replace("{task}", "intake", StringComparison.Ordinal)
         .Replace("{kind}", "receipt", StringComparison.Ordinal).Replace("{itemNo:int}", "1", StringComparison.Ordinal).Replace("{sha256}", new string('a', 64), StringComparison.Ordinal);
 
     private HttpClient Browser() => office.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });

@@ -33,6 +33,19 @@ public sealed record RegionShape(string Code, Names Name, string Kind);
 
 public sealed record DueShape(DateTimeOffset ReceivedAt, DateTimeOffset DueAt, IReadOnlyList<DateOnly> Counted, bool Provisional);
 
+/// <summary><c>provisional</c>: no notice has been entered; Monday to Friday are taken to be worked (R10).</summary>
+public sealed record CalendarYearShape(int Year, bool Provisional, string? Source, IReadOnlyDictionary<string, IReadOnlyList<DateOnly>> Holidays, IReadOnlyDictionary<string, IReadOnlyList<DateOnly>> Workdays, IReadOnlyList<CalendarEntryShape> Entries);
+
+/// <summary>One entry of a year: <c>recomputedAt</c> is null while open due dates are still being counted again, <c>lookedAt</c> of <c>cases</c>.</summary>
+public sealed record CalendarEntryShape(int Edition, DateTimeOffset EnteredAt, string Source, int CasesMoved, int LookedAt, int Cases, DateTimeOffset? RecomputedAt);
+
+public sealed record CalendarSummary(int Year, string Source, int HolidayDays, int MakeUpDays, DateTimeOffset EnteredAt);
+
+public sealed record CalendarChangesShape(IReadOnlyList<MovedDateShape> Changed);
+
+/// <summary><c>limit</c>: intake, promised, statutory, correction, rectification or followUp.</summary>
+public sealed record MovedDateShape(Guid CaseId, string Limit, DateTimeOffset From, DateTimeOffset To);
+
 public sealed record TrackShape(string CaseNumber, Names ItemName, CaseState State, OfficeShape? Office, DateTimeOffset? ReceivedAt, IReadOnlyList<TimelineShape> Timeline);
 
 public sealed record DocumentShape(string Number, Names ItemName, string Holder, OfficeShape? Office, OfficeShape? InNameOf, DateTimeOffset IssuedAt, string Sha256, bool Valid);

@@ -17,8 +17,11 @@ namespace AirDefenseApprovals.Web.Data.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
-            modelBuilder.Entity("AirDefenseApprovals.Web.Data.CalendarYearRow", b =>
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.CalendarEditionRow", b =>
                 {
+                    b.Property<int>("Edition")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Year")
                         .HasColumnType("INTEGER");
 
@@ -26,9 +29,24 @@ namespace AirDefenseApprovals.Web.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.HasKey("Year");
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("INTEGER");
 
-                    b.ToTable("CalendarYears", (string)null);
+                    b.Property<string>("EnteredBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Looked")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RecomputedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Edition", "Year");
+
+                    b.ToTable("CalendarEditions", (string)null);
                 });
 
             modelBuilder.Entity("AirDefenseApprovals.Web.Data.CardRow", b =>
@@ -362,6 +380,33 @@ namespace AirDefenseApprovals.Web.Data.Migrations
                     b.ToTable("Journal", (string)null);
                 });
 
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.MovedDateRow", b =>
+                {
+                    b.Property<int>("Edition")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Limit")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ItemNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("To")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Edition", "CaseId", "Limit", "ItemNo");
+
+                    b.HasIndex("CaseId");
+
+                    b.ToTable("MovedDates", (string)null);
+                });
+
             modelBuilder.Entity("AirDefenseApprovals.Web.Data.NoticeRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -428,10 +473,10 @@ namespace AirDefenseApprovals.Web.Data.Migrations
 
                     b.HasIndex("OwnerId", "CreatedAt");
 
-                    b.HasIndex("SentAt", "NextAttemptAt");
-
                     b.HasIndex("CaseId", "Kind", "Ordinal")
                         .IsUnique();
+
+                    b.HasIndex("SentAt", "NextAttemptAt", "Id");
 
                     b.ToTable("Notices", (string)null);
                 });
@@ -834,6 +879,15 @@ namespace AirDefenseApprovals.Web.Data.Migrations
                 });
 
             modelBuilder.Entity("AirDefenseApprovals.Web.Data.JournalRow", b =>
+                {
+                    b.HasOne("AirDefenseApprovals.Web.Data.CaseRow", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.MovedDateRow", b =>
                 {
                     b.HasOne("AirDefenseApprovals.Web.Data.CaseRow", null)
                         .WithMany()

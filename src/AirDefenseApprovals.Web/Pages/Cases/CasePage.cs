@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using AirDefenseApprovals.Core.Calendar;
 using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Core.Clock;
 using AirDefenseApprovals.Core.Items;
@@ -31,16 +32,19 @@ public abstract class CasePage(PageTools tools) : OfficePage(tools)
     /// <summary>Where the case stands with its limits.</summary>
     public ClockSentence? Sentence => Sentences.Of(Case);
 
+    /// <summary>The calendar that the case's dates stand by (R10, R15).</summary>
+    private WorkingCalendar Dates => Book.CalendarOf(Case);
+
     /// <summary>The clock as a line of days.</summary>
-    public DayLine? Line => DayLine.Of(Case, Book.Calendar, Now);
+    public DayLine? Line => DayLine.Of(Case, Dates, Now);
 
     /// <summary>When the yellow card is due, of a clock that runs.</summary>
-    public DateTimeOffset? YellowAt => Case.Clock?.AsOf(Book.Calendar, Now) is { } clock ? CaseTimer.YellowAt(Book.Calendar, clock, LegalClock.DueAt(Book.Calendar, clock, Limit.Promised).At) : null;
+    public DateTimeOffset? YellowAt => Case.Clock?.AsOf(Dates, Now) is { } clock ? CaseTimer.YellowAt(Dates, clock, LegalClock.DueAt(Dates, clock, Limit.Promised).At) : null;
 
     public bool YellowGiven => Case.Cards.Any(c => c.Colour == CardColour.Yellow);
 
     /// <summary>The pauses with when they were announced to end, the working days they left out, and whether they outlasted what was announced (R11).</summary>
-    public IEnumerable<(Pause Fact, DateTimeOffset ExpectedEnd, int Days, bool Overlong)> Pauses => Case.Clock is not { } clock ? [] : clock.Pauses.Select((p, i) => (p, p.ExpectedEnd(Book.Calendar), PauseAccount.Of(Book.Calendar, clock, i).Days, p.IsOverlong(Book.Calendar, clock.StoppedAt ?? Now)));
+    public IEnumerable<(Pause Fact, DateTimeOffset ExpectedEnd, int Days, bool Overlong)> Pauses => Case.Clock is not { } clock ? [] : clock.Pauses.Select((p, i) => (p, p.ExpectedEnd(Dates), PauseAccount.Of(Dates, clock, i).Days, p.IsOverlong(Dates, clock.StoppedAt ?? Now)));
 
     public IReadOnlyList<CompletedTask> Steps => Case.Done;
 

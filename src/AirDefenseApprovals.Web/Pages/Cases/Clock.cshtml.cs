@@ -18,7 +18,7 @@ public sealed class ClockModel(PageTools tools, LedgerWords words, ClockPaper pa
     public async Task<IActionResult> OnGetAsync(Guid id)
     {
         if (!await LoadAsync(id)) return NotFound();
-        Limits = [.. LimitLedger.Of(Case, Book.Calendar, Now).Select(l => words.Of(l, Item))];
+        Limits = [.. LimitLedger.Of(Case, Book.CalendarOf(Case), Now).Select(l => words.Of(l, Item))];
         return Page();
     }
 

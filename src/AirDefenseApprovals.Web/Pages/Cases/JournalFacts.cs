@@ -26,7 +26,13 @@ public sealed class JournalFacts(Show show, Rulebook book, ItemSheet item, IStri
     /// <summary>What it keeps, as far as it has a name for people; lists and hashes are in the entry itself.</summary>
     public IEnumerable<(string Label, string Value)> Of(JournalEntry entry) => entry.Data.EnumerateObject()
         .Where(p => p.Name is not ("task" or "outcome") && p.Value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Object or JsonValueKind.Array))
-        .Select(p => (Label: words["fact-" + p.Name], Value: Value(p.Name, p.Value.ToString()))).Where(f => !f.Label.ResourceNotFound).Select(f => (f.Label.Value, f.Value));
+        .Select(p => (Label: words["fact-" + p.Name], Value: Value(p.Name, p.Value.ToString()))).Where(f => !f.Label.ResourceNotFound).Select(f => (f.Label.Value, f.Value)).Concat(Moved(entry));
+
+    /// <summary>Due dates that a calendar moved (R10).</summary>
+    private IEnumerable<(string Label, string Value)> Moved(JournalEntry entry) => entry.Act != "dueDateChanged" || !entry.Data.TryGetProperty("changes", out var changes) ? []
+        : changes.EnumerateArray().Select(c => (show.Word("limit", c.GetProperty("limit").GetString()!), words["fact-moved", Moment(c, "from"), Moment(c, "to")].Value));
+
+    private string Moment(JsonElement data, string name) => show.Instant(DateTimeOffset.Parse(data.GetProperty(name).GetString()!, CultureInfo.InvariantCulture));
 
     private string Value(string name, string value) => name switch
     {

@@ -22,8 +22,11 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
-            modelBuilder.Entity("AirDefenseApprovals.Web.Data.CalendarYearRow", b =>
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.CalendarEditionRow", b =>
                 {
+                    b.Property<int>("Edition")
+                        .HasColumnType("integer");
+
                     b.Property<int>("Year")
                         .HasColumnType("integer");
 
@@ -31,9 +34,24 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.HasKey("Year");
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("bigint");
 
-                    b.ToTable("CalendarYears", (string)null);
+                    b.Property<string>("EnteredBy")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Looked")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("RecomputedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Edition", "Year");
+
+                    b.ToTable("CalendarEditions", (string)null);
                 });
 
             modelBuilder.Entity("AirDefenseApprovals.Web.Data.CardRow", b =>
@@ -367,6 +385,33 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                     b.ToTable("Journal", (string)null);
                 });
 
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.MovedDateRow", b =>
+                {
+                    b.Property<int>("Edition")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Limit")
+                        .HasColumnType("text");
+
+                    b.Property<int>("ItemNo")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("From")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("To")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Edition", "CaseId", "Limit", "ItemNo");
+
+                    b.HasIndex("CaseId");
+
+                    b.ToTable("MovedDates", (string)null);
+                });
+
             modelBuilder.Entity("AirDefenseApprovals.Web.Data.NoticeRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -433,10 +478,10 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
 
                     b.HasIndex("OwnerId", "CreatedAt");
 
-                    b.HasIndex("SentAt", "NextAttemptAt");
-
                     b.HasIndex("CaseId", "Kind", "Ordinal")
                         .IsUnique();
+
+                    b.HasIndex("SentAt", "NextAttemptAt", "Id");
 
                     b.ToTable("Notices", (string)null);
                 });
@@ -843,6 +888,15 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                 });
 
             modelBuilder.Entity("AirDefenseApprovals.Web.Data.JournalRow", b =>
+                {
+                    b.HasOne("AirDefenseApprovals.Web.Data.CaseRow", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.MovedDateRow", b =>
                 {
                     b.HasOne("AirDefenseApprovals.Web.Data.CaseRow", null)
                         .WithMany()

@@ -1,0 +1,150 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Data.Sqlite;
+
+namespace AirDefenseApprovals.Benchmarks;
+
+/// <summary>
+/// A calendar change over 100,000 open cases on SQLite, over HTTP: when a date of each of them moves, and when none does. People's acts go
+/// between: how long they wait is measured too. Goal: under 60 s.
+/// </summary>
+internal static class RecomputedCases
+{
+    public static async Task RunAsync(int cases)
+    {
+        var data = Directory.CreateTempSubdirectory("ada-bench-").FullName;
+        try
+        {
+            await using (var first = await Server.StartAsync(data)) await AcceptOneAsync(first);
+            var watch = Stopwatch.StartNew();
+            Multiply(Path.Combine(data, "office.db"), cases);
+            Console.WriteLine($"{cases} open cases made in {watch.Elapsed.TotalSeconds:0.0} s");
+            await using var server = await Server.StartAsync(data);
+            using HttpClient admin = await server.SignInAsync("admin"), applicant = await server.SignInAsync("applicant1");
+            await MeasureAsync(server, admin, applicant, "none moves", 2023, "2023-05-10");
+            await MeasureAsync(server, admin, applicant, "all move", 2022, "2022-05-10");
+        }
+        finally
+        {
+            SqliteConnection.ClearAllPools();
+            Directory.Delete(data, recursive: true);
+        }
+    }
+
+    private static async Task MeasureAsync(Server server, HttpClient admin, HttpClient applicant, string name, int year, string off)
+    {
+        var body = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "workflows", "calendar", $"{year}.json")))!.AsObject();
+        body.Remove("year");
+        body["holidays"]!["另定"] = new JsonArray(off);
+        using var done = new CancellationTokenSource();
+        var busy = server.Processor;
+        var (watch, others) = (Stopwatch.StartNew(), Task.WhenAll(PeopleAsync(applicant, done.Token), ProgressAsync(admin, year, watchFrom: Stopwatch.GetTimestamp(), done.Token)));
+        var answer = await admin.PutAsJsonAsync($"calendar/{year}", body);
+        var (seconds, text) = (watch.Elapsed.TotalSeconds, await answer.Content.ReadAsStringAsync());
+        var cost = server.Processor - busy;
+        await done.CancelAsync();
+        await others;
+        if (!answer.IsSuccessStatusCode) throw new InvalidOperationException(text);
+        Console.WriteLine($"{name}: {seconds:0.0} s; {JsonNode.Parse(text)!["changed"]!.AsArray().Count} dates moved; the server's processor {cost.TotalSeconds:0.0} s; memory {server.Megabytes:0} MB");
+    }
+
+    /// <summary>Somebody begins a draft every tenth of a second meanwhile.</summary>
+    private static async Task PeopleAsync(HttpClient applicant, CancellationToken done)
+    {
+        var times = new List<double>();
+        while (!done.IsCancellationRequested)
+        {
+            var begun = Stopwatch.GetTimestamp();
+            (await applicant.PostAsJsonAsync("cases", ActsOverHttp.Draft, CancellationToken.None)).EnsureSuccessStatusCode();
+            times.Add(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
+            await Task.Delay(100, CancellationToken.None);
+        }
+
+        times.Sort();
+        Console.WriteLine($"  people's acts meanwhile: {times.Count}, p50 {times[times.Count / 2]:0} ms, longest {times[^1]:0} ms");
+    }
+
+    private static async Task ProgressAsync(HttpClient admin, int year, long watchFrom, CancellationToken done)
+    {
+        while (!done.IsCancellationRequested)
+        {
+            await Task.Delay(5_000, CancellationToken.None);
+            var entry = (await admin.GetFromJsonAsync<JsonNode>($"calendar/{year}", CancellationToken.None))!["entries"]![0]!;
+            if (!done.IsCancellationRequested) Console.WriteLine($"  {Stopwatch.GetElapsedTime(watchFrom).TotalSeconds:0} s: {entry["lookedAt"]} of {entry["cases"]} looked at, {entry["casesMoved"]} moved");
+        }
+    }
+
+    private static async Task AcceptOneAsync(Server server)
+    {
+        using HttpClient applicant = await server.SignInAsync("applicant1"), clerk = await server.SignInAsync("clerk.city");
+        var id = (await ReadAsync(await applicant.PostAsJsonAsync("cases", ActsOverHttp.Draft)))["id"];
+        await ReadAsync(await applicant.PostAsJsonAsync($"cases/{id}/submit", new { acknowledgeIncomplete = true }));
+        await ReadAsync(await clerk.PostAsJsonAsync($"cases/{id}/tasks/intake", new { outcome = "Accepted" }));
+        await Task.Delay(500); // its mail is written
+    }
+
+    /// <summary>The one case's rows again and again, under other ids and numbers.</summary>
+    private static void Multiply(string database, int cases)
+    {
+        using var connection = new SqliteConnection($"Data Source={database}");
+        connection.Open();
+        using var transaction = connection.BeginTransaction();
+        var tables = new[] { "Cases", "Tasks", "Timers", "Journal" }.Select(table => new Table(connection, transaction, table)).ToList();
+        var (oldId, oldNumber) = ((string)tables[0].Rows[0]["Id"]!, (string)tables[0].Rows[0]["Number"]!);
+        for (var i = 1; i < cases; i++)
+        {
+            var (id, number) = (Guid.CreateVersion7().ToString(), string.Create(CultureInfo.InvariantCulture, $"B-{i:000000}"));
+            foreach (var table in tables) table.Copy(oldId, id, oldNumber, number);
+        }
+
+        transaction.Commit();
+    }
+
+    private static async Task<JsonNode> ReadAsync(HttpResponseMessage answer)
+    {
+        var text = await answer.Content.ReadAsStringAsync();
+        return answer.IsSuccessStatusCode ? JsonNode.Parse(text)! : throw new InvalidOperationException(text);
+    }
+
+    private sealed class Table
+    {
+        private readonly SqliteCommand insert;
+
+        public Table(SqliteConnection connection, SqliteTransaction transaction, string name)
+        {
+            using var select = connection.CreateCommand();
+            (select.CommandText, select.Transaction) = ($"SELECT * FROM \"{name}\"", transaction);
+            using (var reader = select.ExecuteReader())
+                while (reader.Read()) Rows.Add(Enumerable.Range(0, reader.FieldCount).ToDictionary(reader.GetName, i => reader.IsDBNull(i) ? null : reader.GetValue(i)));
+            insert = connection.CreateCommand();
+            var columns = Rows[0].Keys.ToList();
+            (insert.CommandText, insert.Transaction) = ($"INSERT INTO \"{name}\" ({string.Join(", ", columns.Select(c => $"\"{c}\""))}) VALUES ({string.Join(", ", columns.Select((_, i) => $"$p{i}"))})", transaction);
+            for (var i = 0; i < columns.Count; i++) insert.Parameters.Add(new SqliteParameter($"$p{i}", null));
+        }
+
+        public List<Dictionary<string, object?>> Rows { get; } = [];
+
+        public void Copy(string oldId, string id, string oldNumber, string number)
+        {
+            foreach (var row in Rows)
+            {
+                var i = 0;
+                foreach (var (name, value) in row)
+                {
+                    insert.Parameters[i++].Value = (name, value) switch
+                    {
+                        ("Id" or "CaseId", _) => id.ToUpperInvariant(),
+                        ("Number", _) => number,
+                        ("QueryCode", _) => number,
+                        ("Body", string body) => body.Replace(oldId.ToLowerInvariant(), id, StringComparison.Ordinal).Replace(oldNumber, number, StringComparison.Ordinal),
+                        _ => value ?? DBNull.Value,
+                    };
+                }
+
+                insert.ExecuteNonQuery();
+            }
+        }
+    }
+}
