@@ -1,3 +1,4 @@
+using System.Globalization;
 using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Core.Items;
 using AirDefenseApprovals.Web.Data;
@@ -49,11 +50,23 @@ internal static class Startup
         }
 
         await keeper.LoadAsync(db, app.Lifetime.ApplicationStopping);
+        await BeginTimeAsync(app, db);
         var accounts = ActivatorUtilities.CreateInstance<Accounts>(scope.ServiceProvider);
         await accounts.EnsureRolesAsync();
         await accounts.EnsureAdministratorAsync(app.Configuration);
         if (settings.SeedDemo) await accounts.EnsureDemoAsync(keeper.Book);
         return true;
+    }
+
+    /// <summary>The office's time goes on from where its journal ends, whatever the machine's clock says (R27). Development runs on from there; elsewhere it waits.</summary>
+    private static async Task BeginTimeAsync(WebApplication app, AdaDb db)
+    {
+        if (await db.Journal.MaxAsync(j => (string?)j.RecordedAt, app.Lifetime.ApplicationStopping) is not { } text) return;
+        var (clock, recorded) = (app.Services.GetRequiredService<OfficeClock>(), DateTimeOffset.Parse(text, CultureInfo.InvariantCulture));
+        if (recorded <= clock.Now) return;
+        app.Logger.LogWarning("The clock stands at {Now}, before the last act in the journal at {Recorded}: the office's time does not run backwards.", clock.Now, recorded);
+        if (app.Environment.IsDevelopment()) clock.MoveTo(recorded);
+        else clock.NotBefore(recorded);
     }
 
     /// <summary>Recomputes all cases from their journals, instead of opening the office; 1 when anything differs.</summary>

@@ -60,6 +60,7 @@ public sealed class AdaDb(DbContextOptions<AdaDb> options) : IdentityDbContext<A
         builder.Entity<JournalRow>(e =>
         {
             e.ToTable("Journal").HasKey(j => new { j.CaseId, j.Seq });
+            e.HasIndex(j => j.RecordedAt); // where the office's time goes on after a start
             BelongsToCase<JournalRow>(builder, j => j.CaseId);
         });
         builder.Entity<NoticeRow>(e =>

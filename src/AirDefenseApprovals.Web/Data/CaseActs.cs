@@ -3,12 +3,13 @@ using AirDefenseApprovals.Core;
 using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Core.Clock;
 using AirDefenseApprovals.Web.Jobs;
+using AirDefenseApprovals.Web.Watching;
 using Microsoft.EntityFrameworkCore;
 
 namespace AirDefenseApprovals.Web.Data;
 
 /// <summary>The one way in: every act of pages, API, timers, imports and demo data is carried out here, in one transaction.</summary>
-public sealed class CaseActs(IDbContextFactory<AdaDb> databases, WriterQueue writer, RulebookKeeper keeper, NoticeWriter notices, Alarms alarms)
+public sealed class CaseActs(IDbContextFactory<AdaDb> databases, WriterQueue writer, RulebookKeeper keeper, NoticeWriter notices, Alarms alarms, OfficeMeter meter)
 {
     /// <summary>Begins a case.</summary>
     public async Task<ActResult> BeginAsync(SaveDraft act, RepeatKey? repeat, CancellationToken cancellation) =>
@@ -27,14 +28,13 @@ public sealed class CaseActs(IDbContextFactory<AdaDb> databases, WriterQueue wri
     /// <param name="expectedVersion">The version that the actor has seen; null when they did not say.</param>
     /// <param name="repeat">The write's idempotency key, if it carries one.</param>
     /// <param name="cancellation">Stops waiting for the writer.</param>
-    public async Task<ActResult> DoAsync(Guid id, CaseAct act, int? expectedVersion = null, RepeatKey? repeat = null, CancellationToken cancellation = default)
-    {
-        await PrintAheadAsync(id, act, cancellation);
-        return await DoAsync(id, act, null, expectedVersion, repeat, cancellation);
-    }
+    public async Task<ActResult> DoAsync(Guid id, CaseAct act, int? expectedVersion = null, RepeatKey? repeat = null, CancellationToken cancellation = default) => await DoAsync(id, act, null, expectedVersion, repeat, cancellation);
 
     private async Task<ActResult> DoAsync(Guid id, CaseAct act, Func<AdaDb, Guid, Verdict>? begin, int? expectedVersion, RepeatKey? repeat, CancellationToken cancellation)
     {
+        using var timing = meter.Begin(act);
+        List<CaseTimer> fallenDue = [];
+        if (begin is null) await PrintAheadAsync(id, act, cancellation);
         var result = await writer.WriteAsync(async db =>
         {
             var rows = new RowWriter(db);
@@ -48,6 +48,7 @@ public sealed class CaseActs(IDbContextFactory<AdaDb> databases, WriterQueue wri
                 // R14: what fell due and no sweep has found yet comes before what is done later; a refusal undoes it, and the sweep fires it.
                 if (new TimerDue { By = Actor.System, At = due.DueAt, RecordedAt = act.RecordedAt, Kind = due.Kind }.Decide(before, keeper.Book) is not Changes fired) break; // its process cannot go on by itself: people still can
                 await saver.SaveAsync(before, version, fired);
+                fallenDue.Add(due);
                 (before, version, expectedVersion) = (fired.Case, version + 1, expectedVersion + 1);
             }
 
@@ -57,7 +58,10 @@ public sealed class CaseActs(IDbContextFactory<AdaDb> databases, WriterQueue wri
             else await saver.SaveAsync(before, version, changes);
             return (new ActResult(changes.Case, version + 1, null, changes), true);
         }, cancellation);
-        if (result.Changes is { } done) alarms.Set(done);
+        timing.Decided(result.Refusal is null);
+        if (result.Changes is not { } done) return result;
+        alarms.Set(done);
+        foreach (var due in fallenDue) meter.Fired(due.Kind, act.RecordedAt - due.DueAt);
         return result;
     }
 

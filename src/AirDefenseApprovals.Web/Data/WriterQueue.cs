@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using AirDefenseApprovals.Web.Watching;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -9,7 +10,7 @@ namespace AirDefenseApprovals.Web.Data;
 /// The one writer of a SQLite file. Pieces of work that wait share a commit; each stands under its own savepoint, so one's refusal never
 /// undoes its neighbour's, and each is answered only after the commit is durable.
 /// </summary>
-public sealed class WriterQueue(IDbContextFactory<AdaDb> databases, ILogger<WriterQueue> log) : BackgroundService
+public sealed class WriterQueue(IDbContextFactory<AdaDb> databases, OfficeMeter meter, ILogger<WriterQueue> log) : BackgroundService
 {
     /// <summary>More waiting pieces than this start the next commit: it bounds how long the first one waits.</summary>
     private const int LargestGroup = 32;
@@ -17,6 +18,9 @@ public sealed class WriterQueue(IDbContextFactory<AdaDb> databases, ILogger<Writ
     private readonly Channel<Piece> waiting = Channel.CreateBounded<Piece>(new BoundedChannelOptions(10_000) { SingleReader = true });
 
     private AdaDb? writing;
+
+    /// <summary>How many pieces of work wait.</summary>
+    public int Waiting => waiting.Reader.Count;
 
     /// <summary>Does a piece of work in the writer's transaction.</summary>
     /// <param name="work">Reads and changes through the context it is given. Returns its result, and whether its changes are to be kept.</param>
@@ -69,6 +73,7 @@ public sealed class WriterQueue(IDbContextFactory<AdaDb> databases, ILogger<Writ
             await using var transaction = await db.Database.BeginTransactionAsync();
             foreach (var piece in group) await DoAsync(db, transaction, piece);
             await transaction.CommitAsync();
+            meter.Committed(group.Count);
             foreach (var piece in group) piece.Done();
         }
         catch (Exception error) // the disk is full, the file read-only: nobody in the group was saved, and each is told

@@ -3,6 +3,7 @@ using AirDefenseApprovals.Core.Notices;
 using AirDefenseApprovals.Web.Data;
 using AirDefenseApprovals.Web.Identity;
 using AirDefenseApprovals.Web.Mail;
+using AirDefenseApprovals.Web.Watching;
 using Microsoft.EntityFrameworkCore;
 
 namespace AirDefenseApprovals.Web.Jobs;
@@ -11,7 +12,7 @@ namespace AirDefenseApprovals.Web.Jobs;
 /// Sends what waits in the outbox (R28). A mail that fails is tried again with growing pauses and the same Message-ID; a dead server
 /// pauses the whole outbox and nothing else. Attempts live on real time.
 /// </summary>
-public sealed class OutboxJob(IDbContextFactory<AdaDb> databases, WriterQueue writer, Postman postman, Alarms alarms, TimeProvider time, ILogger<OutboxJob> log) : IDisposable
+public sealed class OutboxJob(IDbContextFactory<AdaDb> databases, WriterQueue writer, Postman postman, Alarms alarms, TimeProvider time, OfficeMeter meter, ILogger<OutboxJob> log) : IDisposable
 {
     private const int Batch = 50;
 
@@ -21,6 +22,9 @@ public sealed class OutboxJob(IDbContextFactory<AdaDb> databases, WriterQueue wr
     private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(30), LongestPause = TimeSpan.FromHours(2);
 
     private readonly SemaphoreSlim one = new(1);
+
+    /// <summary>Since when the mail server has not taken anything, in real time; null while it does, or nothing was tried yet.</summary>
+    public DateTimeOffset? FailingSince { get; private set; }
 
     /// <summary>Sends until nothing is waiting that may be tried now.</summary>
     public async Task ExecuteAsync(CancellationToken cancellation)
@@ -59,14 +63,17 @@ public sealed class OutboxJob(IDbContextFactory<AdaDb> databases, WriterQueue wr
         {
             await using var round = await postman.OpenAsync(cancellation);
             foreach (var notice in waiting) outcome[notice.Id] = await TryAsync(round, notice, supervisors, cancellation);
+            FailingSince = null;
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
+            FailingSince ??= time.GetUtcNow();
             log.LogWarning("The mail server cannot be reached: {Error}", error.Message);
             foreach (var notice in waiting.Where(n => !outcome.ContainsKey(n.Id))) outcome[notice.Id] = error.Message;
         }
 
         await KeepAsync(waiting, outcome, time.GetUtcNow());
+        meter.Mailed(outcome.Count(o => o.Value is null), outcome.Count(o => o.Value is not null));
         return waiting.Count == Batch;
     }
 

@@ -1,6 +1,7 @@
 using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Core.Clock;
 using AirDefenseApprovals.Web.Data;
+using AirDefenseApprovals.Web.Watching;
 using Microsoft.EntityFrameworkCore;
 
 namespace AirDefenseApprovals.Web.Jobs;
@@ -9,11 +10,18 @@ namespace AirDefenseApprovals.Web.Jobs;
 /// Fires what has fallen due, in legal order, by the one way in (R14). Called by Hangfire's alarms and each minute, at start, and when the
 /// clock of Development is moved: to the rows these are all the same.
 /// </summary>
-public sealed class TimerSweep(IDbContextFactory<AdaDb> databases, CaseActs acts, OfficeClock clock, Alarms alarms, ILogger<TimerSweep> log) : IDisposable
+public sealed class TimerSweep(IDbContextFactory<AdaDb> databases, CaseActs acts, OfficeClock clock, Alarms alarms, OfficeMeter meter, ILogger<TimerSweep> log) : IDisposable
 {
     private const int Batch = 128;
 
     private readonly SemaphoreSlim one = new(1);
+    private long sweptAt = clock.GetTimestamp();
+
+    /// <summary>For how long nothing has been looked at, in real time.</summary>
+    public TimeSpan Idle => clock.GetElapsedTime(Volatile.Read(ref sweptAt));
+
+    /// <summary>Whether a sweep is at work.</summary>
+    public bool IsBusy => one.CurrentCount == 0;
 
     /// <summary>Fires all that is due now.</summary>
     /// <returns>How many timers took effect.</returns>
@@ -49,6 +57,7 @@ public sealed class TimerSweep(IDbContextFactory<AdaDb> databases, CaseActs acts
         var now = clock.Now;
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var rows = await db.Timers.AsNoTracking().Where(t => t.DueAt <= now).OrderBy(t => t.DueAt).ThenBy(t => t.Kind).ThenBy(t => t.CaseId).Take(Batch + failed.Count).ToListAsync(cancellation);
+        Volatile.Write(ref sweptAt, clock.GetTimestamp());
         var cases = new HashSet<Guid>();
         return [.. rows.Where(t => !failed.Contains((t.CaseId, t.Kind))).TakeWhile(t => cases.Add(t.CaseId))];
     }
@@ -58,6 +67,7 @@ public sealed class TimerSweep(IDbContextFactory<AdaDb> databases, CaseActs acts
         try
         {
             var result = await acts.DoAsync(timer.CaseId, new TimerDue { By = Actor.System, At = timer.DueAt, RecordedAt = clock.Now, Kind = timer.Kind }, cancellation: cancellation);
+            if (result.Refusal is null) meter.Fired(timer.Kind, clock.Now - timer.DueAt);
             return result.Refusal is null;
         }
         catch (Exception error) when (error is not OperationCanceledException) // one case's trouble must not stop the others' deadlines; the next sweep tries again

@@ -21,6 +21,7 @@ internal static class PageSetup
             options.Conventions.AuthorizeFolder("/Worklist", Policies.StaffOrSupervisor);
             options.Conventions.AuthorizeFolder("/Supervision", Roles.Supervisor);
             options.Conventions.AuthorizeFolder("/Processes", Roles.Administrator);
+            options.Conventions.AuthorizeFolder("/Watch", Roles.Administrator);
             options.Conventions.AddPageRoute("/Apply/Edit", "/apply/case/{id:guid}");
             options.Conventions.ConfigureFilter(new WellFormed());
         }).AddViewLocalization();
@@ -48,5 +49,5 @@ internal static class PageSetup
     });
 
     private static bool IsMachine(PathString path) => path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/swagger", StringComparison.OrdinalIgnoreCase)
-        || path.StartsWithSegments("/jobs", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase);
+        || path.StartsWithSegments("/jobs", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/metrics", StringComparison.OrdinalIgnoreCase);
 }

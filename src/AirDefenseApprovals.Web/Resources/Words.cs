@@ -20,3 +20,6 @@ public sealed class ApplicantWords;
 
 /// <summary>Words on the pages of processes: <c>ProcessWords.resx</c>.</summary>
 public sealed class ProcessWords;
+
+/// <summary>What the office says about its own state: <c>WatchWords.resx</c>.</summary>
+public sealed class WatchWords;

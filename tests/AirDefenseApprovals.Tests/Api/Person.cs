@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 namespace AirDefenseApprovals.Tests.Api;
 
 /// <summary>A client of the REST contract: one person.</summary>
-public sealed class Person(OfficeHost office, HttpClient http, string user)
+public sealed class Person(OfficeHost? office, HttpClient http, string user)
 {
     public const string Password = "Demo-2022!";
 
@@ -72,7 +72,7 @@ public sealed class Person(OfficeHost office, HttpClient http, string user)
     public async Task<JsonNode> AcceptedAsync(string item, string region = "410105")
     {
         var @case = await SubmitAsync(item, region);
-        return (await (await office.As("clerk." + @case["office"]!["code"])).TaskAsync(@case, "intake", "Accepted")).Ok();
+        return (await (await office!.As("clerk." + @case["office"]!["code"])).TaskAsync(@case, "intake", "Accepted")).Ok();
     }
 
     /// <summary>A small PDF, different for each text.</summary>
