@@ -42,6 +42,7 @@ public sealed class CaseActs(IDbContextFactory<AdaDb> databases, WriterQueue wri
             var row = begin is null ? await rows.FirstAsync("""SELECT "Body", "Version" FROM "Cases" WHERE "Id" = @p0""", r => new SavedCase(r.GetString(0), r.GetInt32(1)), id) : null;
             if (begin is null && row is null) return (Refused(Refusal.NotFound()), false);
             var (before, version) = row is null ? (null, 0) : (CaseJson.Read(row.Body), row.Version);
+            if (before is { JournalLength: > 0 }) act = await AfterTheLastAsync(rows, act, before);
             var saver = new CaseSaver(rows, notices, keeper.Book);
             while (act is not TimerDue && before is not null && CaseTimer.FirstBefore(before, keeper.Book.Calendar, act.At) is { } due)
             {
@@ -69,6 +70,14 @@ public sealed class CaseActs(IDbContextFactory<AdaDb> databases, WriterQueue wri
     {
         if (stale) return Walls.Sees(act.By, @case) ? new Refusal(RefusalKind.Stale, "stale", null, [], []) : Refusal.NotFound();
         return act.Decide(@case, keeper.Book);
+    }
+
+    /// <summary>An act that waited while another was recorded on the case, or comes from a machine whose clock is behind, comes after it: time in a journal does not run backwards (R27).</summary>
+    private static async Task<CaseAct> AfterTheLastAsync(RowWriter rows, CaseAct act, Case @case)
+    {
+        var text = await rows.FirstAsync("""SELECT "RecordedAt" FROM "Journal" WHERE "CaseId" = @p0 AND "Seq" = @p1""", r => r.GetString(0), @case.Id, @case.JournalLength);
+        if (text is null || DateTimeOffset.Parse(text, CultureInfo.InvariantCulture) is var last && act.RecordedAt >= last) return act;
+        return act is TimerDue ? act with { RecordedAt = last } : act with { At = last, RecordedAt = last }; // a timer's legal instant is what it is (R14)
     }
 
     /// <summary>Gives a submission its number: per office and day, without gaps, since a refusal undoes this too.</summary>
