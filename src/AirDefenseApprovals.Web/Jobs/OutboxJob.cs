@@ -19,6 +19,9 @@ public sealed class OutboxJob(IDbContextFactory<AdaDb> databases, WriterQueue wr
     /// <summary>Between batches: people at work come first, and mail servers dislike floods.</summary>
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>What a slow server has taken by then is kept before more is sent.</summary>
+    private static readonly TimeSpan LongestBatch = TimeSpan.FromMinutes(1);
+
     private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(30), LongestPause = TimeSpan.FromHours(2);
 
     private readonly SemaphoreSlim one = new(1);
@@ -62,7 +65,13 @@ public sealed class OutboxJob(IDbContextFactory<AdaDb> databases, WriterQueue wr
         try
         {
             await using var round = await postman.OpenAsync(cancellation);
-            foreach (var notice in waiting) outcome[notice.Id] = await TryAsync(round, notice, supervisors, cancellation);
+            var begun = time.GetTimestamp();
+            foreach (var notice in waiting)
+            {
+                outcome[notice.Id] = await TryAsync(round, notice, supervisors, cancellation);
+                if (time.GetElapsedTime(begun) > LongestBatch) break;
+            }
+
             FailingSince = null;
         }
         catch (Exception error) when (error is not OperationCanceledException)
@@ -72,7 +81,7 @@ public sealed class OutboxJob(IDbContextFactory<AdaDb> databases, WriterQueue wr
             foreach (var notice in waiting.Where(n => !outcome.ContainsKey(n.Id))) outcome[notice.Id] = error.Message;
         }
 
-        await KeepAsync(waiting, outcome, time.GetUtcNow());
+        await KeepAsync([.. waiting.Where(n => outcome.ContainsKey(n.Id))], outcome, time.GetUtcNow());
         meter.Mailed(outcome.Count(o => o.Value is null), outcome.Count(o => o.Value is not null));
         return waiting.Count == Batch;
     }
