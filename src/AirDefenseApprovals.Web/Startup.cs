@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Core.Items;
@@ -21,7 +22,7 @@ internal static class Startup
         var words = provider.GetRequiredService<IStringLocalizer<ProblemWords>>();
         var settings = Settings.Read(builder.Configuration, builder.Environment.IsDevelopment(), out var wrong);
         foreach (var mistake in wrong) Console.Error.WriteLine($"{mistake.Key}: {words[mistake.Slug, [.. mistake.Arguments.Cast<object>()]].Value}");
-        if (settings is null) return null;
+        if (settings is null || !CanKeep(settings, words)) return null;
         var catalogue = Catalogue.Read(Files(settings.CatalogueDirectory), out var mistakes);
         if (catalogue is not null && settings.Engine != Case.BuiltInEngine)
         {
@@ -38,7 +39,7 @@ internal static class Startup
     {
         await using var scope = app.Services.CreateAsyncScope();
         var (settings, db) = (scope.ServiceProvider.GetRequiredService<Settings>(), scope.ServiceProvider.GetRequiredService<AdaDb>());
-        await db.Database.MigrateAsync();
+        if (!await MigrateAsync(app, db)) return false;
         var keeper = app.Services.GetRequiredService<RulebookKeeper>();
         var changed = await keeper.MistakesAsync(db, app.Lifetime.ApplicationStopping);
         Tell(changed, scope.ServiceProvider.GetRequiredService<IStringLocalizer<ProblemWords>>());
@@ -56,6 +57,21 @@ internal static class Startup
         await accounts.EnsureAdministratorAsync(app.Configuration);
         if (settings.SeedDemo) await accounts.EnsureDemoAsync(keeper.Book);
         return true;
+    }
+
+    /// <summary>False, and told why, when the database cannot be opened or written: there is no office without one.</summary>
+    private static async Task<bool> MigrateAsync(WebApplication app, AdaDb db)
+    {
+        try
+        {
+            await db.Database.MigrateAsync(app.Lifetime.ApplicationStopping);
+            return true;
+        }
+        catch (DbException error)
+        {
+            await Console.Error.WriteLineAsync($"Database: {app.Services.GetRequiredService<IStringLocalizer<ProblemWords>>()["setting-database-unusable", error.Message].Value}");
+            return false;
+        }
     }
 
     /// <summary>The office's time goes on from where its journal ends, whatever the machine's clock says (R27). Development runs on from there; elsewhere it waits.</summary>
@@ -81,6 +97,23 @@ internal static class Startup
     {
         GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         foreach (var url in app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? []) Console.WriteLine($"AirDefenseApprovals: {url}");
+    }
+
+    /// <summary>Whether the data directory is there, or can be made, and takes a file.</summary>
+    private static bool CanKeep(Settings settings, IStringLocalizer<ProblemWords> words)
+    {
+        try
+        {
+            Directory.CreateDirectory(settings.DataDirectory);
+            var probe = Path.Combine(settings.DataDirectory, $"{Guid.CreateVersion7():N}.part");
+            using var file = new FileStream(probe, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.DeleteOnClose });
+            return true;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine($"Data:Directory: {words["setting-directory-unwritable", error.Message].Value}");
+            return false;
+        }
     }
 
     private static void Tell(IEnumerable<CatalogueMistake> mistakes, IStringLocalizer<ProblemWords> words)

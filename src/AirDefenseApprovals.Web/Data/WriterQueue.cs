@@ -1,6 +1,5 @@
 using System.Threading.Channels;
 using AirDefenseApprovals.Web.Watching;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -93,7 +92,7 @@ public sealed class WriterQueue(IDbContextFactory<AdaDb> databases, OfficeMeter 
             if (await piece.DoAsync(db)) { if (db.ChangeTracker.HasChanges()) await db.SaveChangesAsync(); }
             else await transaction.RollbackToSavepointAsync(savepoint);
         }
-        catch (Exception error) when (!IsStorageFailure(error))
+        catch (Exception error) when (!StorageUnavailableException.Means(error)) // else the transaction itself is lost, not one piece of it
         {
             await transaction.RollbackToSavepointAsync(savepoint);
             piece.Failed = error;
@@ -102,9 +101,6 @@ public sealed class WriterQueue(IDbContextFactory<AdaDb> databases, OfficeMeter 
         await transaction.ReleaseSavepointAsync(savepoint);
         db.ChangeTracker.Clear();
     }
-
-    /// <summary>Read-only, I/O error, corrupt, full: the transaction itself is lost, not one piece of it.</summary>
-    private static bool IsStorageFailure(Exception? error) => error is not null && (error is SqliteException { SqliteErrorCode: 8 or 10 or 11 or 13 } || IsStorageFailure(error.InnerException));
 
     private abstract class Piece
     {
@@ -139,6 +135,3 @@ public sealed class WriterQueue(IDbContextFactory<AdaDb> databases, OfficeMeter 
         public override void Fail(Exception error) => answer.TrySetException(error);
     }
 }
-
-/// <summary>Nothing can be saved now; nothing was.</summary>
-public sealed class StorageUnavailableException(Exception inner) : Exception("The database cannot be written.", inner);

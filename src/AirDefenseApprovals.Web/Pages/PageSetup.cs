@@ -1,4 +1,5 @@
 using AirDefenseApprovals.Core.Cases;
+using AirDefenseApprovals.Web.Data;
 using AirDefenseApprovals.Web.Identity;
 
 namespace AirDefenseApprovals.Web.Pages;
@@ -37,7 +38,7 @@ internal static class PageSetup
     /// <summary>What goes wrong on a page is told on a page; and what a browser may do there.</summary>
     public static void UsePageProblems(this WebApplication app) => app.UseWhen(http => !IsMachine(http.Request.Path), branch =>
     {
-        branch.UseExceptionHandler("/error/500");
+        branch.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error/500", StatusCodeSelector = error => StorageUnavailableException.Means(error) ? 503 : 500 });
         branch.UseStatusCodePagesWithReExecute("/error/{0}");
         branch.Use((http, next) =>
         {
