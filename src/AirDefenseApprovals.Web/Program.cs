@@ -22,7 +22,7 @@ builder.Services.AddAccounts(start.Settings);
 builder.Services.AddDocuments();
 builder.Services.AddMail();
 builder.Services.AddDemo(start.Settings); // before the jobs: timers of the past must not fire while it is being made
-builder.Services.AddJobs();
+builder.Services.AddJobs(start.Settings);
 builder.Services.AddApi();
 builder.Services.AddPages();
 builder.AddWatching(start.Settings);

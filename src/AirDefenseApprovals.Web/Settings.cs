@@ -7,6 +7,12 @@ namespace AirDefenseApprovals.Web;
 /// <summary>The configuration, read and checked once at start.</summary>
 public sealed record Settings
 {
+    /// <summary>The database that needs no server.</summary>
+    public const string Sqlite = "Sqlite";
+
+    /// <summary>The database that several nodes can share.</summary>
+    public const string PostgreSql = "PostgreSql";
+
     /// <summary>Database, files, keys and mail lie under here.</summary>
     public required string DataDirectory { get; init; }
 
@@ -106,10 +112,12 @@ public sealed record Settings
         if (mail is { Mode: "Smtp", Host: null }) found.Add(new("Mail:Host", "setting-missing"));
         if (!development && Value("Administrator:UserName") is not null && Value("Administrator:Password") is null) found.Add(new("Administrator:Password", "setting-missing"));
         var metrics = MetricsSettings.Read(Value, found);
+        var provider = OneOf("Database:Provider", Value("Database:Provider") ?? Sqlite, Sqlite, PostgreSql);
+        if (provider == PostgreSql && Value("Database:ConnectionString") is null) found.Add(new("Database:ConnectionString", "setting-missing"));
         var settings = new Settings
         {
             DataDirectory = Needed("Data:Directory", "./data"),
-            DatabaseProvider = OneOf("Database:Provider", Value("Database:Provider") ?? "Sqlite", "Sqlite"),
+            DatabaseProvider = provider,
             ConnectionString = Value("Database:ConnectionString"),
             ClockNow = now,
             SeedDemo = Flag("Seed:Demo"),

@@ -3,6 +3,7 @@ using System.Globalization;
 using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Core.Items;
 using AirDefenseApprovals.Web.Data;
+using AirDefenseApprovals.Web.Data.Databases;
 using AirDefenseApprovals.Web.Identity;
 using AirDefenseApprovals.Web.Resources;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -39,14 +40,26 @@ internal static class Startup
     {
         await using var scope = app.Services.CreateAsyncScope();
         var (settings, db) = (scope.ServiceProvider.GetRequiredService<Settings>(), scope.ServiceProvider.GetRequiredService<AdaDb>());
+        var (database, words) = (app.Services.GetRequiredService<IDatabase>(), scope.ServiceProvider.GetRequiredService<IStringLocalizer<ProblemWords>>());
+        try
+        {
+            await database.EnsureAsync(db, app.Lifetime.ApplicationStopping);
+        }
+        catch (Exception error) when (DatabaseErrors.IsStorageFailure(error))
+        {
+            Console.Error.WriteLine($"Database:ConnectionString: {words["setting-database-unreachable", error.Message].Value}");
+            return false;
+        }
+
+        await using var alone = await database.AloneAsync("start", app.Lifetime.ApplicationStopping); // nodes that start together make tables and accounts one after the other
         if (!await MigrateAsync(app, db)) return false;
         var keeper = app.Services.GetRequiredService<RulebookKeeper>();
         var changed = await keeper.MistakesAsync(db, app.Lifetime.ApplicationStopping);
-        Tell(changed, scope.ServiceProvider.GetRequiredService<IStringLocalizer<ProblemWords>>());
+        Tell(changed, words);
         if (changed.Count > 0) return false;
         if (!Engines.Names.Contains("Elsa") && await RulebookKeeper.HasCasesOnElsaAsync(db, app.Lifetime.ApplicationStopping))
         {
-            Console.Error.WriteLine($"Engine: {scope.ServiceProvider.GetRequiredService<IStringLocalizer<ProblemWords>>()["setting-engine-needed"].Value}");
+            Console.Error.WriteLine($"Engine: {words["setting-engine-needed"].Value}");
             return false;
         }
 

@@ -35,14 +35,14 @@ internal sealed class Server : IAsyncDisposable
         }
     }
 
-    public static async Task<Server> StartAsync(string data)
+    public static async Task<Server> StartAsync(string data, params (string Key, string Value)[] settings)
     {
         var root = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(root!.FullName, "AirDefenseApprovals.sln"))) root = root.Parent;
         var program = Path.Combine(root.FullName, "src", "AirDefenseApprovals.Web", "bin", "Release", "net10.0", "AirDefenseApprovals.Web.dll");
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         var start = new ProcessStartInfo("dotnet", [program]) { RedirectStandardOutput = true };
-        foreach (var (key, value) in new[] { ("ASPNETCORE_ENVIRONMENT", "Development"), ("urls", address.ToString()), ("Data__Directory", data), ("Seed__DemoCases", "false"), ("Logging__LogLevel__Default", "Warning"), ("Clock__Now", "2022-05-09T09:30:00+08:00") }) start.Environment[key] = value;
+        foreach (var (key, value) in new[] { ("ASPNETCORE_ENVIRONMENT", "Development"), ("urls", address.ToString()), ("Data__Directory", data), ("Seed__DemoCases", "false"), ("Logging__LogLevel__Default", "Warning"), ("Clock__Now", "2022-05-09T09:30:00+08:00") }.Concat(settings)) start.Environment[key] = value;
         var watch = Stopwatch.StartNew();
         var process = Process.Start(start)!;
         _ = process.StandardOutput.ReadToEndAsync();

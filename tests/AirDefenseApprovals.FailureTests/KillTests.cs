@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using AirDefenseApprovals.Tests.Databases;
 using AirDefenseApprovals.Tests.Mail;
 using Microsoft.EntityFrameworkCore;
 using Xunit.Abstractions;
@@ -14,6 +15,7 @@ namespace AirDefenseApprovals.FailureTests;
 public sealed partial class KillTests(ITestOutputHelper output) : IDisposable
 {
     private static readonly DateTimeOffset Start = new(2022, 5, 9, 9, 30, 0, TimeSpan.FromHours(8));
+    private readonly TestDatabase database = TestDatabase.Fresh();
     private readonly string data = Directory.CreateTempSubdirectory("ada-kill-").FullName;
 
     [Fact]
@@ -21,10 +23,10 @@ public sealed partial class KillTests(ITestOutputHelper output) : IDisposable
     {
         var seconds = Number("FAILURE_SECONDS", 60);
         var (kills, seed) = (Number("FAILURE_KILLS", seconds / 3), Number("FAILURE_SEED", Environment.TickCount & 0xFFFF));
-        output.WriteLine($"seed {seed}, {seconds} s, at most {kills} kills, {Records.Provider}");
+        output.WriteLine($"seed {seed}, {seconds} s, at most {kills} kills, {(TestDatabase.IsPostgreSql ? "PostgreSQL" : "SQLite")}");
         await using var sink = new SmtpSink();
-        await using var server = new Server(data, [("Mail__Mode", "Smtp"), ("Mail__Host", "127.0.0.1"), ("Mail__Port", $"{sink.Port}"), ("Mail__Security", "None"), .. Records.Settings]);
-        var (records, random, starts) = (new Records(data), new Random(seed), new List<TimeSpan> { await server.StartAndWaitAsync(Now(Start)) });
+        await using var server = new Server(data, [("Mail__Mode", "Smtp"), ("Mail__Host", "127.0.0.1"), ("Mail__Port", $"{sink.Port}"), ("Mail__Security", "None"), .. database.AsEnvironment]);
+        var (records, random, starts) = (new Records(data, database), new Random(seed), new List<TimeSpan> { await server.StartAndWaitAsync(Now(Start)) });
         using var over = new CancellationTokenSource();
         var load = new Load(server.Address, seed, Start, over.Token);
         var (work, watch, killed, young) = (await load.BeginAsync(), Stopwatch.StartNew(), 0, 0);
@@ -63,7 +65,11 @@ public sealed partial class KillTests(ITestOutputHelper output) : IDisposable
         }
     }
 
-    public void Dispose() => Directory.Delete(data, recursive: true);
+    public void Dispose()
+    {
+        database.Dispose();
+        Directory.Delete(data, recursive: true);
+    }
 
     private static (string, string) Now(DateTimeOffset instant) => ("Clock__Now", instant.ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture));
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using AirDefenseApprovals.Tests.Databases;
 using AirDefenseApprovals.Tests.Mail;
 using Microsoft.EntityFrameworkCore;
 using Xunit.Abstractions;
@@ -9,6 +10,7 @@ namespace AirDefenseApprovals.FailureTests;
 /// <summary>R28: mail servers that are dead, silent, or answer a letter a second. Nothing waits for them, nothing is lost, and each mail goes out once.</summary>
 public sealed class MailTests(ITestOutputHelper output) : IDisposable
 {
+    private readonly TestDatabase database = TestDatabase.Fresh();
     private readonly string data = Directory.CreateTempSubdirectory("ada-mail-").FullName;
 
     [Theory]
@@ -18,10 +20,10 @@ public sealed class MailTests(ITestOutputHelper output) : IDisposable
     public async Task R28_a_mail_server_out_of_order_stops_nothing_and_each_mail_comes_once_when_it_is_back(string disorder)
     {
         await using var sink = new SmtpSink();
-        await using var server = new Server(data, [("Clock__Now", "2022-05-09T09:30:00+08:00"), ("Mail__Mode", "Smtp"), ("Mail__Host", "127.0.0.1"), ("Mail__Port", $"{sink.Port}"), ("Mail__Security", "None"), .. Records.Settings]);
+        await using var server = new Server(data, [("Clock__Now", "2022-05-09T09:30:00+08:00"), ("Mail__Mode", "Smtp"), ("Mail__Host", "127.0.0.1"), ("Mail__Port", $"{sink.Port}"), ("Mail__Security", "None"), .. database.AsEnvironment]);
         await server.StartAndWaitAsync();
         using var applicant = await new Client(server.Address, "applicant1").SignInAsync();
-        var (application, records) = (await applicant.ApplicationAsync("RF-13-01"), new Records(data));
+        var (application, records) = (await applicant.ApplicationAsync("RF-13-01"), new Records(data, database));
         var well = await ActsAsync(applicant, application, 40);
         await EmptyAsync(records);
         (sink.IsSilent, sink.IsTarpit) = (disorder == "silent", disorder == "dripping");
@@ -52,7 +54,11 @@ public sealed class MailTests(ITestOutputHelper output) : IDisposable
         output.WriteLine($"{disorder}: {well:0} submissions a second beside a mail server that is well, {ill:0} beside this one");
     }
 
-    public void Dispose() => Directory.Delete(data, recursive: true);
+    public void Dispose()
+    {
+        database.Dispose();
+        Directory.Delete(data, recursive: true);
+    }
 
     /// <summary>Submits applications, each of which owes a mail.</summary>
     /// <returns>How many a second.</returns>

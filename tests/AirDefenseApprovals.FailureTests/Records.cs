@@ -4,13 +4,15 @@ using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Core.Clock;
 using AirDefenseApprovals.Core.Items;
 using AirDefenseApprovals.Core.Journal;
+using AirDefenseApprovals.Tests.Databases;
 using AirDefenseApprovals.Web.Data;
+using AirDefenseApprovals.Web.Data.Databases;
 using Microsoft.EntityFrameworkCore;
 
 namespace AirDefenseApprovals.FailureTests;
 
 /// <summary>Looks into the office's database and files past the office itself, while it is dead.</summary>
-internal sealed class Records(string data)
+internal sealed class Records(string data, TestDatabase database)
 {
     /// <summary>Acts that a case sees once at most; cards once for each limit.</summary>
     private static readonly string[] Once = ["submitted", "accepted", "deemedAccepted", "correctionRequired", "correctionAnswered", "lapsed", "decided", "documentIssued", "withdrawn", "yellowCard", "redCard", "breach"];
@@ -18,16 +20,10 @@ internal sealed class Records(string data)
     private readonly WorkingCalendar calendar = Calendar();
     private readonly Dictionary<Guid, int> audited = [];
 
-    /// <summary>The provider that is tested; another one than SQLite gets its database from the environment.</summary>
-    public static string Provider => Environment.GetEnvironmentVariable("ADA_TESTS_DATABASE") is { Length: > 0 } named ? named : "Sqlite";
-
-    /// <summary>What the server is told about its database.</summary>
-    public static (string Key, string Value)[] Settings => Provider == "Sqlite" ? [] : [("Database__Provider", Provider), ("Database__ConnectionString", Environment.GetEnvironmentVariable("ADA_TESTS_CONNECTION") ?? "")];
-
-    /// <summary>Opens the database. A second provider opens its own context here.</summary>
-    public AdaDb Open() => Provider == "Sqlite"
-        ? new AdaDb(new DbContextOptionsBuilder<AdaDb>().UseSqlite($"Data Source={Path.Combine(data, "office.db")};Pooling=False").Options)
-        : throw new NotSupportedException($"ADA_TESTS_DATABASE={Provider}");
+    /// <summary>Opens the database: SQLite's file, or the PostgreSQL that <c>ADA_TESTS_DATABASE</c> asks for.</summary>
+    public AdaDb Open() => database.Settings is [_, (_, var connection)]
+        ? new PostgreSqlDb(new DbContextOptionsBuilder<PostgreSqlDb>().UseNpgsql(connection).Options)
+        : new AdaDb(new DbContextOptionsBuilder<AdaDb>().UseSqlite($"Data Source={Path.Combine(data, "office.db")};Pooling=False").Options);
 
     /// <summary>Everything that is wrong with the cases that changed since the last look; and their versions.</summary>
     public async Task<List<string>> AuditAsync()

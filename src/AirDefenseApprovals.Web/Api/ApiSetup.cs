@@ -95,7 +95,7 @@ internal static class ApiSetup
     private static bool IsNoBug(Exception error) => error is BadHttpRequestException or System.Text.Json.JsonException or DbUpdateConcurrencyException || IsTaken(error);
 
     /// <summary>Whether a unique index of the database said no.</summary>
-    public static bool IsTaken(Exception error) => (error is DbUpdateException { InnerException: { } inner } ? inner : error) is Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: 19 };
+    public static bool IsTaken(Exception error) => DatabaseErrors.IsTaken(error);
 
     private static async Task AnswerExceptionAsync(HttpContext http)
     {

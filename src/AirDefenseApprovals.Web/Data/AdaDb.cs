@@ -8,8 +8,19 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AirDefenseApprovals.Web.Data;
 
 /// <summary>The database of the office.</summary>
-public sealed class AdaDb(DbContextOptions<AdaDb> options) : IdentityDbContext<Account, IdentityRole, string>(options)
+public class AdaDb : IdentityDbContext<Account, IdentityRole, string>
 {
+    public AdaDb(DbContextOptions<AdaDb> options)
+        : base(options)
+    {
+    }
+
+    /// <summary>For another database, which has migrations of its own.</summary>
+    protected AdaDb(DbContextOptions options)
+        : base(options)
+    {
+    }
+
     public DbSet<CaseRow> Cases => Set<CaseRow>();
 
     public DbSet<TaskRow> Tasks => Set<TaskRow>();
@@ -39,6 +50,10 @@ public sealed class AdaDb(DbContextOptions<AdaDb> options) : IdentityDbContext<A
     public DbSet<ProcessRow> Processes => Set<ProcessRow>();
 
     public DbSet<RepeatRow> Repeats => Set<RepeatRow>();
+
+    /// <summary>Lower case, by the database.</summary>
+    [DbFunction("lower", IsBuiltIn = true)]
+    public static string Lower(string text) => throw new InvalidOperationException("For queries alone.");
 
     protected override void OnModelCreating(ModelBuilder builder)
     {
@@ -104,7 +119,7 @@ public sealed class AdaDb(DbContextOptions<AdaDb> options) : IdentityDbContext<A
         builder.Entity<RepeatRow>().ToTable("Repeats").HasKey(r => new { r.UserId, r.Key });
     }
 
-    /// <summary>All instants are stored in UTC, as milliseconds: SQLite orders and compares them as numbers.</summary>
+    /// <summary>All instants are stored in UTC, as milliseconds: any database orders and compares them as numbers.</summary>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<InstantConverter>();

@@ -2,6 +2,7 @@ using System.Globalization;
 using AirDefenseApprovals.Core;
 using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Core.Clock;
+using AirDefenseApprovals.Web.Data.Databases;
 using AirDefenseApprovals.Web.Jobs;
 using AirDefenseApprovals.Web.Watching;
 using Microsoft.EntityFrameworkCore;
@@ -9,8 +10,10 @@ using Microsoft.EntityFrameworkCore;
 namespace AirDefenseApprovals.Web.Data;
 
 /// <summary>The one way in: every act of pages, API, timers, imports and demo data is carried out here, in one transaction.</summary>
-public sealed class CaseActs(IDbContextFactory<AdaDb> databases, WriterQueue writer, RulebookKeeper keeper, NoticeWriter notices, Alarms alarms, OfficeMeter meter)
+public sealed class CaseActs(IDbContextFactory<AdaDb> databases, WriterQueue writer, RulebookKeeper keeper, NoticeWriter notices, Alarms alarms, IDatabase database, OfficeMeter meter)
 {
+    private readonly string readCase = """SELECT "Body", "Version" FROM "Cases" WHERE "Id" = @p0""" + database.ForUpdate;
+
     /// <summary>Begins a case.</summary>
     public async Task<ActResult> BeginAsync(SaveDraft act, RepeatKey? repeat, CancellationToken cancellation) =>
         await DoAsync(Guid.CreateVersion7(), act, (_, id) => act.Begin(id, keeper.Book), null, repeat, cancellation);
@@ -39,9 +42,10 @@ public sealed class CaseActs(IDbContextFactory<AdaDb> databases, WriterQueue wri
         {
             var rows = new RowWriter(db);
             if (repeat is not null) await rows.InsertAsync(repeat.Row(id, act.RecordedAt));
-            var row = begin is null ? await rows.FirstAsync("""SELECT "Body", "Version" FROM "Cases" WHERE "Id" = @p0""", r => new SavedCase(r.GetString(0), r.GetInt32(1)), id) : null;
+            var row = begin is null ? await rows.FirstAsync(readCase, r => new SavedCase(r.GetString(0), r.GetInt32(1)), id) : null;
             if (begin is null && row is null) return (Refused(Refusal.NotFound()), false);
-            var (before, version) = row is null ? (null, 0) : (CaseJson.Read(row.Body), row.Version);
+            var (before, version, seen) = row is null ? (null, 0, expectedVersion) : (CaseJson.Read(row.Body), row.Version, expectedVersion);
+            fallenDue.Clear(); // of a try before this one
             if (before is { JournalLength: > 0 }) act = await AfterTheLastAsync(rows, act, before);
             var saver = new CaseSaver(rows, notices, keeper.Book);
             while (act is not TimerDue && before is not null && CaseTimer.FirstBefore(before, keeper.Book.Calendar, act.At) is { } due)
@@ -50,10 +54,10 @@ public sealed class CaseActs(IDbContextFactory<AdaDb> databases, WriterQueue wri
                 if (new TimerDue { By = Actor.System, At = due.DueAt, RecordedAt = act.RecordedAt, Kind = due.Kind }.Decide(before, keeper.Book) is not Changes fired) break; // its process cannot go on by itself: people still can
                 await saver.SaveAsync(before, version, fired);
                 fallenDue.Add(due);
-                (before, version, expectedVersion) = (fired.Case, version + 1, expectedVersion + 1);
+                (before, version, seen) = (fired.Case, version + 1, seen + 1);
             }
 
-            var verdict = begin is not null ? begin(db, id) : Decide(before!, await Numbered(rows, act, before!), expectedVersion is { } seen && seen != version);
+            var verdict = begin is not null ? begin(db, id) : Decide(before!, await Numbered(rows, act, before!), seen is { } known && known != version);
             if (verdict is not Changes changes) return (Refused((Refusal)verdict), false);
             if (act is DropDraft) await db.Cases.Where(c => c.Id == id).ExecuteDeleteAsync();
             else await saver.SaveAsync(before, version, changes);

@@ -1,5 +1,6 @@
 using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Core.Routing;
+using AirDefenseApprovals.Web.Api;
 using Microsoft.EntityFrameworkCore;
 
 namespace AirDefenseApprovals.Web.Data;
@@ -25,11 +26,11 @@ public sealed class CaseQueries(AdaDb db)
     {
         var cases = Visible(actor);
         if (filter.State is { } state) cases = cases.Where(c => c.State == state);
-        if (filter.ItemCode is { Length: > 0 } item) cases = cases.Where(c => c.ItemCode == item);
+        if (TextInput.Clean(filter.ItemCode) is { Length: > 0 } item) cases = cases.Where(c => c.ItemCode == item);
         if (filter.Text is { Length: > 0 } text)
         {
             var like = Like(text);
-            cases = cases.Where(c => EF.Functions.Like(c.Number!, like, "\\") || EF.Functions.Like(c.ApplicantName, like, "\\") || EF.Functions.Like(c.ProjectName, like, "\\"));
+            cases = cases.Where(c => EF.Functions.Like(AdaDb.Lower(c.Number!), like, "\\") || EF.Functions.Like(AdaDb.Lower(c.ApplicantName), like, "\\") || EF.Functions.Like(AdaDb.Lower(c.ProjectName), like, "\\"));
         }
 
         var total = await cases.CountAsync(cancellation);
@@ -44,11 +45,11 @@ public sealed class CaseQueries(AdaDb db)
         if (filter.Mine) tasks = tasks.Where(t => actor.Roles.AsEnumerable().Contains(t.Role));
         if (filter.State is { } state) tasks = tasks.Where(t => t.Case.State == state);
         if (filter.Card is { } card) tasks = tasks.Where(t => t.Case.Card == card);
-        if (filter.ItemCode is { Length: > 0 } item) tasks = tasks.Where(t => t.Case.ItemCode == item);
+        if (TextInput.Clean(filter.ItemCode) is { Length: > 0 } item) tasks = tasks.Where(t => t.Case.ItemCode == item);
         if (filter.Text is { Length: > 0 } text)
         {
             var like = Like(text);
-            tasks = tasks.Where(t => EF.Functions.Like(t.Case.Number!, like, "\\") || EF.Functions.Like(t.Case.ApplicantName, like, "\\") || EF.Functions.Like(t.Case.ProjectName, like, "\\"));
+            tasks = tasks.Where(t => EF.Functions.Like(AdaDb.Lower(t.Case.Number!), like, "\\") || EF.Functions.Like(AdaDb.Lower(t.Case.ApplicantName), like, "\\") || EF.Functions.Like(AdaDb.Lower(t.Case.ProjectName), like, "\\"));
         }
 
         var total = await tasks.CountAsync(cancellation);
@@ -57,7 +58,8 @@ public sealed class CaseQueries(AdaDb db)
         return new(rows, paging.Page, paging.PageSize, total);
     }
 
-    private static string Like(string text) => $"%{text.Trim().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
+    /// <summary>In lower case on both sides: to PostgreSQL, not to SQLite, letters differ by case. Without what no stored text can hold.</summary>
+    private static string Like(string text) => $"%{TextInput.Clean(text).ToLowerInvariant().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
 }
 
 /// <summary>A page of a list.</summary>

@@ -1,7 +1,5 @@
-using System.Data.Common;
-using System.Runtime.CompilerServices;
+using AirDefenseApprovals.Web.Data.Databases;
 using AirDefenseApprovals.Web.Data.Files;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
@@ -13,8 +11,8 @@ internal static class DataSetup
     public static void AddData(this IServiceCollection services, Settings settings)
     {
         Directory.CreateDirectory(settings.DataDirectory);
-        var connection = settings.ConnectionString ?? new SqliteConnectionStringBuilder { DataSource = Path.Combine(settings.DataDirectory, "office.db"), ForeignKeys = true, DefaultTimeout = 30 }.ToString();
-        services.AddPooledDbContextFactory<AdaDb>(options => options.UseSqlite(connection).AddInterceptors(new SqlitePragmas()).ConfigureWarnings(w => w.Ignore(RelationalEventId.MultipleCollectionIncludeWarning)));
+        if (settings.DatabaseProvider == Settings.PostgreSql) services.AddPostgreSql();
+        else services.AddSingleton<IDatabase, SqliteDatabase>().AddPooledDbContextFactory<AdaDb>((provider, options) => Use(provider, options));
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<AdaDb>>().CreateDbContext());
         services.AddSingleton<WriterQueue>().AddHostedService(provider => provider.GetRequiredService<WriterQueue>());
         services.AddSingleton(new FileStore(Path.Combine(settings.DataDirectory, "files")));
@@ -22,25 +20,22 @@ internal static class DataSetup
         services.AddScoped<CaseQueries>().AddScoped<CardQueries>().AddScoped<ProcessQueries>();
     }
 
-    /// <summary>Sets the pragmas once per connection, not per opening: pooled connections keep them.</summary>
-    private sealed class SqlitePragmas : DbConnectionInterceptor
+    private static void AddPostgreSql(this IServiceCollection services)
     {
-        private readonly ConditionalWeakTable<object, object> prepared = [];
+        services.AddSingleton<IDatabase, PostgreSqlDatabase>().AddPooledDbContextFactory<PostgreSqlDb>((provider, options) => Use(provider, options));
+        services.AddSingleton<IDbContextFactory<AdaDb>, PostgreSqlFactory>().AddHostedService<RulebookWatch>();
+    }
 
-        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Prepare(connection);
+    private static void Use(IServiceProvider provider, DbContextOptionsBuilder options)
+    {
+        provider.GetRequiredService<IDatabase>().Use(options);
+        options.ConfigureWarnings(w => w.Ignore(RelationalEventId.MultipleCollectionIncludeWarning));
+    }
 
-        public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
-        {
-            Prepare(connection);
-            return Task.CompletedTask;
-        }
+    private sealed class PostgreSqlFactory(IDbContextFactory<PostgreSqlDb> databases) : IDbContextFactory<AdaDb>
+    {
+        public AdaDb CreateDbContext() => databases.CreateDbContext();
 
-        private void Prepare(DbConnection connection)
-        {
-            if (connection is not SqliteConnection { Handle: { } handle } || !prepared.TryAdd(handle, handle)) return;
-            using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 30000; PRAGMA cache_size = -512;"; // many readers: the kernel keeps the pages, once for all
-            command.ExecuteNonQuery();
-        }
+        public async Task<AdaDb> CreateDbContextAsync(CancellationToken cancellationToken = default) => await databases.CreateDbContextAsync(cancellationToken);
     }
 }

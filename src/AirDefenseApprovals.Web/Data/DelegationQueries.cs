@@ -1,3 +1,4 @@
+using AirDefenseApprovals.Web.Api;
 using Microsoft.EntityFrameworkCore;
 
 namespace AirDefenseApprovals.Web.Data;
@@ -8,8 +9,8 @@ internal static class DelegationQueries
     public static async Task<Page<DelegationRow>> ListAsync(AdaDb db, string? itemCode, string? office, DateOnly? on, Paging paging, CancellationToken cancellation)
     {
         var rows = db.Delegations.AsNoTracking();
-        if (itemCode is { Length: > 0 }) rows = rows.Where(d => d.ItemCode == itemCode);
-        if (office is { Length: > 0 }) rows = rows.Where(d => d.Office == office);
+        if (TextInput.Clean(itemCode) is { Length: > 0 } item) rows = rows.Where(d => d.ItemCode == item);
+        if (TextInput.Clean(office) is { Length: > 0 } handler) rows = rows.Where(d => d.Office == handler);
         if (on is { } day) rows = rows.Where(d => d.EffectiveFrom <= day && (d.EffectiveTo == null || d.EffectiveTo >= day));
         var total = await rows.CountAsync(cancellation);
         var items = await rows.OrderBy(d => d.ItemCode).ThenBy(d => d.Office).ThenBy(d => d.EffectiveFrom).Skip(paging.Skip).Take(paging.PageSize).ToListAsync(cancellation);

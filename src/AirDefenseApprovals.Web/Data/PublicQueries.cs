@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using AirDefenseApprovals.Core.Cases;
+using AirDefenseApprovals.Web.Api;
 using Microsoft.EntityFrameworkCore;
 
 namespace AirDefenseApprovals.Web.Data;
@@ -9,10 +10,10 @@ namespace AirDefenseApprovals.Web.Data;
 public sealed class PublicQueries(AdaDb db)
 {
     public async Task<Case?> TrackAsync(string number, string code, CancellationToken cancellation) =>
-        await db.Cases.AsNoTracking().FirstOrDefaultAsync(c => c.Number == number, cancellation) is { QueryCode: { } right } row && Same(right, code) ? CaseJson.Read(row.Body) : null;
+        TextInput.Clean(number) is var clean && await db.Cases.AsNoTracking().FirstOrDefaultAsync(c => c.Number == clean, cancellation) is { QueryCode: { } right } row && Same(right, code) ? CaseJson.Read(row.Body) : null;
 
     public async Task<DocumentRow?> DocumentAsync(string number, string code, CancellationToken cancellation) =>
-        await db.Documents.AsNoTracking().FirstOrDefaultAsync(d => d.Number == number, cancellation) is { } row && Same(row.Code, code) ? row : null;
+        TextInput.Clean(number) is var clean && await db.Documents.AsNoTracking().FirstOrDefaultAsync(d => d.Number == clean, cancellation) is { } row && Same(row.Code, code) ? row : null;
 
     /// <summary>The document as it was issued.</summary>
     public Task<byte[]?> PdfAsync(string number, CancellationToken cancellation) => db.DocumentFiles.AsNoTracking().Where(f => f.Number == number).Select(f => f.Pdf).FirstOrDefaultAsync(cancellation);

@@ -1,19 +1,21 @@
 using AirDefenseApprovals.Core;
 using AirDefenseApprovals.Core.Items;
 using AirDefenseApprovals.Core.Routing;
+using AirDefenseApprovals.Web.Data.Databases;
 using AirDefenseApprovals.Workflows;
 using Microsoft.EntityFrameworkCore;
 
 namespace AirDefenseApprovals.Web.Data;
 
 /// <summary>Carries out acts on the register and the processes: decided by Core in the writer's transaction, then in force for what is received next (R16, R17).</summary>
-public sealed class RegisterActs(WriterQueue writer, RulebookKeeper keeper, IDbContextFactory<AdaDb> databases)
+public sealed class RegisterActs(WriterQueue writer, RulebookKeeper keeper, IDatabase database, IDbContextFactory<AdaDb> databases)
 {
     /// <summary>Enters a delegation.</summary>
     public async Task<(DelegationRow? Row, Refusal? Refusal)> GrantAsync(GrantDelegation act, CancellationToken cancellation)
     {
         var result = await writer.WriteAsync<(DelegationRow?, Refusal?)>(async db =>
         {
+            await database.ReviseAsync(db);
             var entered = await db.Delegations.AsNoTracking().ToListAsync(CancellationToken.None); // the rulebook may be a moment behind: two that overlap must not pass it together
             var book = keeper.Book with { Register = keeper.Book.Register with { Delegations = [.. entered.Select(RulebookKeeper.Delegation)] } };
             if (act.Refused(book) is { } refusal) return ((null, refusal), false);
@@ -30,6 +32,7 @@ public sealed class RegisterActs(WriterQueue writer, RulebookKeeper keeper, IDbC
     {
         var result = await writer.WriteAsync<(DelegationRow?, Refusal?)>(async db =>
         {
+            await database.ReviseAsync(db);
             if (await db.Delegations.FirstOrDefaultAsync(d => d.Id == id) is not { } row) return ((null, Refusal.NotFound()), false);
             if (act.Refused(RulebookKeeper.Delegation(row)) is { } refusal) return ((null, refusal), false);
             (row.EffectiveTo, row.RevokedBy) = (act.EffectiveTo, act.Instrument.Trim());
@@ -46,6 +49,7 @@ public sealed class RegisterActs(WriterQueue writer, RulebookKeeper keeper, IDbC
         if (version is null) return (null, refusal);
         refusal = await writer.WriteAsync(async db =>
         {
+            await database.ReviseAsync(db);
             if (await db.Processes.AnyAsync(p => p.DefinitionId == version.DefinitionId && p.Version >= version.Version)) return ((Refusal?)Refusal.Conflict(null, "done-already"), false); // somebody published meanwhile
             db.Processes.Add(KeptVersions.Row(version, act.At, act.By.UserName));
             return (null, true);

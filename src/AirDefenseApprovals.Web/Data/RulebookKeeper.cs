@@ -6,18 +6,20 @@ using AirDefenseApprovals.Core.Acceptance;
 using AirDefenseApprovals.Core.Calendar;
 using AirDefenseApprovals.Core.Items;
 using AirDefenseApprovals.Core.Routing;
+using AirDefenseApprovals.Web.Data.Databases;
 using AirDefenseApprovals.Workflows;
 using Microsoft.EntityFrameworkCore;
 
 namespace AirDefenseApprovals.Web.Data;
 
 /// <summary>Holds the rulebook that acts are judged by: the catalogue's files, and what administrators entered since. Replaced whole when something changes.</summary>
-public sealed class RulebookKeeper(Catalogue catalogue, OfficeHours hours, IDocumentPress press, OfficeClock clock, Settings settings) : IDisposable
+public sealed class RulebookKeeper(Catalogue catalogue, OfficeHours hours, IDocumentPress press, OfficeClock clock, IDatabase database, Settings settings) : IDisposable
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
     private readonly Dictionary<(string Id, int Version), WorkflowDefinition> processes = [];
     private readonly SemaphoreSlim one = new(1);
     private volatile Rulebook? book;
+    private long revision = -1;
 
     /// <summary>The rulebook in force.</summary>
     public Rulebook Book => book ?? throw new InvalidOperationException("The rulebook is loaded when the host starts.");
@@ -34,6 +36,14 @@ public sealed class RulebookKeeper(Catalogue catalogue, OfficeHours hours, IDocu
         {
             one.Release();
         }
+    }
+
+    /// <summary>Takes over what another node has entered since. Inside a transaction, until the end of which nobody changes the rulebook.</summary>
+    public async Task RefreshAsync(AdaDb db, CancellationToken cancellation)
+    {
+        if (await database.RevisionAsync(db, cancellation) is not { } now || now == Volatile.Read(ref revision)) return;
+        await LoadAsync(db, cancellation);
+        Volatile.Write(ref revision, now);
     }
 
     private async Task<Rulebook> ReadAsync(AdaDb db, CancellationToken cancellation)

@@ -6,13 +6,16 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace AirDefenseApprovals.Web.Data;
 
 /// <summary>
-/// The one writer of a SQLite file. Pieces of work that wait share a commit; each stands under its own savepoint, so one's refusal never
-/// undoes its neighbour's, and each is answered only after the commit is durable.
+/// The one writer of this process; of a SQLite file the only one. Pieces of work that wait share a commit; each stands under its own savepoint,
+/// so one's refusal never undoes its neighbour's, and each is answered only after the commit is durable.
 /// </summary>
-public sealed class WriterQueue(IDbContextFactory<AdaDb> databases, OfficeMeter meter, ILogger<WriterQueue> log) : BackgroundService
+public sealed class WriterQueue(IDbContextFactory<AdaDb> databases, RulebookKeeper keeper, OfficeMeter meter, ILogger<WriterQueue> log) : BackgroundService
 {
     /// <summary>More waiting pieces than this start the next commit: it bounds how long the first one waits.</summary>
     private const int LargestGroup = 32;
+
+    /// <summary>How often work that loses races with other nodes is tried before its people are told.</summary>
+    private const int MostTries = 10;
 
     private readonly Channel<Piece> waiting = Channel.CreateBounded<Piece>(new BoundedChannelOptions(10_000) { SingleReader = true });
 
@@ -66,33 +69,51 @@ public sealed class WriterQueue(IDbContextFactory<AdaDb> databases, OfficeMeter 
 
     private async Task CommitAsync(List<Piece> group)
     {
-        try
+        for (var tries = 1; ; tries++)
         {
-            var db = writing ??= await OpenAsync();
-            await using var transaction = await db.Database.BeginTransactionAsync();
-            foreach (var piece in group) await DoAsync(db, transaction, piece);
-            await transaction.CommitAsync();
-            meter.Committed(group.Count);
-            foreach (var piece in group) piece.Done();
+            try
+            {
+                await TryAsync(group);
+                return;
+            }
+            catch (Exception error) when (DatabaseErrors.IsLostRace(error) && tries < MostTries) // with another node's transaction, undone as this one was
+            {
+                if (group.Count == 1) continue;
+                foreach (var piece in group) await CommitAsync([piece]); // a small transaction stands in nobody's way for long
+                return;
+            }
+            catch (Exception error) // the disk is full, the file read-only: nobody in the group was saved, and each is told
+            {
+                log.LogError(error, "A group of {Count} writes was not saved.", group.Count);
+                await CloseAsync(); // the next group begins on a fresh connection
+                foreach (var piece in group) piece.Fail(new StorageUnavailableException(error));
+                return;
+            }
         }
-        catch (Exception error) // the disk is full, the file read-only: nobody in the group was saved, and each is told
-        {
-            log.LogError(error, "A group of {Count} writes was not saved.", group.Count);
-            await CloseAsync(); // the next group begins on a fresh connection
-            foreach (var piece in group) piece.Fail(new StorageUnavailableException(error));
-        }
+    }
+
+    private async Task TryAsync(List<Piece> group)
+    {
+        var db = writing ??= await OpenAsync();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        await keeper.RefreshAsync(db, CancellationToken.None);
+        foreach (var piece in group) await DoAsync(db, transaction, piece);
+        await transaction.CommitAsync();
+        meter.Committed(group.Count);
+        foreach (var piece in group) piece.Done();
     }
 
     private static async Task DoAsync(AdaDb db, IDbContextTransaction transaction, Piece piece)
     {
         const string savepoint = "piece";
+        piece.Failed = null;
         await transaction.CreateSavepointAsync(savepoint);
         try
         {
             if (await piece.DoAsync(db)) { if (db.ChangeTracker.HasChanges()) await db.SaveChangesAsync(); }
             else await transaction.RollbackToSavepointAsync(savepoint);
         }
-        catch (Exception error) when (!StorageUnavailableException.Means(error)) // else the transaction itself is lost, not one piece of it
+        catch (Exception error) when (!StorageUnavailableException.Means(error) && !DatabaseErrors.IsLostRace(error)) // else the transaction itself is lost, not one piece of it
         {
             await transaction.RollbackToSavepointAsync(savepoint);
             piece.Failed = error;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Web.Data;
+using AirDefenseApprovals.Web.Data.Databases;
 using AirDefenseApprovals.Web.Data.Files;
 using AirDefenseApprovals.Web.Documents;
 using AirDefenseApprovals.Web.Identity;
@@ -18,10 +19,11 @@ internal static class DemoSetup
     }
 
     /// <summary>Makes the caseload while the host starts: the writer runs already, the jobs and the door do not.</summary>
-    private sealed class DemoSeed(IServiceScopeFactory scopes) : IHostedService
+    private sealed class DemoSeed(IServiceScopeFactory scopes, IDatabase database) : IHostedService
     {
         public async Task StartAsync(CancellationToken cancellationToken)
         {
+            await using var alone = await database.AloneAsync("demo", cancellationToken);
             await using var scope = scopes.CreateAsyncScope();
             await ActivatorUtilities.CreateInstance<DemoCaseload>(scope.ServiceProvider).EnsureAsync(cancellationToken);
         }

@@ -4,14 +4,17 @@ using Hangfire;
 namespace AirDefenseApprovals.Web.Jobs;
 
 /// <summary>Tells Hangfire, after the commit, what to wake for. If the process dies before, the recurring sweep finds it (R14, R28).</summary>
-public sealed class Alarms(IBackgroundJobClient hangfire, OfficeClock clock)
+public sealed class Alarms(IBackgroundJobClient hangfire, OfficeClock clock, TimeProvider time)
 {
     /// <summary>Timers due later than this are left to a later sweep.</summary>
     public static readonly TimeSpan Horizon = TimeSpan.FromMinutes(10);
 
+    /// <summary>A call older than this may have been answered by another node, which took what was there then.</summary>
+    private static readonly TimeSpan CallAnswered = TimeSpan.FromSeconds(2);
+
     private readonly Lock gate = new();
     private DateTimeOffset nextTimer = DateTimeOffset.MaxValue;
-    private bool outboxCalled;
+    private long? outboxCalledAt;
 
     /// <summary>Sets alarms for the timers and notices of an act that was just saved. One alarm serves all that waits.</summary>
     public void Set(Changes changes)
@@ -23,10 +26,11 @@ public sealed class Alarms(IBackgroundJobClient hangfire, OfficeClock clock)
     /// <summary>Wakes the sweep at an instant of the office's clock, unless it wakes before anyway.</summary>
     public void WakeAt(DateTimeOffset due)
     {
-        var wait = due - clock.Now;
+        var now = clock.Now;
+        var wait = due - now;
         lock (gate)
         {
-            if (wait > Horizon || due >= nextTimer) return;
+            if (wait > Horizon || (due >= nextTimer && nextTimer >= now)) return; // an alarm that has passed may have woken another node
             nextTimer = due;
         }
 
@@ -42,15 +46,15 @@ public sealed class Alarms(IBackgroundJobClient hangfire, OfficeClock clock)
     /// <summary>A round of the outbox begins: what is written from now on needs a new call.</summary>
     public void OutboxBegins()
     {
-        lock (gate) outboxCalled = false;
+        lock (gate) outboxCalledAt = null;
     }
 
     private void CallOutbox()
     {
         lock (gate)
         {
-            if (outboxCalled) return;
-            outboxCalled = true;
+            if (outboxCalledAt is { } called && time.GetElapsedTime(called) < CallAnswered) return;
+            outboxCalledAt = time.GetTimestamp();
         }
 
         hangfire.Enqueue<OutboxJob>(job => job.ExecuteAsync(CancellationToken.None));

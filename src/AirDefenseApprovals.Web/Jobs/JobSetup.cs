@@ -1,15 +1,28 @@
 using AirDefenseApprovals.Core.Cases;
+using AirDefenseApprovals.Web.Data.Databases;
 using Hangfire;
+using Hangfire.PostgreSql;
 
 namespace AirDefenseApprovals.Web.Jobs;
 
-/// <summary>Hangfire, the alarm clock: in memory beside SQLite, since timers and outbox are rows and its memory may be lost.</summary>
+/// <summary>Hangfire, the alarm clock: in memory beside SQLite, since timers and outbox are rows and its memory may be lost; in PostgreSQL for all nodes.</summary>
 internal static class JobSetup
 {
-    public static void AddJobs(this IServiceCollection services)
+    /// <summary>The recurring sweep's name.</summary>
+    public const string Timers = "timers";
+
+    /// <summary>What a node that was killed had begun is taken over by another within a minute.</summary>
+    private const string EachHalfMinute = "*/30 * * * * *";
+
+    public static void AddJobs(this IServiceCollection services, Settings settings)
     {
         services.AddSingleton<Alarms>().AddSingleton<TimerSweep>().AddSingleton<OutboxJob>().AddSingleton<FileSweep>();
-        services.AddHangfire(hangfire => hangfire.SetDataCompatibilityLevel(CompatibilityLevel.Version_180).UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings().UseInMemoryStorage());
+        services.AddHangfire((provider, hangfire) =>
+        {
+            hangfire.SetDataCompatibilityLevel(CompatibilityLevel.Version_180).UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings();
+            if (settings.DatabaseProvider == Settings.PostgreSql) UsePostgreSql(hangfire, provider);
+            else hangfire.UseInMemoryStorage();
+        });
         services.AddHostedService<CatchUp>();
         services.AddHangfireServer(server =>
         {
@@ -19,11 +32,22 @@ internal static class JobSetup
         GlobalJobFilters.Filters.Remove<AutomaticRetryAttribute>(); // each job is swept again within a minute
     }
 
+    private static void UsePostgreSql(IGlobalConfiguration hangfire, IServiceProvider provider) => hangfire.UsePostgreSqlStorage(
+        storage => storage.UseNpgsqlConnection(((PostgreSqlDatabase)provider.GetRequiredService<IDatabase>()).ConnectionString),
+        new PostgreSqlStorageOptions
+        {
+            QueuePollInterval = TimeSpan.FromSeconds(1),
+            EnableLongPolling = true, // told at once; the interval is for what a broken connection missed
+            DistributedLockTimeout = TimeSpan.FromSeconds(20), // a killed node's locks: they are held for moments
+            InvisibilityTimeout = TimeSpan.FromMinutes(5),
+            UseSlidingInvisibilityTimeout = true,
+        });
+
     public static void UseJobs(this WebApplication app)
     {
         var jobs = app.Services.GetRequiredService<IRecurringJobManager>();
-        jobs.AddOrUpdate<TimerSweep>("timers", sweep => sweep.ExecuteAsync(CancellationToken.None), Cron.Minutely());
-        jobs.AddOrUpdate<OutboxJob>("outbox", job => job.ExecuteAsync(CancellationToken.None), Cron.Minutely());
+        jobs.AddOrUpdate<TimerSweep>(Timers, sweep => sweep.ExecuteAsync(CancellationToken.None), EachHalfMinute);
+        jobs.AddOrUpdate<OutboxJob>("outbox", job => job.ExecuteAsync(CancellationToken.None), EachHalfMinute);
         jobs.AddOrUpdate<FileSweep>("files", sweep => sweep.ExecuteAsync(CancellationToken.None), Cron.Daily(3));
         app.MapHangfireDashboard("/jobs", new DashboardOptions { Authorization = [], DashboardTitle = "AirDefenseApprovals", DisplayStorageConnectionString = false }).RequireAuthorization(Roles.Administrator);
     }

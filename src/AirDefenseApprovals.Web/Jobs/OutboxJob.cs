@@ -1,6 +1,7 @@
 using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Core.Notices;
 using AirDefenseApprovals.Web.Data;
+using AirDefenseApprovals.Web.Data.Databases;
 using AirDefenseApprovals.Web.Identity;
 using AirDefenseApprovals.Web.Mail;
 using AirDefenseApprovals.Web.Watching;
@@ -12,7 +13,7 @@ namespace AirDefenseApprovals.Web.Jobs;
 /// Sends what waits in the outbox (R28). A mail that fails is tried again with growing pauses and the same Message-ID; a dead server
 /// pauses the whole outbox and nothing else. Attempts live on real time.
 /// </summary>
-public sealed class OutboxJob(IDbContextFactory<AdaDb> databases, WriterQueue writer, Postman postman, Alarms alarms, TimeProvider time, OfficeMeter meter, ILogger<OutboxJob> log) : IDisposable
+public sealed class OutboxJob(IDbContextFactory<AdaDb> databases, WriterQueue writer, Postman postman, Alarms alarms, IDatabase database, TimeProvider time, OfficeMeter meter, ILogger<OutboxJob> log)
 {
     private const int Batch = 50;
 
@@ -24,27 +25,17 @@ public sealed class OutboxJob(IDbContextFactory<AdaDb> databases, WriterQueue wr
 
     private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(30), LongestPause = TimeSpan.FromHours(2);
 
-    private readonly SemaphoreSlim one = new(1);
-
     /// <summary>Since when the mail server has not taken anything, in real time; null while it does, or nothing was tried yet.</summary>
     public DateTimeOffset? FailingSince { get; private set; }
 
     /// <summary>Sends until nothing is waiting that may be tried now.</summary>
     public async Task ExecuteAsync(CancellationToken cancellation)
     {
-        if (!await one.WaitAsync(TimeSpan.Zero, cancellation)) return; // the round that runs takes the new ones too, or the next minute does
-        try
-        {
-            alarms.OutboxBegins();
-            while (await SendBatchAsync(cancellation)) await Task.Delay(Breath, cancellation);
-        }
-        finally
-        {
-            one.Release();
-        }
+        await using var alone = await database.TryAloneAsync("outbox", cancellation);
+        if (alone is null) return; // the round that runs takes the new ones too, or the next minute does
+        alarms.OutboxBegins();
+        while (await SendBatchAsync(cancellation)) await Task.Delay(Breath, cancellation);
     }
-
-    public void Dispose() => one.Dispose();
 
     /// <summary>How long to wait after a number of failed attempts: doubling, up to two hours.</summary>
     public static TimeSpan PauseAfter(int attempts) => attempts > 10 ? LongestPause : TimeSpan.FromTicks(Math.Min(LongestPause.Ticks, ShortestPause.Ticks << (attempts - 1)));

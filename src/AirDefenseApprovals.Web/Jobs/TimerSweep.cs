@@ -1,6 +1,7 @@
 using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Core.Clock;
 using AirDefenseApprovals.Web.Data;
+using AirDefenseApprovals.Web.Data.Databases;
 using AirDefenseApprovals.Web.Watching;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,46 +11,38 @@ namespace AirDefenseApprovals.Web.Jobs;
 /// Fires what has fallen due, in legal order, by the one way in (R14). Called by Hangfire's alarms and each minute, at start, and when the
 /// clock of Development is moved: to the rows these are all the same.
 /// </summary>
-public sealed class TimerSweep(IDbContextFactory<AdaDb> databases, CaseActs acts, OfficeClock clock, Alarms alarms, OfficeMeter meter, ILogger<TimerSweep> log) : IDisposable
+public sealed class TimerSweep(IDbContextFactory<AdaDb> databases, CaseActs acts, OfficeClock clock, Alarms alarms, IDatabase database, OfficeMeter meter, ILogger<TimerSweep> log)
 {
     private const int Batch = 128;
 
-    private readonly SemaphoreSlim one = new(1);
     private long sweptAt = clock.GetTimestamp();
 
-    /// <summary>For how long nothing has been looked at, in real time.</summary>
+    /// <summary>For how long this node has not looked at any timer, in real time.</summary>
     public TimeSpan Idle => clock.GetElapsedTime(Volatile.Read(ref sweptAt));
 
-    /// <summary>Whether a sweep is at work.</summary>
-    public bool IsBusy => one.CurrentCount == 0;
+    /// <summary>Whether this node is sweeping.</summary>
+    public bool IsBusy { get; private set; }
 
     /// <summary>Fires all that is due now.</summary>
     /// <returns>How many timers took effect.</returns>
     public async Task<int> ExecuteAsync(CancellationToken cancellation)
     {
-        await one.WaitAsync(cancellation);
-        try
+        await using var alone = await database.AloneAsync("timers", cancellation);
+        IsBusy = true;
+        using var end = new End(this);
+        alarms.TimerSweepBegins();
+        var (fired, failed) = (0, new HashSet<(Guid, TimerKind)>());
+        while (await DueAsync(failed, cancellation) is { Count: > 0 } due)
         {
-            alarms.TimerSweepBegins();
-            var (fired, failed) = (0, new HashSet<(Guid, TimerKind)>());
-            while (await DueAsync(failed, cancellation) is { Count: > 0 } due)
-            {
-                var done = await Task.WhenAll(due.Select(timer => FireAsync(timer, cancellation))); // queued in legal order, committed together
-                fired += done.Count(d => d);
-                for (var i = 0; i < due.Count; i++)
-                    if (!done[i]) failed.Add((due[i].CaseId, due[i].Kind));
-            }
+            var done = await Task.WhenAll(due.Select(timer => FireAsync(timer, cancellation))); // queued in legal order, committed together
+            fired += done.Count(d => d);
+            for (var i = 0; i < due.Count; i++)
+                if (!done[i]) failed.Add((due[i].CaseId, due[i].Kind));
+        }
 
-            await ArmAsync(cancellation);
-            return fired;
-        }
-        finally
-        {
-            one.Release();
-        }
+        await ArmAsync(cancellation);
+        return fired;
     }
-
-    public void Dispose() => one.Dispose();
 
     /// <summary>The earliest timers due, up to the first that depends on another of them: one of the same case.</summary>
     private async Task<List<TimerRow>> DueAsync(HashSet<(Guid, TimerKind)> failed, CancellationToken cancellation)
@@ -83,5 +76,10 @@ public sealed class TimerSweep(IDbContextFactory<AdaDb> databases, CaseActs acts
         var now = clock.Now;
         await using var db = await databases.CreateDbContextAsync(cancellation);
         if (await db.Timers.AsNoTracking().Where(t => t.DueAt > now).OrderBy(t => t.DueAt).Select(t => (DateTimeOffset?)t.DueAt).FirstOrDefaultAsync(cancellation) is { } next) alarms.WakeAt(next);
+    }
+
+    private sealed class End(TimerSweep sweep) : IDisposable
+    {
+        public void Dispose() => sweep.IsBusy = false;
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using AirDefenseApprovals.Core.Journal;
+using AirDefenseApprovals.Web.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace AirDefenseApprovals.Tests.Api;
@@ -63,8 +64,8 @@ public sealed class CaseTests(CaseTests.Host office) : IClassFixture<CaseTests.H
         var id = @case["id"]!.GetValue<Guid>();
         await office.DatabaseAsync(async db =>
         {
-            var error = await Assert.ThrowsAsync<Microsoft.Data.Sqlite.SqliteException>(() => db.Database.ExecuteSqlAsync($"INSERT INTO CorrectionNotices (CaseId, IssuedAt, AnswerBy) VALUES ({id}, 1, 2)"));
-            Assert.Equal(19, error.SqliteErrorCode);
+            db.CorrectionNotices.Add(new CorrectionNoticeRow { CaseId = id });
+            Assert.True(DatabaseErrors.IsTaken(await Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync())));
             return 0;
         });
     }
@@ -145,8 +146,8 @@ public sealed class CaseTests(CaseTests.Host office) : IClassFixture<CaseTests.H
 
         await office.DatabaseAsync(async db =>
         {
-            foreach (var sql in new[] { "UPDATE Journal SET Act = 'forged'", "DELETE FROM Journal" })
-                Assert.Contains("R27", (await Assert.ThrowsAsync<Microsoft.Data.Sqlite.SqliteException>(() => db.Database.ExecuteSqlRawAsync(sql))).Message, StringComparison.Ordinal);
+            foreach (var sql in new[] { "UPDATE \"Journal\" SET \"Act\" = 'forged'", "DELETE FROM \"Journal\"" })
+                Assert.Contains("R27", (await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => db.Database.ExecuteSqlRawAsync(sql))).Message, StringComparison.Ordinal);
             return 0;
         });
     }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using AirDefenseApprovals.Tests.Databases;
 using AirDefenseApprovals.Web.Data;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -8,19 +9,23 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace AirDefenseApprovals.Tests.Api;
 
-/// <summary>The real host on a real SQLite file, in Development, its clock at Monday 9 May 2022, 9:30.</summary>
+/// <summary>The real host on a real database (a SQLite file, or PostgreSQL: <see cref="TestDatabase"/>), in Development, its clock at Monday 9 May 2022, 9:30.</summary>
 public class OfficeHost : WebApplicationFactory<Program>
 {
     private readonly ConcurrentDictionary<string, Task<Person>> people = new();
+    private readonly TestDatabase database = TestDatabase.Fresh();
 
     /// <summary>The data directory of this host alone.</summary>
     public string DataDirectory { get; } = Path.Combine(Path.GetTempPath(), "ada-tests-" + Guid.CreateVersion7().ToString("N"));
 
+    /// <summary>What another process needs, as environment variables, to work on the same data.</summary>
+    public (string Key, string Value)[] SameData => [("ASPNETCORE_ENVIRONMENT", "Development"), ("Data__Directory", DataDirectory), ("Seed__DemoCases", "false"), .. database.AsEnvironment];
+
     /// <summary>Somebody not signed in.</summary>
-    public Person Anyone => new(this, CreateClient(), "");
+    public Person Anyone => new(As, CreateClient(), "");
 
     /// <summary>A demo account, signed in.</summary>
-    public Task<Person> As(string user) => people.GetOrAdd(user, name => new Person(this, CreateClient(), name).SignInAsync());
+    public Task<Person> As(string user) => people.GetOrAdd(user, name => new Person(As, CreateClient(), name).SignInAsync());
 
     /// <summary>Asks the database directly.</summary>
     public async Task<T> DatabaseAsync<T>(Func<AdaDb, Task<T>> ask)
@@ -39,12 +44,14 @@ public class OfficeHost : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Development").UseSetting("Data:Directory", DataDirectory).UseSetting("Clock:Now", "2022-05-09T09:30:00+08:00").UseSetting("Seed:DemoCases", "false").UseSetting("Logging:LogLevel:Default", "Warning");
+        foreach (var (key, value) in database.Settings) builder.UseSetting(key, value);
     }
 
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
         if (!disposing) return;
+        database.Dispose();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         try { Directory.Delete(DataDirectory, recursive: true); }
         catch (DirectoryNotFoundException) { } // the host never started

@@ -27,11 +27,22 @@ public sealed class StartTests : IDisposable
     [InlineData("Metrics__Prometheus", "true", "Metrics:Secret")]
     [InlineData("Metrics__Otlp", "collector", "Metrics:Otlp")]
     [InlineData("Data__Directroy", "/tmp", "Data:Directroy")]
+    [InlineData("Database__Provider", "Paper", "Database:Provider")]
+    [InlineData("Database__Provider", "PostgreSql", "Database:ConnectionString")]
     public async Task A_wrong_setting_is_named(string key, string value, string named)
     {
         var (exit, _, errors) = await BuiltHost.RunToEndAsync([("ASPNETCORE_ENVIRONMENT", "Production"), .. Configured(), (key, value)]);
         Assert.Equal(1, exit);
         Assert.Contains(named + ":", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_database_that_cannot_be_reached_is_told_and_its_password_is_not()
+    {
+        var (exit, _, errors) = await BuiltHost.RunToEndAsync([("ASPNETCORE_ENVIRONMENT", "Production"), .. Configured(), ("Database__Provider", "PostgreSql"), ("Database__ConnectionString", $"Host=127.0.0.1;Port={FreePort()};Username=ada;Password=geheim;Timeout=5")]);
+        Assert.Equal(1, exit);
+        Assert.Contains("Database:ConnectionString: 无法连接数据库", errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("geheim", errors, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class VerifyTests(VerifyTests.Host office) : IClassFixture<VerifyT
         var applicant = await office.As("applicant1");
         var (waiting, issued) = (await applicant.AcceptedAsync("RF-13-01"), await applicant.SubmitAsync("RF-08-01"));
         (await (await office.As("clerk.city")).TaskAsync(issued, "issue", "Issued")).Ok();
-        (string, string)[] settings = [("ASPNETCORE_ENVIRONMENT", "Development"), ("Data__Directory", office.DataDirectory), ("Seed__DemoCases", "false")];
+        var settings = office.SameData;
         var (exit, output, errors) = await BuiltHost.RunToEndAsync(["verify"], settings);
         Assert.True(exit == 0, output + errors);
         Assert.Contains("共核对 2 件，发现 0 处不符", output, StringComparison.Ordinal);

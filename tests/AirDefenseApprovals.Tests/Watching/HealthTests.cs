@@ -38,7 +38,7 @@ public sealed class HealthTests
         using var office = new OfficeHost().WithMail(sink.Port);
         await sink.GoDownAsync();
         using var http = office.CreateClient();
-        var applicant = await new Person(null, office.CreateClient(), "applicant1").SignInAsync();
+        var applicant = await new Person(_ => throw new NotSupportedException(), office.CreateClient(), "applicant1").SignInAsync();
         await applicant.SubmitAsync("RF-13-01");
         await WaitAsync(applicant, "mail", "Degraded");
         var ready = await applicant.GetAsync("/health/ready");

@@ -53,7 +53,7 @@ public sealed class LogTests : IDisposable
     private static async Task<(string Number, string Code)> LiveThroughAsync(int port)
     {
         HttpClient Client() => new() { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
-        var (applicant, clerk) = (await new Person(null, Client(), "applicant1").SignInAsync(), await new Person(null, Client(), "clerk.city").SignInAsync());
+        var (applicant, clerk) = (await new Person(_ => throw new NotSupportedException(), Client(), "applicant1").SignInAsync(), await new Person(_ => throw new NotSupportedException(), Client(), "clerk.city").SignInAsync());
         var application = await applicant.ApplicationAsync("RF-13-01");
         application["applicant"] = new JsonObject { ["kind"] = "organisation", ["name"] = Name, ["idNumber"] = IdNumber, ["phone"] = Phone, ["email"] = Email };
         application["project"]!["name"] = Project;
