@@ -65,6 +65,7 @@ internal static class Startup
 
         await keeper.LoadAsync(db, app.Lifetime.ApplicationStopping);
         await BeginTimeAsync(app, db);
+        await PauseSaver.FillAsync(db, keeper.Book.Calendar, app.Lifetime.ApplicationStopping);
         var accounts = ActivatorUtilities.CreateInstance<Accounts>(scope.ServiceProvider);
         await accounts.EnsureRolesAsync();
         await accounts.EnsureAdministratorAsync(app.Configuration);

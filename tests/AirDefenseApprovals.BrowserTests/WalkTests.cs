@@ -124,7 +124,7 @@ public sealed class WalkTests(Office office)
     [InlineData("", "/", "/items", "/items/RF-07-01", "/items/RF-01-01", "/track", "/verify", "/account/login", "/account/register")]
     [InlineData("applicant1", "/cases", "/inbox", "/apply/RF-01-01", "/apply/RF-15-02")]
     [InlineData("clerk.city", "/worklist", "/worklist?everyone=true", "/cases")]
-    [InlineData("supervisor", "/worklist", "/cards", "/cases", "/inbox")]
+    [InlineData("supervisor", "/worklist", "/cards", "/supervision/pauses", "/cases", "/inbox")]
     [InlineData("admin", "/processes", "/processes/parallel-review/1", "/processes/try?from=completion-acceptance&version=1")]
     public async Task Every_page_fits_a_phone(string user, params string[] paths)
     {

@@ -17,6 +17,9 @@ public sealed record OfficeHours
     /// <summary>When the day closes: what counts for limits (R9).</summary>
     public TimeOnly Closes => Spans[^1].Closes;
 
+    /// <summary>How long the office is open on a working day.</summary>
+    public TimeSpan Length => Spans.Aggregate(TimeSpan.Zero, (sum, span) => sum + (span.Closes - span.Opens));
+
     /// <summary>09:00-12:00 and 13:00-17:00.</summary>
     public static OfficeHours Default { get; } = Parse("09:00-12:00,13:00-17:00") ?? throw new InvalidOperationException();
 

@@ -82,6 +82,15 @@ public sealed class WorkingCalendar
         return day;
     }
 
+    /// <summary>How many working days lie after a day up to and including another; negative when that one is the earlier.</summary>
+    public int WorkingDaysBetween(DateOnly day, DateOnly other)
+    {
+        if (other < day) return -WorkingDaysBetween(other, day);
+        var days = 0;
+        while (day < other) if (IsWorkingDay(day = day.AddDays(1))) days++;
+        return days;
+    }
+
     private static DateTimeOffset At(DateOnly day, TimeOnly time) => new(day.ToDateTime(time), Offset);
 
     private static bool IsWeekend(DateOnly day) => day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;

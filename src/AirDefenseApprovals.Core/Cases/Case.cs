@@ -86,6 +86,9 @@ public sealed record Case
     /// <summary>Whether the reminder before the end of the correction window was sent (R7).</summary>
     public bool CorrectionReminded { get; init; }
 
+    /// <summary>Up to which of its pauses, counted from 1, the supervisor was told that one outlasted what was announced (R11).</summary>
+    public int OverlongPausesTold { get; init; }
+
     /// <summary>The one defect notice (R24).</summary>
     public DefectNotice? DefectNotice { get; init; }
 

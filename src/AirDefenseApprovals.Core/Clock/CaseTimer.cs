@@ -27,6 +27,9 @@ public enum TimerKind
 
     /// <summary>A delay of the process passes.</summary>
     ProcessDelay,
+
+    /// <summary>A pause has outlasted what was announced: the supervisor is told, once per pause (R11).</summary>
+    PauseOverlong,
 }
 
 /// <summary>A timer that a case wants.</summary>
@@ -53,6 +56,7 @@ public readonly record struct CaseTimer(TimerKind Kind, DateTimeOffset DueAt)
         }
 
         if (!@case.Delays.IsDefaultOrEmpty) timers.Add(new(TimerKind.ProcessDelay, @case.Delays.Min(d => d.DueAt)));
+        if (@case.Clock is { OpenPause: { } pause, Pauses.Length: var pauses } && @case.OverlongPausesTold < pauses) timers.Add(new(TimerKind.PauseOverlong, pause.ExpectedEnd(calendar)));
         if (@case.Clock is { StoppedAt: null } clock) AddCards(timers, @case, clock, calendar);
         return timers.ToImmutable();
     }

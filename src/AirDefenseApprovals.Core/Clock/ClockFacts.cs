@@ -3,7 +3,7 @@ using AirDefenseApprovals.Core.Calendar;
 
 namespace AirDefenseApprovals.Core.Clock;
 
-/// <summary>The limits that the office answers for.</summary>
+/// <summary>The limits of a case: what the office answers for, and what it gives the applicant.</summary>
 public enum Limit
 {
     /// <summary>The answer to an application: five working days from receipt (R2, PL 32).</summary>
@@ -14,6 +14,12 @@ public enum Limit
 
     /// <summary>The statutory limit (法定, R9).</summary>
     Statutory,
+
+    /// <summary>The applicant's answer to the correction notice (R7).</summary>
+    Correction,
+
+    /// <summary>The latest deadline of the defect notice (R25).</summary>
+    Rectification,
 }
 
 /// <summary>What the clock of a case is computed from. Everything else (due dates, days used) follows from it and the calendar.</summary>
@@ -43,6 +49,16 @@ public sealed record ClockFacts
     /// <summary>The day counting is reckoned from.</summary>
     public DateOnly StartDay => WorkingCalendar.DayOf(StartedAt);
 
+    /// <summary>
+    /// The facts as they are read at an instant: a pause that has outlasted what was announced leaves out each day until it ends (R11), so it
+    /// is taken to last until that day, and no due date is told that is past already.
+    /// </summary>
+    /// <param name="calendar">The calendar.</param>
+    /// <param name="now">The instant.</param>
+    public ClockFacts AsOf(WorkingCalendar calendar, DateTimeOffset now) => OpenPause is { } open && open.IsOverlong(calendar, now)
+        ? this with { Pauses = Pauses.SetItem(Pauses.Length - 1, open with { ExpectedDays = calendar.WorkingDaysBetween(WorkingCalendar.DayOf(open.From), WorkingCalendar.DayOf(now)) }) }
+        : this;
+
     /// <summary>The length of a limit, extension included, in working days.</summary>
     public int DaysOf(Limit limit) => (limit == Limit.Promised ? PromisedDays : StatutoryDays) + (Extension?.Days ?? 0);
 }
@@ -53,7 +69,14 @@ public sealed record ClockFacts
 /// <param name="To">When it ended, null while open. Its day is left out.</param>
 /// <param name="ExpectedDays">How long it was announced to last, in working days.</param>
 /// <param name="Reason">What the applicant was told.</param>
-public sealed record Pause(string Kind, DateTimeOffset From, DateTimeOffset? To, int ExpectedDays, string Reason);
+public sealed record Pause(string Kind, DateTimeOffset From, DateTimeOffset? To, int ExpectedDays, string Reason)
+{
+    /// <summary>When it was announced to end: closing of the last expected day.</summary>
+    public DateTimeOffset ExpectedEnd(WorkingCalendar calendar) => calendar.ClosingOf(calendar.AddWorkingDays(WorkingCalendar.DayOf(From), ExpectedDays));
+
+    /// <summary>Whether it outlasted, or by an instant has outlasted, what was announced (超期暂停).</summary>
+    public bool IsOverlong(WorkingCalendar calendar, DateTimeOffset at) => (To ?? at) > ExpectedEnd(calendar);
+}
 
 /// <summary>The one extension (R12, PL 42).</summary>
 /// <param name="Days">By how many working days, at most 10.</param>

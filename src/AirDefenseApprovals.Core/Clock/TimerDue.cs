@@ -26,6 +26,7 @@ public sealed record TimerDue : CaseAct
             case TimerKind.ProcessDelay: return PassDelay(docket);
             case TimerKind.CorrectionReminder: Remind(docket); break;
             case TimerKind.CorrectionLapse: Lapse(docket); break;
+            case TimerKind.PauseOverlong: TellOverlong(docket); break;
             case TimerKind.YellowCard: Give(docket, Limit.Promised, CardColour.Yellow, "yellowCard"); break;
             case TimerKind.RedCard: Give(docket, Limit.Promised, CardColour.Red, "redCard"); break;
             case TimerKind.Breach: Give(docket, Limit.Statutory, CardColour.Breach, "breach"); break;
@@ -90,6 +91,13 @@ public sealed record TimerDue : CaseAct
         docket.Notify("correctionReminder", facts: [("answerBy", JournalEntry.InstantText(docket.Case.Notice!.AnswerBy))]);
     }
 
+    private static void TellOverlong(Docket docket)
+    {
+        var pause = docket.Case.Clock!.OpenPause!;
+        docket.Case = docket.Case with { OverlongPausesTold = docket.Case.Clock.Pauses.Length };
+        docket.Notify("pauseOverlong", Audience.Supervisor, ("kind", pause.Kind), ("pausedAt", JournalEntry.InstantText(pause.From)), ("expectedDays", pause.ExpectedDays.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("expectedEnd", JournalEntry.InstantText(pause.ExpectedEnd(docket.Book.Calendar))));
+    }
+
     private static void Lapse(Docket docket)
     {
         docket.Record("lapsed", new JsonObject { ["answerBy"] = JournalEntry.InstantText(docket.Case.Notice!.AnswerBy) });
@@ -105,5 +113,5 @@ public sealed record TimerDue : CaseAct
     }
 
     /// <summary>A limit's name in the contract.</summary>
-    public static string LimitName(Limit limit) => limit switch { Limit.Intake => "intake", Limit.Promised => "promised", _ => "statutory" };
+    public static string LimitName(Limit limit) => limit switch { Limit.Intake => "intake", Limit.Promised => "promised", Limit.Correction => "correction", Limit.Rectification => "rectification", _ => "statutory" };
 }

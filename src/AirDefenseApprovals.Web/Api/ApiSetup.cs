@@ -47,6 +47,7 @@ internal static class ApiSetup
         api.MapFiles();
         api.MapClock();
         api.MapOffice();
+        api.MapPauses();
         api.MapStatistics();
         api.MapPeople();
         api.MapAdministration();

@@ -45,7 +45,7 @@ public sealed class CaseView(RulebookKeeper keeper, OfficeClock clock, IStringLo
     /// <summary>The clock as of now.</summary>
     public ClockShape ClockOf(Case @case)
     {
-        if (@case.Clock is not { } facts) return new(null, null, null, 0, 0, ClockState.NotStarted, false, @case.Card, false, [], null);
+        if (@case.Clock?.AsOf(keeper.Book.Calendar, clock.Now) is not { } facts) return new(null, null, null, 0, 0, ClockState.NotStarted, false, @case.Card, false, [], null);
         var calendar = keeper.Book.Calendar;
         var (promised, statutory) = (LegalClock.DueAt(calendar, facts, Limit.Promised), LegalClock.DueAt(calendar, facts, Limit.Statutory));
         var until = WorkingCalendar.DayOf(facts.StoppedAt ?? clock.Now);
@@ -53,7 +53,7 @@ public sealed class CaseView(RulebookKeeper keeper, OfficeClock clock, IStringLo
         return new(
             China(facts.StartedAt), promised.At, statutory.At, @case.Decision?.DaysUsed ?? LegalClock.DaysUsed(calendar, facts, Limit.Promised, until), @case.Decision?.DaysExcluded ?? LegalClock.DaysExcluded(calendar, facts, Limit.Promised, until),
             state, promised.Projected || statutory.Projected, @case.Card, promised.Provisional || statutory.Provisional,
-            [.. facts.Pauses.Select(p => new PauseShape(p.Kind, China(p.From), China(p.To), p.ExpectedDays))], facts.Extension is { } e ? new(e.Days, e.Reason) : null);
+            [.. @case.Clock.Pauses.Select(p => new PauseShape(p.Kind, China(p.From), China(p.To), p.ExpectedDays))], facts.Extension is { } e ? new(e.Days, e.Reason) : null);
     }
 
     /// <summary>An office by its code.</summary>

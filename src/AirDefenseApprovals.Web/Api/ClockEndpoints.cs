@@ -19,6 +19,6 @@ internal static class ClockEndpoints
         if (await desk.Queries.FindAsync(http.User.ToActor(), id, http.RequestAborted) is not { } found) return desk.Problems.Answer(Refusal.NotFound());
         http.Response.Headers.Vary = "Accept, Accept-Language";
         var pdf = MediaTypeHeaderValue.TryParseList(http.Request.Headers.Accept, out var accepted) && accepted.Any(a => a.MediaType.Equals("application/pdf", StringComparison.OrdinalIgnoreCase));
-        return pdf && found.Case.Office is not null ? Results.Bytes(paper.Print(found.Case), "application/pdf") : Results.Json(new ExplanationShape([.. LimitLedger.Of(found.Case, keeper.Book.Calendar).Select(words.Of)]));
+        return pdf && found.Case.Office is not null ? Results.Bytes(paper.Print(found.Case), "application/pdf") : Results.Json(new ExplanationShape([.. LimitLedger.Of(found.Case, keeper.Book.Calendar, desk.Now).Select(l => words.Of(l, keeper.Book.Items[found.Case.ItemCode]))]));
     }
 }

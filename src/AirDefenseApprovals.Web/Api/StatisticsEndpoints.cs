@@ -21,7 +21,7 @@ internal static class StatisticsEndpoints
         var errors = new List<FieldError>();
         var cases = Received(db, from, to, office, errors);
         if (errors.Count > 0) return problems.Answer(Refusal.Incomplete(null, "query-wrong", [.. errors]));
-        if (itemCode is { Length: > 0 }) cases = cases.Where(c => c.ItemCode == itemCode);
+        if (TextInput.Clean(itemCode) is { Length: > 0 } item) cases = cases.Where(c => c.ItemCode == item);
         var (byOffice, byItem) = (new List<FiguresOf>(), new List<FiguresOf>());
         foreach (var o in keeper.Book.Register.Offices) byOffice.Add(new(o.Code, o.Name, await Figures.OfCasesAsync(cases.Where(c => c.Office == o.Code), http.RequestAborted)));
         foreach (var i in keeper.Book.Items.Values.OrderBy(i => i.Code, StringComparer.Ordinal)) byItem.Add(new(i.Code, i.Name, await Figures.OfCasesAsync(cases.Where(c => c.ItemCode == i.Code), http.RequestAborted)));
@@ -36,7 +36,7 @@ internal static class StatisticsEndpoints
         var cases = db.Cases.AsNoTracking();
         if (start is { } s) cases = cases.Where(c => c.FirstJointAt >= s);
         if (end is { } e) cases = cases.Where(c => c.FirstJointAt < e);
-        if (office is { Length: > 0 }) cases = cases.Where(c => c.Office == office);
+        if (TextInput.Clean(office) is { Length: > 0 } handler) cases = cases.Where(c => c.Office == handler);
         return Results.Json(await figures.OfAcceptanceAsync(cases, http.RequestAborted));
     }
 

@@ -37,6 +37,8 @@ public class AdaDb : IdentityDbContext<Account, IdentityRole, string>
 
     public DbSet<CardRow> Cards => Set<CardRow>();
 
+    public DbSet<PauseRow> Pauses => Set<PauseRow>();
+
     public DbSet<DocumentRow> Documents => Set<DocumentRow>();
 
     public DbSet<DocumentFileRow> DocumentFiles => Set<DocumentFileRow>();
@@ -100,6 +102,13 @@ public class AdaDb : IdentityDbContext<Account, IdentityRole, string>
             e.ToTable("Cards").HasKey(c => new { c.CaseId, c.Limit, c.Colour }); // R13
             e.HasIndex(c => c.LegalAt);
             BelongsToCase<CardRow>(builder, c => c.CaseId);
+        });
+        builder.Entity<PauseRow>(e =>
+        {
+            e.ToTable("Pauses").HasKey(p => new { p.CaseId, p.Ordinal });
+            e.HasIndex(p => new { p.Office, p.From });
+            e.HasIndex(p => p.From);
+            BelongsToCase<PauseRow>(builder, p => p.CaseId);
         });
         builder.Entity<DocumentRow>(e =>
         {

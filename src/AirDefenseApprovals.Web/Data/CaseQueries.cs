@@ -53,8 +53,12 @@ public sealed class CaseQueries(AdaDb db)
         }
 
         var total = await tasks.CountAsync(cancellation);
-        var rows = await tasks.OrderBy(t => t.DueAt == null).ThenBy(t => t.DueAt).ThenBy(t => t.CaseId).ThenBy(t => t.Position).Skip(paging.Skip).Take(paging.PageSize)
-            .Select(t => new WaitingTask(t.CaseId, t.Case.Number!, t.Case.ItemCode, t.Name, t.Role, t.DueAt, t.Case.Card, t.Case.ApplicantName, t.Case.ProjectName, t.Case.State, t.Office!)).ToListAsync(cancellation);
+        var page = tasks.OrderBy(t => t.DueAt == null).ThenBy(t => t.DueAt).ThenBy(t => t.CaseId).ThenBy(t => t.Position).Skip(paging.Skip).Take(paging.PageSize);
+        var rows = await (from t in page
+                          join p in db.Pauses.Where(p => p.To == null) on t.CaseId equals p.CaseId into open
+                          from p in open.DefaultIfEmpty()
+                          orderby t.DueAt == null, t.DueAt, t.CaseId, t.Position
+                          select new WaitingTask(t.CaseId, t.Case.Number!, t.Case.ItemCode, t.Name, t.Role, t.DueAt, t.Case.Card, t.Case.ApplicantName, t.Case.ProjectName, t.Case.State, t.Office!, p == null ? null : p.Kind, p == null ? null : p.ExpectedEnd)).ToListAsync(cancellation);
         return new(rows, paging.Page, paging.PageSize, total);
     }
 
@@ -80,5 +84,5 @@ public sealed record CaseFilter(CaseState? State = null, string? ItemCode = null
 /// <summary>What a worklist is narrowed to.</summary>
 public sealed record WorklistFilter(CaseState? State = null, CardColour? Card = null, string? ItemCode = null, string? Text = null, bool Mine = false);
 
-/// <summary>A task on a worklist. No phone, e-mail or identity number (R30).</summary>
-public sealed record WaitingTask(Guid CaseId, string CaseNumber, string ItemCode, string Task, string Role, DateTimeOffset? DueAt, CardColour Card, string ApplicantName, string ProjectName, CaseState State, string Office);
+/// <summary>A task on a worklist. No phone, e-mail or identity number (R30). Of a pause that is open: its kind, and when it was announced to end.</summary>
+public sealed record WaitingTask(Guid CaseId, string CaseNumber, string ItemCode, string Task, string Role, DateTimeOffset? DueAt, CardColour Card, string ApplicantName, string ProjectName, CaseState State, string Office, string? PauseKind, DateTimeOffset? PauseExpectedEnd);

@@ -28,6 +28,7 @@ internal sealed class CaseSaver(RowWriter rows, NoticeWriter notices, Rulebook b
         if (after.Notice is { } correction && before?.Notice is null) await rows.InsertAsync(new CorrectionNoticeRow { CaseId = after.Id, IssuedAt = correction.IssuedAt, AnswerBy = correction.AnswerBy });
         if (after.DefectNotice is { } defects && before?.DefectNotice is null) await rows.InsertAsync(new DefectNoticeRow { CaseId = after.Id, IssuedAt = defects.IssuedAt, Defects = defects.Items.Length });
         foreach (var card in after.Cards.Skip(before?.Cards.Length ?? 0)) await rows.InsertAsync(new CardRow { CaseId = after.Id, Limit = card.Limit, Colour = card.Colour, Office = after.Office!, LegalAt = card.LegalAt, RecordedAt = card.RecordedAt });
+        await new PauseSaver(rows, book.Calendar).SaveAsync(before, changes);
         foreach (var (document, file) in changes.Documents)
         {
             await rows.InsertAsync(new DocumentRow

@@ -17,7 +17,7 @@ internal static class DataSetup
         services.AddSingleton<WriterQueue>().AddHostedService(provider => provider.GetRequiredService<WriterQueue>());
         services.AddSingleton(new FileStore(Path.Combine(settings.DataDirectory, "files")));
         services.AddSingleton<RulebookKeeper>().AddSingleton<RegisterActs>().AddSingleton<CaseActs>().AddSingleton<NoticeWriter>();
-        services.AddScoped<CaseQueries>().AddScoped<CardQueries>().AddScoped<ProcessQueries>();
+        services.AddScoped<CaseQueries>().AddScoped<CardQueries>().AddScoped<PauseQueries>().AddScoped<ProcessQueries>();
     }
 
     private static void AddPostgreSql(this IServiceCollection services)

@@ -204,6 +204,39 @@ public sealed class CardRow
     public DateTimeOffset RecordedAt { get; set; }
 }
 
+/// <summary>A pause of a clock (R11), for the supervisor's lists. Written with the case; the case's own body decides.</summary>
+public sealed class PauseRow
+{
+    public Guid CaseId { get; set; }
+
+    /// <summary>Which pause of the case, from 1.</summary>
+    public int Ordinal { get; set; }
+
+    public string Kind { get; set; } = "";
+
+    public DateTimeOffset From { get; set; }
+
+    public DateTimeOffset? To { get; set; }
+
+    public int ExpectedDays { get; set; }
+
+    public DateTimeOffset ExpectedEnd { get; set; }
+
+    public string Reason { get; set; } = "";
+
+    /// <summary>Account name of who paused it; for a pause that the process called for, of who completed the step before.</summary>
+    public string Officer { get; set; } = "";
+
+    /// <summary>The handling office when it began.</summary>
+    public string Office { get; set; } = "";
+
+    /// <summary>Working days left of the promise on the day it began: 0 on the last one, negative after.</summary>
+    public int DaysLeft { get; set; }
+
+    /// <summary>Working days it left out; 0 while it is open.</summary>
+    public int Days { get; set; }
+}
+
 /// <summary>A result document (R22).</summary>
 public sealed class DocumentRow
 {

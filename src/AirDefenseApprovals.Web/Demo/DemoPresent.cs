@@ -39,6 +39,8 @@ internal static class DemoPresent
         o => Accepted(o, "RF-03-02", City, "示例警报拆除", 23), // R13: breach
         o => Accepted(o, "RF-04-01", City, "示例拆除评审", 5), // the clock stands still while experts review
         async o => await (await Accepted(o, "RF-09-01", City, "示例维护工程", 2)).ActAsync(c => new PauseClock { By = o.Person($"clerk.{c.Office}"), At = o.Back(1, 14), Kind = "siteVisit", ExpectedDays = 3, Reason = "需要现场踏勘" }),
+        async o => await Paused(await Accepted(o, "RF-13-01", City, "示例警报点六号", 8), o, "testing", 7, 3, "需要检测安装点位的承重"), // R11: open past its announced end
+        async o => await (await Paused(await Accepted(o, "RF-03-01", City, "示例警报点七号", 7), o, "appraisal", 4, 2, "需要鉴定设施是否报废")).ActAsync(c => new ResumeClock { By = o.Person($"clerk.{c.Office}"), At = o.Back(1, 15) }), // R11: begun on the last promised day
         async o => await (await Accepted(o, "RF-11-02", City, "示例缓缴申请", 3)).ActAsync(c => new ExtendClock { By = o.Person($"head.{c.Office}"), At = o.Back(1, 14), Days = 5, Reason = "需要核对历年缴费记录" }),
         o => Accepted(o, "RF-07-01", City, "示例竣工小区", 1),
         async o => await (await Accepted(o, "RF-07-01", County, "示例县竣工小区", 3)).TaskAsync("inspect", "DefectsFound", o.Back(2, 15), Defects),
@@ -64,6 +66,9 @@ internal static class DemoPresent
 
     private static async Task<DemoCase> Accepted(DemoOffice o, string item, string region, string project, int daysAgo) =>
         await (await Submitted(o, item, region, project, daysAgo)).TaskAsync("intake", "Accepted", o.Back(daysAgo, 9, 45));
+
+    private static Task<DemoCase> Paused(DemoCase demo, DemoOffice o, string kind, int daysAgo, int expectedDays, string reason) =>
+        demo.ActAsync(c => new PauseClock { By = o.Person($"clerk.{c.Office}"), At = o.Back(daysAgo, 14), Kind = kind, ExpectedDays = expectedDays, Reason = reason });
 
     private static async Task<DemoCase> Corrected(DemoOffice o, int daysAgo) =>
         await (await Submitted(o, "RF-13-01", City, $"示例补正项目{daysAgo}", daysAgo)).TaskAsync("intake", "CorrectionRequired", o.Back(daysAgo, 9, 50), Missing);

@@ -48,6 +48,7 @@ internal static class IdentitySetup
             options.AddPolicy(Policies.Staff, policy => policy.RequireRole(Roles.Staff));
             options.AddPolicy(Policies.StaffOrSupervisor, policy => policy.RequireRole([.. Roles.Staff, Roles.Supervisor]));
             options.AddPolicy(Policies.CaseReaders, policy => policy.RequireRole([Roles.Applicant, .. Roles.Staff, Roles.Supervisor]));
+            options.AddPolicy(Policies.PauseReaders, policy => policy.RequireRole(Roles.Supervisor, Roles.Head));
             options.AddPolicy(Policies.RegisterReaders, policy => policy.RequireRole(Roles.Administrator, Roles.Supervisor));
         });
     }
@@ -65,6 +66,8 @@ internal static class Policies
     public const string StaffOrSupervisor = "staff-or-supervisor";
 
     public const string CaseReaders = "case-readers";
+
+    public const string PauseReaders = "pause-readers";
 
     public const string RegisterReaders = "register-readers";
 }

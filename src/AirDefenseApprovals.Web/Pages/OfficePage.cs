@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace AirDefenseApprovals.Web.Pages;
 
 /// <summary>What most pages need: the acts, the queries, the words. The same parts that the API uses.</summary>
-public sealed record PageTools(CaseActs Acts, CaseQueries Queries, CaseView View, Problems Problems, RulebookKeeper Keeper, Guides Guides, OfficeClock Clock, Show Show);
+public sealed record PageTools(CaseActs Acts, CaseQueries Queries, CaseView View, Problems Problems, RulebookKeeper Keeper, Guides Guides, OfficeClock Clock, Show Show, ClockSentences Sentences);
 
 /// <summary>A page of the office. A refusal is shown on the page that was sent, beside its fields, with everything typed still there.</summary>
 public abstract class OfficePage(PageTools tools) : PageModel
@@ -22,6 +22,9 @@ public abstract class OfficePage(PageTools tools) : PageModel
 
     /// <summary>Words and numbers as the reader's language writes them.</summary>
     public Show Show => tools.Show;
+
+    /// <summary>Where a case stands with its limits, in words.</summary>
+    public ClockSentences Sentences => tools.Sentences;
 
     /// <summary>What a field is called, so that the list of errors says which one each sentence is about; null when the sentence says it itself.</summary>
     public virtual string? LabelOf(string field) => null;

@@ -12,7 +12,7 @@ internal static class PageSetup
 
     public static void AddPages(this IServiceCollection services)
     {
-        services.AddScoped<PageTools>().AddSingleton<Show>().AddSingleton<StreamedForm>();
+        services.AddScoped<PageTools>().AddSingleton<Show>().AddSingleton<ClockSentences>().AddSingleton<StreamedForm>();
         services.AddRouting(options => options.LowercaseUrls = true);
         services.AddRazorPages(options =>
         {
@@ -21,6 +21,7 @@ internal static class PageSetup
             options.Conventions.AuthorizeFolder("/Inbox");
             options.Conventions.AuthorizeFolder("/Worklist", Policies.StaffOrSupervisor);
             options.Conventions.AuthorizeFolder("/Supervision", Roles.Supervisor);
+            options.Conventions.AuthorizeFolder("/Pauses", Policies.PauseReaders);
             options.Conventions.AuthorizeFolder("/Processes", Roles.Administrator);
             options.Conventions.AuthorizeFolder("/Watch", Roles.Administrator);
             options.Conventions.AddPageRoute("/Apply/Edit", "/apply/case/{id:guid}");

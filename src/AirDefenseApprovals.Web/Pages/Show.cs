@@ -10,7 +10,7 @@ using Microsoft.Extensions.Localization;
 namespace AirDefenseApprovals.Web.Pages;
 
 /// <summary>Writes instants, days, areas and the contract's words as the reader's language has them.</summary>
-public sealed class Show(RulebookKeeper keeper, OfficeClock clock, IStringLocalizer<PageWords> words, IStringLocalizer<CaseWords> caseWords)
+public sealed class Show(RulebookKeeper keeper, IStringLocalizer<PageWords> words, IStringLocalizer<CaseWords> caseWords)
 {
     private static bool IsEnglish => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
 
@@ -49,19 +49,4 @@ public sealed class Show(RulebookKeeper keeper, OfficeClock clock, IStringLocali
 
     /// <summary>An outcome of a task: some mean another thing in another task.</summary>
     public string Outcome(string task, string outcome) => caseWords[$"outcome-{task}-{outcome}"] is { ResourceNotFound: false } own ? own : caseWords["outcome-" + outcome];
-
-    /// <summary>The time left until an instant, in working days and hours.</summary>
-    public string Left(DateTimeOffset? due)
-    {
-        if (due is not { } end) return "—";
-        var (now, calendar) = (clock.Now, keeper.Book.Calendar);
-        if (end < now) return words["overdue"];
-        var (today, last) = (WorkingCalendar.DayOf(now), WorkingCalendar.DayOf(end));
-        var days = 0;
-        for (var day = today; day < last; day = day.AddDays(1))
-            if (calendar.IsWorkingDay(day.AddDays(1))) days++;
-        if (days > 0) return days == 1 ? words["day-left"] : words["days-left", days];
-        var left = end - now;
-        return left.TotalHours >= 1 ? words["hours-left", (int)left.TotalHours] : words["minutes-left", Math.Max(1, (int)left.TotalMinutes)];
-    }
 }

@@ -39,6 +39,30 @@ public sealed class ClockTests(ClockTests.Host office) : IClassFixture<ClockTest
     }
 
     [Fact]
+    public async Task R11_R12_a_day_left_out_or_added_names_its_article_and_what_the_applicant_was_told()
+    {
+        var @case = await (await office.As("applicant1")).AcceptedAsync("RF-13-01");
+        (await (await office.As("head.city")).PostAsync($"cases/{@case["id"]}/clock/extend", new { days = 2, reason = "资料较多" })).Ok();
+        (await (await office.As("clerk.city")).PostAsync($"cases/{@case["id"]}/clock/pause", new { kind = "testing", expectedDays = 3, reason = "需要检测承重" })).Ok();
+        var promised = (await (await office.As("applicant1")).GetAsync($"cases/{@case["id"]}/clock/explain")).Ok()["limits"]!.AsArray().Single(l => l!["limit"]!.GetValue<string>() == "promised")!;
+        Assert.Equal((5, 2), (promised["length"]!.GetValue<int>(), promised["extension"]!.GetValue<int>()));
+        var sources = promised["days"]!.AsArray().Select(d => (Reason: d!["reason"]!.GetValue<string>(), Source: d["source"]!.GetValue<string>())).ToList();
+        Assert.All(sources.Where(s => s.Reason.Contains("检测", StringComparison.Ordinal)), s => Assert.Matches("第四十五条；2022年5月9日 .*计时暂停告知：需要检测承重", s.Source));
+        Assert.Equal(2, sources.Count(s => s.Source.Contains("第四十二条；2022年5月9日", StringComparison.Ordinal) && s.Source.EndsWith("延长期限告知：资料较多", StringComparison.Ordinal)));
+        Assert.Equal(3, sources.Count(s => s.Reason.Contains("检测", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task R07_the_correction_window_has_a_ledger_too()
+    {
+        var @case = await (await office.As("applicant1")).SubmitAsync("RF-13-01");
+        var notice = (await (await office.As("clerk.city")).TaskAsync(@case, "intake", "CorrectionRequired", new { items = new[] { new { materialCode = "M30", defect = "未盖章", basis = "办事指南", remedy = "盖章" } } })).Ok()["notice"]!;
+        var window = (await (await office.As("applicant1")).GetAsync($"cases/{@case["id"]}/clock/explain")).Ok()["limits"]!.AsArray().Single(l => l!["limit"]!.GetValue<string>() == "correction")!;
+        Assert.Equal(notice["answerBy"]!.GetValue<string>(), window["dueAt"]!.GetValue<string>());
+        Assert.Equal(15, window["length"]!.GetValue<int>());
+    }
+
+    [Fact]
     public async Task A_draft_has_no_limits_yet()
     {
         var applicant = await office.As("applicant1");

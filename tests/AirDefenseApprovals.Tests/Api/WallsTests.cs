@@ -123,6 +123,8 @@ public sealed class WallsTests(WallsTests.Host office) : IClassFixture<WallsTest
 
     [Theory]
     [InlineData("GET cards", "supervisor")]
+    [InlineData("GET pauses", "head.city", "supervisor")]
+    [InlineData("GET pauses/figures", "head.city", "supervisor")]
     [InlineData("GET statistics", "supervisor")]
     [InlineData("GET statistics/acceptance", "supervisor")]
     [InlineData("GET processes", "admin")]

@@ -88,6 +88,7 @@ public sealed class PageContentTests(PageContentTests.Host office) : IClassFixtu
     [InlineData("applicant2", "/cases?q=zzz", "没有符合条件的办件")]
     [InlineData("clerk.410181", "/worklist", "没有待办")]
     [InlineData("supervisor", "/cards?from=2001-01-01&to=2001-01-02", "没有符合条件的亮牌记录")]
+    [InlineData("head.410181", "/supervision/pauses", "没有符合条件的暂停")]
     public async Task An_empty_list_says_so_and_shows_no_table(string user, string path, string sentence)
     {
         using var browser = await SignedInAsync(user);

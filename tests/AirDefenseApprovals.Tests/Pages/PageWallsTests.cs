@@ -82,6 +82,7 @@ public sealed class PageWallsTests(PageWallsTests.Host office) : IClassFixture<P
 
     [Theory]
     [InlineData("/worklist", "applicant1", "admin")]
+    [InlineData("/supervision/pauses", "applicant1", "clerk.city", "reviewer.city", "inspector1.city", "clerk.410122", "admin")]
     [InlineData("/cards", "applicant1", "clerk.city", "head.410122", "admin")]
     [InlineData("/apply/RF-13-01", "clerk.city", "supervisor", "admin")]
     [InlineData("/processes", "applicant1", "clerk.city", "head.city", "head.410122", "supervisor")]

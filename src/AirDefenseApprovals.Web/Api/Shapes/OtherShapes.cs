@@ -51,6 +51,10 @@ public sealed record VerifyShape(bool Valid, int Entries, string Head);
 
 public sealed record CardShape(Guid CaseId, string CaseNumber, OfficeShape? Office, string Limit, CardColour Card, DateTimeOffset LegalAt, DateTimeOffset RecordedAt);
 
+/// <summary><c>daysLeft</c>: working days left of the promise on the day it began, 0 on its last day, negative after; <c>days</c>: working days it left out until now; <c>nearDeadline</c>: begun on the last promised day or later.</summary>
+public sealed record PauseListShape(
+    Guid CaseId, string CaseNumber, OfficeShape? Office, string ItemCode, string Kind, DateTimeOffset From, DateTimeOffset? To, int ExpectedDays, DateTimeOffset ExpectedEnd, string Officer, string Reason, int DaysLeft, int Days, bool Overlong, bool NearDeadline);
+
 public sealed record DelegationShape(Guid Id, string ItemCode, string Office, string Instrument, string Mode, DateOnly HandoverDate, DateOnly EffectiveFrom, DateOnly? EffectiveTo);
 
 public sealed record ProcessSummary(string DefinitionId, int Version, string Name, IReadOnlyList<string> Tasks, bool InForce, DateTimeOffset? PublishedAt, string? PublishedBy, int OpenCases);
@@ -61,8 +65,8 @@ public sealed record DryRunShape(Workflows.WorkflowStatus Status, IReadOnlyList<
 
 public sealed record OpenActivityShape(string Activity, string Name, IReadOnlyList<string> Outcomes);
 
-/// <summary>A limit, day by day.</summary>
-public sealed record ExplainedLimit(Core.Clock.Limit Limit, DateTimeOffset Start, DateTimeOffset DueAt, bool Projected, bool Provisional, IReadOnlyList<ExplainedDay> Days);
+/// <summary>A limit, day by day. <c>length</c>: its working days, of which <c>extension</c> were added; <c>basis</c>: what it stands on.</summary>
+public sealed record ExplainedLimit(Core.Clock.Limit Limit, DateTimeOffset Start, DateTimeOffset DueAt, bool Projected, bool Provisional, int Length, int Extension, string Basis, IReadOnlyList<ExplainedDay> Days);
 
 public sealed record ExplainedDay(DateOnly Date, bool Counted, string Reason, string Source);
 

@@ -438,6 +438,57 @@ namespace AirDefenseApprovals.Web.Data.Migrations
                     b.ToTable("Notices", (string)null);
                 });
 
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.PauseRow", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DaysLeft")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ExpectedDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ExpectedEnd")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Officer")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("To")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CaseId", "Ordinal");
+
+                    b.HasIndex("From");
+
+                    b.HasIndex("Office", "From");
+
+                    b.ToTable("Pauses", (string)null);
+                });
+
             modelBuilder.Entity("AirDefenseApprovals.Web.Data.ProcessRow", b =>
                 {
                     b.Property<string>("DefinitionId")
@@ -794,6 +845,15 @@ namespace AirDefenseApprovals.Web.Data.Migrations
                 });
 
             modelBuilder.Entity("AirDefenseApprovals.Web.Data.NoticeRow", b =>
+                {
+                    b.HasOne("AirDefenseApprovals.Web.Data.CaseRow", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.PauseRow", b =>
                 {
                     b.HasOne("AirDefenseApprovals.Web.Data.CaseRow", null)
                         .WithMany()

@@ -39,7 +39,7 @@ public sealed class CaseModel(PageTools tools, Uploads uploads, IStringLocalizer
         { Name: "resolve" } => (words["next-resolve"], $"/cases/{Case.Id}/resolve"),
         _ when Case.State == CaseState.Draft => (words["next-draft"], $"/apply/case/{Case.Id}"),
         _ when Case.HasEnded => (words[Ended], null),
-        _ => (words["next-nothing", Show.Instant(Shown.Clock.PromisedDueAt ?? Shown.IntakeDueAt)], null),
+        _ => (words["next-nothing", Sentence?.Text ?? ""], null),
     };
 
     /// <summary>The version of the process in force, if the case runs by an older one and its reader may move it.</summary>

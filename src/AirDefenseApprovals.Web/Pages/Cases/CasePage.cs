@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using AirDefenseApprovals.Core.Cases;
+using AirDefenseApprovals.Core.Clock;
 using AirDefenseApprovals.Core.Items;
 using AirDefenseApprovals.Web.Api.Shapes;
 using AirDefenseApprovals.Workflows;
@@ -26,6 +27,20 @@ public abstract class CasePage(PageTools tools) : OfficePage(tools)
 
     /// <summary>The process, its done and current steps lit, with when they were done and are due.</summary>
     public ProcessPicture? Picture => Case is { Process: { } process, Workflow: { } workflow } ? ProcessPicture.Of(Book.Processes[(process.DefinitionId, process.Version)], ProgressOf(WorkflowState.FromJson(workflow))) : null;
+
+    /// <summary>Where the case stands with its limits.</summary>
+    public ClockSentence? Sentence => Sentences.Of(Case);
+
+    /// <summary>The clock as a line of days.</summary>
+    public DayLine? Line => DayLine.Of(Case, Book.Calendar, Now);
+
+    /// <summary>When the yellow card is due, of a clock that runs.</summary>
+    public DateTimeOffset? YellowAt => Case.Clock?.AsOf(Book.Calendar, Now) is { } clock ? CaseTimer.YellowAt(Book.Calendar, clock, LegalClock.DueAt(Book.Calendar, clock, Limit.Promised).At) : null;
+
+    public bool YellowGiven => Case.Cards.Any(c => c.Colour == CardColour.Yellow);
+
+    /// <summary>The pauses with when they were announced to end, the working days they left out, and whether they outlasted what was announced (R11).</summary>
+    public IEnumerable<(Pause Fact, DateTimeOffset ExpectedEnd, int Days, bool Overlong)> Pauses => Case.Clock is not { } clock ? [] : clock.Pauses.Select((p, i) => (p, p.ExpectedEnd(Book.Calendar), PauseAccount.Of(Book.Calendar, clock, i).Days, p.IsOverlong(Book.Calendar, clock.StoppedAt ?? Now)));
 
     public IReadOnlyList<CompletedTask> Steps => Case.Done;
 

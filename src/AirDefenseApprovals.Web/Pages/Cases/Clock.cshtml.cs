@@ -1,3 +1,4 @@
+using System.Globalization;
 using AirDefenseApprovals.Core.Clock;
 using AirDefenseApprovals.Web.Api;
 using AirDefenseApprovals.Web.Api.Shapes;
@@ -11,10 +12,13 @@ public sealed class ClockModel(PageTools tools, LedgerWords words, ClockPaper pa
 {
     public IReadOnlyList<ExplainedLimit> Limits { get; private set; } = [];
 
+    /// <summary>When the office closes: what every limit ends at (CC 203).</summary>
+    public string Closes => Book.Calendar.Hours.Closes.ToString("HH:mm", CultureInfo.InvariantCulture);
+
     public async Task<IActionResult> OnGetAsync(Guid id)
     {
         if (!await LoadAsync(id)) return NotFound();
-        Limits = [.. LimitLedger.Of(Case, Book.Calendar).Select(words.Of)];
+        Limits = [.. LimitLedger.Of(Case, Book.Calendar, Now).Select(l => words.Of(l, Item))];
         return Page();
     }
 

@@ -24,5 +24,8 @@ public sealed class IndexModel(PageTools tools) : OfficePage(tools)
     /// <summary>Whether the reader may complete the task.</summary>
     public bool Mine(WaitingTask task) => Actor.Is(task.Role) && (task.Role == Roles.Supervisor || task.Office == Actor.Office);
 
+    /// <summary>Whether the case's pause has outlasted what was announced (R11).</summary>
+    public bool IsOverlong(WaitingTask task) => task.PauseExpectedEnd < Now;
+
     public string ItemName(WaitingTask task) => Show.Name(Book.Items[task.ItemCode].Name);
 }

@@ -443,6 +443,57 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                     b.ToTable("Notices", (string)null);
                 });
 
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.PauseRow", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("DaysLeft")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("ExpectedDays")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("ExpectedEnd")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("From")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Officer")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("To")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("CaseId", "Ordinal");
+
+                    b.HasIndex("From");
+
+                    b.HasIndex("Office", "From");
+
+                    b.ToTable("Pauses", (string)null);
+                });
+
             modelBuilder.Entity("AirDefenseApprovals.Web.Data.ProcessRow", b =>
                 {
                     b.Property<string>("DefinitionId")
@@ -803,6 +854,15 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                 });
 
             modelBuilder.Entity("AirDefenseApprovals.Web.Data.NoticeRow", b =>
+                {
+                    b.HasOne("AirDefenseApprovals.Web.Data.CaseRow", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.PauseRow", b =>
                 {
                     b.HasOne("AirDefenseApprovals.Web.Data.CaseRow", null)
                         .WithMany()
