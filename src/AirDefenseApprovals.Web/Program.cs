@@ -7,6 +7,7 @@ using AirDefenseApprovals.Web.Identity;
 using AirDefenseApprovals.Web.Jobs;
 using AirDefenseApprovals.Web.Mail;
 using AirDefenseApprovals.Web.Pages;
+using AirDefenseApprovals.Web.Watching;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory }); // starts from any working directory
 builder.WebHost.UseStaticWebAssets();
@@ -24,6 +25,7 @@ builder.Services.AddDemo(start.Settings); // before the jobs: timers of the past
 builder.Services.AddJobs(start.Settings);
 builder.Services.AddApi();
 builder.Services.AddPages();
+builder.AddWatching(start.Settings);
 
 var app = builder.Build();
 if (!await app.PrepareAsync()) return 1;
@@ -46,6 +48,7 @@ app.UseAntiforgery();
 app.MapApi();
 app.UseJobs();
 app.MapPages();
+app.MapWatching(start.Settings);
 
 await app.StartAsync();
 app.Announce();

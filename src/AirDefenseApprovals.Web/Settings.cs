@@ -46,11 +46,15 @@ public sealed record Settings
     /// <summary>The address people reach the office at: links in mails and QR codes begin with it.</summary>
     public required Uri PublicUrl { get; init; }
 
+    /// <summary>Whether and how figures about the running office are given away.</summary>
+    public required MetricsSettings Metrics { get; init; }
+
     /// <summary>The names of all keys that are read, for finding those that are not.</summary>
     public static readonly IReadOnlyList<string> Keys =
     [
         "Data:Directory", "Database:Provider", "Database:ConnectionString", "Clock:Now", "Seed:Demo", "Seed:DemoCases", "Mail:Mode", "Mail:Host", "Mail:Port", "Mail:Security", "Mail:UserName", "Mail:Password", "Mail:From",
         "Office:Hours", "Catalogue:Directory", "Engine", "Public:Url", "Administrator:UserName", "Administrator:Email", "Administrator:Password",
+        "Metrics:Prometheus", "Metrics:Secret", "Metrics:Otlp",
     ];
 
     /// <summary>Reads the configuration. Either all is well, or every mistake is told at once.</summary>
@@ -107,6 +111,7 @@ public sealed record Settings
         if (mail.Port == 0) found.Add(new("Mail:Port", "setting-not-a-port"));
         if (mail is { Mode: "Smtp", Host: null }) found.Add(new("Mail:Host", "setting-missing"));
         if (!development && Value("Administrator:UserName") is not null && Value("Administrator:Password") is null) found.Add(new("Administrator:Password", "setting-missing"));
+        var metrics = MetricsSettings.Read(Value, found);
         var provider = OneOf("Database:Provider", Value("Database:Provider") ?? Sqlite, Sqlite, PostgreSql);
         if (provider == PostgreSql && Value("Database:ConnectionString") is null) found.Add(new("Database:ConnectionString", "setting-missing"));
         var settings = new Settings
@@ -122,6 +127,7 @@ public sealed record Settings
             CatalogueDirectory = Value("Catalogue:Directory") ?? Path.Combine(AppContext.BaseDirectory, "workflows"),
             Engine = OneOf("Engine", Value("Engine") ?? Case.BuiltInEngine, Engines.Names),
             PublicUrl = publicUrl ?? new Uri("http://localhost"),
+            Metrics = metrics,
         };
         return found.Count > 0 ? null : settings;
     }
@@ -147,6 +153,35 @@ public sealed record MailSettings
     public string? Password { get; init; }
 
     public required string From { get; init; }
+}
+
+/// <summary>Whether and how figures about the running office are given away.</summary>
+public sealed record MetricsSettings
+{
+    /// <summary>A shorter secret could be guessed.</summary>
+    private const int ShortestSecret = 16;
+
+    /// <summary>Whether <c>/metrics</c> exists.</summary>
+    public required bool Prometheus { get; init; }
+
+    /// <summary>What a scraper must carry as its bearer token.</summary>
+    public required string Secret { get; init; }
+
+    /// <summary>The collector that figures are pushed to (OTLP over HTTP); null: none.</summary>
+    public required Uri? Otlp { get; init; }
+
+    /// <summary>Whether anybody reads figures at all.</summary>
+    public bool Wanted => Prometheus || Otlp is not null;
+
+    internal static MetricsSettings Read(Func<string, string?> value, List<SettingMistake> found)
+    {
+        var (prometheus, secret, otlp) = (false, value("Metrics:Secret") ?? "", (Uri?)null);
+        if (value("Metrics:Prometheus") is { } flag && !bool.TryParse(flag, out prometheus)) found.Add(new("Metrics:Prometheus", "setting-not-one-of", "true, false"));
+        if (prometheus && secret.Length == 0) found.Add(new("Metrics:Secret", "setting-missing"));
+        else if (prometheus && secret.Length < ShortestSecret) found.Add(new("Metrics:Secret", "setting-too-short", $"{ShortestSecret}"));
+        if (value("Metrics:Otlp") is { } url && !(Uri.TryCreate(url, UriKind.Absolute, out otlp) && otlp.Scheme is "http" or "https")) found.Add(new("Metrics:Otlp", "setting-not-a-url"));
+        return new() { Prometheus = prometheus, Secret = secret, Otlp = otlp };
+    }
 }
 
 /// <summary>What is wrong with a key of the configuration.</summary>

@@ -1,3 +1,5 @@
+using System.Data.Common;
+using System.Globalization;
 using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Core.Items;
 using AirDefenseApprovals.Web.Data;
@@ -21,7 +23,7 @@ internal static class Startup
         var words = provider.GetRequiredService<IStringLocalizer<ProblemWords>>();
         var settings = Settings.Read(builder.Configuration, builder.Environment.IsDevelopment(), out var wrong);
         foreach (var mistake in wrong) Console.Error.WriteLine($"{mistake.Key}: {words[mistake.Slug, [.. mistake.Arguments.Cast<object>()]].Value}");
-        if (settings is null) return null;
+        if (settings is null || !CanKeep(settings, words)) return null;
         var catalogue = Catalogue.Read(Files(settings.CatalogueDirectory), out var mistakes);
         if (catalogue is not null && settings.Engine != Case.BuiltInEngine)
         {
@@ -50,7 +52,7 @@ internal static class Startup
         }
 
         await using var alone = await database.AloneAsync("start", app.Lifetime.ApplicationStopping); // nodes that start together make tables and accounts one after the other
-        await db.Database.MigrateAsync();
+        if (!await MigrateAsync(app, db)) return false;
         var keeper = app.Services.GetRequiredService<RulebookKeeper>();
         var changed = await keeper.MistakesAsync(db, app.Lifetime.ApplicationStopping);
         Tell(changed, words);
@@ -63,11 +65,38 @@ internal static class Startup
 
         await keeper.LoadAsync(db, app.Lifetime.ApplicationStopping);
         await PauseSaver.FillAsync(db, keeper.Book, app.Lifetime.ApplicationStopping);
+        await BeginTimeAsync(app, db);
         var accounts = ActivatorUtilities.CreateInstance<Accounts>(scope.ServiceProvider);
         await accounts.EnsureRolesAsync();
         await accounts.EnsureAdministratorAsync(app.Configuration);
         if (settings.SeedDemo) await accounts.EnsureDemoAsync(keeper.Book);
         return true;
+    }
+
+    /// <summary>False, and told why, when the database cannot be opened or written: there is no office without one.</summary>
+    private static async Task<bool> MigrateAsync(WebApplication app, AdaDb db)
+    {
+        try
+        {
+            await db.Database.MigrateAsync(app.Lifetime.ApplicationStopping);
+            return true;
+        }
+        catch (DbException error)
+        {
+            await Console.Error.WriteLineAsync($"Database: {app.Services.GetRequiredService<IStringLocalizer<ProblemWords>>()["setting-database-unusable", error.Message].Value}");
+            return false;
+        }
+    }
+
+    /// <summary>The office's time goes on from where its journal ends, whatever the machine's clock says (R27). Development runs on from there; elsewhere it waits.</summary>
+    private static async Task BeginTimeAsync(WebApplication app, AdaDb db)
+    {
+        if (await db.Journal.MaxAsync(j => (string?)j.RecordedAt, app.Lifetime.ApplicationStopping) is not { } text) return;
+        var (clock, recorded) = (app.Services.GetRequiredService<OfficeClock>(), DateTimeOffset.Parse(text, CultureInfo.InvariantCulture));
+        if (recorded <= clock.Now) return;
+        app.Logger.LogWarning("The clock stands at {Now}, before the last act in the journal at {Recorded}: the office's time does not run backwards.", clock.Now, recorded);
+        if (app.Environment.IsDevelopment()) clock.MoveTo(recorded);
+        else clock.NotBefore(recorded);
     }
 
     /// <summary>Recomputes all cases from their journals, instead of opening the office; 1 when anything differs.</summary>
@@ -82,6 +111,23 @@ internal static class Startup
     {
         GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         foreach (var url in app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? []) Console.WriteLine($"AirDefenseApprovals: {url}");
+    }
+
+    /// <summary>Whether the data directory is there, or can be made, and takes a file.</summary>
+    private static bool CanKeep(Settings settings, IStringLocalizer<ProblemWords> words)
+    {
+        try
+        {
+            Directory.CreateDirectory(settings.DataDirectory);
+            var probe = Path.Combine(settings.DataDirectory, $"{Guid.CreateVersion7():N}.part");
+            using var file = new FileStream(probe, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.DeleteOnClose });
+            return true;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine($"Data:Directory: {words["setting-directory-unwritable", error.Message].Value}");
+            return false;
+        }
     }
 
     private static void Tell(IEnumerable<CatalogueMistake> mistakes, IStringLocalizer<ProblemWords> words)

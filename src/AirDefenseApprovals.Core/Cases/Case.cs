@@ -149,6 +149,9 @@ public sealed record Case
     /// <summary>Hash of the journal's last entry (R27).</summary>
     public string JournalHead { get; init; } = Journal.JournalEntry.NoHash;
 
+    /// <summary>When the journal's last entry was written down; null before the first.</summary>
+    public DateTimeOffset? RecordedAt { get; init; }
+
     /// <summary>Whether the case has ended: no act but rating, opinion and copy is left.</summary>
     [JsonIgnore]
     public bool HasEnded => EndedAt is not null;

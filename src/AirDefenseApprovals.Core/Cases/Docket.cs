@@ -46,7 +46,7 @@ internal sealed class Docket(Case before, CaseAct act, Rulebook book)
             Data = JsonSerializer.SerializeToElement(data ?? []),
             PreviousHash = Case.JournalHead,
         }.Sealed());
-        Case = Case with { JournalLength = Case.JournalLength + 1, JournalHead = entries[^1].Hash, Timeline = Case.Timeline.Add(new(At, name, detail, data?["task"]?.ToString())) };
+        Case = Case with { JournalLength = Case.JournalLength + 1, JournalHead = entries[^1].Hash, RecordedAt = entries[^1].RecordedAt, Timeline = Case.Timeline.Add(new(At, name, detail, data?["task"]?.ToString())) };
     }
 
     /// <summary>Writes a notice (R28).</summary>

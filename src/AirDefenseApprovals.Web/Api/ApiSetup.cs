@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Threading.RateLimiting;
 using AirDefenseApprovals.Web.Data;
 using Microsoft.AspNetCore.Diagnostics;
-using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
@@ -18,7 +17,6 @@ internal static class ApiSetup
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true); // so that the one handler below words it
         services.AddSingleton<Problems>().AddSingleton<ProblemCatalogue>().AddSingleton<CaseView>().AddSingleton<LedgerWords>().AddSingleton<Guides>().AddSingleton<Uploads>();
         services.AddScoped<Desk>().AddScoped<JournalReader>().AddScoped<PublicQueries>().AddScoped<Inbox>().AddScoped<Figures>().AddScoped<Identity.Registration>();
-        services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         services.AddRateLimiter(options =>
         {
             options.RejectionStatusCode = 429;
@@ -56,8 +54,6 @@ internal static class ApiSetup
         api.MapCalendar();
         api.MapProcesses();
         if (app.Environment.IsDevelopment()) api.MapDev();
-        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
-        app.MapHealthChecks("/health/ready");
         app.UseSwagger();
         app.UseSwaggerUI(options => options.DocumentTitle = "AirDefenseApprovals API");
     }

@@ -75,7 +75,7 @@ internal static class FileEndpoints
                 if (ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition) && disposition.Name.Equals("file") && (disposition.FileNameStar.HasValue || disposition.FileName.HasValue))
                     return await uploads.StoreAsync(section.Body, HeaderUtilities.RemoveQuotes(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).Value ?? "", accept, megabytes, http.RequestAborted);
         }
-        catch (Exception error) when (error is InvalidDataException or IOException and not FileNotFoundException)
+        catch (Exception error) when (error is InvalidDataException or IOException and not FileNotFoundException && !StorageUnavailableException.Means(error))
         {
             return (null, problems.Of(400, "multipart-needed"));
         }

@@ -58,7 +58,7 @@ public sealed class Problems(IStringLocalizer<ProblemWords> words, IStringLocali
         BadHttpRequestException { InnerException: JsonException json } => Malformed(json),
         BadHttpRequestException => Of(400, "malformed-request"),
         JsonException json => Malformed(json),
-        Data.StorageUnavailableException => Of(503, "storage-unavailable"),
+        _ when Data.StorageUnavailableException.Means(error) => Of(503, "storage-unavailable"),
         _ => null,
     };
 

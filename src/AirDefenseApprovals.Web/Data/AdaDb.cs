@@ -79,6 +79,7 @@ public class AdaDb : IdentityDbContext<Account, IdentityRole, string>
         builder.Entity<JournalRow>(e =>
         {
             e.ToTable("Journal").HasKey(j => new { j.CaseId, j.Seq });
+            e.HasIndex(j => j.RecordedAt); // where the office's time goes on after a start
             BelongsToCase<JournalRow>(builder, j => j.CaseId);
         });
         builder.Entity<NoticeRow>(e =>

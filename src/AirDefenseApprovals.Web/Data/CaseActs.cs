@@ -4,12 +4,13 @@ using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Core.Clock;
 using AirDefenseApprovals.Web.Data.Databases;
 using AirDefenseApprovals.Web.Jobs;
+using AirDefenseApprovals.Web.Watching;
 using Microsoft.EntityFrameworkCore;
 
 namespace AirDefenseApprovals.Web.Data;
 
 /// <summary>The one way in: every act of pages, API, timers, imports and demo data is carried out here, in one transaction.</summary>
-public sealed class CaseActs(IDbContextFactory<AdaDb> databases, WriterQueue writer, RulebookKeeper keeper, NoticeWriter notices, Alarms alarms, IDatabase database)
+public sealed class CaseActs(IDbContextFactory<AdaDb> databases, WriterQueue writer, RulebookKeeper keeper, NoticeWriter notices, Alarms alarms, IDatabase database, OfficeMeter meter)
 {
     private readonly string readCase = """SELECT "Body", "Version" FROM "Cases" WHERE "Id" = @p0""" + database.ForUpdate;
 
@@ -30,14 +31,13 @@ public sealed class CaseActs(IDbContextFactory<AdaDb> databases, WriterQueue wri
     /// <param name="expectedVersion">The version that the actor has seen; null when they did not say.</param>
     /// <param name="repeat">The write's idempotency key, if it carries one.</param>
     /// <param name="cancellation">Stops waiting for the writer.</param>
-    public async Task<ActResult> DoAsync(Guid id, CaseAct act, int? expectedVersion = null, RepeatKey? repeat = null, CancellationToken cancellation = default)
-    {
-        await PrintAheadAsync(id, act, cancellation);
-        return await DoAsync(id, act, null, expectedVersion, repeat, cancellation);
-    }
+    public async Task<ActResult> DoAsync(Guid id, CaseAct act, int? expectedVersion = null, RepeatKey? repeat = null, CancellationToken cancellation = default) => await DoAsync(id, act, null, expectedVersion, repeat, cancellation);
 
     private async Task<ActResult> DoAsync(Guid id, CaseAct act, Func<AdaDb, Guid, Verdict>? begin, int? expectedVersion, RepeatKey? repeat, CancellationToken cancellation)
     {
+        using var timing = meter.Begin(act);
+        List<CaseTimer> fallenDue = [];
+        if (begin is null) await PrintAheadAsync(id, act, cancellation);
         var result = await writer.WriteAsync(async db =>
         {
             var rows = new RowWriter(db);
@@ -45,6 +45,8 @@ public sealed class CaseActs(IDbContextFactory<AdaDb> databases, WriterQueue wri
             var row = begin is null ? await rows.FirstAsync(readCase, r => new SavedCase(r.GetString(0), r.GetInt32(1)), id) : null;
             if (begin is null && row is null) return (Refused(Refusal.NotFound()), false);
             var (before, version, seen) = row is null ? (null, 0, expectedVersion) : (CaseJson.Read(row.Body), row.Version, expectedVersion);
+            fallenDue.Clear(); // of a try before this one
+            act = AfterTheLast(act, before);
             var book = keeper.Book;
             var saver = new CaseSaver(rows, notices, book);
             foreach (var edition in before is null ? [] : book.Pending)
@@ -70,6 +72,7 @@ public sealed class CaseActs(IDbContextFactory<AdaDb> databases, WriterQueue wri
                 {
                     if (new TimerDue { By = Actor.System, At = due.DueAt, RecordedAt = later.RecordedAt, Kind = due.Kind }.Decide(before, then) is not Changes fired) break; // its process cannot go on by itself: people still can
                     await SaveAsync(fired);
+                    fallenDue.Add(due);
                 }
             }
 
@@ -79,7 +82,10 @@ public sealed class CaseActs(IDbContextFactory<AdaDb> databases, WriterQueue wri
                 (before, version, seen) = (first.Case, version + 1, seen + 1);
             }
         }, cancellation);
-        if (result.Changes is { } done) alarms.Set(done);
+        timing.Decided(result.Refusal is null);
+        if (result.Changes is not { } done) return result;
+        alarms.Set(done);
+        foreach (var due in fallenDue) meter.Fired(due.Kind, act.RecordedAt - due.DueAt);
         return result;
     }
 
@@ -87,6 +93,13 @@ public sealed class CaseActs(IDbContextFactory<AdaDb> databases, WriterQueue wri
     {
         if (stale) return Walls.Sees(act.By, @case) ? new Refusal(RefusalKind.Stale, "stale", null, [], []) : Refusal.NotFound();
         return act.Decide(@case, book);
+    }
+
+    /// <summary>An act that waited while another was recorded on the case, or comes from a machine whose clock is behind, comes after it: time in a journal does not run backwards (R27).</summary>
+    private static CaseAct AfterTheLast(CaseAct act, Case? @case)
+    {
+        if (@case?.RecordedAt is not { } last || act.RecordedAt >= last) return act;
+        return act is TimerDue ? act with { RecordedAt = last } : act with { At = last, RecordedAt = last }; // a timer's legal instant is what it is (R14)
     }
 
     /// <summary>Gives a submission its number: per office and day, without gaps, since a refusal undoes this too.</summary>

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using AirDefenseApprovals.Web.Watching;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -8,7 +9,7 @@ namespace AirDefenseApprovals.Web.Data;
 /// The one writer of this process; of a SQLite file the only one. Pieces of work that wait share a commit; each stands under its own savepoint,
 /// so one's refusal never undoes its neighbour's, and each is answered only after the commit is durable.
 /// </summary>
-public sealed class WriterQueue(IDbContextFactory<AdaDb> databases, RulebookKeeper keeper, ILogger<WriterQueue> log) : BackgroundService
+public sealed class WriterQueue(IDbContextFactory<AdaDb> databases, RulebookKeeper keeper, OfficeMeter meter, ILogger<WriterQueue> log) : BackgroundService
 {
     /// <summary>More waiting pieces than this start the next commit: it bounds how long the first one waits.</summary>
     private const int LargestGroup = 32;
@@ -19,6 +20,9 @@ public sealed class WriterQueue(IDbContextFactory<AdaDb> databases, RulebookKeep
     private readonly Channel<Piece> waiting = Channel.CreateBounded<Piece>(new BoundedChannelOptions(10_000) { SingleReader = true });
 
     private AdaDb? writing;
+
+    /// <summary>How many pieces of work wait.</summary>
+    public int Waiting => waiting.Reader.Count;
 
     /// <summary>Does a piece of work in the writer's transaction.</summary>
     /// <param name="work">Reads and changes through the context it is given. Returns its result, and whether its changes are to be kept.</param>
@@ -95,6 +99,7 @@ public sealed class WriterQueue(IDbContextFactory<AdaDb> databases, RulebookKeep
         await keeper.RefreshAsync(db, CancellationToken.None);
         foreach (var piece in group) await DoAsync(db, transaction, piece);
         await transaction.CommitAsync();
+        meter.Committed(group.Count);
         foreach (var piece in group) piece.Done();
     }
 
@@ -108,7 +113,7 @@ public sealed class WriterQueue(IDbContextFactory<AdaDb> databases, RulebookKeep
             if (await piece.DoAsync(db)) { if (db.ChangeTracker.HasChanges()) await db.SaveChangesAsync(); }
             else await transaction.RollbackToSavepointAsync(savepoint);
         }
-        catch (Exception error) when (!DatabaseErrors.IsStorageFailure(error) && !DatabaseErrors.IsLostRace(error))
+        catch (Exception error) when (!StorageUnavailableException.Means(error) && !DatabaseErrors.IsLostRace(error)) // else the transaction itself is lost, not one piece of it
         {
             await transaction.RollbackToSavepointAsync(savepoint);
             piece.Failed = error;
@@ -151,6 +156,3 @@ public sealed class WriterQueue(IDbContextFactory<AdaDb> databases, RulebookKeep
         public override void Fail(Exception error) => answer.TrySetException(error);
     }
 }
-
-/// <summary>Nothing can be saved now; nothing was.</summary>
-public sealed class StorageUnavailableException(Exception inner) : Exception("The database cannot be written.", inner);

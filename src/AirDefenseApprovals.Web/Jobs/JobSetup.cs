@@ -8,6 +8,9 @@ namespace AirDefenseApprovals.Web.Jobs;
 /// <summary>Hangfire, the alarm clock: in memory beside SQLite, since timers and outbox are rows and its memory may be lost; in PostgreSQL for all nodes.</summary>
 internal static class JobSetup
 {
+    /// <summary>The recurring sweep's name.</summary>
+    public const string Timers = "timers";
+
     /// <summary>What a node that was killed had begun is taken over by another within a minute.</summary>
     private const string EachHalfMinute = "*/30 * * * * *";
 
@@ -43,7 +46,7 @@ internal static class JobSetup
     public static void UseJobs(this WebApplication app)
     {
         var jobs = app.Services.GetRequiredService<IRecurringJobManager>();
-        jobs.AddOrUpdate<TimerSweep>("timers", sweep => sweep.ExecuteAsync(CancellationToken.None), EachHalfMinute);
+        jobs.AddOrUpdate<TimerSweep>(Timers, sweep => sweep.ExecuteAsync(CancellationToken.None), EachHalfMinute);
         jobs.AddOrUpdate<DueDateRecompute>("calendar", recompute => recompute.ExecuteAsync(CancellationToken.None), EachHalfMinute);
         jobs.AddOrUpdate<OutboxJob>("outbox", job => job.ExecuteAsync(CancellationToken.None), EachHalfMinute);
         jobs.AddOrUpdate<FileSweep>("files", sweep => sweep.ExecuteAsync(CancellationToken.None), Cron.Daily(3));

@@ -4,6 +4,7 @@ using AirDefenseApprovals.Web.Data;
 using AirDefenseApprovals.Web.Data.Databases;
 using AirDefenseApprovals.Web.Identity;
 using AirDefenseApprovals.Web.Mail;
+using AirDefenseApprovals.Web.Watching;
 using Microsoft.EntityFrameworkCore;
 
 namespace AirDefenseApprovals.Web.Jobs;
@@ -12,14 +13,20 @@ namespace AirDefenseApprovals.Web.Jobs;
 /// Sends what waits in the outbox (R28). A mail that fails is tried again with growing pauses and the same Message-ID; a dead server
 /// pauses the whole outbox and nothing else. Attempts live on real time.
 /// </summary>
-public sealed class OutboxJob(IDbContextFactory<AdaDb> databases, WriterQueue writer, Postman postman, Alarms alarms, IDatabase database, TimeProvider time, ILogger<OutboxJob> log)
+public sealed class OutboxJob(IDbContextFactory<AdaDb> databases, WriterQueue writer, Postman postman, Alarms alarms, IDatabase database, TimeProvider time, OfficeMeter meter, ILogger<OutboxJob> log)
 {
     private const int Batch = 50;
 
     /// <summary>Between batches: people at work come first, and mail servers dislike floods.</summary>
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>What a slow server has taken by then is kept before more is sent.</summary>
+    private static readonly TimeSpan LongestBatch = TimeSpan.FromMinutes(1);
+
     private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(30), LongestPause = TimeSpan.FromHours(2);
+
+    /// <summary>Since when the mail server has not taken anything, in real time; null while it does, or nothing was tried yet.</summary>
+    public DateTimeOffset? FailingSince { get; private set; }
 
     /// <summary>Sends until nothing is waiting that may be tried now.</summary>
     public async Task ExecuteAsync(CancellationToken cancellation)
@@ -49,15 +56,24 @@ public sealed class OutboxJob(IDbContextFactory<AdaDb> databases, WriterQueue wr
         try
         {
             await using var round = await postman.OpenAsync(cancellation);
-            foreach (var notice in waiting) outcome[notice.Id] = await TryAsync(round, notice, supervisors, cancellation);
+            var begun = time.GetTimestamp();
+            foreach (var notice in waiting)
+            {
+                outcome[notice.Id] = await TryAsync(round, notice, supervisors, cancellation);
+                if (time.GetElapsedTime(begun) > LongestBatch) break;
+            }
+
+            FailingSince = null;
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
+            FailingSince ??= time.GetUtcNow();
             log.LogWarning("The mail server cannot be reached: {Error}", error.Message);
             foreach (var notice in waiting.Where(n => !outcome.ContainsKey(n.Id))) outcome[notice.Id] = error.Message;
         }
 
-        await KeepAsync(waiting, outcome, time.GetUtcNow());
+        await KeepAsync([.. waiting.Where(n => outcome.ContainsKey(n.Id))], outcome, time.GetUtcNow());
+        meter.Mailed(outcome.Count(o => o.Value is null), outcome.Count(o => o.Value is not null));
         return waiting.Count == Batch;
     }
 

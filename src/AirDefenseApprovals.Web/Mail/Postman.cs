@@ -1,4 +1,5 @@
 using AirDefenseApprovals.Web.Data;
+using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using MimeKit;
@@ -8,7 +9,11 @@ namespace AirDefenseApprovals.Web.Mail;
 /// <summary>Sends notices by e-mail: to an SMTP server, or as .eml files into a directory.</summary>
 public sealed class Postman(Settings settings)
 {
+    /// <summary>The longest silence that a mail server is granted.</summary>
     private const int TimeoutMilliseconds = 20_000;
+
+    /// <summary>The longest that opening, one mail and taking leave may last in all: a server that answers a byte a second is never silent.</summary>
+    private static readonly TimeSpan Opening = TimeSpan.FromSeconds(30), OneMail = TimeSpan.FromSeconds(60), Leaving = TimeSpan.FromSeconds(5);
 
     /// <summary>Where <c>Mail:Mode=Directory</c> writes.</summary>
     public static string Folder(Settings settings) => Path.Combine(settings.DataDirectory, "mail");
@@ -25,14 +30,32 @@ public sealed class Postman(Settings settings)
         var smtp = new SmtpClient { Timeout = TimeoutMilliseconds };
         try
         {
-            await smtp.ConnectAsync(settings.Mail.Host!, settings.Mail.Port, settings.Mail.Security switch { "Tls" => SecureSocketOptions.SslOnConnect, "StartTls" => SecureSocketOptions.StartTls, _ => SecureSocketOptions.None }, cancellation);
-            if (settings.Mail.UserName is { } user) await smtp.AuthenticateAsync(user, settings.Mail.Password ?? "", cancellation);
+            await WithinAsync(Opening, async limit =>
+            {
+                await smtp.ConnectAsync(settings.Mail.Host!, settings.Mail.Port, settings.Mail.Security switch { "Tls" => SecureSocketOptions.SslOnConnect, "StartTls" => SecureSocketOptions.StartTls, _ => SecureSocketOptions.None }, limit);
+                if (settings.Mail.UserName is { } user) await smtp.AuthenticateAsync(user, settings.Mail.Password ?? "", limit);
+            }, cancellation);
             return new Round(settings, smtp);
         }
         catch
         {
             smtp.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>Talks to the server for so long at most.</summary>
+    private static async Task WithinAsync(TimeSpan limit, Func<CancellationToken, Task> talk, CancellationToken cancellation)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(limit);
+        try
+        {
+            await talk(patience.Token);
+        }
+        catch (OperationCanceledException error) when (!cancellation.IsCancellationRequested)
+        {
+            throw new TimeoutException("The mail server takes too long.", error);
         }
     }
 
@@ -45,7 +68,7 @@ public sealed class Postman(Settings settings)
             using var message = Message(notice, to);
             if (smtp is not null)
             {
-                await smtp.SendAsync(message, cancellation);
+                await WithinAsync(OneMail, limit => smtp.SendAsync(message, limit), cancellation);
                 return;
             }
 
@@ -57,8 +80,17 @@ public sealed class Postman(Settings settings)
         public async ValueTask DisposeAsync()
         {
             if (smtp is null) return;
-            if (smtp.IsConnected) await smtp.DisconnectAsync(quit: true);
-            smtp.Dispose();
+            using (smtp)
+            {
+                if (!smtp.IsConnected) return;
+                try
+                {
+                    await WithinAsync(Leaving, limit => smtp.DisconnectAsync(quit: true, limit), CancellationToken.None);
+                }
+                catch (Exception error) when (error is TimeoutException or IOException or ProtocolException) // taken is taken, however it parts
+                {
+                }
+            }
         }
 
         private MimeMessage Message(NoticeRow notice, IReadOnlyList<string> to)

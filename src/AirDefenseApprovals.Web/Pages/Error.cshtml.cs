@@ -1,4 +1,5 @@
 using System.Globalization;
+using AirDefenseApprovals.Web.Data;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
@@ -21,7 +22,9 @@ public sealed class ErrorModel(PageTools tools) : OfficePage(tools)
     }
 
     /// <summary>The status told, from the route alone: the form that came with it may be what went wrong. Nobody can ask for one.</summary>
-    private int Status =>
+    private int Status => HttpContext.Features.Get<IExceptionHandlerFeature>() is { Error: { } error } && StorageUnavailableException.Means(error) ? 503 : RouteStatus;
+
+    private int RouteStatus =>
         (HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null || HttpContext.Features.Get<IExceptionHandlerFeature>() is not null)
         && int.TryParse(RouteData.Values["status"]?.ToString(), CultureInfo.InvariantCulture, out var status) && status is >= 400 and < 600 ? status : 404;
 }

@@ -1,4 +1,5 @@
 using AirDefenseApprovals.Core.Cases;
+using AirDefenseApprovals.Web.Data;
 using AirDefenseApprovals.Web.Identity;
 
 namespace AirDefenseApprovals.Web.Pages;
@@ -23,6 +24,7 @@ internal static class PageSetup
             options.Conventions.AuthorizeFolder("/Pauses", Policies.PauseReaders);
             options.Conventions.AuthorizeFolder("/Processes", Roles.Administrator);
             options.Conventions.AuthorizePage("/Calendar/Edit", Roles.Administrator);
+            options.Conventions.AuthorizeFolder("/Watch", Roles.Administrator);
             options.Conventions.AddPageRoute("/Apply/Edit", "/apply/case/{id:guid}");
             options.Conventions.ConfigureFilter(new WellFormed());
         }).AddViewLocalization();
@@ -38,7 +40,7 @@ internal static class PageSetup
     /// <summary>What goes wrong on a page is told on a page; and what a browser may do there.</summary>
     public static void UsePageProblems(this WebApplication app) => app.UseWhen(http => !IsMachine(http.Request.Path), branch =>
     {
-        branch.UseExceptionHandler("/error/500");
+        branch.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error/500", StatusCodeSelector = error => StorageUnavailableException.Means(error) ? 503 : 500 });
         branch.UseStatusCodePagesWithReExecute("/error/{0}");
         branch.Use((http, next) =>
         {
@@ -50,5 +52,5 @@ internal static class PageSetup
     });
 
     private static bool IsMachine(PathString path) => path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/swagger", StringComparison.OrdinalIgnoreCase)
-        || path.StartsWithSegments("/jobs", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase);
+        || path.StartsWithSegments("/jobs", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/metrics", StringComparison.OrdinalIgnoreCase);
 }

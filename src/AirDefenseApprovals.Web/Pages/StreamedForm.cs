@@ -1,6 +1,7 @@
 using System.Text;
 using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Web.Api;
+using AirDefenseApprovals.Web.Data;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
@@ -31,7 +32,7 @@ public sealed class StreamedForm(Uploads uploads, IAntiforgery antiforgery, Prob
             else if (HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 and <= 200 } boundary || !await ReadPartsAsync(http, boundary, texts, files, accepts))
                 return (files, Unreadable(http, texts));
         }
-        catch (Exception error) when (error is InvalidDataException or IOException and not FileNotFoundException) // cut off, or no form at all
+        catch (Exception error) when (error is InvalidDataException or IOException and not FileNotFoundException && !StorageUnavailableException.Means(error)) // cut off, or no form at all
         {
             return (files, Unreadable(http, texts));
         }

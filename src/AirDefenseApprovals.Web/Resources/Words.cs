@@ -21,6 +21,9 @@ public sealed class ApplicantWords;
 /// <summary>Words on the pages of processes: <c>ProcessWords.resx</c>.</summary>
 public sealed class ProcessWords;
 
+/// <summary>What the office says about its own state: <c>WatchWords.resx</c>.</summary>
+public sealed class WatchWords;
+
 /// <summary>Words about the clock: its sentence, its line of days, its ledger and its pauses: <c>ClockWords.resx</c>.</summary>
 public sealed class ClockWords;
 

@@ -24,6 +24,8 @@ public sealed class StartTests : IDisposable
     [InlineData("Mail__Mode", "Pigeon", "Mail:Mode")]
     [InlineData("Office__Hours", "late", "Office:Hours")]
     [InlineData("Engine", "Steam", "Engine")]
+    [InlineData("Metrics__Prometheus", "true", "Metrics:Secret")]
+    [InlineData("Metrics__Otlp", "collector", "Metrics:Otlp")]
     [InlineData("Data__Directroy", "/tmp", "Data:Directroy")]
     [InlineData("Database__Provider", "Paper", "Database:Provider")]
     [InlineData("Database__Provider", "PostgreSql", "Database:ConnectionString")]

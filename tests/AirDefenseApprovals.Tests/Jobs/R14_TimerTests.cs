@@ -1,5 +1,7 @@
+using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Tests.Api;
 using AirDefenseApprovals.Web;
+using AirDefenseApprovals.Web.Data;
 using AirDefenseApprovals.Web.Jobs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -51,6 +53,21 @@ public sealed class R14_TimerTests
         Assert.Equal(["submitted", "deemedAccepted"], entries.Take(2).Select(e => e.Act));
         Assert.Equal("2022-05-16T17:00:00+08:00", entries[1].At);
         Assert.Equal("opinion", entries[^1].Act);
+    }
+
+    [Fact]
+    public async Task R27_an_act_that_waited_while_a_timer_was_recorded_is_dated_after_it()
+    {
+        using var office = new OfficeHost();
+        var @case = await (await office.As("applicant1")).SubmitAsync("RF-13-01");
+        var (id, asked) = (@case["id"]!.GetValue<Guid>(), office.Services.GetRequiredService<OfficeClock>().Now);
+        await office.MoveToAsync("2022-05-16 17:01"); // R6: and the deemed acceptance is recorded
+        var supervisor = new Actor("s", "supervisor", [Roles.Supervisor], "city");
+        Assert.Null((await office.Services.GetRequiredService<CaseActs>().DoAsync(id, new GiveOpinion { By = supervisor, At = asked, Text = "请尽快办理" })).Refusal);
+        var entries = await office.DatabaseAsync(db => db.Journal.Where(j => j.CaseId == id).OrderBy(j => j.Seq).Select(j => new { j.Act, j.At, j.RecordedAt }).ToListAsync());
+        Assert.Equal("opinion", entries[^1].Act);
+        Assert.Equal(entries[^2].RecordedAt, entries[^1].RecordedAt);
+        Assert.Equal(entries[^1].RecordedAt, entries[^1].At);
     }
 
     [Fact]

@@ -24,6 +24,12 @@ internal sealed class SmtpSink : IAsyncDisposable
     /// <summary>What it answers to a mail: 250 takes it.</summary>
     public string Verdict { get; set; } = "250 taken";
 
+    /// <summary>Whether it says a letter a second and never comes to an end.</summary>
+    public bool IsTarpit { get; set; }
+
+    /// <summary>Whether it accepts a connection and then says nothing.</summary>
+    public bool IsSilent { get; set; }
+
     public ConcurrentQueue<string> Mails { get; } = [];
 
     public async Task GoDownAsync()
@@ -60,6 +66,12 @@ internal sealed class SmtpSink : IAsyncDisposable
         }
     }
 
+    private async Task DripAsync(StreamWriter writer)
+    {
+        await writer.WriteAsync("220-");
+        for (; IsTarpit; await Task.Delay(1_000, stop.Token)) await writer.WriteAsync("x");
+    }
+
     private async Task TalkAsync(TcpClient client)
     {
         using (client)
@@ -68,6 +80,8 @@ internal sealed class SmtpSink : IAsyncDisposable
             {
                 using var reader = new StreamReader(client.GetStream(), Encoding.UTF8);
                 await using var writer = new StreamWriter(client.GetStream(), new UTF8Encoding(false)) { NewLine = "\r\n", AutoFlush = true };
+                while (IsSilent) await Task.Delay(100, stop.Token);
+                if (IsTarpit) await DripAsync(writer);
                 await writer.WriteLineAsync("220 sink");
                 while (await reader.ReadLineAsync(stop.Token) is { } line)
                 {
@@ -75,7 +89,9 @@ internal sealed class SmtpSink : IAsyncDisposable
                     {
                         await writer.WriteLineAsync("354 go on");
                         var mail = new StringBuilder();
-                        while (await reader.ReadLineAsync(stop.Token) is { } text && text != ".") mail.AppendLine(text);
+                        var text = await reader.ReadLineAsync(stop.Token);
+                        for (; text is not null and not "."; text = await reader.ReadLineAsync(stop.Token)) mail.AppendLine(text);
+                        if (text is null) return; // cut off: nothing was taken
                         if (Verdict.StartsWith('2')) Mails.Enqueue(mail.ToString());
                         await writer.WriteLineAsync(Verdict);
                     }

@@ -89,6 +89,7 @@ public sealed class PageWallsTests(PageWallsTests.Host office) : IClassFixture<P
     [InlineData("/processes/try", "applicant1", "clerk.city", "head.city", "head.410122", "supervisor")]
     [InlineData("/processes/standard/1", "applicant1", "clerk.city", "head.city", "head.410122", "supervisor")]
     [InlineData("/calendar/2027/edit", "applicant1", "clerk.city", "reviewer.city", "head.city", "inspector1.city", "clerk.410122", "head.410122", "supervisor")]
+    [InlineData("/watch", "applicant1", "clerk.city", "head.city", "head.410122", "supervisor")]
     [InlineData("/jobs", "applicant1", "clerk.city", "head.city", "supervisor")]
     public async Task R18_a_page_is_for_its_roles_alone(string path, params string[] strangers)
     {

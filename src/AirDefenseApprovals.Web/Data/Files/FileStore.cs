@@ -50,6 +50,24 @@ public sealed class FileStore(string directory)
         }
     }
 
+    /// <summary>Whether a file can be written to the disk now.</summary>
+    public bool CanWrite()
+    {
+        var probe = Path.Combine(unfinished, $"{Guid.CreateVersion7():N}.part");
+        try
+        {
+            Directory.CreateDirectory(unfinished);
+            using var file = new FileStream(probe, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.DeleteOnClose });
+            file.Write(new byte[4096]);
+            file.Flush(flushToDisk: true);
+            return true;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Every stored file and when it was last saved.</summary>
     public IEnumerable<(string Sha256, DateTimeOffset WrittenAt)> All()
     {

@@ -377,6 +377,8 @@ namespace AirDefenseApprovals.Web.Data.Migrations
 
                     b.HasKey("CaseId", "Seq");
 
+                    b.HasIndex("RecordedAt");
+
                     b.ToTable("Journal", (string)null);
                 });
 

@@ -382,6 +382,8 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
 
                     b.HasKey("CaseId", "Seq");
 
+                    b.HasIndex("RecordedAt");
+
                     b.ToTable("Journal", (string)null);
                 });
 
