@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 
@@ -94,6 +95,32 @@ public sealed class RegisterTests : IDisposable
         var @case = await (await office.As("applicant1")).SubmitAsync("RF-01-03", "410122");
         Assert.Equal(("410122", "city"), (@case["office"]!["code"]!.GetValue<string>(), @case["inNameOf"]!["code"]!.GetValue<string>()));
         (await ImportAsync(admin, file)).Refused(422, "R17");
+    }
+
+    [Fact]
+    public async Task R17_anyone_who_checks_a_document_sees_by_what_power_it_was_signed()
+    {
+        var admin = await office.As("admin");
+        var first = (await admin.GetAsync("delegations?itemCode=RF-01-03&office=410122")).Ok()["items"]![0]!;
+        (await admin.PostAsync($"delegations/{first["id"]}/revoke", new { effectiveTo = "2022-05-09", instrument = "收回" })).Ok();
+        (await admin.PostAsync("delegations", new { itemCode = "RF-01-03", office = "410122", instrument = "委托7号", mode = "entrusted", handoverDate = "2022-05-10", effectiveFrom = "2022-05-10" })).Ok(201);
+        await office.MoveToAsync("2022-05-10 10:00");
+        var @case = await (await office.As("applicant1")).AcceptedAsync("RF-01-03", "410122");
+        var second = (await admin.GetAsync("delegations?itemCode=RF-01-03&office=410122")).Ok()["items"]![1]!;
+        (await admin.PostAsync($"delegations/{second["id"]}/revoke", new { effectiveTo = "2022-05-10", instrument = "收回8号" })).Ok();
+        await office.MoveToAsync("2022-05-11 10:00");
+        (await (await office.As("reviewer.410122")).TaskAsync(@case, "review", "Agreed")).Ok();
+        var document = (await (await office.As("head.410122")).TaskAsync(@case, "decide", "Approved")).Ok()["decision"]!["document"]!;
+        var shown = (await office.Anyone.GetAsync($"documents/{document["number"]}?code={document["code"]}")).Ok();
+        Assert.Equal(("entrusted", "委托7号", "2022-05-10", "2022-05-10", "2022-05-10", "2022-05-11"), (shown["authority"]!["mode"]!.GetValue<string>(), shown["authority"]!["instrument"]!.GetValue<string>(), Day(shown, "effectiveFrom"), Day(shown, "effectiveTo"), Day(shown, "receivedOn"), Day(shown, "signedOn")));
+        var page = WebUtility.HtmlDecode(await office.Anyone.Http.GetStringAsync($"/verify/{document["number"]}?code={document["code"]}"));
+        foreach (var told in new[] { "依委托7号委托，以市级机关名义决定", "授权自 2022年5月10日 至 2022年5月10日", "决定日 2022年5月11日", "在收件之日有效，在决定之前终止" }) Assert.Contains(told, page, StringComparison.Ordinal);
+        using var paper = UglyToad.PdfPig.PdfDocument.Open((await office.Anyone.GetAsync($"documents/{document["number"]}?code={document["code"]}", ("Accept", "application/pdf"))).Body);
+        var text = string.Concat(paper.GetPages().SelectMany(p => p.Letters).Select(l => l.Value)).Replace(" ", "", StringComparison.Ordinal);
+        Assert.StartsWith("郑州市人民防空办公室（受托办理机关：中牟县人民防空办公室）", text, StringComparison.Ordinal); // PL 24
+        Assert.Contains("委托7号", text, StringComparison.Ordinal);
+
+        static string Day(System.Text.Json.Nodes.JsonNode shown, string name) => shown["authority"]![name]!.GetValue<string>();
     }
 
     [Fact]

@@ -180,6 +180,7 @@ public sealed class WallsTests(WallsTests.Host office) : IClassFixture<WallsTest
     {
         var path = Doors.Fill(door.Path, id);
         if (door.Method is "PUT" && (path.Contains("materials", StringComparison.Ordinal) || path.Contains("evidence", StringComparison.Ordinal))) return await person.UploadAsync(path, "a.pdf", Person.Pdf("a"));
+        if (path.EndsWith("/import", StringComparison.Ordinal)) return await person.SendAsync(HttpMethod.Post, path, new MultipartFormDataContent { { new ByteArrayContent(Person.Pdf("a")), "file", "a.xlsx" } });
         object body = path switch
         {
             _ when path.EndsWith("correction", StringComparison.Ordinal) => new { answers = Array.Empty<object>() },

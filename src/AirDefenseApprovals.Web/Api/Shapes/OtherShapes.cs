@@ -50,7 +50,13 @@ public sealed record MovedDateShape(Guid CaseId, string Limit, DateTimeOffset Fr
 
 public sealed record TrackShape(string CaseNumber, Names ItemName, CaseState State, OfficeShape? Office, DateTimeOffset? ReceivedAt, IReadOnlyList<TimelineShape> Timeline);
 
-public sealed record DocumentShape(string Number, Names ItemName, string Holder, OfficeShape? Office, OfficeShape? InNameOf, DateTimeOffset IssuedAt, string Sha256, bool Valid);
+public sealed record DocumentShape(string Number, Names ItemName, string Holder, OfficeShape? Office, OfficeShape? InNameOf, DateTimeOffset IssuedAt, string Sha256, bool Valid, AuthorityShape? Authority);
+
+/// <summary>By what power it was signed: <c>mode</c> own, devolved or entrusted; the delegation's instrument and days as the register had them on the day it was signed.</summary>
+public sealed record AuthorityShape(string Mode, string ItemCode, string Region, string? Instrument, DateOnly? EffectiveFrom, DateOnly? EffectiveTo, DateOnly ReceivedOn, DateOnly SignedOn)
+{
+    public static AuthorityShape? Of(Core.Routing.Authority? a) => a is null ? null : new(a.Mode, a.ItemCode, a.Region, a.Instrument, a.EffectiveFrom, a.EffectiveTo, a.ReceivedOn, a.SignedOn);
+}
 
 public sealed record WorklistShape(Guid CaseId, string CaseNumber, string ItemCode, Names ItemName, string Task, string Role, DateTimeOffset? DueAt, CardColour Card, string? Assignee, string ApplicantName);
 
