@@ -16,17 +16,17 @@ public sealed class RegisterTests : IDisposable
 
     public void Dispose() => office.Dispose();
 
-    [Theory]
-    [InlineData("applicant1", false)]
-    [InlineData("clerk.city", false)]
-    [InlineData("head.city", false)]
-    [InlineData("head.410122", false)]
-    [InlineData("supervisor", true)]
-    public async Task R17_nobody_but_an_administrator_brings_a_file_in(string user, bool reads)
+    [Fact]
+    public async Task R17_nobody_but_an_administrator_brings_a_file_in()
     {
-        var (person, before) = (await office.As(user), await CountAsync());
-        (await ImportAsync(person, Workbook.Of(["RF-01-03", "410122", "下放", "示例", "2030-01-01", "2030-01-01", "2030-12-31"]))).Refused(403);
-        Assert.Equal(reads ? 200 : 403, (await person.GetAsync("delegations.xlsx")).Status);
+        var before = await CountAsync();
+        foreach (var user in new[] { "applicant1", "clerk.city", "reviewer.city", "head.city", "inspector1.city", "head.410122", "supervisor" })
+        {
+            var person = await office.As(user);
+            (await ImportAsync(person, Workbook.Of(["RF-01-03", "410122", "下放", "示例", "2022-01-01", "2022-01-01", "2022-04-30"]))).Refused(403);
+            Assert.Equal(user == "supervisor" ? 200 : 403, (await person.GetAsync("delegations.xlsx")).Status);
+        }
+
         Assert.Equal(before, await CountAsync());
     }
 
@@ -139,25 +139,24 @@ public sealed class RegisterTests : IDisposable
         Assert.Equal(before, await CountAsync());
     }
 
-    public static readonly TheoryData<string, byte[], int> NotASheet = new()
-    {
-        { "a.xlsx", Encoding.UTF8.GetBytes("事项编码,机关编码"), 415 },
-        { "a.xlsx", [0x50, 0x4B, 3, 4, 0, 0], 415 },
-        { "a.xlsx", Person.Pdf("a"), 415 },
-        { "a.xlsx", [], 422 },
-        { "a.xlsx", new byte[1024 * 1024 + 1], 413 },
-        { "a.xlsx", Workbook.Raw(), 422 },
-        { "a.xlsx", Workbook.Of(), 422 },
-        { "a.xlsx", Workbook.Raw(["别的", "表"], ["1", "2"]), 422 },
-        { "a.xlsx", Workbook.Of([.. Enumerable.Range(0, SheetReader.MostRows + 1).Select(_ => new[] { "RF-01-03" })]), 415 },
-    };
+    private static readonly (byte[] Content, int Status)[] NotASheet =
+    [
+        (Encoding.UTF8.GetBytes("事项编码,机关编码"), 415),
+        ([0x50, 0x4B, 3, 4, 0, 0], 415),
+        (Person.Pdf("a"), 415),
+        ([], 422),
+        (new byte[1024 * 1024 + 1], 413),
+        (Workbook.Raw(), 422),
+        (Workbook.Of(), 422),
+        (Workbook.Raw(["别的", "表"], ["1", "2"]), 422),
+        (Workbook.Of([.. Enumerable.Range(0, SheetReader.MostRows + 1).Select(_ => new[] { "RF-01-03" })]), 415),
+    ];
 
-    [Theory]
-    [MemberData(nameof(NotASheet))]
-    public async Task R17_what_is_no_file_of_delegations_is_refused_with_a_sentence(string name, byte[] content, int status)
+    [Fact]
+    public async Task R17_what_is_no_file_of_delegations_is_refused_with_a_sentence()
     {
         var admin = await office.As("admin");
-        Assert.NotEmpty((await ImportAsync(admin, content, name: name)).Refused(status)["detail"]!.GetValue<string>());
+        foreach (var (content, status) in NotASheet) Assert.NotEmpty((await ImportAsync(admin, content)).Refused(status)["detail"]!.GetValue<string>());
         (await admin.PostAsync("delegations/import", new { })).Refused(415);
     }
 
@@ -165,7 +164,7 @@ public sealed class RegisterTests : IDisposable
     public async Task R17_a_file_cut_or_bent_anywhere_is_refused_and_never_a_bug()
     {
         var (admin, whole, random) = (await office.As("admin"), Workbook.Of(["RF-01-03", "410122", "下放", "示例", "2022-01-01", "2022-01-01", "2022-04-30"]), new Random(17));
-        for (var i = 0; i < 150; i++)
+        for (var i = 0; i < 60; i++)
         {
             var bent = i % 2 == 0 ? whole[..random.Next(1, whole.Length)] : [.. whole];
             for (var hits = 0; hits < 3; hits++) bent[random.Next(bent.Length)] ^= (byte)random.Next(1, 256);
@@ -174,11 +173,11 @@ public sealed class RegisterTests : IDisposable
         }
     }
 
-    private static async Task<Answer> ImportAsync(Person person, byte[] file, string query = "", string name = "授权.xlsx")
+    private static async Task<Answer> ImportAsync(Person person, byte[] file, string query = "")
     {
         var part = new ByteArrayContent(file);
         part.Headers.ContentType = new MediaTypeHeaderValue(SheetWriter.ContentType);
-        return await person.SendAsync(HttpMethod.Post, "delegations/import" + query, new MultipartFormDataContent { { part, "file", name } });
+        return await person.SendAsync(HttpMethod.Post, "delegations/import" + query, new MultipartFormDataContent { { part, "file", "授权.xlsx" } });
     }
 
     private Task<int> CountAsync() => office.DatabaseAsync(db => db.Delegations.CountAsync());
