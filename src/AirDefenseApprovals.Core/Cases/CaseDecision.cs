@@ -9,6 +9,9 @@ public sealed record CaseDecision
     /// <summary>When.</summary>
     public required DateTimeOffset DecidedAt { get; init; }
 
+    /// <summary>By what power it was signed; null for decisions before this was kept.</summary>
+    public Routing.Authority? Authority { get; init; }
+
     /// <summary>Why it was refused (R20).</summary>
     public string? Reasons { get; init; }
 

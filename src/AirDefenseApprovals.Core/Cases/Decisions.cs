@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using AirDefenseApprovals.Core.Acceptance;
 using AirDefenseApprovals.Core.Clock;
+using AirDefenseApprovals.Core.Routing;
 
 namespace AirDefenseApprovals.Core.Cases;
 
@@ -13,8 +14,7 @@ internal static class Decisions
         var awaited = docket.Case.Materials.Where(m => m.Status == MaterialStatus.Promised).Select(m => m.MaterialCode).ToArray();
         if (awaited.Length > 0) return Refusal.Conflict("R8", "promised-material-awaited", string.Join(", ", awaited)); // R8
         if (docket.Case.DefectNotice?.Items.Any(d => d.State != DefectState.Closed) == true) return Refusal.Conflict("R26", "defects-not-closed"); // R26
-        Decide(docket, CaseState.Approved, Figures(docket, "approved"));
-        return null;
+        return Decide(docket, CaseState.Approved, Figures(docket, "approved"));
     }
 
     public static Refusal? Refuse(Docket docket, TaskData data)
@@ -25,7 +25,7 @@ internal static class Decisions
         if (basis.Length == 0) errors.Add(new(data.At("basis"), "field-required"));
         if (errors.Count > 0) return Refusal.Incomplete("R20", "refusal-needs-reasons", [.. errors]); // R20
         var remedies = docket.Book.Register.Office(docket.Case.InNameOf!)!.Remedies;
-        Decide(docket, CaseState.Refused, Figures(docket, "refused") with { Reasons = reasons, Basis = basis, Remedies = remedies });
+        if (Decide(docket, CaseState.Refused, Figures(docket, "refused") with { Reasons = reasons, Basis = basis, Remedies = remedies }) is { } unsigned) return unsigned;
         docket.Notify("refused", facts: [("reasons", reasons), ("basis", basis), ("remedies", remedies.Zh)]);
         return null;
     }
@@ -39,15 +39,19 @@ internal static class Decisions
         var document = new ResultDocument(order.Number, order.Code, printed.Sha256);
         docket.Attach(document, printed);
         docket.Case = @case with { Decision = @case.Decision with { Document = document } };
-        docket.Record("documentIssued", new JsonObject { ["number"] = document.Number, ["sha256"] = document.Sha256, ["office"] = @case.Office, ["inNameOf"] = @case.InNameOf, ["instrument"] = @case.Instrument });
+        var issued = new JsonObject { ["number"] = document.Number, ["sha256"] = document.Sha256, ["office"] = @case.Office, ["inNameOf"] = @case.InNameOf };
+        @case.Decision.Authority?.Into(issued);
+        docket.Record("documentIssued", issued);
         docket.Notify("approved", facts: [("document", document.Number), ("code", document.Code)]);
         return null;
     }
 
-    private static void Decide(Docket docket, CaseState state, CaseDecision decision)
+    /// <summary>Signs a decision. The power to is looked at once more, and kept.</summary>
+    private static Refusal? Decide(Docket docket, CaseState state, CaseDecision decision)
     {
-        docket.Case = docket.Case with { Decision = decision };
-        docket.Record("decided", new JsonObject
+        if (Authority.Of(docket.Case, docket.Book.Register, docket.Today) is not { } authority) return Refusal.Conflict("R17", "no-authority-to-sign");
+        docket.Case = docket.Case with { Decision = decision with { Authority = authority } };
+        var signed = new JsonObject
         {
             ["outcome"] = decision.Outcome,
             ["reasons"] = decision.Reasons,
@@ -57,8 +61,13 @@ internal static class Decisions
             ["promiseMet"] = decision.PromiseMet,
             ["statutoryMet"] = decision.StatutoryMet,
             ["calendar"] = docket.Book.Calendar.Edition,
-        }, decision.Reasons);
+            ["office"] = docket.Case.Office,
+            ["inNameOf"] = docket.Case.InNameOf,
+        };
+        authority.Into(signed);
+        docket.Record("decided", signed, decision.Reasons);
         docket.End(state);
+        return null;
     }
 
     /// <summary>The frozen figures of R15. A decision ends an open pause.</summary>

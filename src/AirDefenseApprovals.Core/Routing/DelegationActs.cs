@@ -13,16 +13,16 @@ public sealed record GrantDelegation(Actor By, DateTimeOffset At, Delegation Del
     /// <param name="book">Items and the register in force.</param>
     public Refusal? Refused(Rulebook book)
     {
-        if (!By.Is(Roles.Administrator)) return Refusal.Forbidden("R17", "another-role", Roles.Administrator);
+        if (DelegationActs.Wall(By) is { } wall) return wall;
         var errors = new List<FieldError>();
         if (!book.Items.TryGetValue(Delegation.ItemCode, out var item)) errors.Add(new("itemCode", "item-unknown", Delegation.ItemCode));
         else if (!item.Delegable) errors.Add(new("itemCode", "catalogue-not-delegable", Delegation.ItemCode));
         if (Delegation.Office == Office.City || book.Register.Office(Delegation.Office) is null) errors.Add(new("office", "catalogue-unknown-office", Delegation.Office));
-        if (Delegation.Mode is not ("devolved" or "entrusted")) errors.Add(new("mode", "catalogue-not-one-of", Delegation.Mode, "devolved, entrusted"));
+        if (!Delegation.Modes.Contains(Delegation.Mode)) errors.Add(new("mode", "catalogue-not-one-of", Delegation.Mode, string.Join(", ", Delegation.Modes)));
         errors.AddRange(Reasons.Wrong("instrument", Delegation.Instrument));
         if (Delegation.EffectiveFrom == default) errors.Add(new("effectiveFrom", "field-required"));
         if (Delegation.HandoverDate == default) errors.Add(new("handoverDate", "field-required"));
-        if (Delegation.HandoverDate > Delegation.EffectiveFrom) errors.Add(new("handoverDate", "catalogue-dates-reversed"));
+        if (Delegation.HandoverDate > Delegation.EffectiveFrom) errors.Add(new("handoverDate", "handover-after-effect"));
         if (Delegation.EffectiveTo < Delegation.EffectiveFrom) errors.Add(new("effectiveTo", "catalogue-dates-reversed"));
         if (errors.Count > 0) return Refusal.Incomplete("R17", "delegation-wrong", [.. errors]);
         return book.Register.Delegations.Any(d => d.Overlaps(Delegation)) ? Refusal.Conflict("R17", "delegation-overlap", Delegation.ItemCode, Delegation.Office) : null;
@@ -40,12 +40,22 @@ public sealed record RevokeDelegation(Actor By, DateTimeOffset At, DateOnly Effe
     /// <param name="delegation">The delegation.</param>
     public Refusal? Refused(Delegation delegation)
     {
-        if (!By.Is(Roles.Administrator)) return Refusal.Forbidden("R17", "another-role", Roles.Administrator);
+        if (DelegationActs.Wall(By) is { } wall) return wall;
         var errors = new List<FieldError>();
-        if (EffectiveTo < WorkingCalendar.DayOf(At)) errors.Add(new("effectiveTo", "revocation-in-the-past"));
-        if (EffectiveTo < delegation.EffectiveFrom) errors.Add(new("effectiveTo", "catalogue-dates-reversed"));
+        if (EffectiveTo == default) errors.Add(new("effectiveTo", "field-required"));
+        else if (EffectiveTo < WorkingCalendar.DayOf(At)) errors.Add(new("effectiveTo", "revocation-in-the-past"));
+        else if (EffectiveTo < delegation.EffectiveFrom) errors.Add(new("effectiveTo", "catalogue-dates-reversed"));
         errors.AddRange(Reasons.Wrong("instrument", Instrument));
         if (errors.Count > 0) return Refusal.Incomplete("R17", "delegation-wrong", [.. errors]);
         return delegation.EffectiveTo <= EffectiveTo ? Refusal.Conflict("R17", "delegation-ends-before") : null;
     }
+}
+
+/// <summary>What acts on the register have in common.</summary>
+internal static class DelegationActs
+{
+    /// <summary>Administrators alone, and of the city alone: an office that was given authority cannot hand it on (PL 24).</summary>
+    public static Refusal? Wall(Actor by) =>
+        !by.Is(Roles.Administrator) ? Refusal.Forbidden("R17", "another-role", Roles.Administrator)
+        : by.Office is null or Office.City ? null : Refusal.Forbidden("R17", "only-the-city-delegates");
 }

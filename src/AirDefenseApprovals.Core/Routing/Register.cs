@@ -34,6 +34,9 @@ public sealed record Office
 /// <summary>Authority over one sub-item handed to a county office (R17).</summary>
 public sealed record Delegation
 {
+    /// <summary>The modes there are.</summary>
+    public static readonly ImmutableArray<string> Modes = ["devolved", "entrusted"];
+
     /// <summary>The sub-item.</summary>
     public required string ItemCode { get; init; }
 

@@ -4,7 +4,6 @@ using AirDefenseApprovals.Core.Calendar;
 using AirDefenseApprovals.Core.Clock;
 using AirDefenseApprovals.Web.Api.Shapes;
 using AirDefenseApprovals.Web.Data;
-using AirDefenseApprovals.Web.Identity;
 
 namespace AirDefenseApprovals.Web.Api;
 
@@ -23,7 +22,6 @@ internal static class CatalogueEndpoints
         open.MapGet("/regions", (RulebookKeeper keeper) => Results.Json(ListShape.Whole(keeper.Book.Register.Regions.Select(r => new RegionShape(r.Code, r.Name, r.Kind))))).Answers<ListShape<RegionShape>>(200).WithSummary("The regions (GB/T 2260).");
         open.MapGet("/calendar/due", Due).Answers<DueShape>(200, 422).WithSummary("When a number of working days ends (R1, R9, R10).");
         open.MapGet("/problems", (ProblemCatalogue catalogue) => Results.Json(ListShape.Whole(catalogue.All()))).Answers<ListShape<ProblemShape>>(200).WithSummary("Every type of problem that the API answers with.");
-        api.MapGet("/delegations", Delegations).RequireAuthorization(Policies.RegisterReaders).WithTags("Administration").Answers<ListShape<DelegationShape>>(200, 403, 422).WithSummary("The register of delegations (R17).");
     }
 
     private static IResult Items(Guides guides, Problems problems, string? q, bool? onTheSpot, bool? delegated, string? mainItem, int? page, int? pageSize)
@@ -51,14 +49,5 @@ internal static class CatalogueEndpoints
         var counted = LegalClock.Counted(calendar, received, count).ToList();
         var last = counted.Count > 0 ? counted[^1] : WorkingCalendar.DayOf(received);
         return Results.Json(new DueShape(received, calendar.ClosingOf(last), counted, calendar.IsProvisional(WorkingCalendar.DayOf(received)) || counted.Any(calendar.IsProvisional)));
-    }
-
-    private static async Task<IResult> Delegations(HttpContext http, AdaDb db, Problems problems, string? itemCode, string? office, string? on, int? page, int? pageSize)
-    {
-        var errors = new List<FieldError>();
-        var (paging, day) = (ListQuery.Paging(page, pageSize, errors), ListQuery.Day(on, "on", errors));
-        if (errors.Count > 0) return problems.Answer(Refusal.Incomplete(null, "query-wrong", [.. errors]));
-        var found = await DelegationQueries.ListAsync(db, itemCode, office, day, paging, http.RequestAborted);
-        return Results.Json(ListQuery.Shape(found.Select(d => new DelegationShape(d.Id, d.ItemCode, d.Office, d.Instrument, d.Mode, d.HandoverDate, d.EffectiveFrom, d.EffectiveTo))));
     }
 }

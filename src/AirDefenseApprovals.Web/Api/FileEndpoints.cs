@@ -64,22 +64,26 @@ internal static class FileEndpoints
     }
 
     /// <summary>Reads the part named <c>file</c> of a multipart body, straight from the connection to the disk.</summary>
-    private static async Task<(AttachedFile? File, ProblemDetails? Problem)> ReadAsync(HttpContext http, Problems problems, Uploads uploads, IReadOnlyList<string> accept, int megabytes)
+    private static Task<(AttachedFile? File, ProblemDetails? Problem)> ReadAsync(HttpContext http, Problems problems, Uploads uploads, IReadOnlyList<string> accept, int megabytes) =>
+        ReadPartAsync(http, problems, (content, name) => uploads.StoreAsync(content, name, accept, megabytes, http.RequestAborted));
+
+    /// <summary>Takes the part named <c>file</c> of a multipart body.</summary>
+    internal static async Task<(T? Taken, ProblemDetails? Problem)> ReadPartAsync<T>(HttpContext http, Problems problems, Func<Stream, string, Task<(T? Taken, ProblemDetails? Problem)>> take)
     {
         if (!MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase) || HeaderUtilities.RemoveQuotes(type.Boundary) is not { Length: > 0 and <= 200 } boundary)
-            return (null, problems.Of(400, "multipart-needed"));
+            return (default, problems.Of(400, "multipart-needed"));
         try
         {
             var reader = new MultipartReader(boundary.Value!, http.Request.Body);
             while (await reader.ReadNextSectionAsync(http.RequestAborted) is { } section)
                 if (ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition) && disposition.Name.Equals("file") && (disposition.FileNameStar.HasValue || disposition.FileName.HasValue))
-                    return await uploads.StoreAsync(section.Body, HeaderUtilities.RemoveQuotes(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).Value ?? "", accept, megabytes, http.RequestAborted);
+                    return await take(section.Body, HeaderUtilities.RemoveQuotes(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).Value ?? "");
         }
         catch (Exception error) when (error is InvalidDataException or IOException and not FileNotFoundException && !StorageUnavailableException.Means(error))
         {
-            return (null, problems.Of(400, "multipart-needed"));
+            return (default, problems.Of(400, "multipart-needed"));
         }
 
-        return (null, problems.Of(422, "file-missing"));
+        return (default, problems.Of(422, "file-missing"));
     }
 }

@@ -83,6 +83,6 @@ internal static class PeopleEndpoints
         http.Response.Headers.Vary = "Accept";
         if (MediaTypeHeaderValue.TryParseList(http.Request.Headers.Accept, out var accepted) && accepted.Any(a => a.MediaType.Equals("application/pdf", StringComparison.OrdinalIgnoreCase)))
             return Results.Bytes(await queries.PdfAsync(number, http.RequestAborted) ?? [], "application/pdf", $"{found.Number}.pdf");
-        return Results.Json(new DocumentShape(found.Number, keeper.Book.Items[found.ItemCode].Name, found.Holder, view.OfficeOf(found.Office), view.OfficeOf(found.InNameOf), found.IssuedAt.ToOffset(WorkingCalendar.Offset), found.Sha256, true));
+        return Results.Json(new DocumentShape(found.Number, keeper.Book.Items[found.ItemCode].Name, found.Holder, view.OfficeOf(found.Office), view.OfficeOf(found.InNameOf), found.IssuedAt.ToOffset(WorkingCalendar.Offset), found.Sha256, true, AuthorityShape.Of(await queries.AuthorityAsync(found, http.RequestAborted))));
     }
 }

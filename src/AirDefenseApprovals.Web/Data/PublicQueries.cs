@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using AirDefenseApprovals.Core.Cases;
+using AirDefenseApprovals.Core.Routing;
 using AirDefenseApprovals.Web.Api;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,6 +15,10 @@ public sealed class PublicQueries(AdaDb db)
 
     public async Task<DocumentRow?> DocumentAsync(string number, string code, CancellationToken cancellation) =>
         TextInput.Clean(number) is var clean && await db.Documents.AsNoTracking().FirstOrDefaultAsync(d => d.Number == clean, cancellation) is { } row && Same(row.Code, code) ? row : null;
+
+    /// <summary>By what power a document was signed; null for those signed before this was kept.</summary>
+    public async Task<Authority?> AuthorityAsync(DocumentRow document, CancellationToken cancellation) =>
+        await db.Cases.AsNoTracking().Where(c => c.Id == document.CaseId).Select(c => c.Body).FirstOrDefaultAsync(cancellation) is { } body ? CaseJson.Read(body).Decision?.Authority : null;
 
     /// <summary>The document as it was issued.</summary>
     public Task<byte[]?> PdfAsync(string number, CancellationToken cancellation) => db.DocumentFiles.AsNoTracking().Where(f => f.Number == number).Select(f => f.Pdf).FirstOrDefaultAsync(cancellation);

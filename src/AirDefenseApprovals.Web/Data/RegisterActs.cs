@@ -16,12 +16,25 @@ public sealed class RegisterActs(WriterQueue writer, RulebookKeeper keeper, IDat
         var result = await writer.WriteAsync<(DelegationRow?, Refusal?)>(async db =>
         {
             await database.ReviseAsync(db);
-            var entered = await db.Delegations.AsNoTracking().ToListAsync(CancellationToken.None); // the rulebook may be a moment behind: two that overlap must not pass it together
-            var book = keeper.Book with { Register = keeper.Book.Register with { Delegations = [.. entered.Select(RulebookKeeper.Delegation)] } };
-            if (act.Refused(book) is { } refusal) return ((null, refusal), false);
-            var row = RulebookKeeper.Row(act.Delegation);
+            if (act.Refused(await AsSavedAsync(db)) is { } refusal) return ((null, refusal), false);
+            var row = RulebookKeeper.Row(act.Delegation, act.By.UserName, act.At);
             db.Delegations.Add(row);
             return ((row, null), true);
+        }, cancellation);
+        await ReloadAsync(result.Item2);
+        return result;
+    }
+
+    /// <summary>Enters several delegations in one transaction: all, or none.</summary>
+    public async Task<(IReadOnlyList<DelegationRow> Rows, Refusal? Refusal)> GrantAllAsync(GrantDelegations act, CancellationToken cancellation)
+    {
+        var result = await writer.WriteAsync<(IReadOnlyList<DelegationRow>, Refusal?)>(async db =>
+        {
+            await database.ReviseAsync(db);
+            if (act.Refused(await AsSavedAsync(db)) is { } refusal) return (([], refusal), false);
+            var rows = act.Lines.Select(l => RulebookKeeper.Row(l.Delegation, act.By.UserName, act.At)).ToList();
+            db.Delegations.AddRange(rows);
+            return ((rows, null), true);
         }, cancellation);
         await ReloadAsync(result.Item2);
         return result;
@@ -33,9 +46,10 @@ public sealed class RegisterActs(WriterQueue writer, RulebookKeeper keeper, IDat
         var result = await writer.WriteAsync<(DelegationRow?, Refusal?)>(async db =>
         {
             await database.ReviseAsync(db);
-            if (await db.Delegations.FirstOrDefaultAsync(d => d.Id == id) is not { } row) return ((null, Refusal.NotFound()), false);
+            if (await db.Delegations.Include(d => d.Revocations).FirstOrDefaultAsync(d => d.Id == id) is not { } row) return ((null, Refusal.NotFound()), false);
             if (act.Refused(RulebookKeeper.Delegation(row)) is { } refusal) return ((null, refusal), false);
-            (row.EffectiveTo, row.RevokedBy) = (act.EffectiveTo, act.Instrument.Trim());
+            row.EffectiveTo = act.EffectiveTo;
+            db.Revocations.Add(new() { DelegationId = row.Id, Ordinal = row.Revocations.Count + 1, EffectiveTo = act.EffectiveTo, Instrument = act.Instrument.Trim(), RevokedBy = act.By.UserName, RevokedAt = act.At });
             return ((row, null), true);
         }, cancellation);
         await ReloadAsync(result.Item2);
@@ -56,6 +70,13 @@ public sealed class RegisterActs(WriterQueue writer, RulebookKeeper keeper, IDat
         }, cancellation);
         await ReloadAsync(refusal);
         return (refusal is null ? version : null, refusal);
+    }
+
+    /// <summary>The rulebook with the register as it is saved: the rulebook may be a moment behind, and two that overlap must not pass it together.</summary>
+    private async Task<Rulebook> AsSavedAsync(AdaDb db)
+    {
+        var entered = await db.Delegations.AsNoTracking().ToListAsync();
+        return keeper.Book with { Register = keeper.Book.Register with { Delegations = [.. entered.Select(RulebookKeeper.Delegation)] } };
     }
 
     /// <summary>What was saved is in force, even for whoever hung up after sending it.</summary>

@@ -298,7 +298,33 @@ public sealed class DelegationRow
 
     public DateOnly? EffectiveTo { get; set; }
 
+    /// <summary>Last day as it was entered, before any revocation.</summary>
+    public DateOnly? GrantedTo { get; set; }
+
+    /// <summary>Who entered it; null: the catalogue, or before this was kept.</summary>
+    public string? EnteredBy { get; set; }
+
+    /// <summary>When it was entered; null: before this was kept.</summary>
+    public DateTimeOffset? EnteredAt { get; set; }
+
+    public List<RevocationRow> Revocations { get; set; } = [];
+}
+
+/// <summary>A revocation of a delegation (R17). A later one may end it sooner; none is forgotten.</summary>
+public sealed class RevocationRow
+{
+    public Guid DelegationId { get; set; }
+
+    public int Ordinal { get; set; }
+
+    public DateOnly? EffectiveTo { get; set; }
+
+    public string Instrument { get; set; } = "";
+
+    /// <summary>Who entered it; null: before this was kept.</summary>
     public string? RevokedBy { get; set; }
+
+    public DateTimeOffset? RevokedAt { get; set; }
 }
 
 /// <summary>A year of the calendar as one edition of it says (R10). Kept for good: the newest of each year is in force, the others judge what was decided by them.</summary>

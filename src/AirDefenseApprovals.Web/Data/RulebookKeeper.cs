@@ -49,7 +49,7 @@ public sealed class RulebookKeeper(Catalogue catalogue, OfficeHours hours, IDocu
     {
         if (!await db.Delegations.AnyAsync(cancellation))
         {
-            db.Delegations.AddRange(catalogue.Register.Delegations.Select(Row));
+            db.Delegations.AddRange(catalogue.Register.Delegations.Select(d => Row(d, null, clock.Now)));
             await db.SaveChangesAsync(cancellation);
         }
 
@@ -101,7 +101,7 @@ public sealed class RulebookKeeper(Catalogue catalogue, OfficeHours hours, IDocu
         foreach (var process in news) processes.Add((process.DefinitionId, process.Version), process);
     }
 
-    internal static DelegationRow Row(Delegation d) => new()
+    internal static DelegationRow Row(Delegation d, string? by, DateTimeOffset at) => new()
     {
         Id = Guid.CreateVersion7(),
         ItemCode = d.ItemCode,
@@ -111,6 +111,9 @@ public sealed class RulebookKeeper(Catalogue catalogue, OfficeHours hours, IDocu
         HandoverDate = d.HandoverDate,
         EffectiveFrom = d.EffectiveFrom,
         EffectiveTo = d.EffectiveTo,
+        GrantedTo = d.EffectiveTo,
+        EnteredBy = by,
+        EnteredAt = at,
     };
 
     internal static Delegation Delegation(DelegationRow d) => new()

@@ -47,7 +47,7 @@ public sealed class CasePapers(DocumentPress press, OfficialWords words, Ruleboo
     private PrintedDocument Paper(Case @case, string title, DateTimeOffset at, IReadOnlyList<PrintedSection> sections)
     {
         var (office, inNameOf) = (Office(@case.Office!), Office(@case.InNameOf!));
-        return new PrintedDocument(office.Name.Zh, inNameOf.Code != office.Code ? inNameOf.Name.Zh : null, title, @case.Number, [new Paragraph(@case.Applicant.Name + "：", Indented: false), .. sections], inNameOf.Name.Zh, at, SealText: inNameOf.Name.Zh);
+        return new PrintedDocument(inNameOf.Name.Zh, inNameOf.Code != office.Code ? office.Name.Zh : null, title, @case.Number, [new Paragraph(@case.Applicant.Name + "：", Indented: false), .. sections], inNameOf.Name.Zh, at, SealText: inNameOf.Name.Zh);
     }
 
     private List<PrintedSection> Receipt(Case @case, ItemSheet item) =>

@@ -15,7 +15,7 @@ public sealed class OfficialWords
 
     public PrintedWords Printed => new()
     {
-        InNameOf = Raw("in-name-of"),
+        ActingOffice = Raw("acting-office"),
         Page = Raw("page"),
         Date = Raw("date"),
         Ordinal = Raw("ordinal"),

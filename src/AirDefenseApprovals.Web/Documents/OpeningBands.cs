@@ -10,8 +10,8 @@ internal sealed class OpeningBands(Typesetter type, PrintedWords words)
     public IEnumerable<Band> Of(PrintedDocument document)
     {
         yield return Letterhead(type.Clean(document.Letterhead).Replace('\n', ' '));
-        if (document.InNameOf is { } office)
-            yield return Centred(string.Format(CultureInfo.InvariantCulture, words.InNameOf, office), Sheet.Number, 26);
+        if (document.ActingOffice is { } office)
+            yield return Centred(string.Format(CultureInfo.InvariantCulture, words.ActingOffice, office), Sheet.Number, 26);
         yield return new Band(12, [new BoxMark(Sheet.Left, 9, Sheet.TypeWidth, RuleHeight, Sheet.Red)]);
         yield return Band.Gap(22);
         foreach (var line in type.BalancedLines(document.Title, Sheet.Title, Sheet.TypeWidth)) yield return Line(line, Sheet.Title, TitleLine);

@@ -2,7 +2,7 @@ namespace AirDefenseApprovals.Web.Documents;
 
 /// <summary>The content of one official document. The press knows no cases: every word it prints comes from here or from <see cref="PrintedWords"/>.</summary>
 /// <param name="Letterhead">The issuing office, printed large and red (红头).</param>
-/// <param name="InNameOf">For entrusted cases the office in whose name this one acts (PL 24); null otherwise.</param>
+/// <param name="ActingOffice">For entrusted cases the office that acts in the letterhead's name (PL 24); null otherwise.</param>
 /// <param name="Title">The kind of document, such as 准予行政许可决定书.</param>
 /// <param name="Number">The document's number (文号), printed under the title; null for a document without one.</param>
 /// <param name="Sections">The body, in order.</param>
@@ -13,7 +13,7 @@ namespace AirDefenseApprovals.Web.Documents;
 /// <param name="SealText">The name on the arc of the seal; null for documents without a seal.</param>
 public sealed record PrintedDocument(
     string Letterhead,
-    string? InNameOf,
+    string? ActingOffice,
     string Title,
     string? Number,
     IReadOnlyList<PrintedSection> Sections,

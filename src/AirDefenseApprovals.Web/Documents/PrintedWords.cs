@@ -3,8 +3,8 @@ namespace AirDefenseApprovals.Web.Documents;
 /// <summary>The fixed words around a document's content, filled from the resources.</summary>
 public sealed record PrintedWords
 {
-    /// <summary>The line under the letterhead of an entrusted office; {0} is the office that entrusted it (PL 24).</summary>
-    public required string InNameOf { get; init; }
+    /// <summary>The line under the letterhead of an entrusting office; {0} is the office that acts for it (PL 24).</summary>
+    public required string ActingOffice { get; init; }
 
     /// <summary>The foot of a page; {0} is its number and {1} the number of pages.</summary>
     public required string Page { get; init; }

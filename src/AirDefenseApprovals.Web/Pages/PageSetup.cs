@@ -24,6 +24,10 @@ internal static class PageSetup
             options.Conventions.AuthorizeFolder("/Pauses", Policies.PauseReaders);
             options.Conventions.AuthorizeFolder("/Processes", Roles.Administrator);
             options.Conventions.AuthorizePage("/Calendar/Edit", Roles.Administrator);
+            options.Conventions.AuthorizeFolder("/Delegations", Policies.RegisterReaders);
+            options.Conventions.AuthorizePage("/Delegations/Enter", Roles.Administrator);
+            options.Conventions.AuthorizePage("/Delegations/Revoke", Roles.Administrator);
+            options.Conventions.AuthorizePage("/Delegations/Import", Roles.Administrator);
             options.Conventions.AuthorizeFolder("/Watch", Roles.Administrator);
             options.Conventions.AddPageRoute("/Apply/Edit", "/apply/case/{id:guid}");
             options.Conventions.ConfigureFilter(new WellFormed());

@@ -29,3 +29,6 @@ public sealed class ClockWords;
 
 /// <summary>Words on the pages of the calendar: <c>CalendarWords.resx</c>.</summary>
 public sealed class CalendarWords;
+
+/// <summary>Words on the pages of the register of delegations, and in its files: <c>DelegationWords.resx</c>.</summary>
+public sealed class DelegationWords;

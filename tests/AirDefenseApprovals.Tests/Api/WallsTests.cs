@@ -133,6 +133,10 @@ public sealed class WallsTests(WallsTests.Host office) : IClassFixture<WallsTest
     [InlineData("POST processes", "admin")]
     [InlineData("POST processes/dry-run", "admin")]
     [InlineData("GET delegations", "admin", "supervisor")]
+    [InlineData("GET delegations.xlsx", "admin", "supervisor")]
+    [InlineData("POST delegations", "admin")]
+    [InlineData("POST delegations/import", "admin")]
+    [InlineData("POST delegations/00000000-0000-0000-0000-000000000001/revoke", "admin")]
     [InlineData("GET worklist", "clerk.city", "reviewer.city", "head.city", "inspector1.city", "clerk.410122", "supervisor")]
     [InlineData("GET cases", "applicant1", "applicant2", "clerk.city", "reviewer.city", "head.city", "inspector1.city", "clerk.410122", "supervisor")]
     [InlineData("POST cases", "applicant1", "applicant2")]
@@ -176,6 +180,7 @@ public sealed class WallsTests(WallsTests.Host office) : IClassFixture<WallsTest
     {
         var path = Doors.Fill(door.Path, id);
         if (door.Method is "PUT" && (path.Contains("materials", StringComparison.Ordinal) || path.Contains("evidence", StringComparison.Ordinal))) return await person.UploadAsync(path, "a.pdf", Person.Pdf("a"));
+        if (path.EndsWith("/import", StringComparison.Ordinal)) return await person.SendAsync(HttpMethod.Post, path, new MultipartFormDataContent { { new ByteArrayContent(Person.Pdf("a")), "file", "a.xlsx" } });
         object body = path switch
         {
             _ when path.EndsWith("correction", StringComparison.Ordinal) => new { answers = Array.Empty<object>() },

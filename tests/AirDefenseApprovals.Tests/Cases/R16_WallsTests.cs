@@ -64,6 +64,30 @@ public sealed class R16_WallsTests
         Assert.Equal(("410122", "city"), (story.Case.Office, story.Case.InNameOf));
     }
 
+    [Theory]
+    [InlineData("Approved", "documentIssued")]
+    [InlineData("Refused", "decided")]
+    public void R17_the_power_a_decision_was_signed_by_is_on_record_although_it_was_revoked_meanwhile(string outcome, string act)
+    {
+        var granted = new Delegation { ItemCode = "RF-01-03", Office = "410122", Instrument = "郑人防〔2022〕1号", Mode = "entrusted", HandoverDate = new(2022, 4, 1), EffectiveFrom = new(2022, 5, 1) };
+        var story = new Story(TestBook.With(granted)).Accepted("RF-01-03", "2022-05-09 09:30", "410122").Task("review", "Agreed", "2022-05-10 10:00")
+            .On(TestBook.With(granted with { EffectiveTo = new(2022, 5, 9) })).Task("decide", outcome, "2022-05-11 11:00", new { reasons = "不符", basis = "条例" });
+        var power = story.Case.Decision!.Authority!;
+        Assert.Equal(("entrusted", "郑人防〔2022〕1号", "RF-01-03", "410122"), (power.Mode, power.Instrument, power.ItemCode, power.Region));
+        Assert.Equal((new DateOnly(2022, 5, 9), new DateOnly(2022, 5, 11), new DateOnly(2022, 5, 1), new DateOnly(2022, 5, 9)), (power.ReceivedOn, power.SignedOn, power.EffectiveFrom, power.EffectiveTo));
+        var entry = story.Journal.Last(e => e.Act == act).Data;
+        Assert.Equal(["410122", "city", "entrusted", "RF-01-03", "410122", "郑人防〔2022〕1号", "2022-05-09", "2022-05-11", "2022-05-01", "2022-05-09"],
+            new[] { "office", "inNameOf", "mode", "itemCode", "region", "instrument", "receivedOn", "signedOn", "delegatedFrom", "delegatedTo" }.Select(name => entry.GetProperty(name).GetString()!));
+    }
+
+    [Fact]
+    public void R17_the_city_signs_by_its_own_power_and_a_county_without_an_instrument_signs_nothing()
+    {
+        Assert.Equal(("own", null), new Story().Accepted("RF-13-01", "2022-05-09 09:30").Task("review", "Agreed", "2022-05-10 10:00").Task("decide", "Approved", "2022-05-10 11:00").Case.Decision!.Authority is { } own ? (own.Mode, own.Instrument) : default);
+        var story = new Story().Accepted("RF-01-03", "2022-05-09 09:30", "410122").Task("review", "Agreed", "2022-05-10 10:00");
+        Assert.Equal(("R17", "no-authority-to-sign"), story.TaskAct("decide", "Approved", "2022-05-10 11:00").Decide(story.Case with { Instrument = null }, story.Book) is Refusal r ? (r.Rule, r.Slug) : default);
+    }
+
     [Fact]
     public void R19_a_referred_case_moves_in_one_act_and_keeps_its_receipt()
     {

@@ -97,7 +97,7 @@ public sealed class DocumentPressTests : IDisposable
         var text = Text(press.Print(Samples.Decision with
         {
             Letterhead = strange,
-            InNameOf = strange,
+            ActingOffice = strange,
             Title = strange,
             Number = strange,
             Sections = [new Paragraph(strange), new Heading(strange), new NumberedList([strange]), new Facts([new(strange, strange)]), new Table([strange, ""], [[strange], [], ["", "", ""]])],
@@ -119,7 +119,7 @@ public sealed class DocumentPressTests : IDisposable
 
     [Fact]
     public void An_entrusted_office_says_in_whose_name_it_acts() => // PL 24
-        Assert.Contains("（受郑州市人民防空办公室委托）", Text(press.Print(Samples.CorrectionNotice)));
+        Assert.Contains("（受托办理机关：中牟县人民防空办公室）", Text(press.Print(Samples.CorrectionNotice)));
 
     [Fact]
     public void The_verification_stands_with_its_address_and_code_or_not_at_all()

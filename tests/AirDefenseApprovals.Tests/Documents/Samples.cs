@@ -9,7 +9,7 @@ internal static class Samples
 
     public static readonly PrintedWords Words = new()
     {
-        InNameOf = "（受{0}委托）",
+        ActingOffice = "（受托办理机关：{0}）",
         Page = "第 {0} 页 共 {1} 页",
         Date = "yyyy年M月d日",
         Ordinal = "序号",
@@ -43,8 +43,8 @@ internal static class Samples
         "郑州市人民防空办公室", Issued, "7K3M-9QXA-T2", Url, "郑州市人民防空办公室");
 
     public static PrintedDocument CorrectionNotice { get; } = new(
-        "中牟县人民防空办公室",
         "郑州市人民防空办公室",
+        "中牟县人民防空办公室",
         "一次性补正告知书",
         "牟人防补告字〔2022〕第0003号",
         [

@@ -89,6 +89,13 @@ public sealed class PageWallsTests(PageWallsTests.Host office) : IClassFixture<P
     [InlineData("/processes/try", "applicant1", "clerk.city", "head.city", "head.410122", "supervisor")]
     [InlineData("/processes/standard/1", "applicant1", "clerk.city", "head.city", "head.410122", "supervisor")]
     [InlineData("/calendar/2027/edit", "applicant1", "clerk.city", "reviewer.city", "head.city", "inspector1.city", "clerk.410122", "head.410122", "supervisor")]
+    [InlineData("/delegations", "applicant1", "clerk.city", "reviewer.city", "head.city", "inspector1.city", "clerk.410122", "head.410122")]
+    [InlineData("/delegations?handler=Sheet", "applicant1", "clerk.city", "head.city", "head.410122")]
+    [InlineData("/delegations/matrix", "applicant1", "clerk.city", "reviewer.city", "head.city", "inspector1.city", "clerk.410122", "head.410122")]
+    [InlineData("/delegations/history?itemCode=RF-01-03&office=410122", "applicant1", "clerk.city", "reviewer.city", "head.city", "inspector1.city", "clerk.410122", "head.410122")]
+    [InlineData("/delegations/enter", "applicant1", "clerk.city", "head.city", "head.410122", "supervisor")]
+    [InlineData("/delegations/import", "applicant1", "clerk.city", "head.city", "head.410122", "supervisor")]
+    [InlineData("/delegations/00000000-0000-0000-0000-000000000001/revoke", "applicant1", "clerk.city", "head.city", "head.410122", "supervisor")]
     [InlineData("/watch", "applicant1", "clerk.city", "head.city", "head.410122", "supervisor")]
     [InlineData("/jobs", "applicant1", "clerk.city", "head.city", "supervisor")]
     public async Task R18_a_page_is_for_its_roles_alone(string path, params string[] strangers)

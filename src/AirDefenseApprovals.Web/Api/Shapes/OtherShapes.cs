@@ -1,7 +1,9 @@
 using System.Text.Json;
 using AirDefenseApprovals.Core;
+using AirDefenseApprovals.Core.Calendar;
 using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Core.Items;
+using AirDefenseApprovals.Web.Data;
 
 namespace AirDefenseApprovals.Web.Api.Shapes;
 
@@ -48,7 +50,13 @@ public sealed record MovedDateShape(Guid CaseId, string Limit, DateTimeOffset Fr
 
 public sealed record TrackShape(string CaseNumber, Names ItemName, CaseState State, OfficeShape? Office, DateTimeOffset? ReceivedAt, IReadOnlyList<TimelineShape> Timeline);
 
-public sealed record DocumentShape(string Number, Names ItemName, string Holder, OfficeShape? Office, OfficeShape? InNameOf, DateTimeOffset IssuedAt, string Sha256, bool Valid);
+public sealed record DocumentShape(string Number, Names ItemName, string Holder, OfficeShape? Office, OfficeShape? InNameOf, DateTimeOffset IssuedAt, string Sha256, bool Valid, AuthorityShape? Authority);
+
+/// <summary>By what power it was signed: <c>mode</c> own, devolved or entrusted; the delegation's instrument and days as the register had them on the day it was signed.</summary>
+public sealed record AuthorityShape(string Mode, string ItemCode, string Region, string? Instrument, DateOnly? EffectiveFrom, DateOnly? EffectiveTo, DateOnly ReceivedOn, DateOnly SignedOn)
+{
+    public static AuthorityShape? Of(Core.Routing.Authority? a) => a is null ? null : new(a.Mode, a.ItemCode, a.Region, a.Instrument, a.EffectiveFrom, a.EffectiveTo, a.ReceivedOn, a.SignedOn);
+}
 
 public sealed record WorklistShape(Guid CaseId, string CaseNumber, string ItemCode, Names ItemName, string Task, string Role, DateTimeOffset? DueAt, CardColour Card, string? Assignee, string ApplicantName);
 
@@ -68,7 +76,18 @@ public sealed record CardShape(Guid CaseId, string CaseNumber, OfficeShape? Offi
 public sealed record PauseListShape(
     Guid CaseId, string CaseNumber, OfficeShape? Office, string ItemCode, string Kind, DateTimeOffset From, DateTimeOffset? To, int ExpectedDays, DateTimeOffset ExpectedEnd, string Officer, string Reason, int DaysLeft, int Days, bool Overlong, bool NearDeadline);
 
-public sealed record DelegationShape(Guid Id, string ItemCode, string Office, string Instrument, string Mode, DateOnly HandoverDate, DateOnly EffectiveFrom, DateOnly? EffectiveTo);
+/// <summary><c>enteredBy</c> is null for what came with the catalogue; <c>effectiveTo</c> is the last day after all revocations.</summary>
+public sealed record DelegationShape(Guid Id, string ItemCode, string Office, string Instrument, string Mode, DateOnly HandoverDate, DateOnly EffectiveFrom, DateOnly? EffectiveTo, string? EnteredBy, DateTimeOffset? EnteredAt, IReadOnlyList<RevocationShape> Revocations)
+{
+    public static DelegationShape Of(DelegationRow d) => new(
+        d.Id, d.ItemCode, d.Office, d.Instrument, d.Mode, d.HandoverDate, d.EffectiveFrom, d.EffectiveTo, d.EnteredBy, d.EnteredAt?.ToOffset(WorkingCalendar.Offset),
+        [.. d.Revocations.Select(r => new RevocationShape(r.EffectiveTo, r.Instrument, r.RevokedBy, r.RevokedAt?.ToOffset(WorkingCalendar.Offset)))]);
+}
+
+/// <summary>A file of delegations: how many rows, whether they were entered, and what was.</summary>
+public sealed record ImportShape(int Rows, bool Entered, IReadOnlyList<DelegationShape> Delegations);
+
+public sealed record RevocationShape(DateOnly? EffectiveTo, string Instrument, string? RevokedBy, DateTimeOffset? RevokedAt);
 
 public sealed record ProcessSummary(string DefinitionId, int Version, string Name, IReadOnlyList<string> Tasks, bool InForce, DateTimeOffset? PublishedAt, string? PublishedBy, int OpenCases);
 

@@ -14,7 +14,7 @@ internal sealed class PostgreSqlDatabase(Settings settings) : IDatabase
     public const string RevisionSequence = "RulebookRevision";
 
     /// <summary>Whoever decides by the rulebook holds this lock together with others, whoever changes it alone.</summary>
-    private const long RulebookLock = 0x41444131;
+    internal const long RulebookLock = 0x41444131;
 
     public string ForUpdate => " FOR UPDATE";
 

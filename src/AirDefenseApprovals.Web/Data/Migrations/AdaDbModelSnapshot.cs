@@ -245,6 +245,15 @@ namespace AirDefenseApprovals.Web.Data.Migrations
                     b.Property<DateOnly?>("EffectiveTo")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("EnteredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EnteredBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("GrantedTo")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly>("HandoverDate")
                         .HasColumnType("TEXT");
 
@@ -262,9 +271,6 @@ namespace AirDefenseApprovals.Web.Data.Migrations
 
                     b.Property<string>("Office")
                         .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("RevokedBy")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -587,6 +593,32 @@ namespace AirDefenseApprovals.Web.Data.Migrations
                     b.HasKey("UserId", "Key");
 
                     b.ToTable("Repeats", (string)null);
+                });
+
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.RevocationRow", b =>
+                {
+                    b.Property<Guid>("DelegationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("EffectiveTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Instrument")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RevokedBy")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("DelegationId", "Ordinal");
+
+                    b.ToTable("Revocations", (string)null);
                 });
 
             modelBuilder.Entity("AirDefenseApprovals.Web.Data.TaskRow", b =>
@@ -916,6 +948,15 @@ namespace AirDefenseApprovals.Web.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.RevocationRow", b =>
+                {
+                    b.HasOne("AirDefenseApprovals.Web.Data.DelegationRow", null)
+                        .WithMany("Revocations")
+                        .HasForeignKey("DelegationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("AirDefenseApprovals.Web.Data.TaskRow", b =>
                 {
                     b.HasOne("AirDefenseApprovals.Web.Data.CaseRow", "Case")
@@ -985,6 +1026,11 @@ namespace AirDefenseApprovals.Web.Data.Migrations
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.DelegationRow", b =>
+                {
+                    b.Navigation("Revocations");
                 });
 
             modelBuilder.Entity("AirDefenseApprovals.Web.Data.DocumentRow", b =>

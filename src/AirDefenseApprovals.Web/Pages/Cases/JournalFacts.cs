@@ -37,6 +37,8 @@ public sealed class JournalFacts(Show show, Rulebook book, ItemSheet item, IStri
     private string Value(string name, string value) => name switch
     {
         "office" or "inNameOf" or "from" or "to" => Office(value),
+        "region" => book.Register.Region(value) is { } region ? show.Name(region.Name) : value,
+        "mode" => show.Word("mode", value),
         "kind" => show.Word("pause", value),
         "limit" => show.Word("limit", value),
         "materialCode" => item.Material(value) is { } material ? show.Name(material.Name) : value,

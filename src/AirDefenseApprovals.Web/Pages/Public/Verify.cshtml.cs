@@ -18,6 +18,10 @@ public sealed class VerifyModel(PageTools tools, PublicQueries queries) : Office
 
     public DocumentRow? Found { get; private set; }
 
+    public Core.Routing.Authority? Authority { get; private set; }
+
+    public string RegionName(string code) => Book.Register.Region(code) is { } region ? Show.Name(region.Name) : code;
+
     public string ItemName => Show.Name(Book.Items[Found!.ItemCode].Name);
 
     public string OfficeName(string code) => Book.Register.Office(code) is { } office ? Show.Name(office.Name) : code;
@@ -27,6 +31,7 @@ public sealed class VerifyModel(PageTools tools, PublicQueries queries) : Office
         if (string.IsNullOrWhiteSpace(Number) || string.IsNullOrWhiteSpace(Code)) return;
         Found = await queries.DocumentAsync(TextInput.CleanNumber(Number), TextInput.CleanNumber(Code), HttpContext.RequestAborted);
         if (Found is null) Tell(Refusal.NotFound("document-not-found"));
+        else Authority = await queries.AuthorityAsync(Found, HttpContext.RequestAborted);
     }
 
     public async Task<IActionResult> OnGetPdfAsync()

@@ -250,6 +250,15 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                     b.Property<DateOnly?>("EffectiveTo")
                         .HasColumnType("date");
 
+                    b.Property<long?>("EnteredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("EnteredBy")
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly?>("GrantedTo")
+                        .HasColumnType("date");
+
                     b.Property<DateOnly>("HandoverDate")
                         .HasColumnType("date");
 
@@ -267,9 +276,6 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
 
                     b.Property<string>("Office")
                         .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("RevokedBy")
                         .HasColumnType("text");
 
                     b.HasKey("Id");
@@ -592,6 +598,32 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                     b.HasKey("UserId", "Key");
 
                     b.ToTable("Repeats", (string)null);
+                });
+
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.RevocationRow", b =>
+                {
+                    b.Property<Guid>("DelegationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("EffectiveTo")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Instrument")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("RevokedBy")
+                        .HasColumnType("text");
+
+                    b.HasKey("DelegationId", "Ordinal");
+
+                    b.ToTable("Revocations", (string)null);
                 });
 
             modelBuilder.Entity("AirDefenseApprovals.Web.Data.TaskRow", b =>
@@ -925,6 +957,15 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.RevocationRow", b =>
+                {
+                    b.HasOne("AirDefenseApprovals.Web.Data.DelegationRow", null)
+                        .WithMany("Revocations")
+                        .HasForeignKey("DelegationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("AirDefenseApprovals.Web.Data.TaskRow", b =>
                 {
                     b.HasOne("AirDefenseApprovals.Web.Data.CaseRow", "Case")
@@ -994,6 +1035,11 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.DelegationRow", b =>
+                {
+                    b.Navigation("Revocations");
                 });
 
             modelBuilder.Entity("AirDefenseApprovals.Web.Data.DocumentRow", b =>
