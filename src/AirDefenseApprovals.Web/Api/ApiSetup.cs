@@ -50,6 +50,7 @@ internal static class ApiSetup
         api.MapPauses();
         api.MapStatistics();
         api.MapPeople();
+        api.MapStaff();
         api.MapAdministration();
         api.MapCalendar();
         api.MapProcesses();

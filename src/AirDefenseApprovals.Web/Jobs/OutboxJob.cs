@@ -45,11 +45,13 @@ public sealed class OutboxJob(IDbContextFactory<AdaDb> databases, WriterQueue wr
         var now = time.GetUtcNow();
         List<NoticeRow> waiting;
         string[] supervisors;
+        ILookup<Guid, string> heads;
         await using (var db = await databases.CreateDbContextAsync(cancellation))
         {
             waiting = await db.Notices.AsNoTracking().Where(n => n.SentAt == null && n.NextAttemptAt <= now).OrderBy(n => n.NextAttemptAt).ThenBy(n => n.Id).Take(Batch).ToListAsync(cancellation);
             if (waiting.Count == 0) return false;
             supervisors = await SupervisorsAsync(db, cancellation);
+            heads = await HeadsAsync(db, [.. waiting.Where(n => n.To == Audience.Head).Select(n => n.CaseId)], cancellation);
         }
 
         var outcome = new Dictionary<Guid, string?>();
@@ -59,7 +61,7 @@ public sealed class OutboxJob(IDbContextFactory<AdaDb> databases, WriterQueue wr
             var begun = time.GetTimestamp();
             foreach (var notice in waiting)
             {
-                outcome[notice.Id] = await TryAsync(round, notice, supervisors, cancellation);
+                outcome[notice.Id] = await TryAsync(round, notice, notice.To switch { Audience.Supervisor => supervisors, Audience.Head => [.. heads[notice.CaseId]], _ => notice.Email is { Length: > 0 } address ? [address] : [] }, cancellation);
                 if (time.GetElapsedTime(begun) > LongestBatch) break;
             }
 
@@ -77,9 +79,8 @@ public sealed class OutboxJob(IDbContextFactory<AdaDb> databases, WriterQueue wr
         return waiting.Count == Batch;
     }
 
-    private static async Task<string?> TryAsync(Postman.Round round, NoticeRow notice, string[] supervisors, CancellationToken cancellation)
+    private static async Task<string?> TryAsync(Postman.Round round, NoticeRow notice, string[] to, CancellationToken cancellation)
     {
-        string[] to = notice.To == Audience.Supervisor ? supervisors : notice.Email is { Length: > 0 } address ? [address] : [];
         if (to.Length == 0) return null; // nobody to mail it to: the inbox has it
         try
         {
@@ -107,4 +108,10 @@ public sealed class OutboxJob(IDbContextFactory<AdaDb> databases, WriterQueue wr
 
     private static async Task<string[]> SupervisorsAsync(AdaDb db, CancellationToken cancellation) =>
         await (from account in db.Set<Account>() join member in db.UserRoles on account.Id equals member.UserId join role in db.Roles on member.RoleId equals role.Id where role.Name == Roles.Supervisor && account.Email != null select account.Email!).ToArrayAsync(cancellation);
+
+    /// <summary>The heads of the offices that handle some cases, by case.</summary>
+    private static async Task<ILookup<Guid, string>> HeadsAsync(AdaDb db, Guid[] cases, CancellationToken cancellation) => cases.Length == 0 ? Array.Empty<(Guid, string)>().ToLookup(c => c.Item1, c => c.Item2)
+        : (await (from @case in db.Cases join account in db.Set<Account>() on @case.Office equals account.Office join member in db.UserRoles on account.Id equals member.UserId join role in db.Roles on member.RoleId equals role.Id
+                  where cases.Contains(@case.Id) && role.Name == Roles.Head && !account.Disabled && account.Email != null
+                  select new { @case.Id, Email = account.Email! }).ToListAsync(cancellation)).ToLookup(h => h.Id, h => h.Email);
 }
