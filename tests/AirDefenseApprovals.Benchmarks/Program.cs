@@ -1,13 +1,14 @@
 using AirDefenseApprovals.Benchmarks;
 using BenchmarkDotNet.Running;
 
-// dotnet run -c Release --project tests/AirDefenseApprovals.Benchmarks -- acts [PostgreSql] | start | engine | clock | recompute
+// dotnet run -c Release --project tests/AirDefenseApprovals.Benchmarks -- acts [PostgreSql] | start | engine | timers | clock | recompute
 switch (args.FirstOrDefault())
 {
     case "acts": await ActsOverHttp.RunAsync(postgreSql: args.Contains("PostgreSql")); break;
     case "start": await StartOfHost.RunAsync(); break;
     case "engine": BenchmarkRunner.Run<EngineSteps>(args: args[1..]); break;
+    case "timers": await TimersFired.RunAsync(); break;
     case "clock": ClockDays.Run(); break;
     case "recompute": await RecomputedCases.RunAsync(args is [_, var cases] ? int.Parse(cases, System.Globalization.CultureInfo.InvariantCulture) : 100_000); break;
-    default: Console.WriteLine("acts [PostgreSql]: acts over HTTP beside bare transactions · start: start to ready · engine: steps of the engine · clock: due dates · recompute: a calendar change over 100,000 open cases"); break;
+    default: Console.WriteLine("acts [PostgreSql]: acts over HTTP beside bare transactions · start: start to ready · engine: steps of the engine · timers: how late many take effect · clock: due dates · recompute: a calendar change over 100,000 open cases"); break;
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Data.Sqlite;
@@ -17,9 +16,9 @@ internal static class RecomputedCases
         var data = Directory.CreateTempSubdirectory("ada-bench-").FullName;
         try
         {
-            await using (var first = await Server.StartAsync(data)) await AcceptOneAsync(first);
+            await using (var first = await Server.StartAsync(data)) await ManyCases.AcceptOneAsync(first);
             var watch = Stopwatch.StartNew();
-            Multiply(Path.Combine(data, "office.db"), cases);
+            ManyCases.Multiply(Path.Combine(data, "office.db"), cases);
             Console.WriteLine($"{cases} open cases made in {watch.Elapsed.TotalSeconds:0.0} s");
             await using var server = await Server.StartAsync(data);
             using HttpClient admin = await server.SignInAsync("admin"), applicant = await server.SignInAsync("applicant1");
@@ -73,78 +72,6 @@ internal static class RecomputedCases
             await Task.Delay(5_000, CancellationToken.None);
             var entry = (await admin.GetFromJsonAsync<JsonNode>($"calendar/{year}", CancellationToken.None))!["entries"]![0]!;
             if (!done.IsCancellationRequested) Console.WriteLine($"  {Stopwatch.GetElapsedTime(watchFrom).TotalSeconds:0} s: {entry["lookedAt"]} of {entry["cases"]} looked at, {entry["casesMoved"]} moved");
-        }
-    }
-
-    private static async Task AcceptOneAsync(Server server)
-    {
-        using HttpClient applicant = await server.SignInAsync("applicant1"), clerk = await server.SignInAsync("clerk.city");
-        var id = (await ReadAsync(await applicant.PostAsJsonAsync("cases", ActsOverHttp.Draft)))["id"];
-        await ReadAsync(await applicant.PostAsJsonAsync($"cases/{id}/submit", new { acknowledgeIncomplete = true }));
-        await ReadAsync(await clerk.PostAsJsonAsync($"cases/{id}/tasks/intake", new { outcome = "Accepted" }));
-        await Task.Delay(500); // its mail is written
-    }
-
-    /// <summary>The one case's rows again and again, under other ids and numbers.</summary>
-    private static void Multiply(string database, int cases)
-    {
-        using var connection = new SqliteConnection($"Data Source={database}");
-        connection.Open();
-        using var transaction = connection.BeginTransaction();
-        var tables = new[] { "Cases", "Tasks", "Timers", "Journal" }.Select(table => new Table(connection, transaction, table)).ToList();
-        var (oldId, oldNumber) = ((string)tables[0].Rows[0]["Id"]!, (string)tables[0].Rows[0]["Number"]!);
-        for (var i = 1; i < cases; i++)
-        {
-            var (id, number) = (Guid.CreateVersion7().ToString(), string.Create(CultureInfo.InvariantCulture, $"B-{i:000000}"));
-            foreach (var table in tables) table.Copy(oldId, id, oldNumber, number);
-        }
-
-        transaction.Commit();
-    }
-
-    private static async Task<JsonNode> ReadAsync(HttpResponseMessage answer)
-    {
-        var text = await answer.Content.ReadAsStringAsync();
-        return answer.IsSuccessStatusCode ? JsonNode.Parse(text)! : throw new InvalidOperationException(text);
-    }
-
-    private sealed class Table
-    {
-        private readonly SqliteCommand insert;
-
-        public Table(SqliteConnection connection, SqliteTransaction transaction, string name)
-        {
-            using var select = connection.CreateCommand();
-            (select.CommandText, select.Transaction) = ($"SELECT * FROM \"{name}\"", transaction);
-            using (var reader = select.ExecuteReader())
-                while (reader.Read()) Rows.Add(Enumerable.Range(0, reader.FieldCount).ToDictionary(reader.GetName, i => reader.IsDBNull(i) ? null : reader.GetValue(i)));
-            insert = connection.CreateCommand();
-            var columns = Rows[0].Keys.ToList();
-            (insert.CommandText, insert.Transaction) = ($"INSERT INTO \"{name}\" ({string.Join(", ", columns.Select(c => $"\"{c}\""))}) VALUES ({string.Join(", ", columns.Select((_, i) => $"$p{i}"))})", transaction);
-            for (var i = 0; i < columns.Count; i++) insert.Parameters.Add(new SqliteParameter($"$p{i}", null));
-        }
-
-        public List<Dictionary<string, object?>> Rows { get; } = [];
-
-        public void Copy(string oldId, string id, string oldNumber, string number)
-        {
-            foreach (var row in Rows)
-            {
-                var i = 0;
-                foreach (var (name, value) in row)
-                {
-                    insert.Parameters[i++].Value = (name, value) switch
-                    {
-                        ("Id" or "CaseId", _) => id.ToUpperInvariant(),
-                        ("Number", _) => number,
-                        ("QueryCode", _) => number,
-                        ("Body", string body) => body.Replace(oldId.ToLowerInvariant(), id, StringComparison.Ordinal).Replace(oldNumber, number, StringComparison.Ordinal),
-                        _ => value ?? DBNull.Value,
-                    };
-                }
-
-                insert.ExecuteNonQuery();
-            }
         }
     }
 }

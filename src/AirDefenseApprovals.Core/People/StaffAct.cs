@@ -14,10 +14,10 @@ public abstract record StaffAct(Actor By, DateTimeOffset At, string UserName)
     public Refusal? Refused(Rulebook book) => MemberOf(book) is { } member ? Wrong(member, book) : Refusal.NotFound();
 
     /// <summary>The one it is about, if the actor may manage them.</summary>
-    public StaffMember? MemberOf(Rulebook book) => book.Staff.FirstOrDefault(m => m.UserName == UserName && Manages(By, m.Office));
+    public StaffMember? MemberOf(Rulebook book) => book.Staff.FirstOrDefault(m => m.UserName == UserName && Manages(By, m));
 
-    /// <summary>Whether an actor manages the staff of an office.</summary>
-    public static bool Manages(Actor actor, string office) => actor.Is(Roles.Administrator) || (actor.Is(Roles.Head) && actor.Office == office);
+    /// <summary>Whether an actor manages somebody: a head those of the own office who handle cases, and never a supervisor, who watches the head.</summary>
+    public static bool Manages(Actor actor, StaffMember member) => actor.Is(Roles.Administrator) || (actor.Is(Roles.Head) && actor.Office == member.Office && member.Roles.All(r => Roles.Staff.Contains(r)));
 
     /// <summary>What is wrong with the act itself.</summary>
     protected abstract Refusal? Wrong(StaffMember member, Rulebook book);

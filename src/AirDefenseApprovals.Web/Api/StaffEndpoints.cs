@@ -29,7 +29,7 @@ internal static class StaffEndpoints
         var (errors, actor) = (new List<FieldError>(), http.User.ToActor());
         var paging = ListQuery.Paging(page, pageSize, errors);
         if (errors.Count > 0) return problems.Answer(Refusal.Incomplete(null, "query-wrong", [.. errors]));
-        return Results.Json(ListQuery.Shape([.. keeper.Book.Staff.Where(m => StaffAct.Manages(actor, m.Office) && (string.IsNullOrEmpty(office) || m.Office == office)).Select(Shape)], paging));
+        return Results.Json(ListQuery.Shape([.. keeper.Book.Staff.Where(m => StaffAct.Manages(actor, m) && (string.IsNullOrEmpty(office) || m.Office == office)).Select(Shape)], paging));
     }
 
     private static async Task<IResult> DoAsync(HttpContext http, StaffActs acts, RulebookKeeper keeper, Problems problems, StaffAct act, int status = 200) =>

@@ -46,7 +46,7 @@ public sealed class CalendarActs(WriterQueue writer, RulebookKeeper keeper, DueD
         var after = new WorkingCalendar(before.Years.Values.Where(y => y.Year != year.Year).Append(year), before.Hours);
         await foreach (var page in cases.PagesAsync(cancellation))
         {
-            foreach (var @case in page)
+            foreach (var (@case, _) in page)
             {
                 if (DueDates.Moved(@case, before, after, now) is not [var first, ..]) continue;
                 counted++;

@@ -13,6 +13,7 @@ namespace AirDefenseApprovals.Web.Data;
 public sealed class CaseActs(IDbContextFactory<AdaDb> databases, WriterQueue writer, RulebookKeeper keeper, NoticeWriter notices, Alarms alarms, IDatabase database, OfficeMeter meter)
 {
     private readonly KeptTurns turns = new();
+    private readonly string readVersion = """SELECT "Version" FROM "Cases" WHERE "Id" = @p0""" + database.ForUpdate;
     private readonly string readCase = """SELECT "Body", "Version" FROM "Cases" WHERE "Id" = @p0""" + database.ForUpdate;
 
     /// <summary>Begins a case.</summary>
@@ -34,7 +35,10 @@ public sealed class CaseActs(IDbContextFactory<AdaDb> databases, WriterQueue wri
     /// <param name="cancellation">Stops waiting for the writer.</param>
     public async Task<ActResult> DoAsync(Guid id, CaseAct act, int? expectedVersion = null, RepeatKey? repeat = null, CancellationToken cancellation = default) => await DoAsync(id, act, null, expectedVersion, repeat, cancellation);
 
-    private async Task<ActResult> DoAsync(Guid id, CaseAct act, Func<AdaDb, Guid, Verdict>? begin, int? expectedVersion, RepeatKey? repeat, CancellationToken cancellation)
+    /// <summary>Carries out an act that was decided ahead: of very many at once, that all processors may decide while one writes.</summary>
+    public async Task<ActResult> DoAsync(DecidedAct decided, CancellationToken cancellation) => await DoAsync(decided.Case.Id, decided.Act, null, null, null, cancellation, decided);
+
+    private async Task<ActResult> DoAsync(Guid id, CaseAct act, Func<AdaDb, Guid, Verdict>? begin, int? expectedVersion, RepeatKey? repeat, CancellationToken cancellation, DecidedAct? ahead = null)
     {
         using var timing = meter.Begin(act);
         List<CaseTimer> fallenDue = [];
@@ -43,9 +47,10 @@ public sealed class CaseActs(IDbContextFactory<AdaDb> databases, WriterQueue wri
         {
             var rows = new RowWriter(db);
             if (repeat is not null) await rows.InsertAsync(repeat.Row(id, act.RecordedAt));
-            var row = begin is null ? await rows.FirstAsync(readCase, r => new SavedCase(r.GetString(0), r.GetInt32(1)), id) : null;
-            if (begin is null && row is null) return (Refused(Refusal.NotFound()), false);
-            var (before, version, seen) = row is null ? (null, 0, expectedVersion) : (CaseJson.Read(row.Body), row.Version, expectedVersion);
+            var unchanged = ahead is not null && await rows.FirstAsync(readVersion, r => new SavedCase("", r.GetInt32(0)), id) is { Version: var now } && now == ahead.Version;
+            var row = begin is null && !unchanged ? await rows.FirstAsync(readCase, r => new SavedCase(r.GetString(0), r.GetInt32(1)), id) : null;
+            if (begin is null && !unchanged && row is null) return (Refused(Refusal.NotFound()), false);
+            var (before, version, seen) = unchanged ? (ahead!.Case, ahead.Version, null) : row is null ? (null, 0, expectedVersion) : (CaseJson.Read(row.Body), row.Version, expectedVersion);
             fallenDue.Clear(); // of a try before this one
             act = AfterTheLast(act, before);
             var book = keeper.Book;
@@ -60,7 +65,7 @@ public sealed class CaseActs(IDbContextFactory<AdaDb> databases, WriterQueue wri
             }
 
             await FireAsync(act, act is RecomputeDueDates { Edition: var next } ? book.AsOf(next - 1) : book);
-            var verdict = begin is not null ? begin(db, id) : await DecideAsync(rows, before!, await Numbered(rows, act, before!, book), book, seen is { } known && known != version);
+            var verdict = begin is not null ? begin(db, id) : ahead is not null && ahead.Holds(act, before, book) ? ahead.Verdict : await DecideAsync(rows, before!, await Numbered(rows, act, before!, book), book, seen is { } known && known != version);
             if (verdict is not Changes changes) return (Refused((Refusal)verdict), false);
             if (act is DropDraft) await db.Cases.Where(c => c.Id == id).ExecuteDeleteAsync();
             else await saver.SaveAsync(before, version, changes);

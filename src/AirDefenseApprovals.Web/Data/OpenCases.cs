@@ -16,28 +16,30 @@ public sealed class OpenCases(IDbContextFactory<AdaDb> databases)
         return await Open(db).CountAsync(cancellation);
     }
 
-    /// <summary>The cases, oldest first.</summary>
-    public async IAsyncEnumerable<IReadOnlyList<Case>> PagesAsync([EnumeratorCancellation] CancellationToken cancellation)
+    /// <summary>The cases and their versions, oldest first.</summary>
+    public async IAsyncEnumerable<IReadOnlyList<(Case Case, int Version)>> PagesAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
         for (Guid? last = null; ;)
         {
-            List<string> bodies;
+            List<Read> read;
             await using (var db = await databases.CreateDbContextAsync(cancellation))
             {
                 var rows = Open(db);
                 if (last is { } id) rows = rows.Where(c => c.Id > id);
-                bodies = await rows.OrderBy(c => c.Id).Take(PageSize).Select(c => c.Body).ToListAsync(cancellation);
+                read = await rows.OrderBy(c => c.Id).Take(PageSize).Select(c => new Read(c.Body, c.Version)).ToListAsync(cancellation);
             }
 
-            if (bodies.Count == 0) yield break;
-            var page = new Case[bodies.Count];
-            Parallel.For(0, bodies.Count, i => page[i] = CaseJson.Read(bodies[i]));
+            if (read.Count == 0) yield break;
+            var page = new (Case Case, int Version)[read.Count];
+            Parallel.For(0, read.Count, i => page[i] = (CaseJson.Read(read[i].Body), read[i].Version));
             yield return page;
-            last = page[^1].Id;
+            last = page[^1].Case.Id;
         }
     }
 
     /// <summary>Handed in and not ended, or ended with a poor rating that waits for its follow-up (R29).</summary>
     private static IQueryable<CaseRow> Open(AdaDb db) =>
         db.Cases.AsNoTracking().Where(c => (c.EndedAt == null && c.State != CaseState.Draft) || (c.Score <= 2 && db.Tasks.Any(t => t.CaseId == c.Id)));
+
+    private sealed record Read(string Body, int Version);
 }

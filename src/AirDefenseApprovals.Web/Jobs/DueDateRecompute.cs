@@ -1,3 +1,4 @@
+using AirDefenseApprovals.Core;
 using AirDefenseApprovals.Core.Calendar;
 using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Core.Clock;
@@ -59,27 +60,27 @@ public sealed class DueDateRecompute(IDbContextFactory<AdaDb> databases, CaseAct
     }
 
     /// <summary>Counts those cases of a page again of which something moves: how many did, and whether all could be tried.</summary>
-    private async Task<(int Moved, bool All)> CountAgainAsync(IReadOnlyList<Case> page, RecomputeDueDates act, CancellationToken cancellation)
+    private async Task<(int Moved, bool All)> CountAgainAsync(IReadOnlyList<(Case Case, int Version)> page, RecomputeDueDates act, CancellationToken cancellation)
     {
         var (moved, failed, book) = (0, 0, keeper.Book);
-        await Parallel.ForEachAsync(page.Where(c => act.Touches(c, book)).Select(c => c.Id), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (id, stopping) =>
+        await Parallel.ForEachAsync(page.Where(c => act.Touches(c.Case, book)), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (c, stopping) =>
         {
-            if (await CountAgainAsync(id, act, stopping) is { } done) Interlocked.Add(ref moved, done ? 1 : 0);
+            if (await CountAgainAsync(c.Case, c.Version, act, book, stopping) is { } done) Interlocked.Add(ref moved, done ? 1 : 0);
             else Interlocked.Increment(ref failed);
         });
         return (moved, failed == 0);
     }
 
     /// <summary>Whether it moved; null when it could not be tried.</summary>
-    private async Task<bool?> CountAgainAsync(Guid id, RecomputeDueDates act, CancellationToken cancellation)
+    private async Task<bool?> CountAgainAsync(Case @case, int version, RecomputeDueDates act, Rulebook book, CancellationToken cancellation)
     {
         try
         {
-            return (await acts.DoAsync(id, act, cancellation: cancellation)).Refusal is null;
+            return (await acts.DoAsync(DecidedAct.Of(act, @case, version, book), cancellation)).Refusal is null;
         }
         catch (Exception error) when (error is not OperationCanceledException) // one case's trouble must not stop the others
         {
-            log.LogError(error, "The due dates of case {Case} were not counted again.", id);
+            log.LogError(error, "The due dates of case {Case} were not counted again.", @case.Id);
             return null;
         }
     }

@@ -23,6 +23,9 @@ public sealed class OutboxJob(IDbContextFactory<AdaDb> databases, WriterQueue wr
     /// <summary>What a slow server has taken by then is kept before more is sent.</summary>
     private static readonly TimeSpan LongestBatch = TimeSpan.FromMinutes(1);
 
+    /// <summary>So many are marked as sent together: a kill in between repeats no more, under the same Message-ID.</summary>
+    private const int Portion = 5;
+
     private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(30), LongestPause = TimeSpan.FromHours(2);
 
     /// <summary>Since when the mail server has not taken anything, in real time; null while it does, or nothing was tried yet.</summary>
@@ -54,30 +57,39 @@ public sealed class OutboxJob(IDbContextFactory<AdaDb> databases, WriterQueue wr
             heads = await HeadsAsync(db, [.. waiting.Where(n => n.To == Audience.Head).Select(n => n.CaseId)], cancellation);
         }
 
-        var outcome = new Dictionary<Guid, string?>();
+        var (outcome, kept) = (new Dictionary<Guid, string?>(), 0);
         try
         {
             await using var round = await postman.OpenAsync(cancellation);
             var begun = time.GetTimestamp();
-            foreach (var notice in waiting)
+            foreach (var portion in waiting.Chunk(Portion))
             {
-                outcome[notice.Id] = await TryAsync(round, notice, notice.To switch { Audience.Supervisor => supervisors, Audience.Head => [.. heads[notice.CaseId]], _ => notice.Email is { Length: > 0 } address ? [address] : [] }, cancellation);
+                foreach (var notice in portion) outcome[notice.Id] = await TryAsync(round, notice, ReadersOf(notice, supervisors, heads), cancellation);
+                await KeepAsync(portion, outcome, time.GetUtcNow());
+                kept += portion.Length;
                 if (time.GetElapsedTime(begun) > LongestBatch) break;
             }
 
             FailingSince = null;
         }
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (Exception error) when (error is not (OperationCanceledException or StorageUnavailableException))
         {
             FailingSince ??= time.GetUtcNow();
             log.LogWarning("The mail server cannot be reached: {Error}", error.Message);
             foreach (var notice in waiting.Where(n => !outcome.ContainsKey(n.Id))) outcome[notice.Id] = error.Message;
+            await KeepAsync(waiting[kept..], outcome, time.GetUtcNow());
         }
 
-        await KeepAsync([.. waiting.Where(n => outcome.ContainsKey(n.Id))], outcome, time.GetUtcNow());
         meter.Mailed(outcome.Count(o => o.Value is null), outcome.Count(o => o.Value is not null));
         return waiting.Count == Batch;
     }
+
+    private static string[] ReadersOf(NoticeRow notice, string[] supervisors, ILookup<Guid, string> heads) => notice.To switch
+    {
+        Audience.Supervisor => supervisors,
+        Audience.Head => [.. heads[notice.CaseId]],
+        _ => notice.Email is { Length: > 0 } address ? [address] : [],
+    };
 
     private static async Task<string?> TryAsync(Postman.Round round, NoticeRow notice, string[] to, CancellationToken cancellation)
     {
@@ -93,7 +105,7 @@ public sealed class OutboxJob(IDbContextFactory<AdaDb> databases, WriterQueue wr
         }
     }
 
-    private Task<bool> KeepAsync(List<NoticeRow> tried, Dictionary<Guid, string?> outcome, DateTimeOffset at) => writer.WriteAsync(async db =>
+    private Task<bool> KeepAsync(IReadOnlyList<NoticeRow> tried, Dictionary<Guid, string?> outcome, DateTimeOffset at) => writer.WriteAsync(async db =>
     {
         var sent = tried.Where(n => outcome[n.Id] is null).Select(n => n.Id).ToList();
         await db.Notices.Where(n => sent.Contains(n.Id)).ExecuteUpdateAsync(n => n.SetProperty(x => x.SentAt, at).SetProperty(x => x.Attempts, x => x.Attempts + 1).SetProperty(x => x.LastError, (string?)null));

@@ -1,3 +1,4 @@
+using AirDefenseApprovals.Core;
 using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Core.Clock;
 using AirDefenseApprovals.Web.Data;
@@ -11,7 +12,7 @@ namespace AirDefenseApprovals.Web.Jobs;
 /// Fires what has fallen due, in legal order, by the one way in (R14). Called by Hangfire's alarms and each minute, at start, and when the
 /// clock of Development is moved: to the rows these are all the same.
 /// </summary>
-public sealed class TimerSweep(IDbContextFactory<AdaDb> databases, CaseActs acts, OfficeClock clock, Alarms alarms, IDatabase database, OfficeMeter meter, ILogger<TimerSweep> log)
+public sealed class TimerSweep(IDbContextFactory<AdaDb> databases, CaseActs acts, RulebookKeeper keeper, OfficeClock clock, Alarms alarms, IDatabase database, OfficeMeter meter, ILogger<TimerSweep> log)
 {
     private const int Batch = 128;
 
@@ -37,35 +38,50 @@ public sealed class TimerSweep(IDbContextFactory<AdaDb> databases, CaseActs acts
             var done = await Task.WhenAll(due.Select(timer => FireAsync(timer, cancellation))); // queued in legal order, committed together
             fired += done.Count(d => d);
             for (var i = 0; i < due.Count; i++)
-                if (!done[i]) failed.Add((due[i].CaseId, due[i].Kind));
+                if (!done[i]) failed.Add((due[i].CaseId, due[i].Act.Kind));
         }
 
         await ArmAsync(cancellation);
         return fired;
     }
 
-    /// <summary>The earliest timers due, up to the first that depends on another of them: one of the same case.</summary>
-    private async Task<List<TimerRow>> DueAsync(HashSet<(Guid, TimerKind)> failed, CancellationToken cancellation)
+    /// <summary>The earliest timers due, up to the first that depends on another of them: one of the same case. Each is decided ahead.</summary>
+    private async Task<List<DueTimer>> DueAsync(HashSet<(Guid, TimerKind)> failed, CancellationToken cancellation)
     {
         var now = clock.Now;
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var rows = await db.Timers.AsNoTracking().Where(t => t.DueAt <= now).OrderBy(t => t.DueAt).ThenBy(t => t.Kind).ThenBy(t => t.CaseId).Take(Batch + failed.Count).ToListAsync(cancellation);
+        var rows = await (from t in db.Timers.AsNoTracking() where t.DueAt <= now join c in db.Cases on t.CaseId equals c.Id select new { Timer = t, c.Body, c.Version })
+            .OrderBy(r => r.Timer.DueAt).ThenBy(r => r.Timer.Kind).ThenBy(r => r.Timer.CaseId).Take(Batch + failed.Count).ToListAsync(cancellation);
         Volatile.Write(ref sweptAt, clock.GetTimestamp());
-        var cases = new HashSet<Guid>();
-        return [.. rows.Where(t => !failed.Contains((t.CaseId, t.Kind))).TakeWhile(t => cases.Add(t.CaseId))];
+        var (cases, book) = (new HashSet<Guid>(), keeper.Book);
+        var due = rows.Where(r => !failed.Contains((r.Timer.CaseId, r.Timer.Kind))).TakeWhile(r => cases.Add(r.Timer.CaseId)).ToList();
+        return [.. due.AsParallel().AsOrdered().Select(r => Decide(new TimerDue { By = Actor.System, At = r.Timer.DueAt, RecordedAt = now, Kind = r.Timer.Kind }, r.Timer.CaseId, r.Body, r.Version, book))];
     }
 
-    private async Task<bool> FireAsync(TimerRow timer, CancellationToken cancellation)
+    private DueTimer Decide(TimerDue act, Guid id, string body, int version, Rulebook book)
     {
         try
         {
-            var result = await acts.DoAsync(timer.CaseId, new TimerDue { By = Actor.System, At = timer.DueAt, RecordedAt = clock.Now, Kind = timer.Kind }, cancellation: cancellation);
-            if (result.Refusal is null) meter.Fired(timer.Kind, clock.Now - timer.DueAt);
+            return new(id, act, DecidedAct.Of(act, CaseJson.Read(body), version, book));
+        }
+        catch (Exception error) // one case's trouble must not stop the others' deadlines: it is told when its turn comes
+        {
+            log.LogWarning(error, "Timer {Kind} of case {Case} could not be decided ahead.", act.Kind, id);
+            return new(id, act, null);
+        }
+    }
+
+    private async Task<bool> FireAsync(DueTimer timer, CancellationToken cancellation)
+    {
+        try
+        {
+            var result = await (timer.Decided is { } decided ? acts.DoAsync(decided, cancellation) : acts.DoAsync(timer.CaseId, timer.Act, cancellation: cancellation));
+            if (result.Refusal is null) meter.Fired(timer.Act.Kind, clock.Now - timer.Act.At);
             return result.Refusal is null;
         }
-        catch (Exception error) when (error is not OperationCanceledException) // one case's trouble must not stop the others' deadlines; the next sweep tries again
+        catch (Exception error) when (error is not OperationCanceledException) // nor here; the next sweep tries again
         {
-            log.LogError(error, "Timer {Kind} of case {Case} failed.", timer.Kind, timer.CaseId);
+            log.LogError(error, "Timer {Kind} of case {Case} failed.", timer.Act.Kind, timer.CaseId);
             return false;
         }
     }
@@ -77,6 +93,9 @@ public sealed class TimerSweep(IDbContextFactory<AdaDb> databases, CaseActs acts
         await using var db = await databases.CreateDbContextAsync(cancellation);
         if (await db.Timers.AsNoTracking().Where(t => t.DueAt > now).OrderBy(t => t.DueAt).Select(t => (DateTimeOffset?)t.DueAt).FirstOrDefaultAsync(cancellation) is { } next) alarms.WakeAt(next);
     }
+
+    /// <summary>A timer that is due, and what was decided of it ahead.</summary>
+    private sealed record DueTimer(Guid CaseId, TimerDue Act, DecidedAct? Decided);
 
     private sealed class End(TimerSweep sweep) : IDisposable
     {

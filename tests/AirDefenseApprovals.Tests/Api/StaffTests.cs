@@ -142,6 +142,16 @@ public sealed class StaffTests
     }
 
     [Fact]
+    public async Task R18_a_head_does_not_manage_the_supervisor_who_watches_them()
+    {
+        using var office = new OfficeHost();
+        var head = await office.As("head.city");
+        (await head.PostAsync("staff/supervisor/disable")).Refused(404);
+        Assert.DoesNotContain("supervisor", (await head.GetAsync("staff")).Text, StringComparison.Ordinal);
+        (await (await office.As("supervisor")).GetAsync("cards")).Ok();
+    }
+
+    [Fact]
     public async Task The_last_head_cannot_disable_themself()
     {
         using var office = new OfficeHost();

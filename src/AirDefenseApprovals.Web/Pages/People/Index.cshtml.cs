@@ -22,7 +22,7 @@ public sealed class IndexModel(PageTools tools, StaffActs acts, AdaDb db, IStrin
 
     public DateOnly Today => WorkingCalendar.DayOf(Now);
 
-    public IEnumerable<IGrouping<string, StaffMember>> Staff => Book.Staff.Where(m => StaffAct.Manages(Actor, m.Office)).GroupBy(m => m.Office);
+    public IEnumerable<IGrouping<string, StaffMember>> Staff => Book.Staff.Where(m => StaffAct.Manages(Actor, m)).GroupBy(m => m.Office);
 
     public IEnumerable<StaffMember> SubstitutesOf(StaffMember member) => Book.Staff.Where(m => m.Office == member.Office && m.UserName != member.UserName && m.Active && m.Roles.Any(member.Roles.Contains));
 

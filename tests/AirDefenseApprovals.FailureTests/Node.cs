@@ -3,8 +3,9 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using AirDefenseApprovals.Tests.Api;
+using AirDefenseApprovals.Tests.Hosting;
 
-namespace AirDefenseApprovals.Tests.Hosting;
+namespace AirDefenseApprovals.FailureTests;
 
 /// <summary>One node of the office: the built program as a process, which can be killed.</summary>
 internal sealed class Node : IAsyncDisposable

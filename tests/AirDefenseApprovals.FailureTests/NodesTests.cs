@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using AirDefenseApprovals.Tests.Hosting;
+using AirDefenseApprovals.Tests.Databases;
 using AirDefenseApprovals.Tests.Mail;
 
-namespace AirDefenseApprovals.Tests.Databases;
+namespace AirDefenseApprovals.FailureTests;
 
 /// <summary>Two nodes on one PostgreSQL: to the people of the office they are one.</summary>
 public sealed class NodesTests(NodesTests.TwoNodes nodes) : IClassFixture<NodesTests.TwoNodes>
