@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using AirDefenseApprovals.Core.Acceptance;
 using AirDefenseApprovals.Core.Calendar;
 using AirDefenseApprovals.Core.Items;
+using AirDefenseApprovals.Core.People;
 using AirDefenseApprovals.Core.Routing;
 using AirDefenseApprovals.Workflows;
 
@@ -47,6 +48,12 @@ public sealed record Rulebook
 
     /// <summary>The press that prints result documents.</summary>
     public required IDocumentPress Press { get; init; }
+
+    /// <summary>The staff of all offices, who are given tasks (R30); none for a rulebook without people, where every task stays unassigned.</summary>
+    public ImmutableArray<StaffMember> Staff { get; init; } = [];
+
+    /// <summary>The turns of the offices' staff as they stand.</summary>
+    public ImmutableDictionary<Turn, ImmutableArray<string>> Turns { get; init; } = ImmutableDictionary<Turn, ImmutableArray<string>>.Empty;
 
     /// <summary>The engine that a case began on: only it understands the case's state.</summary>
     /// <exception cref="InvalidOperationException">It is not there: the start checks that it is.</exception>

@@ -42,6 +42,7 @@ app.UseStaticFiles();
 app.UseRouting();
 app.UseRateLimiter();
 app.UseAuthentication();
+app.UseMiddleware<StampCheck>();
 app.UseAuthorization();
 app.UseMiddleware<RepeatedWrites>();
 app.UseAntiforgery();

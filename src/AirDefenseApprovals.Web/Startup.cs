@@ -70,6 +70,7 @@ internal static class Startup
         await accounts.EnsureRolesAsync();
         await accounts.EnsureAdministratorAsync(app.Configuration);
         if (settings.SeedDemo) await accounts.EnsureDemoAsync(keeper.Book);
+        await keeper.LoadAsync(db, app.Lifetime.ApplicationStopping); // with the accounts that were made
         return true;
     }
 

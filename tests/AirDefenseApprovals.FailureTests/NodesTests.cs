@@ -18,6 +18,16 @@ public sealed class NodesTests(NodesTests.TwoNodes nodes) : IClassFixture<NodesT
     }
 
     [Fact]
+    public async Task R30_cases_given_at_two_nodes_at_once_go_in_one_turn()
+    {
+        var applicant = await nodes.First.As("applicant1");
+        var cases = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => applicant.SubmitAsync("RF-02-01")));
+        await Task.WhenAll(cases.Select(async (c, i) => (await (await nodes.At(i).As("clerk.city")).TaskAsync(c, "intake", "Accepted")).Ok()));
+        var given = (await (await nodes.First.As("head.city")).GetAsync("worklist?itemCode=RF-02-01&pageSize=200")).Ok()["items"]!.AsArray().Select(t => t!["assignee"]!.GetValue<string>());
+        Assert.Equal([("inspector1.city", 8), ("inspector2.city", 8)], given.GroupBy(a => a).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => (g.Key, g.Count())));
+    }
+
+    [Fact]
     public async Task R14_R28_each_timer_takes_effect_once_and_each_mail_is_sent_once()
     {
         var applicant = await nodes.First.As("applicant1");

@@ -128,6 +128,9 @@ public sealed record Case
     /// <summary>Tasks completed: who reviewed may not decide (R21).</summary>
     public ImmutableArray<CompletedTask> Done { get; init; } = [];
 
+    /// <summary>Account names of staff who stepped aside (回避): they have no more part in it.</summary>
+    public ImmutableArray<string> Aside { get; init; } = [];
+
     /// <summary>Visits that the applicant had to pay.</summary>
     public int Visits { get; init; }
 
@@ -155,6 +158,10 @@ public sealed record Case
     /// <summary>Whether the case has ended: no act but rating, opinion and copy is left.</summary>
     [JsonIgnore]
     public bool HasEnded => EndedAt is not null;
+
+    /// <summary>Whether somebody of the staff stepped aside.</summary>
+    /// <param name="userName">Account name.</param>
+    public bool IsAside(string userName) => !Aside.IsDefaultOrEmpty && Aside.Contains(userName);
 
     /// <summary>The highest card given.</summary>
     [JsonIgnore]
@@ -232,7 +239,8 @@ public sealed record ProcessDelay(string ActivityId, DateTimeOffset DueAt);
 /// <param name="Role">Who does it.</param>
 /// <param name="Outcomes">What it can end with.</param>
 /// <param name="DueAt">When it is due.</param>
-public sealed record OpenTask(string Name, string? ActivityId, string Role, ImmutableArray<string> Outcomes, DateTimeOffset? DueAt);
+/// <param name="Assignee">Account name of who was given it in turn (R30); null while nobody is free, and for tasks of the applicant and the supervisor.</param>
+public sealed record OpenTask(string Name, string? ActivityId, string Role, ImmutableArray<string> Outcomes, DateTimeOffset? DueAt, string? Assignee = null);
 
 /// <summary>A task that was completed.</summary>
 /// <param name="Name">Its name.</param>

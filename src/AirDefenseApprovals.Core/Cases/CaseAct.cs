@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using AirDefenseApprovals.Core.Clock;
 using AirDefenseApprovals.Core.Journal;
 using AirDefenseApprovals.Core.Notices;
+using AirDefenseApprovals.Core.People;
 
 namespace AirDefenseApprovals.Core.Cases;
 
@@ -82,4 +83,7 @@ public sealed record Changes(Case Case, ImmutableArray<JournalEntry> Entries, Im
 {
     /// <summary>Due dates that a new edition of the calendar moved (R10).</summary>
     public ImmutableArray<MovedDate> Moved { get; init; } = [];
+
+    /// <summary>The turns that it moved, as they are after it (R30).</summary>
+    public ImmutableDictionary<Turn, ImmutableArray<string>> Turns { get; init; } = ImmutableDictionary<Turn, ImmutableArray<string>>.Empty;
 }

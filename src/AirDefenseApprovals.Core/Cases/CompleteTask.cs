@@ -36,6 +36,8 @@ public sealed record CompleteTask : CaseAct
         if (open is null) return NotOpen(@case);
         if (!By.Is(open.Role) || (open.Role == Roles.Applicant && By.UserId != @case.OwnerId)) return Refusal.Forbidden(null, "another-role", open.Role);
         if (open.Role == Roles.Head && @case.Done.Any(d => d.Role == Roles.Reviewer && d.By == By.UserId)) return Refusal.Forbidden("R21", "reviewer-may-not-decide"); // R21
+        if (@case.IsAside(By.UserName)) return Refusal.Forbidden("R30", "stepped-aside");
+        if (open.Assignee is not null && open.Assignee != By.UserName && open.Role != Roles.Inspector) return Refusal.Forbidden("R30", "not-the-assignee"); // R30; an inspection is done by two at least (R24), of whom either may record it
         if (!open.Outcomes.Contains(Outcome)) return Refusal.Incomplete(null, "outcome-unknown", new FieldError("outcome", "outcome-unknown", Outcome, string.Join(", ", open.Outcomes)));
         var unreasonable = TaskData.Unreasonable(Data);
         if (Reasons.TooLong("comment", Comment) is { } comment) unreasonable = unreasonable.Add(comment);
@@ -71,7 +73,7 @@ public sealed record CompleteTask : CaseAct
         if (Effects.BeforeAnswer(@case) is { } late) return late;
         if (officeCode == @case.Office || book.Register.HandlingBy(officeCode, @case.ItemCode, WorkingCalendar.DayOf(@case.ReceivedAt!.Value)) is not { } handling)
             return Refusal.Incomplete("R19", "office-not-competent", new FieldError("data.officeCode", "office-not-competent", officeCode));
-        var docket = new Docket(@case with { Office = handling.Office.Code, InNameOf = handling.InNameOf, Instrument = handling.Delegation?.Instrument }, this, book) { Role = Roles.Clerk };
+        var docket = new Docket(@case with { Office = handling.Office.Code, InNameOf = handling.InNameOf, Instrument = handling.Delegation?.Instrument, Tasks = [] }, this, book) { Role = Roles.Clerk }; // its people are others
         docket.Record("referred", new JsonObject { ["from"] = @case.Office, ["to"] = officeCode, ["instrument"] = handling.Delegation?.Instrument, ["reason"] = data.Text("reason") ?? Comment }, data.Text("reason") ?? Comment);
         docket.Notify("referred", facts: [("from", @case.Office!), ("to", officeCode)]);
         return docket.Close();

@@ -6,6 +6,7 @@ using AirDefenseApprovals.Core.Clock;
 using AirDefenseApprovals.Core.Items;
 using AirDefenseApprovals.Core.Journal;
 using AirDefenseApprovals.Core.Notices;
+using AirDefenseApprovals.Core.People;
 using AirDefenseApprovals.Workflows;
 
 namespace AirDefenseApprovals.Core.Cases;
@@ -31,6 +32,9 @@ internal sealed class Docket(Case before, CaseAct act, Rulebook book)
     /// <summary>Not before what is recorded already: a timer set for the past takes effect when it was set.</summary>
     public DateTimeOffset At { get; } = before.Timeline is [.., { At: var last }] && last > act.At ? last : act.At;
 
+    /// <summary>Who does what is open: judged by who is there when the act is written down, whatever instant it has its effect at.</summary>
+    public Assigning Assigning { get; } = new(book, WorkingCalendar.DayOf(act.RecordedAt));
+
     public DateOnly Today => WorkingCalendar.DayOf(At);
 
     /// <summary>Appends to the journal and the timeline (R27).</summary>
@@ -44,9 +48,9 @@ internal sealed class Docket(Case before, CaseAct act, Rulebook book)
             Act = name,
             Actor = Act.By.For(Role),
             Data = JsonSerializer.SerializeToElement(data ?? []),
-            PreviousHash = Case.JournalHead,
-        }.Sealed());
-        Case = Case with { JournalLength = Case.JournalLength + 1, JournalHead = entries[^1].Hash, RecordedAt = entries[^1].RecordedAt, Timeline = Case.Timeline.Add(new(At, name, detail, data?["task"]?.ToString())) };
+            PreviousHash = JournalEntry.NoHash, // until it is sealed
+        });
+        Case = Case with { JournalLength = Case.JournalLength + 1, RecordedAt = entries[^1].RecordedAt, Timeline = Case.Timeline.Add(new(At, name, detail, data?["task"]?.ToString())) };
     }
 
     /// <summary>Writes a notice (R28).</summary>
@@ -72,11 +76,38 @@ internal sealed class Docket(Case before, CaseAct act, Rulebook book)
             Case = Case with { Tasks = [.. open.Where(o => o.Wait is null).Select(TaskOf)], Delays = [.. open.Where(o => o.Wait is not null).Select(DelayOf)] };
         }
 
+        if (entries.Count > 0) Assign();
+        for (var i = 0; i < entries.Count; i++)
+        {
+            entries[i] = (entries[i] with { PreviousHash = Case.JournalHead }).Sealed();
+            Case = Case with { JournalHead = entries[i].Hash };
+        }
+
         if (Case.CalendarEdition != Book.Calendar.Edition) Case = Case with { CalendarEdition = Book.Calendar.Edition };
-        return new(Case, entries.ToImmutable(), notices.ToImmutable(), CaseTimer.Of(Case, Book.Calendar), documents.ToImmutable());
+        return new(Case, entries.ToImmutable(), notices.ToImmutable(), CaseTimer.Of(Case, Book.Calendar), documents.ToImmutable()) { Turns = Assigning.Moved };
     }
 
-    private OpenTask TaskOf(Bookmark open) => new(open.Name, open.ActivityId, open.Role, [.. open.Outcomes], DueOf(open));
+    /// <summary>Gives the tasks that nobody has to whose turn it is; the entry that opened them says so (R30).</summary>
+    private void Assign()
+    {
+        var given = new JsonArray();
+        Case = Case with
+        {
+            Tasks = [.. Case.Tasks.Select(task =>
+            {
+                if (task.Assignee is not null || !Assigning.IsAssigned(task) || Assigning.Choose(Case, task) is not { } assignee) return task;
+                given.Add(new JsonObject { ["task"] = task.Name, ["assignee"] = assignee });
+                return task with { Assignee = assignee };
+            })],
+        };
+        if (given.Count == 0) return;
+        var data = JsonObject.Create(entries[0].Data)!;
+        data["assigned"] = given;
+        entries[0] = entries[0] with { Data = JsonSerializer.SerializeToElement(data) };
+    }
+
+    /// <summary>A task that is open already stays with who has it.</summary>
+    private OpenTask TaskOf(Bookmark open) => new(open.Name, open.ActivityId, open.Role, [.. open.Outcomes], DueOf(open), Case.Tasks.FirstOrDefault(t => t.ActivityId == open.ActivityId)?.Assignee);
 
     /// <summary>A delay that runs already keeps its end.</summary>
     private ProcessDelay DelayOf(Bookmark open) => Case.Delays.FirstOrDefault(d => d.ActivityId == open.ActivityId) ?? new(open.ActivityId, At + open.Wait!.Value);

@@ -116,7 +116,7 @@ public sealed record AttachEvidence : CaseAct
     public static Refusal? Refused(Actor by, Case @case, int itemNo)
     {
         if (!Walls.Sees(by, @case)) return Refusal.NotFound();
-        var inspector = by.Is(Roles.Inspector) && by.Office == @case.Office;
+        var inspector = by.Is(Roles.Inspector) && by.Office == @case.Office && !@case.IsAside(by.UserName);
         if (by.UserId != @case.OwnerId && !inspector) return Refusal.Forbidden("R18", "another-role", Roles.Applicant, Roles.Inspector);
         if (@case.DefectNotice?.Items.FirstOrDefault(d => d.ItemNo == itemNo) is not { } defect) return Refusal.NotFound("defect-not-listed");
         if (@case.HasEnded || defect.State == DefectState.Closed) return Refusal.Conflict("R25", "defect-closed");

@@ -26,6 +26,7 @@ public static class Walls
     {
         if (!Sees(actor, @case)) return Refusal.NotFound();
         if (!IsStaff(actor) || actor.Office != @case.Office) return Refusal.Forbidden("R18", "not-the-handling-office");
+        if (@case.IsAside(actor.UserName)) return Refusal.Forbidden("R30", "stepped-aside");
         foreach (var role in roles) if (actor.Is(role)) return null;
         return roles.IsEmpty ? null : Refusal.Forbidden(null, "another-role", roles);
     }

@@ -17,4 +17,7 @@ public enum Audience
 
     /// <summary>The supervisors.</summary>
     Supervisor,
+
+    /// <summary>The heads of the handling office.</summary>
+    Head,
 }

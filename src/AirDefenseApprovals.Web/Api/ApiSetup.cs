@@ -50,6 +50,7 @@ internal static class ApiSetup
         api.MapPauses();
         api.MapStatistics();
         api.MapPeople();
+        api.MapStaff();
         api.MapCalendar();
         api.MapRegister();
         api.MapProcesses();

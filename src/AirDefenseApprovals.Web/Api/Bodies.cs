@@ -37,6 +37,9 @@ public sealed record ReasonBody([property: Required] string? Reason);
 
 public sealed record RatingBody([property: Required] int? Score, string? Comment);
 
+/// <summary>Who is to do a task, by account name, and why.</summary>
+public sealed record ReassignBody([property: Required] string? To, [property: Required] string? Reason);
+
 public sealed record PauseBody([property: Required] string? Kind, [property: Required] int? ExpectedDays, [property: Required] string? Reason);
 
 public sealed record ExtendBody([property: Required] int? Days, [property: Required] string? Reason);
@@ -54,6 +57,12 @@ public sealed record RefreshBody([property: Required] string? RefreshToken);
 public sealed record RegisterBody([property: Required] string? UserName, [property: Required] string? Password, string? Email, string? DisplayName);
 
 public sealed record DelegationBody([property: Required] string? ItemCode, [property: Required] string? Office, [property: Required] string? Instrument, [property: Required] string? Mode, [property: Required] DateOnly? HandoverDate, [property: Required] DateOnly? EffectiveFrom, DateOnly? EffectiveTo);
+
+/// <summary>When somebody is away.</summary>
+/// <param name="From">First day.</param>
+/// <param name="To">Last day.</param>
+/// <param name="Substitute">Account name of who takes over; left out for in turn.</param>
+public sealed record AbsenceBody([property: Required] DateOnly? From, [property: Required] DateOnly? To, string? Substitute = null);
 
 public sealed record RevocationBody([property: Required] DateOnly? EffectiveTo, [property: Required] string? Instrument);
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AirDefenseApprovals.Core;
 using AirDefenseApprovals.Core.Cases;
+using AirDefenseApprovals.Core.People;
 using AirDefenseApprovals.Web.Api.Shapes;
 using AirDefenseApprovals.Web.Data;
 using AirDefenseApprovals.Web.Identity;
@@ -45,6 +46,10 @@ internal static class CaseEndpoints
             Data = body.Data is { } data ? TextInput.Clean(data) : null,
             VerificationCode = Codes.Verification(),
         })).Answers<CaseShape>(200, 400, 403, 404, 409, 412, 422).WithSummary("Completes an open task with an outcome.");
+        cases.MapPost("/{id:guid}/tasks/{task}/reassign", (HttpContext http, Desk desk, Guid id, string task, ReassignBody body) => desk.DoAsync(http, id, new ReassignTask { By = http.User.ToActor(), At = desk.Now, Task = task, To = TextInput.CleanNumber(body.To), Reason = TextInput.Clean(body.Reason) }))
+            .Answers<CaseShape>(200, 400, 403, 404, 409, 412, 422).WithSummary("Gives an open task to somebody else, by the head (R30).");
+        cases.MapPost("/{id:guid}/step-aside", (HttpContext http, Desk desk, Guid id, ReasonBody body) => desk.DoAsync(http, id, new StepAside { By = http.User.ToActor(), At = desk.Now, Reason = TextInput.Clean(body.Reason) }))
+            .Answers<CaseShape>(200, 400, 403, 404, 409, 412, 422).WithSummary("Steps aside from a case; what one has of it goes on in turn (R30).");
         cases.MapPost("/{id:guid}/withdraw", (HttpContext http, Desk desk, Guid id, ReasonBody body) => desk.DoAsync(http, id, new WithdrawCase { By = http.User.ToActor(), At = desk.Now, Reason = TextInput.Clean(body.Reason) }))
             .Answers<CaseShape>(200, 400, 403, 404, 409, 412, 422).WithSummary("Withdraws the application (R23).");
         cases.MapPost("/{id:guid}/rating", (HttpContext http, Desk desk, Guid id, RatingBody body) => desk.DoAsync(http, id, new RateCase { By = http.User.ToActor(), At = desk.Now, Score = body.Score ?? 0, Comment = TextInput.Clean(body.Comment) is { Length: > 0 } c ? c : null }))

@@ -38,7 +38,7 @@ internal static class OfficeEndpoints
         var filter = new WorklistFilter(ListQuery.Word<CaseState>(state, "state", errors), ListQuery.Word<CardColour>(card, "card", errors), itemCode, q, mine ?? false);
         if (errors.Count > 0) return desk.Problems.Answer(Refusal.Incomplete(null, "query-wrong", [.. errors]));
         var tasks = await desk.Queries.WorklistAsync(http.User.ToActor(), filter, paging, http.RequestAborted);
-        return Results.Json(ListQuery.Shape(tasks.Select(t => new WorklistShape(t.CaseId, t.CaseNumber, t.ItemCode, keeper.Book.Items[t.ItemCode].Name, t.Task, t.Role, t.DueAt?.ToOffset(WorkingCalendar.Offset), t.Card, null, t.ApplicantName))));
+        return Results.Json(ListQuery.Shape(tasks.Select(t => new WorklistShape(t.CaseId, t.CaseNumber, t.ItemCode, keeper.Book.Items[t.ItemCode].Name, t.Task, t.Role, t.DueAt?.ToOffset(WorkingCalendar.Offset), t.Card, t.Assignee, t.ApplicantName))));
     }
 
     /// <summary>The journal is the office's and the supervisor's to read; the applicant has the timeline.</summary>

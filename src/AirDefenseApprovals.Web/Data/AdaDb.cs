@@ -45,6 +45,10 @@ public class AdaDb : IdentityDbContext<Account, IdentityRole, string>
 
     public DbSet<CaseNumberRow> CaseNumbers => Set<CaseNumberRow>();
 
+    public DbSet<TurnRow> Turns => Set<TurnRow>();
+
+    public DbSet<AbsenceRow> Absences => Set<AbsenceRow>();
+
     public DbSet<DelegationRow> Delegations => Set<DelegationRow>();
 
     public DbSet<RevocationRow> Revocations => Set<RevocationRow>();
@@ -76,6 +80,7 @@ public class AdaDb : IdentityDbContext<Account, IdentityRole, string>
         {
             e.ToTable("Tasks").HasKey(t => new { t.CaseId, t.Position });
             e.HasIndex(t => new { t.Office, t.DueAt });
+            e.HasIndex(t => new { t.Assignee, t.DueAt }); // whoever's worklist
             e.HasOne(t => t.Case).WithMany().HasForeignKey(t => t.CaseId);
         });
         builder.Entity<JournalRow>(e =>
@@ -128,6 +133,12 @@ public class AdaDb : IdentityDbContext<Account, IdentityRole, string>
         builder.Entity<CalendarEditionRow>().ToTable("CalendarEditions").HasKey(y => new { y.Edition, y.Year });
         builder.Entity<MovedDateRow>().ToTable("MovedDates").HasKey(m => new { m.Edition, m.CaseId, m.Limit, m.ItemNo });
         BelongsToCase<MovedDateRow>(builder, m => m.CaseId);
+        builder.Entity<TurnRow>().ToTable("Turns").HasKey(t => new { t.Office, t.Role }); // R30
+        builder.Entity<AbsenceRow>(e =>
+        {
+            e.ToTable("Absences").HasIndex(a => new { a.UserId, a.From });
+            e.HasOne<Account>().WithMany().HasForeignKey(a => a.UserId).OnDelete(DeleteBehavior.Restrict);
+        });
         builder.Entity<ProcessRow>().ToTable("Processes").HasKey(p => new { p.DefinitionId, p.Version });
         builder.Entity<RepeatRow>().ToTable("Repeats").HasKey(r => new { r.UserId, r.Key });
     }

@@ -12,6 +12,7 @@ namespace AirDefenseApprovals.Web.Data;
 /// <summary>The one way in: every act of pages, API, timers, imports and demo data is carried out here, in one transaction.</summary>
 public sealed class CaseActs(IDbContextFactory<AdaDb> databases, WriterQueue writer, RulebookKeeper keeper, NoticeWriter notices, Alarms alarms, IDatabase database, OfficeMeter meter)
 {
+    private readonly KeptTurns turns = new();
     private readonly string readVersion = """SELECT "Version" FROM "Cases" WHERE "Id" = @p0""" + database.ForUpdate;
     private readonly string readCase = """SELECT "Body", "Version" FROM "Cases" WHERE "Id" = @p0""" + database.ForUpdate;
 
@@ -60,11 +61,11 @@ public sealed class CaseActs(IDbContextFactory<AdaDb> databases, WriterQueue wri
                 if (act is RecomputeDueDates { Edition: var own } && own <= edition.Number) break;
                 var counted = RecomputeDueDates.For(edition, act.RecordedAt);
                 await FireAsync(counted, book.AsOf(edition.Number - 1));
-                if (counted.Decide(before!, book) is Changes moved) await SaveAsync(moved);
+                if (await turns.DecideAsync(rows, book, counted, before!) is Changes moved) await SaveAsync(moved);
             }
 
             await FireAsync(act, act is RecomputeDueDates { Edition: var next } ? book.AsOf(next - 1) : book);
-            var verdict = begin is not null ? begin(db, id) : ahead is not null && ahead.Holds(act, before, book) ? ahead.Verdict : Decide(before!, await Numbered(rows, act, before!, book), book, seen is { } known && known != version);
+            var verdict = begin is not null ? begin(db, id) : ahead is not null && ahead.Holds(act, before, book) ? ahead.Verdict : await DecideAsync(rows, before!, await Numbered(rows, act, before!, book), book, seen is { } known && known != version);
             if (verdict is not Changes changes) return (Refused((Refusal)verdict), false);
             if (act is DropDraft) await db.Cases.Where(c => c.Id == id).ExecuteDeleteAsync();
             else await saver.SaveAsync(before, version, changes);
@@ -75,7 +76,7 @@ public sealed class CaseActs(IDbContextFactory<AdaDb> databases, WriterQueue wri
             {
                 while (later is not TimerDue && before is not null && CaseTimer.FirstBefore(before, then.Calendar, later.At) is { } due)
                 {
-                    if (new TimerDue { By = Actor.System, At = due.DueAt, RecordedAt = later.RecordedAt, Kind = due.Kind }.Decide(before, then) is not Changes fired) break; // its process cannot go on by itself: people still can
+                    if (await turns.DecideAsync(rows, then, new TimerDue { By = Actor.System, At = due.DueAt, RecordedAt = later.RecordedAt, Kind = due.Kind }, before) is not Changes fired) break; // its process cannot go on by itself: people still can
                     await SaveAsync(fired);
                     fallenDue.Add(due);
                 }
@@ -94,10 +95,10 @@ public sealed class CaseActs(IDbContextFactory<AdaDb> databases, WriterQueue wri
         return result;
     }
 
-    private static Verdict Decide(Case @case, CaseAct act, Rulebook book, bool stale)
+    private async Task<Verdict> DecideAsync(RowWriter rows, Case @case, CaseAct act, Rulebook book, bool stale)
     {
         if (stale) return Walls.Sees(act.By, @case) ? new Refusal(RefusalKind.Stale, "stale", null, [], []) : Refusal.NotFound();
-        return act.Decide(@case, book);
+        return await turns.DecideAsync(rows, book, act, @case);
     }
 
     /// <summary>An act that waited while another was recorded on the case, or comes from a machine whose clock is behind, comes after it: time in a journal does not run backwards (R27).</summary>

@@ -42,7 +42,7 @@ public sealed class CaseQueries(AdaDb db)
     public async Task<Page<WaitingTask>> WorklistAsync(Actor actor, WorklistFilter filter, Paging paging, CancellationToken cancellation)
     {
         var tasks = db.Tasks.AsNoTracking().Where(t => actor.Is(Roles.Supervisor) ? t.Role == Roles.Supervisor || t.Role != Roles.Applicant : t.Office == actor.Office && t.Role != Roles.Applicant && t.Role != Roles.Supervisor);
-        if (filter.Mine) tasks = tasks.Where(t => actor.Roles.AsEnumerable().Contains(t.Role));
+        if (filter.Mine) tasks = tasks.Where(t => t.Assignee == actor.UserName || (t.Assignee == null && actor.Roles.AsEnumerable().Contains(t.Role)));
         if (filter.State is { } state) tasks = tasks.Where(t => t.Case.State == state);
         if (filter.Card is { } card) tasks = tasks.Where(t => t.Case.Card == card);
         if (TextInput.Clean(filter.ItemCode) is { Length: > 0 } item) tasks = tasks.Where(t => t.Case.ItemCode == item);
@@ -58,7 +58,7 @@ public sealed class CaseQueries(AdaDb db)
                           join p in db.Pauses.Where(p => p.To == null) on t.CaseId equals p.CaseId into open
                           from p in open.DefaultIfEmpty()
                           orderby t.DueAt == null, t.DueAt, t.CaseId, t.Position
-                          select new WaitingTask(t.CaseId, t.Case.Number!, t.Case.ItemCode, t.Name, t.Role, t.DueAt, t.Case.Card, t.Case.ApplicantName, t.Case.ProjectName, t.Case.State, t.Office!, p == null ? null : p.Kind, p == null ? null : p.ExpectedEnd)).ToListAsync(cancellation);
+                          select new WaitingTask(t.CaseId, t.Case.Number!, t.Case.ItemCode, t.Name, t.Role, t.DueAt, t.Case.Card, t.Case.ApplicantName, t.Case.ProjectName, t.Case.State, t.Office!, p == null ? null : p.Kind, p == null ? null : p.ExpectedEnd, t.Assignee)).ToListAsync(cancellation);
         return new(rows, paging.Page, paging.PageSize, total);
     }
 
@@ -85,4 +85,4 @@ public sealed record CaseFilter(CaseState? State = null, string? ItemCode = null
 public sealed record WorklistFilter(CaseState? State = null, CardColour? Card = null, string? ItemCode = null, string? Text = null, bool Mine = false);
 
 /// <summary>A task on a worklist. No phone, e-mail or identity number (R30). Of a pause that is open: its kind, and when it was announced to end.</summary>
-public sealed record WaitingTask(Guid CaseId, string CaseNumber, string ItemCode, string Task, string Role, DateTimeOffset? DueAt, CardColour Card, string ApplicantName, string ProjectName, CaseState State, string Office, string? PauseKind, DateTimeOffset? PauseExpectedEnd);
+public sealed record WaitingTask(Guid CaseId, string CaseNumber, string ItemCode, string Task, string Role, DateTimeOffset? DueAt, CardColour Card, string ApplicantName, string ProjectName, CaseState State, string Office, string? PauseKind, DateTimeOffset? PauseExpectedEnd, string? Assignee);

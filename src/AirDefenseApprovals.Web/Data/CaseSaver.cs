@@ -21,7 +21,8 @@ internal sealed class CaseSaver(RowWriter rows, NoticeWriter notices, Rulebook b
         else if (!await rows.UpdateAsync(row, version)) throw new DbUpdateConcurrencyException("The case changed since it was read.");
         if (before is not null) await ReplaceWaitingAsync(before);
         for (var i = 0; i < after.Tasks.Length; i++)
-            await rows.InsertAsync(new TaskRow { CaseId = after.Id, Position = i, Name = after.Tasks[i].Name, Role = after.Tasks[i].Role, Office = after.Office, DueAt = after.Tasks[i].DueAt });
+            await rows.InsertAsync(new TaskRow { CaseId = after.Id, Position = i, Name = after.Tasks[i].Name, Role = after.Tasks[i].Role, Office = after.Office, DueAt = after.Tasks[i].DueAt, Assignee = after.Tasks[i].Assignee });
+        foreach (var (turn, queue) in changes.Turns) await KeptTurns.SaveAsync(rows, turn, queue); // R30
         foreach (var timer in changes.Timers) await rows.InsertAsync(new TimerRow { CaseId = after.Id, Kind = timer.Kind, DueAt = timer.DueAt });
         foreach (var entry in changes.Entries) await rows.InsertAsync(Row(after.Id, entry));
         foreach (var notice in changes.Notices) await rows.InsertAsync(notices.Write(notice, after, changes.Entries is [.., var last] ? last.At : after.CreatedAt, book));

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AirDefenseApprovals.Web.Data;
 
-/// <summary>The inbox: notices to an applicant's own cases, and to supervisors together.</summary>
+/// <summary>The inbox: notices to an applicant's own cases, to supervisors together, and to the heads of an office about its own cases.</summary>
 public sealed class Inbox(AdaDb db, WriterQueue writer)
 {
     public IQueryable<NoticeRow> To(Actor reader) => Of(db, reader).AsNoTracking();
@@ -25,5 +25,7 @@ public sealed class Inbox(AdaDb db, WriterQueue writer)
     }, cancellation);
 
     private static IQueryable<NoticeRow> Of(AdaDb context, Actor reader) => reader.Is(Roles.Supervisor)
-        ? context.Notices.Where(n => n.To == Audience.Supervisor) : context.Notices.Where(n => n.To == Audience.Applicant && n.OwnerId == reader.UserId);
+        ? context.Notices.Where(n => n.To == Audience.Supervisor)
+        : reader.Is(Roles.Head) ? context.Notices.Where(n => n.To == Audience.Head && context.Cases.Any(c => c.Id == n.CaseId && c.Office == reader.Office))
+        : context.Notices.Where(n => n.To == Audience.Applicant && n.OwnerId == reader.UserId);
 }

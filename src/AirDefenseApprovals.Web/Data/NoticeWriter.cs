@@ -47,7 +47,7 @@ public sealed class NoticeWriter(Settings settings)
     private (string Subject, string Body) Word(Notice notice, Case @case, DateTimeOffset at, Rulebook book, CultureInfo language)
     {
         var facts = Facts(notice, @case, at, book, language);
-        var body = new StringBuilder().Append(Fill(notice.To == Audience.Supervisor ? "greeting-supervisor" : "greeting", facts, language)).Append('\n').Append(Fill(notice.Kind + ".body", facts, language).TrimEnd())
+        var body = new StringBuilder().Append(Fill(notice.To switch { Audience.Supervisor => "greeting-supervisor", Audience.Head => "greeting-head", _ => "greeting" }, facts, language)).Append('\n').Append(Fill(notice.Kind + ".body", facts, language).TrimEnd())
             .Append("\n\n").Append(Fill("link", facts, language)).Append("\n\n").Append(Fill("closing", facts, language));
         return (Fill(notice.Kind + ".subject", facts, language), body.ToString());
     }

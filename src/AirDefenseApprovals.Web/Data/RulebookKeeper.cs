@@ -1,10 +1,12 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using AirDefenseApprovals.Core;
 using AirDefenseApprovals.Core.Acceptance;
 using AirDefenseApprovals.Core.Calendar;
 using AirDefenseApprovals.Core.Items;
+using AirDefenseApprovals.Core.People;
 using AirDefenseApprovals.Core.Routing;
 using AirDefenseApprovals.Web.Data.Databases;
 using AirDefenseApprovals.Workflows;
@@ -22,6 +24,9 @@ public sealed class RulebookKeeper(Catalogue catalogue, OfficeHours hours, IDocu
 
     /// <summary>The rulebook in force.</summary>
     public Rulebook Book => book ?? throw new InvalidOperationException("The rulebook is loaded when the host starts.");
+
+    /// <summary>The security stamp of each staff account by its id: what was issued under another one is worth nothing.</summary>
+    public FrozenDictionary<string, string> Stamps { get; private set; } = FrozenDictionary<string, string>.Empty;
 
     /// <summary>Takes over what the database holds; at first start the catalogue's delegations and calendar go there, later its changed calendar files.</summary>
     public async Task LoadAsync(AdaDb db, CancellationToken cancellation)
@@ -69,7 +74,15 @@ public sealed class RulebookKeeper(Catalogue catalogue, OfficeHours hours, IDocu
             Calendar = editions[^1].Calendar,
             Editions = editions,
             Press = press,
+            Staff = await ReadStaffAsync(db, cancellation),
         };
+    }
+
+    private async Task<ImmutableArray<StaffMember>> ReadStaffAsync(AdaDb db, CancellationToken cancellation)
+    {
+        var (staff, stamps) = await KeptStaff.ReadAsync(db, cancellation);
+        Stamps = stamps;
+        return staff;
     }
 
     public void Dispose() => one.Dispose();

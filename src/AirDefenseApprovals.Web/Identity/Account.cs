@@ -10,4 +10,7 @@ public sealed class Account : IdentityUser
 
     /// <summary>Code of the own office; null for applicants.</summary>
     public string? Office { get; set; }
+
+    /// <summary>Left: may not sign in, and is given nothing.</summary>
+    public bool Disabled { get; set; }
 }

@@ -24,8 +24,10 @@ internal static class IdentitySetup
             .AddPolicyScheme(ByPath, null, options => options.ForwardDefaultSelector = context => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) ? IdentityConstants.BearerScheme : IdentityConstants.ApplicationScheme)
             .AddBearerToken(IdentityConstants.BearerScheme)
             .AddIdentityCookies();
+        services.AddScoped<IUserConfirmation<Account>, ActiveAccounts>();
         services.AddIdentityCore<Account>(options =>
             {
+                options.SignIn.RequireConfirmedAccount = true; // by ActiveAccounts: not disabled
                 options.Password.RequiredLength = 8;
                 options.Password.RequireNonAlphanumeric = false;
                 options.Lockout.MaxFailedAccessAttempts = 10;
@@ -49,6 +51,7 @@ internal static class IdentitySetup
             options.AddPolicy(Policies.StaffOrSupervisor, policy => policy.RequireRole([.. Roles.Staff, Roles.Supervisor]));
             options.AddPolicy(Policies.CaseReaders, policy => policy.RequireRole([Roles.Applicant, .. Roles.Staff, Roles.Supervisor]));
             options.AddPolicy(Policies.PauseReaders, policy => policy.RequireRole(Roles.Supervisor, Roles.Head));
+            options.AddPolicy(Policies.StaffKeepers, policy => policy.RequireRole(Roles.Head, Roles.Administrator));
             options.AddPolicy(Policies.RegisterReaders, policy => policy.RequireRole(Roles.Administrator, Roles.Supervisor));
         });
     }
@@ -68,6 +71,8 @@ internal static class Policies
     public const string CaseReaders = "case-readers";
 
     public const string PauseReaders = "pause-readers";
+
+    public const string StaffKeepers = "staff-keepers";
 
     public const string RegisterReaders = "register-readers";
 }

@@ -16,7 +16,7 @@ internal static class JobSetup
 
     public static void AddJobs(this IServiceCollection services, Settings settings)
     {
-        services.AddSingleton<Alarms>().AddSingleton<TimerSweep>().AddSingleton<DueDateRecompute>().AddSingleton<OutboxJob>().AddSingleton<FileSweep>();
+        services.AddSingleton<Alarms>().AddSingleton<TimerSweep>().AddSingleton<DueDateRecompute>().AddSingleton<AssignmentSweep>().AddSingleton<OutboxJob>().AddSingleton<FileSweep>();
         services.AddHangfire((provider, hangfire) =>
         {
             hangfire.SetDataCompatibilityLevel(CompatibilityLevel.Version_180).UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings();
@@ -48,6 +48,7 @@ internal static class JobSetup
         var jobs = app.Services.GetRequiredService<IRecurringJobManager>();
         jobs.AddOrUpdate<TimerSweep>(Timers, sweep => sweep.ExecuteAsync(CancellationToken.None), EachHalfMinute);
         jobs.AddOrUpdate<DueDateRecompute>("calendar", recompute => recompute.ExecuteAsync(CancellationToken.None), EachHalfMinute);
+        jobs.AddOrUpdate<AssignmentSweep>("assignments", sweep => sweep.ExecuteAsync(CancellationToken.None), EachHalfMinute);
         jobs.AddOrUpdate<OutboxJob>("outbox", job => job.ExecuteAsync(CancellationToken.None), EachHalfMinute);
         jobs.AddOrUpdate<FileSweep>("files", sweep => sweep.ExecuteAsync(CancellationToken.None), Cron.Daily(3));
         app.MapHangfireDashboard("/jobs", new DashboardOptions { Authorization = [], DashboardTitle = "AirDefenseApprovals", DisplayStorageConnectionString = false }).RequireAuthorization(Roles.Administrator);
@@ -55,12 +56,13 @@ internal static class JobSetup
 }
 
 /// <summary>After any downtime everything due takes effect, in legal order, before the first request is served (R14): first a calendar that was entered and not carried through (R10), since it says what is due.</summary>
-internal sealed class CatchUp(DueDateRecompute recompute, TimerSweep sweep) : IHostedService
+internal sealed class CatchUp(DueDateRecompute recompute, TimerSweep sweep, AssignmentSweep assignments) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await recompute.ExecuteAsync(cancellationToken);
         await sweep.ExecuteAsync(cancellationToken);
+        await assignments.ExecuteAsync(cancellationToken);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -48,11 +48,13 @@ public sealed class OutboxJob(IDbContextFactory<AdaDb> databases, WriterQueue wr
         var now = time.GetUtcNow();
         List<NoticeRow> waiting;
         string[] supervisors;
+        ILookup<Guid, string> heads;
         await using (var db = await databases.CreateDbContextAsync(cancellation))
         {
             waiting = await db.Notices.AsNoTracking().Where(n => n.SentAt == null && n.NextAttemptAt <= now).OrderBy(n => n.NextAttemptAt).ThenBy(n => n.Id).Take(Batch).ToListAsync(cancellation);
             if (waiting.Count == 0) return false;
             supervisors = await SupervisorsAsync(db, cancellation);
+            heads = await HeadsAsync(db, [.. waiting.Where(n => n.To == Audience.Head).Select(n => n.CaseId)], cancellation);
         }
 
         var (outcome, kept) = (new Dictionary<Guid, string?>(), 0);
@@ -62,7 +64,7 @@ public sealed class OutboxJob(IDbContextFactory<AdaDb> databases, WriterQueue wr
             var begun = time.GetTimestamp();
             foreach (var portion in waiting.Chunk(Portion))
             {
-                foreach (var notice in portion) outcome[notice.Id] = await TryAsync(round, notice, supervisors, cancellation);
+                foreach (var notice in portion) outcome[notice.Id] = await TryAsync(round, notice, ReadersOf(notice, supervisors, heads), cancellation);
                 await KeepAsync(portion, outcome, time.GetUtcNow());
                 kept += portion.Length;
                 if (time.GetElapsedTime(begun) > LongestBatch) break;
@@ -82,9 +84,15 @@ public sealed class OutboxJob(IDbContextFactory<AdaDb> databases, WriterQueue wr
         return waiting.Count == Batch;
     }
 
-    private static async Task<string?> TryAsync(Postman.Round round, NoticeRow notice, string[] supervisors, CancellationToken cancellation)
+    private static string[] ReadersOf(NoticeRow notice, string[] supervisors, ILookup<Guid, string> heads) => notice.To switch
     {
-        string[] to = notice.To == Audience.Supervisor ? supervisors : notice.Email is { Length: > 0 } address ? [address] : [];
+        Audience.Supervisor => supervisors,
+        Audience.Head => [.. heads[notice.CaseId]],
+        _ => notice.Email is { Length: > 0 } address ? [address] : [],
+    };
+
+    private static async Task<string?> TryAsync(Postman.Round round, NoticeRow notice, string[] to, CancellationToken cancellation)
+    {
         if (to.Length == 0) return null; // nobody to mail it to: the inbox has it
         try
         {
@@ -112,4 +120,10 @@ public sealed class OutboxJob(IDbContextFactory<AdaDb> databases, WriterQueue wr
 
     private static async Task<string[]> SupervisorsAsync(AdaDb db, CancellationToken cancellation) =>
         await (from account in db.Set<Account>() join member in db.UserRoles on account.Id equals member.UserId join role in db.Roles on member.RoleId equals role.Id where role.Name == Roles.Supervisor && account.Email != null select account.Email!).ToArrayAsync(cancellation);
+
+    /// <summary>The heads of the offices that handle some cases, by case.</summary>
+    private static async Task<ILookup<Guid, string>> HeadsAsync(AdaDb db, Guid[] cases, CancellationToken cancellation) => cases.Length == 0 ? Array.Empty<(Guid, string)>().ToLookup(c => c.Item1, c => c.Item2)
+        : (await (from @case in db.Cases join account in db.Set<Account>() on @case.Office equals account.Office join member in db.UserRoles on account.Id equals member.UserId join role in db.Roles on member.RoleId equals role.Id
+                  where cases.Contains(@case.Id) && role.Name == Roles.Head && !account.Disabled && account.Email != null
+                  select new { @case.Id, Email = account.Email! }).ToListAsync(cancellation)).ToLookup(h => h.Id, h => h.Email);
 }

@@ -22,6 +22,7 @@ internal static class PageSetup
             options.Conventions.AuthorizeFolder("/Worklist", Policies.StaffOrSupervisor);
             options.Conventions.AuthorizeFolder("/Supervision", Roles.Supervisor);
             options.Conventions.AuthorizeFolder("/Pauses", Policies.PauseReaders);
+            options.Conventions.AuthorizeFolder("/People", Policies.StaffKeepers);
             options.Conventions.AuthorizeFolder("/Processes", Roles.Administrator);
             options.Conventions.AuthorizePage("/Calendar/Edit", Roles.Administrator);
             options.Conventions.AuthorizeFolder("/Delegations", Policies.RegisterReaders);

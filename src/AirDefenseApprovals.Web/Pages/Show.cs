@@ -17,6 +17,9 @@ public sealed class Show(RulebookKeeper keeper, IStringLocalizer<PageWords> word
     /// <summary>A name in the reader's language.</summary>
     public string Name(Names names) => names.In(CultureInfo.CurrentUICulture.Name);
 
+    /// <summary>Somebody of the staff, by account name.</summary>
+    public string Person(string userName) => keeper.Book.Staff.FirstOrDefault(m => m.UserName == userName) is { Name.Length: > 0 } member ? member.Name : userName;
+
     /// <summary>The name of the city office, whose site this is.</summary>
     public string CityOffice => Name(keeper.Book.Register.Office(Office.City)!.Name);
 

@@ -83,7 +83,7 @@ public sealed class WallsTests(WallsTests.Host office) : IClassFixture<WallsTest
     {
         var applicant = await office.As("applicant1");
         var id = (await applicant.AcceptedAsync("RF-13-01"))["id"]!.GetValue<Guid>();
-        foreach (var path in new[] { "tasks/review", "clock/pause", "clock/resume", "clock/extend", "reveal", "opinions" })
+        foreach (var path in new[] { "tasks/review", "clock/pause", "clock/resume", "clock/extend", "reveal", "opinions", "tasks/review/reassign", "step-aside" })
         {
             var answer = await KnockAsync(applicant, ("POST", "cases/{id:guid}/" + path), id);
             Assert.True(answer.Status == 403, $"{path}: {answer.Status} {answer.Text}");
@@ -132,6 +132,11 @@ public sealed class WallsTests(WallsTests.Host office) : IClassFixture<WallsTest
     [InlineData("GET processes/standard/1", "admin")]
     [InlineData("POST processes", "admin")]
     [InlineData("POST processes/dry-run", "admin")]
+    [InlineData("GET staff", "head.city", "admin")]
+    [InlineData("POST staff/{userName}/absences", "head.city", "admin")]
+    [InlineData("POST staff/nobody/disable", "head.city", "admin")]
+    [InlineData("POST staff/nobody/enable", "head.city", "admin")]
+    [InlineData("DELETE staff/{userName}/absences/{id:guid}", "head.city", "admin")]
     [InlineData("GET delegations", "admin", "supervisor")]
     [InlineData("GET delegations.xlsx", "admin", "supervisor")]
     [InlineData("POST delegations", "admin")]
@@ -183,6 +188,7 @@ public sealed class WallsTests(WallsTests.Host office) : IClassFixture<WallsTest
         if (path.EndsWith("/import", StringComparison.Ordinal)) return await person.SendAsync(HttpMethod.Post, path, new MultipartFormDataContent { { new ByteArrayContent(Person.Pdf("a")), "file", "a.xlsx" } });
         object body = path switch
         {
+            _ when path.EndsWith("reassign", StringComparison.Ordinal) => new { to = "clerk.410122", reason = "r" },
             _ when path.EndsWith("correction", StringComparison.Ordinal) => new { answers = Array.Empty<object>() },
             _ when path.Contains("tasks/", StringComparison.Ordinal) => new { outcome = "Agreed" },
             _ when path.EndsWith("rating", StringComparison.Ordinal) => new { score = 5 },
@@ -191,6 +197,7 @@ public sealed class WallsTests(WallsTests.Host office) : IClassFixture<WallsTest
             _ when path.EndsWith("reveal", StringComparison.Ordinal) => new { field = "phone", reason = "r" },
             _ when path.EndsWith("opinions", StringComparison.Ordinal) => new { text = "t" },
             _ when path.EndsWith("process", StringComparison.Ordinal) => new { version = 2 },
+            _ when path.EndsWith("step-aside", StringComparison.Ordinal) => new { reason = "r" },
             _ when path.EndsWith("withdraw", StringComparison.Ordinal) => new { reason = "r" },
             _ when door.Method == "PUT" || path == "cases" => new { itemCode = "RF-13-01" },
             _ => new { },

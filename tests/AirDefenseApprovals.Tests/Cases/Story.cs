@@ -7,6 +7,7 @@ using AirDefenseApprovals.Core.Clock;
 using AirDefenseApprovals.Core.Items;
 using AirDefenseApprovals.Core.Journal;
 using AirDefenseApprovals.Core.Notices;
+using AirDefenseApprovals.Core.People;
 
 namespace AirDefenseApprovals.Tests.Cases;
 
@@ -27,6 +28,9 @@ internal sealed class Story(Rulebook? book = null)
     public List<Notice> Notices { get; } = [];
 
     public ImmutableArray<CaseTimer> Timers { get; private set; } = [];
+
+    /// <summary>The turns that the last act moved (R30).</summary>
+    public ImmutableDictionary<Turn, ImmutableArray<string>> Turns { get; private set; } = ImmutableDictionary<Turn, ImmutableArray<string>>.Empty;
 
     public ItemSheet Item => Book.Items[Case.ItemCode];
 
@@ -117,6 +121,7 @@ internal sealed class Story(Rulebook? book = null)
         var changes = (Changes)verdict;
         Case = changes.Case;
         Timers = changes.Timers;
+        Turns = changes.Turns;
         Journal.AddRange(changes.Entries);
         Notices.AddRange(changes.Notices);
     }

@@ -58,7 +58,7 @@ public sealed class PageWallsTests(PageWallsTests.Host office) : IClassFixture<P
         var before = (await (await office.As("clerk.410122")).GetAsync($"cases/{@case["id"]}")).ETag;
         using var browser = await SignedInAsync(user);
         var token = await TokenAsync(browser, "/account/login");
-        string[] handlers = ["Withdraw", "Rate", "Pause", "Resume", "Extend", "Opinion", "Copy", "Reveal", "Material"];
+        string[] handlers = ["Withdraw", "Rate", "Pause", "Resume", "Extend", "Opinion", "Copy", "Reveal", "Material", "StepAside", "Reassign"];
         foreach (var path in handlers.Select(h => $"/cases/{@case["id"]}?handler={h}").Concat(new[] { "correction", "rectification", "resolve", "tasks/review" }.Select(p => $"/cases/{@case["id"]}/{p}")).Append($"/apply/case/{@case["id"]}"))
         {
             var answer = await PostAsync(browser, path, token, ("reason", "r"), ("text", "t"), ("score", "5"), ("field", "phone"), ("outcome", "Agreed"), ("action", "drop"));
@@ -96,6 +96,7 @@ public sealed class PageWallsTests(PageWallsTests.Host office) : IClassFixture<P
     [InlineData("/delegations/enter", "applicant1", "clerk.city", "head.city", "head.410122", "supervisor")]
     [InlineData("/delegations/import", "applicant1", "clerk.city", "head.city", "head.410122", "supervisor")]
     [InlineData("/delegations/00000000-0000-0000-0000-000000000001/revoke", "applicant1", "clerk.city", "head.city", "head.410122", "supervisor")]
+    [InlineData("/office/people", "applicant1", "clerk.city", "reviewer.city", "inspector1.city", "clerk.410122", "supervisor")]
     [InlineData("/watch", "applicant1", "clerk.city", "head.city", "head.410122", "supervisor")]
     [InlineData("/jobs", "applicant1", "clerk.city", "head.city", "supervisor")]
     public async Task R18_a_page_is_for_its_roles_alone(string path, params string[] strangers)
@@ -115,6 +116,34 @@ public sealed class PageWallsTests(PageWallsTests.Host office) : IClassFixture<P
         using var city = await SignedInAsync("clerk.city");
         Assert.Equal(HttpStatusCode.OK, (await city.GetAsync($"/cases/{@case["id"]}")).StatusCode);
         Assert.Contains("/account/denied", (await city.GetAsync($"/cases/{@case["id"]}/tasks/intake")).Headers.Location!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Absence")]
+    [InlineData("End")]
+    [InlineData("Disable")]
+    [InlineData("Enable")]
+    public async Task R18_the_people_of_another_office_do_not_exist_for_a_head(string handler)
+    {
+        using var browser = await SignedInAsync("head.410181");
+        Assert.DoesNotContain("clerk.410122", await browser.GetStringAsync("/office/people"), StringComparison.Ordinal);
+        var answer = await PostAsync(browser, "/office/people?handler=" + handler, await TokenAsync(browser, "/office/people"), ("person", "clerk.410122"), ("from", "2022-05-10"), ("to", "2022-05-11"));
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task R30_a_head_enters_an_absence_and_sees_what_is_wrong_beside_its_field()
+    {
+        using var browser = await SignedInAsync("head.410185");
+        var token = await TokenAsync(browser, "/office/people");
+        var wrong = await PostAsync(browser, "/office/people?handler=Absence", token, ("person", "clerk.410185"), ("from", "2022-05-12"), ("to", "2022-05-11"));
+        var page = await new HtmlParser().ParseDocumentAsync(await wrong.Content.ReadAsStringAsync());
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "2022-05-11"), (wrong.StatusCode, page.QuerySelector("#to")!.GetAttribute("value")));
+        Assert.All(page.QuerySelectorAll("main input:not([type=hidden]), main select"), input => Assert.NotNull(page.QuerySelector($"label[for='{input.Id}']")));
+        Assert.Equal(HttpStatusCode.Redirect, (await PostAsync(browser, "/office/people?handler=Absence", token, ("person", "clerk.410185"), ("from", "2022-05-11"), ("to", "2022-05-12"))).StatusCode);
+        Assert.Contains("2022年5月11日", (await new HtmlParser().ParseDocumentAsync(await browser.GetStringAsync("/office/people"))).Body!.TextContent, StringComparison.Ordinal);
+        var last = await PostAsync(browser, "/office/people?handler=Disable", token, ("person", "head.410185"));
+        Assert.Equal(HttpStatusCode.Conflict, last.StatusCode);
     }
 
     [Fact]

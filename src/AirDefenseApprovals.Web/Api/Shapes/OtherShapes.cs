@@ -109,3 +109,7 @@ public sealed record AccountShape(string UserName, string DisplayName, IReadOnly
 public sealed record ProblemShape(string Type, string Detail);
 
 public sealed record DevClockShape(DateTimeOffset Now, int Fired);
+
+public sealed record StaffShape(string UserName, string DisplayName, string Office, IReadOnlyList<string> Roles, bool Active, IReadOnlyList<AbsenceShape> Absences);
+
+public sealed record AbsenceShape(Guid Id, DateOnly From, DateOnly To, string? Substitute);

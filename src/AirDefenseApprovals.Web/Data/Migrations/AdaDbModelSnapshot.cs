@@ -17,6 +17,39 @@ namespace AirDefenseApprovals.Web.Data.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.AbsenceRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EnteredBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Substitute")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId", "From");
+
+                    b.ToTable("Absences", (string)null);
+                });
+
             modelBuilder.Entity("AirDefenseApprovals.Web.Data.CalendarEditionRow", b =>
                 {
                     b.Property<int>("Edition")
@@ -629,6 +662,9 @@ namespace AirDefenseApprovals.Web.Data.Migrations
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Assignee")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("DueAt")
                         .HasColumnType("INTEGER");
 
@@ -644,6 +680,8 @@ namespace AirDefenseApprovals.Web.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("CaseId", "Position");
+
+                    b.HasIndex("Assignee", "DueAt");
 
                     b.HasIndex("Office", "DueAt");
 
@@ -668,6 +706,23 @@ namespace AirDefenseApprovals.Web.Data.Migrations
                     b.ToTable("Timers", (string)null);
                 });
 
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.TurnRow", b =>
+                {
+                    b.Property<string>("Office")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Role")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Queue")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Office", "Role");
+
+                    b.ToTable("Turns", (string)null);
+                });
+
             modelBuilder.Entity("AirDefenseApprovals.Web.Identity.Account", b =>
                 {
                     b.Property<string>("Id")
@@ -679,6 +734,9 @@ namespace AirDefenseApprovals.Web.Data.Migrations
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("Disabled")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("DisplayName")
                         .IsRequired()
@@ -865,6 +923,15 @@ namespace AirDefenseApprovals.Web.Data.Migrations
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("AspNetUserTokens", (string)null);
+                });
+
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.AbsenceRow", b =>
+                {
+                    b.HasOne("AirDefenseApprovals.Web.Identity.Account", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("AirDefenseApprovals.Web.Data.CardRow", b =>

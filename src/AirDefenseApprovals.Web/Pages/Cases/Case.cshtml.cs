@@ -1,5 +1,6 @@
 using System.Globalization;
 using AirDefenseApprovals.Core.Cases;
+using AirDefenseApprovals.Core.People;
 using AirDefenseApprovals.Web.Api;
 using AirDefenseApprovals.Web.Api.Shapes;
 using AirDefenseApprovals.Web.Documents;
@@ -27,7 +28,16 @@ public sealed class CaseModel(PageTools tools, Uploads uploads, IStringLocalizer
     public IReadOnlyList<string> Papers => [.. CasePapers.Of(Case)];
 
     /// <summary>Open tasks that the reader may complete.</summary>
-    public IReadOnlyList<TaskShape> MyTasks => [.. Shown.Tasks.Where(t => t.Role != Roles.Applicant && Actor.Is(t.Role) && (t.Role == Roles.Supervisor || IsHandler))];
+    public IReadOnlyList<TaskShape> MyTasks => [.. Shown.Tasks.Where(t => t.Role != Roles.Applicant && Actor.Is(t.Role) && (t.Role == Roles.Supervisor || IsHandler) && MayComplete(t.Name))];
+
+    /// <summary>The office's open tasks with who has each (R30).</summary>
+    public IEnumerable<OpenTask> Given => Case.Tasks.Where(t => t.ActivityId is not null && Roles.Staff.Contains(t.Role));
+
+    /// <summary>Whom the head may give a task to.</summary>
+    public IEnumerable<StaffMember> Others(OpenTask task) => Book.Staff.Where(m => m.Serves(Case.Office!, task.Role) && m.UserName != task.Assignee && !Case.IsAside(m.UserName));
+
+    /// <summary>Whether the reader can still step aside.</summary>
+    public bool CanStepAside => IsHandler && !Case.HasEnded && !Case.IsAside(Actor.UserName);
 
     public IEnumerable<string> PauseKinds => Core.Clock.PauseKinds.ClosedList.Order(StringComparer.Ordinal).Concat(Item.Special.Select(s => s.Kind).Where(k => k == Core.Clock.PauseKinds.SiteVisit));
 
@@ -58,7 +68,7 @@ public sealed class CaseModel(PageTools tools, Uploads uploads, IStringLocalizer
         var ended => "next-ended-" + ended.State,
     };
 
-    public override string? LabelOf(string field) => Show.Label(field switch { "text" => "opinion", "expectedDays" => "expected", "days" => "extend-days", "kind" => "pause-kind", "field" => "reveal-what", _ => field });
+    public override string? LabelOf(string field) => Show.Label(field switch { "text" => "opinion", "expectedDays" => "expected", "days" => "extend-days", "kind" => "pause-kind", "field" => "reveal-what", "to" => "reassign-to", _ => field });
 
     /// <summary>What was typed into the form of a handler: forms of one page share names.</summary>
     public string Posted(string handler, string name) => Failed == handler ? Posted(name) : "";
@@ -123,6 +133,10 @@ public sealed class CaseModel(PageTools tools, Uploads uploads, IStringLocalizer
         Tell(problem);
         return Page();
     }
+
+    public Task<IActionResult> OnPostStepAsideAsync(Guid id, string? reason) => DoAsync(id, "StepAside", new StepAside { By = Actor, At = Now, Reason = TextInput.Clean(reason) });
+
+    public Task<IActionResult> OnPostReassignAsync(Guid id, string? task, string? to, string? reason) => DoAsync(id, "Reassign", new ReassignTask { By = Actor, At = Now, Task = TextInput.Clean(task), To = TextInput.CleanNumber(to), Reason = TextInput.Clean(reason) });
 
     public Task<IActionResult> OnPostMoveAsync(Guid id, string? version) => DoAsync(id, "Move", new MoveProcess { By = Actor, At = Now, Version = Number(version) });
 

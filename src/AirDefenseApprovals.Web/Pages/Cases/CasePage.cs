@@ -26,6 +26,9 @@ public abstract class CasePage(PageTools tools) : OfficePage(tools)
     /// <summary>Whether the reader is staff of the office that handles the case (R18).</summary>
     public bool IsHandler => Walls.IsStaff(Actor) && Actor.Office == Case.Office;
 
+    /// <summary>Whether the reader, of its role and office, may complete a task: it is theirs, nobody's, or an inspection (R24, R30).</summary>
+    public bool MayComplete(string task) => !Case.IsAside(Actor.UserName) && Case.Tasks.Any(t => t.Name == task && Actor.Is(t.Role) && (t.Assignee is null || t.Assignee == Actor.UserName || t.Role == Roles.Inspector));
+
     /// <summary>The process, its done and current steps lit, with when they were done and are due.</summary>
     public ProcessPicture? Picture => Case is { Process: { } process, Workflow: { } workflow } ? ProcessPicture.Of(Book.Processes[(process.DefinitionId, process.Version)], ProgressOf(WorkflowState.FromJson(workflow))) : null;
 

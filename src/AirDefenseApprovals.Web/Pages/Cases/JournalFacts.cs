@@ -26,7 +26,16 @@ public sealed class JournalFacts(Show show, Rulebook book, ItemSheet item, IStri
     /// <summary>What it keeps, as far as it has a name for people; lists and hashes are in the entry itself.</summary>
     public IEnumerable<(string Label, string Value)> Of(JournalEntry entry) => entry.Data.EnumerateObject()
         .Where(p => p.Name is not ("task" or "outcome") && p.Value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Object or JsonValueKind.Array))
-        .Select(p => (Label: words["fact-" + p.Name], Value: Value(p.Name, p.Value.ToString()))).Where(f => !f.Label.ResourceNotFound).Select(f => (f.Label.Value, f.Value)).Concat(Moved(entry));
+        .Select(p => (Label: words["fact-" + p.Name], Value: Value(p.Name, p.Value.ToString()))).Where(f => !f.Label.ResourceNotFound).Select(f => (f.Label.Value, f.Value)).Concat(Moved(entry)).Concat(Given(entry));
+
+    /// <summary>Tasks that were given to somebody, and from whom (R30).</summary>
+    private IEnumerable<(string Label, string Value)> Given(JournalEntry entry) =>
+        [.. Each(entry, "assigned").Select(g => (words["fact-assigned"].Value, $"{show.Word("task", g.GetProperty("task").GetString()!)} {show.Person(g.GetProperty("assignee").GetString()!)}")),
+        .. Each(entry, "moved").Select(g => (show.Word("task", g.GetProperty("task").GetString()!), words["fact-moved", Person(g.GetProperty("from")), Person(g.GetProperty("to"))].Value))];
+
+    private string Person(JsonElement name) => name.GetString() is { } person ? show.Person(person) : words["fact-nobody"];
+
+    private static List<JsonElement> Each(JournalEntry entry, string name) => entry.Data.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array ? [.. list.EnumerateArray()] : [];
 
     /// <summary>Due dates that a calendar moved (R10).</summary>
     private IEnumerable<(string Label, string Value)> Moved(JournalEntry entry) => entry.Act != "dueDateChanged" || !entry.Data.TryGetProperty("changes", out var changes) ? []
@@ -39,6 +48,7 @@ public sealed class JournalFacts(Show show, Rulebook book, ItemSheet item, IStri
         "office" or "inNameOf" or "from" or "to" => Office(value),
         "region" => book.Register.Region(value) is { } region ? show.Name(region.Name) : value,
         "mode" => show.Word("mode", value),
+        "person" => show.Person(value),
         "kind" => show.Word("pause", value),
         "limit" => show.Word("limit", value),
         "materialCode" => item.Material(value) is { } material ? show.Name(material.Name) : value,

@@ -99,7 +99,7 @@ public sealed partial class TaskModel(PageTools tools, IStringLocalizer<PageWord
     {
         if (!await LoadAsync(id)) return NotFound();
         if (Shown.Tasks.FirstOrDefault(t => t.Name == task && Actor.Is(t.Role)) is not { } open) return Shown.Tasks.Any(t => t.Name == task) ? Forbid() : LocalRedirect($"/cases/{id}");
-        if (open.Role != Roles.Supervisor && !IsHandler) return Forbid();
+        if (open.Role != Roles.Supervisor && (!IsHandler || !MayComplete(task))) return Forbid();
         Task = open;
         return null;
     }

@@ -22,7 +22,10 @@ public sealed class IndexModel(PageTools tools) : OfficePage(tools)
         Tasks = await Tools.Queries.WorklistAsync(Actor, new WorklistFilter(null, Card, null, Q, !Everyone), new Paging(Math.Clamp(p, 1, 100_000), 20), HttpContext.RequestAborted);
 
     /// <summary>Whether the reader may complete the task.</summary>
-    public bool Mine(WaitingTask task) => Actor.Is(task.Role) && (task.Role == Roles.Supervisor || task.Office == Actor.Office);
+    public bool Mine(WaitingTask task) => Actor.Is(task.Role) && (task.Role == Roles.Supervisor || task.Office == Actor.Office) && (task.Assignee is null || task.Assignee == Actor.UserName || task.Role == Roles.Inspector);
+
+    /// <summary>Who was given it, or that nobody is free (R30); null for tasks that are not given to anyone.</summary>
+    public string? WhoHas(WaitingTask task) => task.Assignee is { } assignee ? Tools.Show.Person(assignee) : Roles.Staff.Contains(task.Role) ? Tools.Show.Label("unassigned") : null;
 
     /// <summary>Whether the case's pause has outlasted what was announced (R11).</summary>
     public bool IsOverlong(WaitingTask task) => task.PauseExpectedEnd < Now;

@@ -22,6 +22,39 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.AbsenceRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("EnteredBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Substitute")
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId", "From");
+
+                    b.ToTable("Absences", (string)null);
+                });
+
             modelBuilder.Entity("AirDefenseApprovals.Web.Data.CalendarEditionRow", b =>
                 {
                     b.Property<int>("Edition")
@@ -634,6 +667,9 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                     b.Property<int>("Position")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Assignee")
+                        .HasColumnType("text");
+
                     b.Property<long?>("DueAt")
                         .HasColumnType("bigint");
 
@@ -649,6 +685,8 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                         .HasColumnType("text");
 
                     b.HasKey("CaseId", "Position");
+
+                    b.HasIndex("Assignee", "DueAt");
 
                     b.HasIndex("Office", "DueAt");
 
@@ -673,6 +711,23 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                     b.ToTable("Timers", (string)null);
                 });
 
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.TurnRow", b =>
+                {
+                    b.Property<string>("Office")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Role")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Queue")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Office", "Role");
+
+                    b.ToTable("Turns", (string)null);
+                });
+
             modelBuilder.Entity("AirDefenseApprovals.Web.Identity.Account", b =>
                 {
                     b.Property<string>("Id")
@@ -684,6 +739,9 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasColumnType("text");
+
+                    b.Property<bool>("Disabled")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("DisplayName")
                         .IsRequired()
@@ -874,6 +932,15 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("AspNetUserTokens", (string)null);
+                });
+
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.AbsenceRow", b =>
+                {
+                    b.HasOne("AirDefenseApprovals.Web.Identity.Account", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("AirDefenseApprovals.Web.Data.CardRow", b =>
