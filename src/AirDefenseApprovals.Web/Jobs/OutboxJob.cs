@@ -123,7 +123,10 @@ public sealed class OutboxJob(IDbContextFactory<AdaDb> databases, WriterQueue wr
 
     /// <summary>The heads of the offices that handle some cases, by case.</summary>
     private static async Task<ILookup<Guid, string>> HeadsAsync(AdaDb db, Guid[] cases, CancellationToken cancellation) => cases.Length == 0 ? Array.Empty<(Guid, string)>().ToLookup(c => c.Item1, c => c.Item2)
-        : (await (from @case in db.Cases join account in db.Set<Account>() on @case.Office equals account.Office join member in db.UserRoles on account.Id equals member.UserId join role in db.Roles on member.RoleId equals role.Id
+        : (await (from @case in db.Cases
+                  join account in db.Set<Account>() on @case.Office equals account.Office
+                  join member in db.UserRoles on account.Id equals member.UserId
+                  join role in db.Roles on member.RoleId equals role.Id
                   where cases.Contains(@case.Id) && role.Name == Roles.Head && !account.Disabled && account.Email != null
                   select new { @case.Id, Email = account.Email! }).ToListAsync(cancellation)).ToLookup(h => h.Id, h => h.Email);
 }
