@@ -32,7 +32,7 @@ public sealed class NodesTests(NodesTests.TwoNodes nodes) : IClassFixture<NodesT
     {
         var applicant = await nodes.First.As("applicant1");
         var cases = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => applicant.AcceptedAsync("RF-13-01")));
-        object later = new { now = "2022-05-12T17:00:01+08:00" }; // past the promise
+        object later = new { now = DateTimeOffset.Parse(cases[0]["clock"]!["promisedDueAt"]!.GetValue<string>(), CultureInfo.InvariantCulture).AddSeconds(1) };
         await Task.WhenAll(nodes.First.Anyone.PutAsync("dev/clock", later), nodes.Second.Anyone.PutAsync("dev/clock", later));
         foreach (var @case in cases)
         {
