@@ -19,6 +19,7 @@ public static partial class Applications
         if (applicant.Phone.Length > 0 && !Telephone.IsMatch(applicant.Phone)) errors.Add(new("applicant.phone", "phone-wrong"));
         if (applicant.Email.Length > 0 && !IsEmail(applicant.Email)) errors.Add(new("applicant.email", "email-wrong"));
         if (project.RegionCode.Length > 0 && book.Register.Region(project.RegionCode) is null) errors.Add(new("project.regionCode", "region-unknown"));
+        if (project.AlsoIn.FirstOrDefault(r => book.Register.Region(r) is not { } region || region.Kind == "city") is { } other) errors.Add(new("project.alsoIn", "region-unknown-other", other));
         if (project.FloorArea is { } area && (area < 0 || area > 1_000_000_000m || decimal.Round(area, 4) != area)) errors.Add(new("project.floorArea", "floor-area-wrong"));
         TooLong("applicant.name", applicant.Name);
         TooLong("project.name", project.Name);

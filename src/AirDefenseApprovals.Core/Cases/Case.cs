@@ -4,6 +4,8 @@ using System.Text.Json.Serialization;
 using AirDefenseApprovals.Core.Acceptance;
 using AirDefenseApprovals.Core.Clock;
 using AirDefenseApprovals.Core.Notices;
+using AirDefenseApprovals.Core.People;
+using AirDefenseApprovals.Core.Routing;
 using AirDefenseApprovals.Workflows;
 
 namespace AirDefenseApprovals.Core.Cases;
@@ -55,6 +57,12 @@ public sealed record Case
 
     /// <summary>Instrument of the delegation it is handled by; null for the city's own power.</summary>
     public string? Instrument { get; init; }
+
+    /// <summary>The project lies in regions of several offices, so that the city handles what a county would (R16).</summary>
+    public bool CrossesRegions { get; init; }
+
+    /// <summary>A practice case (练习办件) of its office's staff: it has no part in figures, numbers, turns or documents, and tells nobody but whoever began it.</summary>
+    public bool Practice { get; init; }
 
     /// <summary>When it was handed in.</summary>
     public DateTimeOffset? SubmittedAt { get; init; }
@@ -140,6 +148,12 @@ public sealed record Case
     /// <summary>Supervisory opinions (R18).</summary>
     public ImmutableArray<Opinion> Opinions { get; init; } = [];
 
+    /// <summary>What the county office asked the city about it (请示), and the answers (批复), in order.</summary>
+    public ImmutableArray<Question> Questions { get; init; } = [];
+
+    /// <summary>Whom the applicant asked to be kept from it (回避), in order.</summary>
+    public ImmutableArray<RecusalRequest> Recusals { get; init; } = [];
+
     /// <summary>What happened, for the timeline.</summary>
     public ImmutableArray<TimelineEntry> Timeline { get; init; } = [];
 
@@ -221,7 +235,11 @@ public sealed record Applicant(string Kind, string Name, string IdNumber, string
 /// <param name="Address">Address.</param>
 /// <param name="RegionCode">Region (GB/T 2260): with the item it decides who handles the case (R16).</param>
 /// <param name="FloorArea">Floor area in m2, at most four decimals.</param>
-public sealed record Project(string Name, string Address, string RegionCode, decimal? FloorArea);
+public sealed record Project(string Name, string Address, string RegionCode, decimal? FloorArea)
+{
+    /// <summary>Other regions that it reaches into, by code.</summary>
+    public ImmutableArray<string> AlsoIn { get; init; } = [];
+}
 
 /// <summary>A process by id and version.</summary>
 /// <param name="DefinitionId">Definition id.</param>
@@ -235,12 +253,20 @@ public sealed record ProcessDelay(string ActivityId, DateTimeOffset DueAt);
 
 /// <summary>A task open now.</summary>
 /// <param name="Name">The task's name in the contract.</param>
-/// <param name="ActivityId">The activity that waits; null for a task outside the process (a rating's follow-up).</param>
+/// <param name="ActivityId">The activity that waits; null for a task outside the process: a rating's follow-up, the city's reply, a request for recusal.</param>
 /// <param name="Role">Who does it.</param>
 /// <param name="Outcomes">What it can end with.</param>
 /// <param name="DueAt">When it is due.</param>
 /// <param name="Assignee">Account name of who was given it in turn (R30); null while nobody is free, and for tasks of the applicant and the supervisor.</param>
-public sealed record OpenTask(string Name, string? ActivityId, string Role, ImmutableArray<string> Outcomes, DateTimeOffset? DueAt, string? Assignee = null);
+public sealed record OpenTask(string Name, string? ActivityId, string Role, ImmutableArray<string> Outcomes, DateTimeOffset? DueAt, string? Assignee = null)
+{
+    /// <summary>Code of the office whose task it is, where that is not the handling one: the city answers a county's question.</summary>
+    public string? Office { get; init; }
+
+    /// <summary>Whether the handling office's staff are given it in turn (R30): the tasks of the process, for the roles of an office.</summary>
+    [JsonIgnore]
+    public bool IsInTurn => ActivityId is not null && Roles.Staff.Contains(Role);
+}
 
 /// <summary>A task that was completed.</summary>
 /// <param name="Name">Its name.</param>

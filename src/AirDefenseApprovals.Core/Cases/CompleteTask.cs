@@ -2,6 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using AirDefenseApprovals.Core.Acceptance;
 using AirDefenseApprovals.Core.Calendar;
+using AirDefenseApprovals.Core.People;
+using AirDefenseApprovals.Core.Routing;
 using AirDefenseApprovals.Workflows;
 
 namespace AirDefenseApprovals.Core.Cases;
@@ -31,10 +33,10 @@ public sealed record CompleteTask : CaseAct
     public override Verdict Decide(Case @case, Rulebook book)
     {
         if (!Walls.Sees(By, @case)) return Refusal.NotFound();
-        if (Walls.IsStaff(By) && By.Office != @case.Office) return Refusal.Forbidden("R18", "not-the-handling-office");
-        var open = @case.Tasks.FirstOrDefault(t => t.Name == Task && By.Is(t.Role)) ?? @case.Tasks.FirstOrDefault(t => t.Name == Task);
+        var open = @case.Tasks.FirstOrDefault(t => t.Name == Task && Walls.IsIn(By, t.Role, @case)) ?? @case.Tasks.FirstOrDefault(t => t.Name == Task);
+        if (Walls.IsStaff(By) && By.Office != (open?.Office ?? @case.Office)) return Refusal.Forbidden("R18", "not-the-handling-office");
         if (open is null) return NotOpen(@case);
-        if (!By.Is(open.Role) || (open.Role == Roles.Applicant && By.UserId != @case.OwnerId)) return Refusal.Forbidden(null, "another-role", open.Role);
+        if (!Walls.IsIn(By, open.Role, @case)) return Refusal.Forbidden(null, "another-role", open.Role);
         if (open.Role == Roles.Head && @case.Done.Any(d => d.Role == Roles.Reviewer && d.By == By.UserId)) return Refusal.Forbidden("R21", "reviewer-may-not-decide"); // R21
         if (@case.IsAside(By.UserName)) return Refusal.Forbidden("R30", "stepped-aside");
         if (open.Assignee is not null && open.Assignee != By.UserName && open.Role != Roles.Inspector) return Refusal.Forbidden("R30", "not-the-assignee"); // R30; an inspection is done by two at least (R24), of whom either may record it
@@ -42,8 +44,8 @@ public sealed record CompleteTask : CaseAct
         var unreasonable = TaskData.Unreasonable(Data);
         if (Reasons.TooLong("comment", Comment) is { } comment) unreasonable = unreasonable.Add(comment);
         if (!unreasonable.IsEmpty) return Refusal.Incomplete(null, "data-unreasonable", unreasonable.AsSpan());
-        if (open.ActivityId is null) return FollowUp(@case, book);
         var data = new TaskData(Data);
+        if (open.ActivityId is null) return Outside(@case, book, open, data);
         if (Outcome == "NotCompetent" && data.Text("officeCode") is { } office) return Refer(@case, book, office, data);
         return Advance(@case, book, open, data);
     }
@@ -78,6 +80,14 @@ public sealed record CompleteTask : CaseAct
         docket.Notify("referred", facts: [("from", @case.Office!), ("to", officeCode)]);
         return docket.Close();
     }
+
+    /// <summary>A task that is not the process's own.</summary>
+    private Verdict Outside(Case @case, Rulebook book, OpenTask open, TaskData data) => open.Name switch
+    {
+        AskCity.Reply => AskCity.Answered(this, @case, book, data),
+        RequestRecusal.Decision => RequestRecusal.Decided(this, @case, book, open, data),
+        _ => FollowUp(@case, book),
+    };
 
     /// <summary>The supervisor has followed up a poor rating (R29).</summary>
     private Changes FollowUp(Case @case, Rulebook book)

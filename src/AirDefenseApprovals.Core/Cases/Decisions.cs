@@ -33,6 +33,12 @@ internal static class Decisions
     /// <summary>Prints the result document; its SHA-256 goes into the journal (R22).</summary>
     public static Refusal? IssueDocument(Docket docket, CompleteTask act)
     {
+        if (docket.Case.Practice)
+        {
+            docket.Notify("practiceApproved"); // nothing is issued
+            return null;
+        }
+
         var (@case, register) = (docket.Case, docket.Book.Register);
         var order = new DocumentOrder($"WS-{@case.Number}", act.VerificationCode, @case.Number!, docket.Item, register.Office(@case.Office!)!, register.Office(@case.InNameOf!)!, @case.Instrument, @case.Applicant.Name, @case.Project.Name, @case.Project.Address, @case.Project.FloorArea, @case.Decision!.DecidedAt);
         var printed = docket.Book.Press.Print(order);
@@ -49,7 +55,8 @@ internal static class Decisions
     /// <summary>Signs a decision. The power to is looked at once more, and kept.</summary>
     private static Refusal? Decide(Docket docket, CaseState state, CaseDecision decision)
     {
-        if (Authority.Of(docket.Case, docket.Book.Register, docket.Today) is not { } authority) return Refusal.Conflict("R17", "no-authority-to-sign");
+        var authority = Authority.Of(docket.Case, docket.Book.Register, docket.Today);
+        if (authority is null && !docket.Case.Practice) return Refusal.Conflict("R17", "no-authority-to-sign");
         docket.Case = docket.Case with { Decision = decision with { Authority = authority } };
         var signed = new JsonObject
         {
@@ -64,7 +71,7 @@ internal static class Decisions
             ["office"] = docket.Case.Office,
             ["inNameOf"] = docket.Case.InNameOf,
         };
-        authority.Into(signed);
+        authority?.Into(signed);
         docket.Record("decided", signed, decision.Reasons);
         docket.End(state);
         return null;

@@ -56,11 +56,19 @@ internal sealed class Docket(Case before, CaseAct act, Rulebook book)
     /// <summary>Writes a notice (R28).</summary>
     public void Notify(string kind, Audience to = Audience.Applicant, params ReadOnlySpan<(string Name, string Value)> facts)
     {
+        if (Case.Practice && to != Audience.Applicant) return; // practice disturbs nobody
         var ordinal = Case.NoticeCounts.GetValueOrDefault(kind) + 1;
         Case = Case with { NoticeCounts = Case.NoticeCounts.SetItem(kind, ordinal) };
         var named = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         foreach (var (name, value) in facts) named[name] = value;
-        notices.Add(new(kind, ordinal, to, named.ToImmutable()));
+        notices.Add(Case.Practice ? new(kind, ordinal, Audience.Colleague, named.ToImmutable()) { Reader = Case.OwnerId } : new(kind, ordinal, to, named.ToImmutable()));
+    }
+
+    /// <summary>Tells one of the staff, in the inbox alone.</summary>
+    public void NotifyColleague(string kind, string userId, params ReadOnlySpan<(string Name, string Value)> facts)
+    {
+        Notify(kind, Audience.Colleague, facts);
+        if (!Case.Practice) notices[^1] = notices[^1] with { Reader = userId };
     }
 
     public void Attach(ResultDocument document, PrintedResult file) => documents.Add((document, file));
@@ -73,7 +81,7 @@ internal sealed class Docket(Case before, CaseAct act, Rulebook book)
         if (!Case.HasEnded && Case.Workflow is not null)
         {
             var open = WorkflowState.FromJson(Case.Workflow).Open;
-            Case = Case with { Tasks = [.. open.Where(o => o.Wait is null).Select(TaskOf)], Delays = [.. open.Where(o => o.Wait is not null).Select(DelayOf)] };
+            Case = Case with { Tasks = [.. open.Where(o => o.Wait is null).Select(TaskOf), .. Case.Tasks.Where(t => t.ActivityId is null)], Delays = [.. open.Where(o => o.Wait is not null).Select(DelayOf)] };
         }
 
         if (entries.Count > 0) Assign();
@@ -90,12 +98,13 @@ internal sealed class Docket(Case before, CaseAct act, Rulebook book)
     /// <summary>Gives the tasks that nobody has to whose turn it is; the entry that opened them says so (R30).</summary>
     private void Assign()
     {
+        if (Case.Practice) return; // anyone of the office may practise
         var given = new JsonArray();
         Case = Case with
         {
             Tasks = [.. Case.Tasks.Select(task =>
             {
-                if (task.Assignee is not null || !Assigning.IsAssigned(task) || Assigning.Choose(Case, task) is not { } assignee) return task;
+                if (task.Assignee is not null || !task.IsInTurn || Assigning.Choose(Case, task) is not { } assignee) return task;
                 given.Add(new JsonObject { ["task"] = task.Name, ["assignee"] = assignee });
                 return task with { Assignee = assignee };
             })],

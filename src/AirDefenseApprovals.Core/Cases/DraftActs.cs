@@ -19,6 +19,9 @@ public sealed record SaveDraft : CaseAct
     /// <summary>The form's values; empty ones may be left out.</summary>
     public required ImmutableSortedDictionary<string, JsonElement> Form { get; init; }
 
+    /// <summary>A practice case, which staff begin for themselves.</summary>
+    public bool Practice { get; init; }
+
     /// <summary>The first draft of a new case.</summary>
     public Verdict Begin(Guid id, Rulebook book) => Wrong(book) is { } refusal ? refusal : Saved(new Case
     {
@@ -29,6 +32,8 @@ public sealed record SaveDraft : CaseAct
         Project = Project,
         Form = Form,
         CreatedAt = At,
+        Practice = Practice,
+        Office = Practice ? By.Office : null,
     }, book);
 
     /// <inheritdoc/>
@@ -41,7 +46,7 @@ public sealed record SaveDraft : CaseAct
 
     private Refusal? Wrong(Rulebook book)
     {
-        if (!By.Is(Roles.Applicant)) return Refusal.Forbidden(null, "another-role", Roles.Applicant);
+        if (Practice ? !Walls.IsStaff(By) : !By.Is(Roles.Applicant)) return Refusal.Forbidden(null, "another-role", Roles.Applicant);
         if (!book.Items.TryGetValue(ItemCode, out var item)) return Refusal.Incomplete(null, "application-wrong", new FieldError("itemCode", "item-unknown", ItemCode));
         return Applications.Wrong(item, Applicant, Project, Form, book) is { IsEmpty: false } errors ? Refusal.Incomplete(null, "application-wrong", errors.AsSpan()) : null;
     }

@@ -32,7 +32,7 @@ public sealed record SubmitCase : CaseAct
     public (string Office, DateOnly Day) NumberedBy(Case @case, Rulebook book)
     {
         var received = book.Calendar.Receive(At);
-        return (book.Register.Handling(@case.ItemCode, @case.Project.RegionCode, WorkingCalendar.DayOf(received)).Office.Code, WorkingCalendar.DayOf(At));
+        return (HandlingOf(@case, book, WorkingCalendar.DayOf(received)).Office.Code, WorkingCalendar.DayOf(At));
     }
 
     /// <inheritdoc/>
@@ -49,7 +49,7 @@ public sealed record SubmitCase : CaseAct
 
         var received = book.Calendar.Receive(At); // R1
         var receivedOn = WorkingCalendar.DayOf(received);
-        var handling = book.Register.Handling(item.Code, @case.Project.RegionCode, receivedOn); // R16
+        var handling = HandlingOf(@case, book, receivedOn);
         var definition = book.Newest(item.Process) ?? throw new InvalidOperationException($"The catalogue has no process {item.Process}: it is checked at load.");
         var advance = book.Engine.Engine.Start(definition, CaseFacts.Of(@case, item));
         var docket = new Docket(@case with
@@ -61,8 +61,9 @@ public sealed record SubmitCase : CaseAct
             Office = handling.Office.Code,
             InNameOf = handling.InNameOf,
             Instrument = handling.Delegation?.Instrument,
-            Number = NumberOf(handling.Office, WorkingCalendar.DayOf(At), Sequence),
-            QueryCode = QueryCode,
+            CrossesRegions = handling.CrossesRegions,
+            Number = @case.Practice ? PracticeNumberOf(@case, handling.Office) : NumberOf(handling.Office, WorkingCalendar.DayOf(At), Sequence),
+            QueryCode = @case.Practice ? null : QueryCode,
             Visits = item.Visits,
             IntakeDueAt = book.Calendar.ClosingOf(book.Calendar.AddWorkingDays(receivedOn, IntakeDays)),
             Process = new(definition.DefinitionId, definition.Version),
@@ -71,7 +72,7 @@ public sealed record SubmitCase : CaseAct
             Clock = item.OnTheSpot ? StartClock(item, received) : null, // R3: due at closing of the day of receipt
         }, this, book)
         { Role = Roles.Applicant };
-        docket.Record("submitted", new JsonObject
+        var submitted = new JsonObject
         {
             ["itemCode"] = item.Code,
             ["itemVersion"] = item.Version,
@@ -89,7 +90,9 @@ public sealed record SubmitCase : CaseAct
             ["statutoryDays"] = item.Limits.Statutory.Days,
             ["materials"] = Held(@case),
             ["promised"] = new JsonArray([.. @case.Materials.Where(m => m.Status == MaterialStatus.Promised).Select(m => (JsonNode)new JsonObject { ["code"] = m.MaterialCode, ["date"] = JournalEntry.DayText(m.PromisedDate!.Value) })]),
-        });
+        };
+        if (!@case.Project.AlsoIn.IsEmpty) (submitted["regions"], submitted["crossesRegions"]) = (new JsonArray([.. @case.Project.AlsoIn.Prepend(@case.Project.RegionCode).Select(r => (JsonNode)r)]), handling.CrossesRegions);
+        docket.Record("submitted", submitted);
         docket.Notify("submitted");
         return docket.Close();
     }
@@ -109,6 +112,14 @@ public sealed record SubmitCase : CaseAct
 
     private CaseMaterial WithPromise(CaseMaterial material) =>
         material.Status == MaterialStatus.Missing && Promised.FirstOrDefault(p => p.MaterialCode == material.MaterialCode) is { } promise ? material with { Status = MaterialStatus.Promised, PromisedDate = promise.Date } : material;
+
+    /// <summary>Who handles it (R16); a practice case is its own office's, whether or not anything was handed over to it yet.</summary>
+    private static Handling HandlingOf(Case @case, Rulebook book, DateOnly receivedOn) =>
+        !@case.Practice ? book.Register.Handling(@case.ItemCode, @case.Project.RegionCode, receivedOn, @case.Project.AlsoIn)
+        : new(book.Register.Office(@case.Office!)!, book.Register.Delegations.FirstOrDefault(d => d.ItemCode == @case.ItemCode && d.Office == @case.Office && d.InForce(receivedOn)));
+
+    /// <summary>Not of the office's counters, and recognised at sight.</summary>
+    private static string PracticeNumberOf(Case @case, Office office) => $"LX-{office.NumberPrefix}-{@case.Id.ToString("N")[^8..].ToUpperInvariant()}";
 
     private static string NumberOf(Office office, DateOnly day, int sequence)
     {

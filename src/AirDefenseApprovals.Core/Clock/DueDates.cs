@@ -73,7 +73,7 @@ public static class DueDates
                 "intake" => @case with { IntakeDueAt = date.To },
                 "correction" => @case with { Notice = @case.Notice! with { AnswerBy = date.To } },
                 "rectification" => @case with { DefectNotice = @case.DefectNotice! with { Items = [.. @case.DefectNotice.Items.Select(d => d.ItemNo == date.ItemNo ? d with { Deadline = WorkingCalendar.DayOf(date.To) } : d)] } },
-                "followUp" => @case with { Rating = @case.Rating! with { FollowUpDueAt = date.To }, Tasks = [.. @case.Tasks.Select(t => t.ActivityId is null ? t with { DueAt = date.To } : t)] },
+                "followUp" => @case with { Rating = @case.Rating! with { FollowUpDueAt = date.To }, Tasks = [.. @case.Tasks.Select(t => t.Name == "followUp" ? t with { DueAt = date.To } : t)] },
                 _ => @case,
             };
         }

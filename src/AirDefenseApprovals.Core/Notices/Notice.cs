@@ -7,7 +7,11 @@ namespace AirDefenseApprovals.Core.Notices;
 /// <param name="Ordinal">Which of its kind in this case, from 1.</param>
 /// <param name="To">Who is told.</param>
 /// <param name="Facts">What the words name, by placeholder; instants in ISO 8601.</param>
-public sealed record Notice(string Kind, int Ordinal, Audience To, ImmutableSortedDictionary<string, string> Facts);
+public sealed record Notice(string Kind, int Ordinal, Audience To, ImmutableSortedDictionary<string, string> Facts)
+{
+    /// <summary>User id of the one who is told, for <see cref="Audience.Colleague"/>.</summary>
+    public string? Reader { get; init; }
+}
 
 /// <summary>Who a notice goes to.</summary>
 public enum Audience
@@ -20,4 +24,10 @@ public enum Audience
 
     /// <summary>The heads of the handling office.</summary>
     Head,
+
+    /// <summary>The heads of the city office, who answer what a county asks.</summary>
+    CityHead,
+
+    /// <summary>One of the staff: in the inbox, not by e-mail.</summary>
+    Colleague,
 }

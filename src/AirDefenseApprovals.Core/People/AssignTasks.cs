@@ -24,12 +24,12 @@ public sealed record AssignTasks : CaseAct
     internal static JsonArray Move(Docket docket)
     {
         var moved = new JsonArray();
-        if (docket.Case.HasEnded) return moved;
+        if (docket.Case.HasEnded || docket.Case.Practice) return moved;
         docket.Case = docket.Case with
         {
             Tasks = [.. docket.Case.Tasks.Select(task =>
             {
-                if (!Assigning.IsAssigned(task) || docket.Assigning.Stays(docket.Case, task)) return task;
+                if (!task.IsInTurn || docket.Assigning.Stays(docket.Case, task)) return task;
                 var to = docket.Assigning.Choose(docket.Case, task, task.Assignee);
                 if (to == task.Assignee) return task;
                 moved.Add(new JsonObject { ["task"] = task.Name, ["from"] = task.Assignee, ["to"] = to });

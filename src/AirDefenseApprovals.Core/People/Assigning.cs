@@ -36,9 +36,6 @@ internal sealed class Assigning(Rulebook book, DateOnly day)
     /// <summary>Whether a task stays with who has it.</summary>
     public bool Stays(Case @case, OpenTask task) => Member(task.Assignee) is { } member && MayDo(member, @case, task) && member.AbsentOn(day) is null;
 
-    /// <summary>Whether staff are given such tasks: those of the process, for the roles of an office.</summary>
-    public static bool IsAssigned(OpenTask task) => task.ActivityId is not null && Roles.Staff.Contains(task.Role);
-
     private string InTurn(Turn turn, List<string> free)
     {
         var (next, queue) = Turn.Take(Moved.GetValueOrDefault(turn, book.Turns.GetValueOrDefault(turn, [])), free);

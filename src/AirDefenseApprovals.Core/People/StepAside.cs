@@ -26,6 +26,6 @@ public sealed record StepAside : CaseAct
     {
         var moved = AssignTasks.Move(docket);
         docket.Record("taskCompleted", new JsonObject { ["task"] = task, ["person"] = person, ["reason"] = reason, ["moved"] = moved });
-        if (docket.Case.Tasks.Any(t => Assigning.IsAssigned(t) && t.Assignee is null)) docket.Notify("nobodyLeft", Audience.Head, ("person", person));
+        if (docket.Case.Tasks.Any(t => t.IsInTurn && t.Assignee is null)) docket.Notify("nobodyLeft", Audience.Head, ("person", person));
     }
 }

@@ -79,11 +79,22 @@ public sealed record Register(ImmutableArray<Region> Regions, ImmutableArray<Off
     /// <param name="itemCode">The item.</param>
     /// <param name="regionCode">The region the project lies in.</param>
     /// <param name="receivedOn">The day of receipt.</param>
-    public Handling Handling(string itemCode, string regionCode, DateOnly receivedOn)
+    /// <param name="alsoIn">Other regions that the project reaches into: when they are not all the same office's, the city handles it, and says why.</param>
+    public Handling Handling(string itemCode, string regionCode, DateOnly receivedOn, ImmutableArray<string> alsoIn = default)
+    {
+        var first = Holder(itemCode, regionCode, receivedOn);
+        if (!alsoIn.IsDefaultOrEmpty)
+            foreach (var region in alsoIn)
+                if (Holder(itemCode, region, receivedOn)?.Office != first?.Office) return new(Office(Routing.Office.City)!, null) { CrossesRegions = true };
+        return first ?? new(Office(Routing.Office.City)!, null);
+    }
+
+    /// <summary>The county office that handles an item in a region by delegation, if one does.</summary>
+    private Handling? Holder(string itemCode, string regionCode, DateOnly day)
     {
         foreach (var office in Offices)
-            if (office.Code != Routing.Office.City && office.Regions.Contains(regionCode) && InForce(itemCode, office.Code, receivedOn) is { } delegation) return new(office, delegation);
-        return new(Office(Routing.Office.City)!, null);
+            if (office.Code != Routing.Office.City && office.Regions.Contains(regionCode) && InForce(itemCode, office.Code, day) is { } delegation) return new(office, delegation);
+        return null;
     }
 
     /// <summary>How an office would handle an item that day: with its own power (the city), by delegation, or not at all (null).</summary>
@@ -121,6 +132,9 @@ public sealed record Register(ImmutableArray<Region> Regions, ImmutableArray<Off
 /// <param name="Delegation">The delegation it acts by; null for the city office's own power.</param>
 public sealed record Handling(Office Office, Delegation? Delegation)
 {
+    /// <summary>The city handles it because the project lies in regions of several offices.</summary>
+    public bool CrossesRegions { get; init; }
+
     /// <summary>Code of the office in whose name is decided: an entrusted office decides in the city's (PL 24).</summary>
     public string InNameOf => Delegation?.Mode == "entrusted" ? Routing.Office.City : Office.Code;
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
 using AirDefenseApprovals.Web.Data;
+using AirDefenseApprovals.Web.Practice;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
@@ -16,7 +17,7 @@ internal static class ApiSetup
         services.ConfigureHttpJsonOptions(options => JsonSetup.Configure(options.SerializerOptions));
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true); // so that the one handler below words it
         services.AddSingleton<Problems>().AddSingleton<ProblemCatalogue>().AddSingleton<CaseView>().AddSingleton<LedgerWords>().AddSingleton<Guides>().AddSingleton<Uploads>().AddSingleton<Sheets.DelegationSheet>().AddSingleton<DelegationImport>();
-        services.AddScoped<Desk>().AddScoped<JournalReader>().AddScoped<PublicQueries>().AddScoped<Inbox>().AddScoped<Figures>().AddScoped<Identity.Registration>();
+        services.AddScoped<Desk>().AddScoped<JournalReader>().AddScoped<PublicQueries>().AddScoped<Inbox>().AddScoped<Figures>().AddScoped<Identity.Registration>().AddSingleton<SamplePaper>().AddSingleton<PracticeDesk>();
         services.AddRateLimiter(options =>
         {
             options.RejectionStatusCode = 429;
@@ -49,6 +50,7 @@ internal static class ApiSetup
         api.MapOffice();
         api.MapPauses();
         api.MapStatistics();
+        api.MapPractice();
         api.MapPeople();
         api.MapStaff();
         api.MapCalendar();

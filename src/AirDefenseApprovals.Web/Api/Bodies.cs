@@ -14,14 +14,20 @@ public sealed record ApplicationBody([property: Required] string? ItemCode, Appl
         At = at,
         ItemCode = TextInput.Clean(ItemCode),
         Applicant = new(TextInput.Clean(Applicant?.Kind), TextInput.Clean(Applicant?.Name), TextInput.CleanNumber(Applicant?.IdNumber).ToUpperInvariant(), TextInput.CleanNumber(Applicant?.Phone), TextInput.CleanNumber(Applicant?.Email)),
-        Project = new(TextInput.Clean(Project?.Name), TextInput.Clean(Project?.Address), TextInput.Clean(Project?.RegionCode), Project?.FloorArea),
+        Project = new(TextInput.Clean(Project?.Name), TextInput.Clean(Project?.Address), TextInput.Clean(Project?.RegionCode), Project?.FloorArea) { AlsoIn = [.. (Project?.AlsoIn ?? []).Select(r => TextInput.Clean(r)).Where(r => r.Length > 0).Distinct().Where(r => r != TextInput.Clean(Project?.RegionCode)).Take(50)] },
         Form = Form is null ? ImmutableSortedDictionary<string, JsonElement>.Empty : Form.ToImmutableSortedDictionary(f => f.Key, f => TextInput.Clean(f.Value), StringComparer.Ordinal),
     };
 }
 
 public sealed record ApplicantBody(string? Kind, string? Name, string? IdNumber, string? Phone, string? Email);
 
-public sealed record ProjectBody(string? Name, string? Address, string? RegionCode, decimal? FloorArea);
+/// <summary>A project.</summary>
+/// <param name="Name">Name.</param>
+/// <param name="Address">Address.</param>
+/// <param name="RegionCode">The region it lies in.</param>
+/// <param name="FloorArea">Floor area in m2.</param>
+/// <param name="AlsoIn">Other regions that it reaches into: if they are other offices' for the item, the city handles it (R16).</param>
+public sealed record ProjectBody(string? Name, string? Address, string? RegionCode, decimal? FloorArea, IReadOnlyList<string?>? AlsoIn = null);
 
 public sealed record SubmitBody(bool? AcknowledgeIncomplete, IReadOnlyList<PromiseBody?>? Promised);
 
@@ -34,6 +40,17 @@ public sealed record AnswerBody([property: Required] int? ItemNo, string? Text);
 public sealed record TaskBody([property: Required] string? Outcome, string? Comment, JsonElement? Data);
 
 public sealed record ReasonBody([property: Required] string? Reason);
+
+/// <summary>Whom the applicant asks to be kept from the case, and why (R30).</summary>
+/// <param name="Person">Whom, as far as the applicant knows.</param>
+/// <param name="AboutHead">About the head of the office: the supervisor decides.</param>
+/// <param name="Reason">Why.</param>
+public sealed record RecusalBody(string? Person, bool? AboutHead, [property: Required] string? Reason);
+
+/// <summary>A practice case.</summary>
+/// <param name="ItemCode">The item.</param>
+/// <param name="Complete">Whether every material is handed in; otherwise one is missing.</param>
+public sealed record PracticeBody([property: Required] string? ItemCode, bool? Complete = null);
 
 public sealed record RatingBody([property: Required] int? Score, string? Comment);
 

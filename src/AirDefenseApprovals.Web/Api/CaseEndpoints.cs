@@ -2,6 +2,7 @@ using System.Text.Json;
 using AirDefenseApprovals.Core;
 using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Core.People;
+using AirDefenseApprovals.Core.Routing;
 using AirDefenseApprovals.Web.Api.Shapes;
 using AirDefenseApprovals.Web.Data;
 using AirDefenseApprovals.Web.Identity;
@@ -50,6 +51,10 @@ internal static class CaseEndpoints
             .Answers<CaseShape>(200, 400, 403, 404, 409, 412, 422).WithSummary("Gives an open task to somebody else, by the head (R30).");
         cases.MapPost("/{id:guid}/step-aside", (HttpContext http, Desk desk, Guid id, ReasonBody body) => desk.DoAsync(http, id, new StepAside { By = http.User.ToActor(), At = desk.Now, Reason = TextInput.Clean(body.Reason) }))
             .Answers<CaseShape>(200, 400, 403, 404, 409, 412, 422).WithSummary("Steps aside from a case; what one has of it goes on in turn (R30).");
+        cases.MapPost("/{id:guid}/questions", (HttpContext http, Desk desk, Guid id, OpinionBody body) => desk.DoAsync(http, id, new AskCity { By = http.User.ToActor(), At = desk.Now, Text = TextInput.Clean(body.Text) }))
+            .Answers<CaseShape>(200, 400, 403, 404, 409, 412, 422).WithSummary("A county office asks the city (请示); the clock runs on. The city's head answers by the task cityReply, outcome Replied, data {text} (批复).");
+        cases.MapPost("/{id:guid}/recusal", (HttpContext http, Desk desk, Guid id, RecusalBody body) => desk.DoAsync(http, id, new RequestRecusal { By = http.User.ToActor(), At = desk.Now, Person = TextInput.Clean(body.Person), AboutHead = body.AboutHead ?? false, Reason = TextInput.Clean(body.Reason) }))
+            .Answers<CaseShape>(200, 400, 403, 404, 409, 412, 422).WithSummary("The applicant asks that somebody be kept from the case (回避, R30). Decided by the task recusal: Granted with data {person}, Refused with data {reason}.");
         cases.MapPost("/{id:guid}/withdraw", (HttpContext http, Desk desk, Guid id, ReasonBody body) => desk.DoAsync(http, id, new WithdrawCase { By = http.User.ToActor(), At = desk.Now, Reason = TextInput.Clean(body.Reason) }))
             .Answers<CaseShape>(200, 400, 403, 404, 409, 412, 422).WithSummary("Withdraws the application (R23).");
         cases.MapPost("/{id:guid}/rating", (HttpContext http, Desk desk, Guid id, RatingBody body) => desk.DoAsync(http, id, new RateCase { By = http.User.ToActor(), At = desk.Now, Score = body.Score ?? 0, Comment = TextInput.Clean(body.Comment) is { Length: > 0 } c ? c : null }))

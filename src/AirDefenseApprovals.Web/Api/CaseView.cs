@@ -1,6 +1,7 @@
 using AirDefenseApprovals.Core.Calendar;
 using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Core.Clock;
+using AirDefenseApprovals.Core.Routing;
 using AirDefenseApprovals.Web.Api.Shapes;
 using AirDefenseApprovals.Web.Data;
 using AirDefenseApprovals.Web.Resources;
@@ -13,23 +14,29 @@ public sealed class CaseView(RulebookKeeper keeper, OfficeClock clock, IStringLo
 {
     public CaseShape Show(Case @case, Actor reader)
     {
-        var (book, own) = (keeper.Book, reader.UserId == @case.OwnerId);
+        var (book, own) = (keeper.Book, reader.UserId == @case.OwnerId && !@case.Practice); // whoever practises sees what the office sees
         return new CaseShape(
             @case.Id, @case.ItemCode, book.Items[@case.ItemCode].Name, @case.State, @case.Number, own ? @case.QueryCode : null, OfficeOf(@case.Office), OfficeOf(@case.InNameOf), own ? Open(@case.Applicant) : Masked(@case.Applicant),
-            new(@case.Project.Name, @case.Project.Address, @case.Project.RegionCode, @case.Project.FloorArea), @case.Form,
+            new(@case.Project.Name, @case.Project.Address, @case.Project.RegionCode, @case.Project.FloorArea, @case.Project.AlsoIn), @case.Form,
             [.. @case.Materials.Select(m => new MaterialShape(m.MaterialCode, m.Status, m.FileName, m.Size, m.Sha256, m.ContentType, m.PromisedDate))],
             China(@case.SubmittedAt), China(@case.ReceivedAt), China(@case.IntakeDueAt), China(@case.AcceptedAt), @case.DeemedAccepted, ClockOf(@case),
-            [.. @case.Tasks.Select(t => new TaskShape(t.Name, t.Role, t.Outcomes, China(t.DueAt)))],
+            [.. @case.Tasks.Where(t => !own || t.Role == Roles.Applicant || t.ActivityId is not null).Select(t => new TaskShape(t.Name, t.Role, t.Outcomes, China(t.DueAt)))],
             @case.Notice is { } n ? new NoticeShape(China(n.IssuedAt), China(n.AnswerBy), [.. n.Items.Select(i => new NoticeItemShape(i.ItemNo, i.MaterialCode, i.Field, i.Defect, i.Basis, i.Remedy, i.Answer))]) : null,
             DefectsOf(@case), DecisionOf(@case), @case.Process is { } p ? new ProcessShape(p.DefinitionId, p.Version, [.. @case.Tasks.Select(t => t.ActivityId).OfType<string>(), .. @case.Delays.Select(d => d.ActivityId)]) : null, @case.Visits,
             @case.Rating is { } r ? new RatingShape(r.Score, r.Comment, China(r.At), China(r.FollowUpDueAt), China(r.FollowedUpAt)) : null,
             own ? null : [.. @case.Opinions.Select(o => new OpinionShape(o.Text, o.By, China(o.At)))], // the city's word to the handling office, not to the applicant
-            TimelineOf(@case, own));
+            TimelineOf(@case, own))
+        {
+            CrossesRegions = @case.CrossesRegions,
+            Practice = @case.Practice,
+            Questions = own ? null : [.. @case.Questions.Select(q => new QuestionShape(q.No, q.Text, q.By, China(q.AskedAt), q.Answer, q.AnsweredBy, China(q.AnsweredAt)))],
+            Recusals = [.. @case.Recusals.Select(r => new RecusalShape(r.No, r.Person, r.AboutHead, r.Reason, China(r.At), r.Granted, own ? null : r.Aside, r.Answer, China(r.DecidedAt)))],
+        };
     }
 
     /// <summary>The timeline: all that concerns the applicant, worded. Opinions and looked-up personal data are the office's own.</summary>
     public IReadOnlyList<TimelineShape> TimelineOf(Case @case, bool forApplicant) =>
-        [.. @case.Timeline.Where(t => !forApplicant || t.Kind is not ("opinion" or "revealed")).Select(t => new TimelineShape(China(t.At), t.Kind, TextOf(t)))];
+        [.. @case.Timeline.Where(t => !forApplicant || (t.Kind is not ("opinion" or "revealed") && t.Task is not ("asked" or AskCity.Reply or "steppedAside" or "reassigned"))).Select(t => new TimelineShape(China(t.At), t.Kind, TextOf(t)))];
 
     /// <summary>What colleagues add to a task stays among them; reasons that were told to the applicant are part of the line.</summary>
     private string TextOf(TimelineEntry entry) => entry switch

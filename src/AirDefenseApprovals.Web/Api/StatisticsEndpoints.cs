@@ -1,7 +1,6 @@
 using AirDefenseApprovals.Core;
 using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Web.Data;
-using Microsoft.EntityFrameworkCore;
 
 namespace AirDefenseApprovals.Web.Api;
 
@@ -33,7 +32,7 @@ internal static class StatisticsEndpoints
         var errors = new List<FieldError>();
         var (start, end) = (Periods.Start(ListQuery.Day(from, "from", errors)), Periods.End(ListQuery.Day(to, "to", errors)));
         if (errors.Count > 0) return problems.Answer(Refusal.Incomplete(null, "query-wrong", [.. errors]));
-        var cases = db.Cases.AsNoTracking();
+        var cases = db.Counted;
         if (start is { } s) cases = cases.Where(c => c.FirstJointAt >= s);
         if (end is { } e) cases = cases.Where(c => c.FirstJointAt < e);
         if (TextInput.Clean(office) is { Length: > 0 } handler) cases = cases.Where(c => c.Office == handler);
@@ -43,7 +42,7 @@ internal static class StatisticsEndpoints
     private static IQueryable<CaseRow> Received(AdaDb db, string? from, string? to, string? office, List<FieldError> errors)
     {
         var (start, end) = (Periods.Start(ListQuery.Day(from, "from", errors)), Periods.End(ListQuery.Day(to, "to", errors)));
-        var cases = db.Cases.AsNoTracking();
+        var cases = db.Counted;
         if (start is { } s) cases = cases.Where(c => c.ReceivedAt >= s);
         if (end is { } e) cases = cases.Where(c => c.ReceivedAt < e);
         return TextInput.Clean(office) is { Length: > 0 } handler ? cases.Where(c => c.Office == handler) : cases;

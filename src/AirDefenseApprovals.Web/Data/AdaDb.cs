@@ -23,6 +23,9 @@ public class AdaDb : IdentityDbContext<Account, IdentityRole, string>
 
     public DbSet<CaseRow> Cases => Set<CaseRow>();
 
+    /// <summary>The cases that count: all but practice.</summary>
+    public IQueryable<CaseRow> Counted => Cases.AsNoTracking().Where(c => !c.Practice);
+
     public DbSet<TaskRow> Tasks => Set<TaskRow>();
 
     public DbSet<JournalRow> Journal => Set<JournalRow>();

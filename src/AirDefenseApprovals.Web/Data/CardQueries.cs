@@ -8,7 +8,7 @@ public sealed class CardQueries(AdaDb db)
 {
     public async Task<Page<GivenCard>> ListAsync(DateOnly? from, DateOnly? to, CardColour? colour, Paging paging, CancellationToken cancellation)
     {
-        var cards = from card in db.Cards.AsNoTracking() join row in db.Cases on card.CaseId equals row.Id select new { card, row.Number };
+        var cards = from card in db.Cards.AsNoTracking() join row in db.Counted on card.CaseId equals row.Id select new { card, row.Number };
         if (Periods.Start(from) is { } start) cards = cards.Where(c => c.card.LegalAt >= start);
         if (Periods.End(to) is { } end) cards = cards.Where(c => c.card.LegalAt < end);
         if (colour is { } wanted) cards = cards.Where(c => c.card.Colour == wanted);

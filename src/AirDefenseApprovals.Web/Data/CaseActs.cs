@@ -20,6 +20,9 @@ public sealed class CaseActs(IDbContextFactory<AdaDb> databases, WriterQueue wri
     public async Task<ActResult> BeginAsync(SaveDraft act, RepeatKey? repeat, CancellationToken cancellation) =>
         await DoAsync(Guid.CreateVersion7(), act, (_, id) => act.Begin(id, keeper.Book), null, repeat, cancellation);
 
+    /// <summary>Begins a practice case.</summary>
+    public async Task<ActResult> PracticeAsync(StartPractice act, RepeatKey? repeat, CancellationToken cancellation) => await DoAsync(Guid.CreateVersion7(), act, (_, id) => act.Begin(id, keeper.Book), null, repeat, cancellation);
+
     /// <summary>Begins a case as a copy of another (R7).</summary>
     public async Task<ActResult> CopyAsync(Guid from, Func<Guid, CopyCase> act, RepeatKey? repeat, CancellationToken cancellation)
     {
@@ -111,7 +114,7 @@ public sealed class CaseActs(IDbContextFactory<AdaDb> databases, WriterQueue wri
     /// <summary>Gives a submission its number: per office and day, without gaps, since a refusal undoes this too.</summary>
     private static async Task<CaseAct> Numbered(RowWriter rows, CaseAct act, Case @case, Rulebook book)
     {
-        if (act is not SubmitCase submit || @case.State != CaseState.Draft) return act;
+        if (act is not SubmitCase submit || @case.State != CaseState.Draft || @case.Practice) return act;
         var (office, day) = submit.NumberedBy(@case, book);
         var next = await rows.FirstAsync("""INSERT INTO "CaseNumbers" ("Office", "Day", "Last") VALUES (@p0, @p1, 1) ON CONFLICT ("Office", "Day") DO UPDATE SET "Last" = "CaseNumbers"."Last" + 1 RETURNING "Last" """, r => r.GetInt32(0).ToString(CultureInfo.InvariantCulture), office, day);
         return submit with { Sequence = int.Parse(next!, CultureInfo.InvariantCulture) };

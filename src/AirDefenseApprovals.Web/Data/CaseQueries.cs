@@ -8,11 +8,12 @@ namespace AirDefenseApprovals.Web.Data;
 /// <summary>Reads cases from behind the walls of R18: every list, search, file and figure starts at <see cref="Visible"/>.</summary>
 public sealed class CaseQueries(AdaDb db)
 {
-    /// <summary>The cases that an actor may see. The same walls as <see cref="Walls.Sees(Actor, Case)"/>, for the database.</summary>
+    /// <summary>The cases that an actor may see. The same walls as <see cref="Walls.Sees"/>, for the database.</summary>
     public IQueryable<CaseRow> Visible(Actor actor)
     {
         var cases = db.Cases.AsNoTracking();
-        if (actor.Is(Roles.Supervisor) || (Walls.IsStaff(actor) && actor.Office == Office.City)) return cases.Where(c => c.State != CaseState.Draft);
+        if (Walls.IsStaff(actor) && actor.Office == Office.City) return cases.Where(c => c.State != CaseState.Draft);
+        if (actor.Is(Roles.Supervisor)) return cases.Where(c => c.State != CaseState.Draft && !c.Practice);
         if (Walls.IsStaff(actor)) return cases.Where(c => c.State != CaseState.Draft && c.Office == actor.Office);
         return actor.Is(Roles.Applicant) ? cases.Where(c => c.OwnerId == actor.UserId) : cases.Where(_ => false);
     }
@@ -24,7 +25,7 @@ public sealed class CaseQueries(AdaDb db)
     /// <summary>A page of the cases an actor may see, newest first.</summary>
     public async Task<Page<Case>> ListAsync(Actor actor, CaseFilter filter, Paging paging, CancellationToken cancellation)
     {
-        var cases = Visible(actor);
+        var cases = Visible(actor).Where(c => c.Practice == filter.Practice);
         if (filter.State is { } state) cases = cases.Where(c => c.State == state);
         if (TextInput.Clean(filter.ItemCode) is { Length: > 0 } item) cases = cases.Where(c => c.ItemCode == item);
         if (filter.Text is { Length: > 0 } text)
@@ -41,7 +42,7 @@ public sealed class CaseQueries(AdaDb db)
     /// <summary>A page of the open tasks of an actor's own office, least time left first.</summary>
     public async Task<Page<WaitingTask>> WorklistAsync(Actor actor, WorklistFilter filter, Paging paging, CancellationToken cancellation)
     {
-        var tasks = db.Tasks.AsNoTracking().Where(t => actor.Is(Roles.Supervisor) ? t.Role == Roles.Supervisor || t.Role != Roles.Applicant : t.Office == actor.Office && t.Role != Roles.Applicant && t.Role != Roles.Supervisor);
+        var tasks = db.Tasks.AsNoTracking().Where(t => t.Practice == filter.Practice).Where(t => actor.Is(Roles.Supervisor) ? t.Role == Roles.Supervisor || t.Role != Roles.Applicant : t.Office == actor.Office && t.Role != Roles.Applicant && t.Role != Roles.Supervisor);
         if (filter.Mine) tasks = tasks.Where(t => t.Assignee == actor.UserName || (t.Assignee == null && actor.Roles.AsEnumerable().Contains(t.Role)));
         if (filter.State is { } state) tasks = tasks.Where(t => t.Case.State == state);
         if (filter.Card is { } card) tasks = tasks.Where(t => t.Case.Card == card);
@@ -79,10 +80,10 @@ public readonly record struct Paging(int Page, int PageSize)
 }
 
 /// <summary>What a list of cases is narrowed to.</summary>
-public sealed record CaseFilter(CaseState? State = null, string? ItemCode = null, string? Text = null);
+public sealed record CaseFilter(CaseState? State = null, string? ItemCode = null, string? Text = null, bool Practice = false);
 
 /// <summary>What a worklist is narrowed to.</summary>
-public sealed record WorklistFilter(CaseState? State = null, CardColour? Card = null, string? ItemCode = null, string? Text = null, bool Mine = false);
+public sealed record WorklistFilter(CaseState? State = null, CardColour? Card = null, string? ItemCode = null, string? Text = null, bool Mine = false, bool Practice = false);
 
 /// <summary>A task on a worklist. No phone, e-mail or identity number (R30). Of a pause that is open: its kind, and when it was announced to end.</summary>
 public sealed record WaitingTask(Guid CaseId, string CaseNumber, string ItemCode, string Task, string Role, DateTimeOffset? DueAt, CardColour Card, string ApplicantName, string ProjectName, CaseState State, string Office, string? PauseKind, DateTimeOffset? PauseExpectedEnd, string? Assignee);

@@ -21,7 +21,7 @@ internal sealed class CaseSaver(RowWriter rows, NoticeWriter notices, Rulebook b
         else if (!await rows.UpdateAsync(row, version)) throw new DbUpdateConcurrencyException("The case changed since it was read.");
         if (before is not null) await ReplaceWaitingAsync(before);
         for (var i = 0; i < after.Tasks.Length; i++)
-            await rows.InsertAsync(new TaskRow { CaseId = after.Id, Position = i, Name = after.Tasks[i].Name, Role = after.Tasks[i].Role, Office = after.Office, DueAt = after.Tasks[i].DueAt, Assignee = after.Tasks[i].Assignee });
+            await rows.InsertAsync(new TaskRow { CaseId = after.Id, Position = i, Name = after.Tasks[i].Name, Role = after.Tasks[i].Role, Office = after.Tasks[i].Office ?? after.Office, DueAt = after.Tasks[i].DueAt, Assignee = after.Tasks[i].Assignee, InTurn = after.Tasks[i].IsInTurn && !after.Practice, Practice = after.Practice });
         foreach (var (turn, queue) in changes.Turns) await KeptTurns.SaveAsync(rows, turn, queue); // R30
         foreach (var timer in changes.Timers) await rows.InsertAsync(new TimerRow { CaseId = after.Id, Kind = timer.Kind, DueAt = timer.DueAt });
         foreach (var entry in changes.Entries) await rows.InsertAsync(Row(after.Id, entry));
@@ -76,6 +76,8 @@ internal sealed class CaseSaver(RowWriter rows, NoticeWriter notices, Rulebook b
         row.EndedAt = @case.EndedAt;
         row.Card = @case.Card;
         row.Visits = @case.Visits;
+        row.AlsoIn = @case.Project.AlsoIn.IsEmpty ? null : string.Join(' ', @case.Project.AlsoIn);
+        row.Practice = @case.Practice;
         row.Score = @case.Rating?.Score;
         if (@case.Decision is { } decision) (row.DecidedAt, row.DaysUsed, row.PromiseMet, row.StatutoryMet) = (decision.DecidedAt, decision.DaysUsed, decision.PromiseMet, decision.StatutoryMet);
         if (@case.JointAcceptances is [var first, ..]) (row.FirstJointAt, row.FirstJointPassed) = (first.At, first.Passed);

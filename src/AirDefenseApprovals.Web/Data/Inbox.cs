@@ -1,10 +1,11 @@
 using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Core.Notices;
+using AirDefenseApprovals.Core.Routing;
 using Microsoft.EntityFrameworkCore;
 
 namespace AirDefenseApprovals.Web.Data;
 
-/// <summary>The inbox: notices to an applicant's own cases, to supervisors together, and to the heads of an office about its own cases.</summary>
+/// <summary>The inbox: notices to an applicant's own cases, to supervisors together, to the heads of an office about its own cases, and to one of the staff.</summary>
 public sealed class Inbox(AdaDb db, WriterQueue writer)
 {
     public IQueryable<NoticeRow> To(Actor reader) => Of(db, reader).AsNoTracking();
@@ -26,6 +27,7 @@ public sealed class Inbox(AdaDb db, WriterQueue writer)
 
     private static IQueryable<NoticeRow> Of(AdaDb context, Actor reader) => reader.Is(Roles.Supervisor)
         ? context.Notices.Where(n => n.To == Audience.Supervisor)
-        : reader.Is(Roles.Head) ? context.Notices.Where(n => n.To == Audience.Head && context.Cases.Any(c => c.Id == n.CaseId && c.Office == reader.Office))
+        : reader.Is(Roles.Head) ? context.Notices.Where(n => (n.To == Audience.Head && context.Cases.Any(c => c.Id == n.CaseId && c.Office == reader.Office)) || (n.To == Audience.CityHead && reader.Office == Office.City) || (n.To == Audience.Colleague && n.OwnerId == reader.UserId))
+        : Walls.IsStaff(reader) ? context.Notices.Where(n => n.To == Audience.Colleague && n.OwnerId == reader.UserId)
         : context.Notices.Where(n => n.To == Audience.Applicant && n.OwnerId == reader.UserId);
 }

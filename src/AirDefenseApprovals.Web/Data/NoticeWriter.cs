@@ -34,7 +34,7 @@ public sealed class NoticeWriter(Settings settings)
             Kind = notice.Kind,
             Ordinal = notice.Ordinal,
             To = notice.To,
-            OwnerId = notice.To == Audience.Applicant ? @case.OwnerId : null,
+            OwnerId = notice.To == Audience.Applicant ? @case.OwnerId : notice.Reader,
             Email = notice.To == Audience.Applicant ? @case.Applicant.Email : null,
             Subject = zh.Subject,
             Body = zh.Body,
@@ -47,9 +47,9 @@ public sealed class NoticeWriter(Settings settings)
     private (string Subject, string Body) Word(Notice notice, Case @case, DateTimeOffset at, Rulebook book, CultureInfo language)
     {
         var facts = Facts(notice, @case, at, book, language);
-        var body = new StringBuilder().Append(Fill(notice.To switch { Audience.Supervisor => "greeting-supervisor", Audience.Head => "greeting-head", _ => "greeting" }, facts, language)).Append('\n').Append(Fill(notice.Kind + ".body", facts, language).TrimEnd())
+        var body = new StringBuilder().Append(Fill(notice.To switch { Audience.Supervisor => "greeting-supervisor", Audience.Head => "greeting-head", Audience.CityHead => "greeting-city-head", Audience.Colleague => "greeting-colleague", _ => "greeting" }, facts, language)).Append('\n').Append(Fill(notice.Kind + ".body", facts, language).TrimEnd())
             .Append("\n\n").Append(Fill("link", facts, language)).Append("\n\n").Append(Fill("closing", facts, language));
-        return (Fill(notice.Kind + ".subject", facts, language), body.ToString());
+        return ((@case.Practice ? words.GetString("practice", language) : "") + Fill(notice.Kind + ".subject", facts, language), body.ToString());
     }
 
     private Dictionary<string, string> Facts(Notice notice, Case @case, DateTimeOffset at, Rulebook book, CultureInfo language)

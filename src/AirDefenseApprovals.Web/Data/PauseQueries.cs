@@ -49,7 +49,7 @@ public sealed class PauseQueries(AdaDb db, RulebookKeeper keeper, OfficeClock cl
     /// <summary>R18: the supervisor and the city's head see all, a county's head what the own office handles.</summary>
     private IQueryable<PauseRow> Visible(Actor actor)
     {
-        var pauses = db.Pauses.AsNoTracking();
+        var pauses = db.Pauses.AsNoTracking().Where(p => db.Counted.Any(c => c.Id == p.CaseId));
         if (actor.Is(Roles.Supervisor) || (actor.Is(Roles.Head) && actor.Office == Office.City)) return pauses;
         return actor.Is(Roles.Head) && actor.Office is { } own ? pauses.Where(p => p.Office == own) : pauses.Where(_ => false);
     }

@@ -4,6 +4,7 @@ using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Core.Clock;
 using AirDefenseApprovals.Web.Api;
 using AirDefenseApprovals.Web.Data;
+using AirDefenseApprovals.Web.Practice;
 
 namespace AirDefenseApprovals.Web.Demo;
 
@@ -21,7 +22,7 @@ internal sealed class DemoCase(DemoOffice office)
     public Case? Now { get; private set; }
 
     /// <summary>Hands an application in, with all its materials.</summary>
-    public async Task<DemoCase> SubmitAsync(DemoApplication application, DateTimeOffset at)
+    public async Task<DemoCase> SubmitAsync(SampleApplication application, DateTimeOffset at)
     {
         if (!await DraftAsync(application, at.AddMinutes(-20))) return this;
         foreach (var material in office.Book.Items[application.ItemCode].Materials.Where(m => m.FromApplicant && m.Required && m.Code != application.WithoutMaterial))
@@ -31,7 +32,7 @@ internal sealed class DemoCase(DemoOffice office)
     }
 
     /// <summary>Begins a draft.</summary>
-    public async Task<bool> DraftAsync(DemoApplication application, DateTimeOffset at)
+    public async Task<bool> DraftAsync(SampleApplication application, DateTimeOffset at)
     {
         stopped = at > office.Now;
         if (stopped) return false;

@@ -2,9 +2,8 @@ using System.Diagnostics;
 using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Web.Data;
 using AirDefenseApprovals.Web.Data.Databases;
-using AirDefenseApprovals.Web.Data.Files;
-using AirDefenseApprovals.Web.Documents;
 using AirDefenseApprovals.Web.Identity;
+using AirDefenseApprovals.Web.Practice;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -33,7 +32,7 @@ internal static class DemoSetup
 }
 
 /// <summary>Makes the demo caseload of Development, once, in an empty office.</summary>
-internal sealed class DemoCaseload(AdaDb db, CaseActs acts, RulebookKeeper keeper, UserManager<Account> users, FileStore files, DocumentPress press, OfficeClock clock, ILogger<DemoCaseload> log)
+internal sealed class DemoCaseload(AdaDb db, CaseActs acts, RulebookKeeper keeper, UserManager<Account> users, SamplePaper paper, OfficeClock clock, ILogger<DemoCaseload> log)
 {
     private const int AtOnce = 16;
 
@@ -41,7 +40,7 @@ internal sealed class DemoCaseload(AdaDb db, CaseActs acts, RulebookKeeper keepe
     {
         if (await db.Cases.AnyAsync(cancellation)) return;
         var watch = Stopwatch.StartNew();
-        var office = new DemoOffice(acts, keeper.Book, await PeopleAsync(), await PaperAsync(cancellation), clock.Now);
+        var office = new DemoOffice(acts, keeper.Book, await PeopleAsync(), await paper.StoreAsync(cancellation), clock.Now);
         await Parallel.ForEachAsync(DemoPast.Cases().Concat(DemoPresent.Cases()), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (live, _) => await live(office));
         log.LogInformation("The demo caseload was made in {Seconds:0.0} s.", watch.Elapsed.TotalSeconds);
     }
@@ -51,14 +50,5 @@ internal sealed class DemoCaseload(AdaDb db, CaseActs acts, RulebookKeeper keepe
         var people = new Dictionary<string, Actor>(StringComparer.Ordinal);
         foreach (var account in await users.Users.AsNoTracking().ToListAsync()) people[account.UserName!] = new Actor(account.Id, account.UserName!, [.. await users.GetRolesAsync(account)], account.Office);
         return people;
-    }
-
-    /// <summary>The one paper that all demo cases hand in.</summary>
-    private async Task<AttachedFile> PaperAsync(CancellationToken cancellation)
-    {
-        var pdf = press.Print(new PrintedDocument("示例单位", null, "示例材料", null, [new Paragraph("本文件为演示用材料，内容均为虚构。")], "示例单位", new DateTimeOffset(2022, 1, 1, 0, 0, 0, TimeSpan.Zero)));
-        using var content = new MemoryStream(pdf);
-        var saved = await files.SaveAsync(content, pdf.Length, cancellation);
-        return new AttachedFile("示例材料.pdf", saved.File!.Length, saved.File.Sha256, "application/pdf");
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AirDefenseApprovals.Web.Practice;
 
 namespace AirDefenseApprovals.Web.Demo;
 
@@ -38,7 +39,7 @@ internal static class DemoPast
         var submitted = DemoOffice.On(first, 9, 30 + index % 30);
         var accepted = office.After(submitted, 0, 11, index % 60);
         var withDefects = index % 2 == 1;
-        var demo = await new DemoCase(office).SubmitAsync(new DemoApplication(office.Person(index % 2 == 0 ? "applicant1" : "applicant2"), itemCode, region, project, area), submitted);
+        var demo = await new DemoCase(office).SubmitAsync(new SampleApplication(office.Person(index % 2 == 0 ? "applicant1" : "applicant2"), itemCode, region, project, area), submitted);
         await demo.TaskAsync("intake", "Accepted", accepted);
         string[] inspectors = ["示例验收员甲", "示例验收员乙"];
         var ready = office.After(accepted, 1, 10);

@@ -1,4 +1,5 @@
 using AirDefenseApprovals.Core.Cases;
+using AirDefenseApprovals.Web.Practice;
 
 namespace AirDefenseApprovals.Web.Demo;
 
@@ -59,7 +60,7 @@ internal static class DemoPresent
         async o => await (await Accepted(o, "RF-01-02", County, "示例县商业中心", 2)).ActAsync(_ => new GiveOpinion { By = o.Person("supervisor"), At = o.Back(0, 9, 58), Text = "请注意承诺时限，及时踏勘。" }),
     ];
 
-    private static DemoApplication Of(DemoOffice o, string item, string region, string project) =>
+    private static SampleApplication Of(DemoOffice o, string item, string region, string project) =>
         new(o.Person("applicant1"), item, region, project, o.Book.Items[item].Form.Any(f => f.Unit is not null) ? 8_640.25m : null);
 
     private static Task<DemoCase> Submitted(DemoOffice o, string item, string region, string project, int daysAgo) => new DemoCase(o).SubmitAsync(Of(o, item, region, project), o.Back(daysAgo, 9, 30));

@@ -43,7 +43,7 @@ public sealed class AssignmentSweep(IDbContextFactory<AdaDb> databases, CaseActs
         string[] away = [.. staff.Where(m => !m.Active || m.AbsentOn(day) is not null).Select(m => m.UserName)];
         string[] served = [.. staff.Where(m => m.Active && m.AbsentOn(day) is null).SelectMany(m => m.Roles.Select(r => $"{m.Office}/{r}")).Distinct()];
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var tasks = db.Tasks.AsNoTracking().Where(t => t.CaseId > last && ((t.Assignee == null && served.Contains(t.Office + "/" + t.Role)) || away.Contains(t.Assignee)));
+        var tasks = db.Tasks.AsNoTracking().Where(t => t.InTurn && t.CaseId > last && ((t.Assignee == null && served.Contains(t.Office + "/" + t.Role)) || away.Contains(t.Assignee)));
         if (office is not null) tasks = tasks.Where(t => t.Office == office);
         return await tasks.Select(t => t.CaseId).Distinct().OrderBy(id => id).Take(Batch).ToListAsync(cancellation);
     }

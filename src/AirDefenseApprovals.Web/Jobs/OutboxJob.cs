@@ -1,5 +1,6 @@
 using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Core.Notices;
+using AirDefenseApprovals.Core.Routing;
 using AirDefenseApprovals.Web.Data;
 using AirDefenseApprovals.Web.Data.Databases;
 using AirDefenseApprovals.Web.Identity;
@@ -49,11 +50,13 @@ public sealed class OutboxJob(IDbContextFactory<AdaDb> databases, WriterQueue wr
         List<NoticeRow> waiting;
         string[] supervisors;
         ILookup<Guid, string> heads;
+        string[] cityHeads;
         await using (var db = await databases.CreateDbContextAsync(cancellation))
         {
             waiting = await db.Notices.AsNoTracking().Where(n => n.SentAt == null && n.NextAttemptAt <= now).OrderBy(n => n.NextAttemptAt).ThenBy(n => n.Id).Take(Batch).ToListAsync(cancellation);
             if (waiting.Count == 0) return false;
-            supervisors = await SupervisorsAsync(db, cancellation);
+            supervisors = await MailOfAsync(db, Roles.Supervisor, null, cancellation);
+            cityHeads = await MailOfAsync(db, Roles.Head, Office.City, cancellation);
             heads = await HeadsAsync(db, [.. waiting.Where(n => n.To == Audience.Head).Select(n => n.CaseId)], cancellation);
         }
 
@@ -64,7 +67,7 @@ public sealed class OutboxJob(IDbContextFactory<AdaDb> databases, WriterQueue wr
             var begun = time.GetTimestamp();
             foreach (var portion in waiting.Chunk(Portion))
             {
-                foreach (var notice in portion) outcome[notice.Id] = await TryAsync(round, notice, ReadersOf(notice, supervisors, heads), cancellation);
+                foreach (var notice in portion) outcome[notice.Id] = await TryAsync(round, notice, ReadersOf(notice, supervisors, cityHeads, heads), cancellation);
                 await KeepAsync(portion, outcome, time.GetUtcNow());
                 kept += portion.Length;
                 if (time.GetElapsedTime(begun) > LongestBatch) break;
@@ -84,9 +87,10 @@ public sealed class OutboxJob(IDbContextFactory<AdaDb> databases, WriterQueue wr
         return waiting.Count == Batch;
     }
 
-    private static string[] ReadersOf(NoticeRow notice, string[] supervisors, ILookup<Guid, string> heads) => notice.To switch
+    private static string[] ReadersOf(NoticeRow notice, string[] supervisors, string[] cityHeads, ILookup<Guid, string> heads) => notice.To switch
     {
         Audience.Supervisor => supervisors,
+        Audience.CityHead => cityHeads,
         Audience.Head => [.. heads[notice.CaseId]],
         _ => notice.Email is { Length: > 0 } address ? [address] : [],
     };
@@ -118,8 +122,9 @@ public sealed class OutboxJob(IDbContextFactory<AdaDb> databases, WriterQueue wr
         return (true, true);
     }, CancellationToken.None);
 
-    private static async Task<string[]> SupervisorsAsync(AdaDb db, CancellationToken cancellation) =>
-        await (from account in db.Set<Account>() join member in db.UserRoles on account.Id equals member.UserId join role in db.Roles on member.RoleId equals role.Id where role.Name == Roles.Supervisor && account.Email != null select account.Email!).ToArrayAsync(cancellation);
+    /// <summary>Where those in a role are mailed: of an office, or of all.</summary>
+    private static async Task<string[]> MailOfAsync(AdaDb db, string inRole, string? office, CancellationToken cancellation) =>
+        await (from account in db.Set<Account>() join member in db.UserRoles on account.Id equals member.UserId join role in db.Roles on member.RoleId equals role.Id where role.Name == inRole && !account.Disabled && account.Email != null && (office == null || account.Office == office) select account.Email!).ToArrayAsync(cancellation);
 
     /// <summary>The heads of the offices that handle some cases, by case.</summary>
     private static async Task<ILookup<Guid, string>> HeadsAsync(AdaDb db, Guid[] cases, CancellationToken cancellation) => cases.Length == 0 ? Array.Empty<(Guid, string)>().ToLookup(c => c.Item1, c => c.Item2)

@@ -83,7 +83,7 @@ public sealed class WallsTests(WallsTests.Host office) : IClassFixture<WallsTest
     {
         var applicant = await office.As("applicant1");
         var id = (await applicant.AcceptedAsync("RF-13-01"))["id"]!.GetValue<Guid>();
-        foreach (var path in new[] { "tasks/review", "clock/pause", "clock/resume", "clock/extend", "reveal", "opinions", "tasks/review/reassign", "step-aside" })
+        foreach (var path in new[] { "tasks/review", "clock/pause", "clock/resume", "clock/extend", "reveal", "opinions", "tasks/review/reassign", "step-aside", "questions" })
         {
             var answer = await KnockAsync(applicant, ("POST", "cases/{id:guid}/" + path), id);
             Assert.True(answer.Status == 403, $"{path}: {answer.Status} {answer.Text}");
@@ -142,6 +142,8 @@ public sealed class WallsTests(WallsTests.Host office) : IClassFixture<WallsTest
     [InlineData("POST delegations", "admin")]
     [InlineData("POST delegations/import", "admin")]
     [InlineData("POST delegations/00000000-0000-0000-0000-000000000001/revoke", "admin")]
+    [InlineData("GET practice", "clerk.city", "reviewer.city", "head.city", "inspector1.city", "clerk.410122")]
+    [InlineData("POST practice", "clerk.city", "reviewer.city", "head.city", "inspector1.city", "clerk.410122")]
     [InlineData("GET worklist", "clerk.city", "reviewer.city", "head.city", "inspector1.city", "clerk.410122", "supervisor")]
     [InlineData("GET cases", "applicant1", "applicant2", "clerk.city", "reviewer.city", "head.city", "inspector1.city", "clerk.410122", "supervisor")]
     [InlineData("POST cases", "applicant1", "applicant2")]
@@ -196,6 +198,8 @@ public sealed class WallsTests(WallsTests.Host office) : IClassFixture<WallsTest
             _ when path.EndsWith("extend", StringComparison.Ordinal) => new { days = 1, reason = "r" },
             _ when path.EndsWith("reveal", StringComparison.Ordinal) => new { field = "phone", reason = "r" },
             _ when path.EndsWith("opinions", StringComparison.Ordinal) => new { text = "t" },
+            _ when path.EndsWith("questions", StringComparison.Ordinal) => new { text = "t" },
+            _ when path.EndsWith("recusal", StringComparison.Ordinal) => new { reason = "r" },
             _ when path.EndsWith("process", StringComparison.Ordinal) => new { version = 2 },
             _ when path.EndsWith("step-aside", StringComparison.Ordinal) => new { reason = "r" },
             _ when path.EndsWith("withdraw", StringComparison.Ordinal) => new { reason = "r" },

@@ -43,7 +43,7 @@ internal sealed class Story(Rulebook? book = null)
     public static JsonElement Data(object value) => JsonSerializer.SerializeToElement(value);
 
     /// <summary>A draft of an item, filled in, materials attached.</summary>
-    public Story Draft(string itemCode, string region = "410105", decimal? floorArea = null, string? without = null)
+    public Story Draft(string itemCode, string region = "410105", decimal? floorArea = null, string? without = null, params string[] alsoIn)
     {
         var item = Book.Items[itemCode];
         var at = At("2022-01-04 09:00");
@@ -54,7 +54,7 @@ internal sealed class Story(Rulebook? book = null)
             ItemCode = itemCode,
             Form = item.Form.ToImmutableSortedDictionary(f => f.Name, Value),
             Applicant = item.Applicants.Contains("organisation") ? new("organisation", "河南示例建设有限公司", "91410100MA40000040", "13800000000", "a@example.com") : new("person", "李示例", "11010519491231002X", "13800000000", "a@example.com"),
-            Project = new("示例花园", "示例路1号", region, floorArea),
+            Project = new("示例花园", "示例路1号", region, floorArea) { AlsoIn = [.. alsoIn] },
         };
         Take(act.Begin(Guid.CreateVersion7(), Book));
         foreach (var material in item.Materials.Where(m => m.FromApplicant && m.Code != without)) Do(new AttachMaterial { By = Applicant, At = at, MaterialCode = material.Code, File = Paper });

@@ -9,14 +9,27 @@ public sealed record CaseShape(
     Guid Id, string ItemCode, Names ItemName, CaseState State, string? CaseNumber, string? QueryCode, OfficeShape? Office, OfficeShape? InNameOf, ApplicantShape Applicant, ProjectShape Project,
     IReadOnlyDictionary<string, JsonElement> Form, IReadOnlyList<MaterialShape> Materials, DateTimeOffset? SubmittedAt, DateTimeOffset? ReceivedAt, DateTimeOffset? IntakeDueAt, DateTimeOffset? AcceptedAt, bool DeemedAccepted,
     ClockShape Clock, IReadOnlyList<TaskShape> Tasks, NoticeShape? Notice, DefectNoticeShape? DefectNotice, DecisionShape? Decision, ProcessShape? Process, int Visits, RatingShape? Rating,
-    IReadOnlyList<OpinionShape>? Opinions, IReadOnlyList<TimelineShape> Timeline);
+    IReadOnlyList<OpinionShape>? Opinions, IReadOnlyList<TimelineShape> Timeline)
+{
+    /// <summary>The project lies in regions of several offices, so that the city handles it (R16).</summary>
+    public bool CrossesRegions { get; init; }
+
+    /// <summary>A practice case of the office's staff.</summary>
+    public bool Practice { get; init; }
+
+    /// <summary>What the county asked the city, and its answers; null for the applicant.</summary>
+    public IReadOnlyList<QuestionShape>? Questions { get; init; }
+
+    /// <summary>Whom the applicant asked to be kept from the case (R30).</summary>
+    public IReadOnlyList<RecusalShape> Recusals { get; init; } = [];
+}
 
 public sealed record OfficeShape(string Code, Names Name);
 
 /// <summary>Phone, e-mail and identity number are masked for staff (R30).</summary>
 public sealed record ApplicantShape(string Kind, string Name, string IdNumber, string Phone, string Email);
 
-public sealed record ProjectShape(string Name, string Address, string RegionCode, decimal? FloorArea);
+public sealed record ProjectShape(string Name, string Address, string RegionCode, decimal? FloorArea, IReadOnlyList<string> AlsoIn);
 
 public sealed record MaterialShape(string MaterialCode, MaterialStatus Status, string? FileName, long? Size, string? Sha256, string? ContentType, DateOnly? PromisedDate);
 
@@ -58,6 +71,11 @@ public sealed record ProcessShape(string DefinitionId, int Version, IReadOnlyLis
 public sealed record RatingShape(int Score, string? Comment, DateTimeOffset At, DateTimeOffset? FollowUpDueAt, DateTimeOffset? FollowedUpAt);
 
 public sealed record OpinionShape(string Text, string By, DateTimeOffset At);
+
+public sealed record QuestionShape(int No, string Text, string By, DateTimeOffset AskedAt, string? Answer, string? AnsweredBy, DateTimeOffset? AnsweredAt);
+
+/// <summary>A request for recusal. Who stepped aside by it is told to staff alone.</summary>
+public sealed record RecusalShape(int No, string? Person, bool AboutHead, string Reason, DateTimeOffset At, bool? Granted, string? Aside, string? Answer, DateTimeOffset? DecidedAt);
 
 public sealed record TimelineShape(DateTimeOffset At, string Kind, string Text);
 

@@ -135,6 +135,9 @@ namespace AirDefenseApprovals.Web.Data.Migrations
                     b.Property<long?>("AcceptedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("AlsoIn")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ApplicantName")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -180,6 +183,9 @@ namespace AirDefenseApprovals.Web.Data.Migrations
                     b.Property<string>("OwnerId")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("Practice")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Process")
                         .HasColumnType("TEXT");
@@ -668,12 +674,18 @@ namespace AirDefenseApprovals.Web.Data.Migrations
                     b.Property<long?>("DueAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("InTurn")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Office")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("Practice")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Role")
                         .IsRequired()

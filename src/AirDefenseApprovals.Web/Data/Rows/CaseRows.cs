@@ -51,6 +51,12 @@ public sealed class CaseRow
 
     public int Visits { get; set; }
 
+    /// <summary>Regions that the project reaches into beside its own, codes with a space between; null for most.</summary>
+    public string? AlsoIn { get; set; }
+
+    /// <summary>A practice case: it has no part in figures.</summary>
+    public bool Practice { get; set; }
+
     public int? Score { get; set; }
 
     /// <summary>When the first joint acceptance was held, and whether it passed (R26).</summary>
@@ -83,6 +89,12 @@ public sealed class TaskRow
 
     /// <summary>Account name of who was given it (R30).</summary>
     public string? Assignee { get; set; }
+
+    /// <summary>Whether it is given to staff in turn (R30).</summary>
+    public bool InTurn { get; set; }
+
+    /// <summary>Of a practice case.</summary>
+    public bool Practice { get; set; }
 
     public CaseRow Case { get; set; } = null!;
 }

@@ -41,6 +41,7 @@ public sealed class ApplicationForm(ItemSheet item)
             ["project.name"] = draft.Project.Name,
             ["project.address"] = draft.Project.Address,
             ["project.regionCode"] = draft.Project.RegionCode,
+            ["project.alsoIn"] = string.Join(',', draft.Project.AlsoIn),
             ["project.floorArea"] = draft.Project.FloorArea?.ToString(CultureInfo.InvariantCulture) ?? "",
         };
         foreach (var (name, value) in draft.Form)
@@ -53,6 +54,9 @@ public sealed class ApplicationForm(ItemSheet item)
         return form;
     }
 
+    /// <summary>The other regions that are ticked.</summary>
+    public IEnumerable<string> AlsoIn => this["project.alsoIn"].Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct();
+
     /// <summary>The act that saves it; or, when a number outside the form cannot even be read, all that is wrong at once.</summary>
     public (SaveDraft? Act, Refusal? Refusal) ToAct(Actor by, DateTimeOffset at, Rulebook book)
     {
@@ -63,7 +67,7 @@ public sealed class ApplicationForm(ItemSheet item)
             At = at,
             ItemCode = item.Code,
             Applicant = new(this["applicant.kind"], this["applicant.name"], TextInput.CleanNumber(this["applicant.idNumber"]).ToUpperInvariant(), TextInput.CleanNumber(this["applicant.phone"]), TextInput.CleanNumber(this["applicant.email"])),
-            Project = new(this["project.name"], this["project.address"], this["project.regionCode"], area),
+            Project = new(this["project.name"], this["project.address"], this["project.regionCode"], area) { AlsoIn = [.. AlsoIn.Where(r => r != this["project.regionCode"])] },
             Form = item.Form.Select(f => (f.Name, Value: ValueOf(f))).Where(f => f.Value is not null).ToImmutableSortedDictionary(f => f.Name, f => f.Value!.Value, StringComparer.Ordinal),
         };
         if (area is not null || this["project.floorArea"].Length == 0) return (act, null);

@@ -33,7 +33,7 @@ public sealed class EditModel(PageTools tools, StreamedForm forms, IStringLocali
     public PromisedDays Promises { get; private set; } = null!;
 
     /// <summary>The office that would handle it, once the region is known (R16).</summary>
-    public Office? Handling => Draft?.Project.RegionCode is { Length: > 0 } region ? Book.Register.Handling(Item.Code, region, WorkingCalendar.DayOf(ReceivedIfNow)).Office : null;
+    public Handling? Handling => Draft?.Project is { RegionCode.Length: > 0 } project ? Book.Register.Handling(Item.Code, project.RegionCode, WorkingCalendar.DayOf(ReceivedIfNow), project.AlsoIn) : null;
 
     /// <summary>When it would count as received, handed in now (R1).</summary>
     public DateTimeOffset ReceivedIfNow => Book.Calendar.Receive(Now);

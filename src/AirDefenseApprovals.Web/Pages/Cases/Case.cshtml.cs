@@ -1,6 +1,7 @@
 using System.Globalization;
 using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Core.People;
+using AirDefenseApprovals.Core.Routing;
 using AirDefenseApprovals.Web.Api;
 using AirDefenseApprovals.Web.Api.Shapes;
 using AirDefenseApprovals.Web.Documents;
@@ -28,16 +29,22 @@ public sealed class CaseModel(PageTools tools, Uploads uploads, IStringLocalizer
     public IReadOnlyList<string> Papers => [.. CasePapers.Of(Case)];
 
     /// <summary>Open tasks that the reader may complete.</summary>
-    public IReadOnlyList<TaskShape> MyTasks => [.. Shown.Tasks.Where(t => t.Role != Roles.Applicant && Actor.Is(t.Role) && (t.Role == Roles.Supervisor || IsHandler) && MayComplete(t.Name))];
+    public IReadOnlyList<TaskShape> MyTasks => [.. Shown.Tasks.Where(t => t.Role != Roles.Applicant && MayComplete(t.Name))];
 
     /// <summary>The office's open tasks with who has each (R30).</summary>
-    public IEnumerable<OpenTask> Given => Case.Tasks.Where(t => t.ActivityId is not null && Roles.Staff.Contains(t.Role));
+    public IEnumerable<OpenTask> Given => Case.Practice ? [] : Case.Tasks.Where(t => t.IsInTurn);
 
     /// <summary>Whom the head may give a task to.</summary>
     public IEnumerable<StaffMember> Others(OpenTask task) => Book.Staff.Where(m => m.Serves(Case.Office!, task.Role) && m.UserName != task.Assignee && !Case.IsAside(m.UserName));
 
+    /// <summary>Whether the reader can ask the city (请示).</summary>
+    public bool CanAsk => IsHandler && Case.Office != Office.City && !Case.HasEnded && !Case.IsAside(Actor.UserName) && Case.Tasks.All(t => t.Name != AskCity.Reply);
+
+    /// <summary>Whether the applicant can ask that somebody be kept from the case (回避).</summary>
+    public bool CanRequestRecusal => IsOwner && !Case.HasEnded && Case.State != CaseState.Draft && Case.Tasks.All(t => t.Name != RequestRecusal.Decision);
+
     /// <summary>Whether the reader can still step aside.</summary>
-    public bool CanStepAside => IsHandler && !Case.HasEnded && !Case.IsAside(Actor.UserName);
+    public bool CanStepAside => !Case.Practice && IsHandler && !Case.HasEnded && !Case.IsAside(Actor.UserName);
 
     public IEnumerable<string> PauseKinds => Core.Clock.PauseKinds.ClosedList.Order(StringComparer.Ordinal).Concat(Item.Special.Select(s => s.Kind).Where(k => k == Core.Clock.PauseKinds.SiteVisit));
 
@@ -68,7 +75,7 @@ public sealed class CaseModel(PageTools tools, Uploads uploads, IStringLocalizer
         var ended => "next-ended-" + ended.State,
     };
 
-    public override string? LabelOf(string field) => Show.Label(field switch { "text" => "opinion", "expectedDays" => "expected", "days" => "extend-days", "kind" => "pause-kind", "field" => "reveal-what", "to" => "reassign-to", _ => field });
+    public override string? LabelOf(string field) => Show.Label(field switch { "text" => "opinion", "expectedDays" => "expected", "days" => "extend-days", "kind" => "pause-kind", "field" => "reveal-what", "to" => "reassign-to", "person" => "recusal-person", _ => field });
 
     /// <summary>What was typed into the form of a handler: forms of one page share names.</summary>
     public string Posted(string handler, string name) => Failed == handler ? Posted(name) : "";
@@ -133,6 +140,10 @@ public sealed class CaseModel(PageTools tools, Uploads uploads, IStringLocalizer
         Tell(problem);
         return Page();
     }
+
+    public Task<IActionResult> OnPostAskAsync(Guid id, string? question) => DoAsync(id, "Ask", new AskCity { By = Actor, At = Now, Text = TextInput.Clean(question) });
+
+    public Task<IActionResult> OnPostRecusalAsync(Guid id, string? person, string? about, string? reason) => DoAsync(id, "Recusal", new RequestRecusal { By = Actor, At = Now, Person = TextInput.Clean(person), AboutHead = about == "head", Reason = TextInput.Clean(reason) });
 
     public Task<IActionResult> OnPostStepAsideAsync(Guid id, string? reason) => DoAsync(id, "StepAside", new StepAside { By = Actor, At = Now, Reason = TextInput.Clean(reason) });
 

@@ -21,13 +21,13 @@ public abstract class CasePage(PageTools tools) : OfficePage(tools)
 
     public ItemSheet Item { get; private set; } = null!;
 
-    public bool IsOwner => Case.OwnerId == Actor.UserId;
+    public bool IsOwner => Walls.Owns(Actor, Case);
 
     /// <summary>Whether the reader is staff of the office that handles the case (R18).</summary>
     public bool IsHandler => Walls.IsStaff(Actor) && Actor.Office == Case.Office;
 
-    /// <summary>Whether the reader, of its role and office, may complete a task: it is theirs, nobody's, or an inspection (R24, R30).</summary>
-    public bool MayComplete(string task) => !Case.IsAside(Actor.UserName) && Case.Tasks.Any(t => t.Name == task && Actor.Is(t.Role) && (t.Assignee is null || t.Assignee == Actor.UserName || t.Role == Roles.Inspector));
+    /// <summary>Whether the reader may complete a task: of its role and office, and it is theirs, nobody's, or an inspection (R18, R24, R30).</summary>
+    public bool MayComplete(string task) => !Case.IsAside(Actor.UserName) && Case.Tasks.Any(t => t.Name == task && Actor.Is(t.Role) && (t.Role == Roles.Supervisor || (Walls.IsStaff(Actor) && Actor.Office == (t.Office ?? Case.Office))) && (t.Assignee is null || t.Assignee == Actor.UserName || t.Role == Roles.Inspector));
 
     /// <summary>The process, its done and current steps lit, with when they were done and are due.</summary>
     public ProcessPicture? Picture => Case is { Process: { } process, Workflow: { } workflow } ? ProcessPicture.Of(Book.Processes[(process.DefinitionId, process.Version)], ProgressOf(WorkflowState.FromJson(workflow))) : null;
@@ -50,6 +50,9 @@ public abstract class CasePage(PageTools tools) : OfficePage(tools)
     public IEnumerable<(Pause Fact, DateTimeOffset ExpectedEnd, int Days, bool Overlong)> Pauses => Case.Clock is not { } clock ? [] : clock.Pauses.Select((p, i) => (p, p.ExpectedEnd(Dates), PauseAccount.Of(Dates, clock, i).Days, p.IsOverlong(Dates, clock.StoppedAt ?? Now)));
 
     public IReadOnlyList<CompletedTask> Steps => Case.Done;
+
+    /// <summary>The regions that the project lies in.</summary>
+    public string Regions => string.Join(Show.Label("comma"), Case.Project.AlsoIn.Prepend(Case.Project.RegionCode).Select(code => Book.Register.Region(code) is { } region ? Show.Name(region.Name) : code));
 
     public string MaterialName(string code) => Item.Material(code) is { } sheet ? Show.Name(sheet.Name) : code;
 

@@ -29,6 +29,9 @@ public sealed partial class OutcomeForm
     public static string BlockOf(string task, string outcome) => (task, outcome) switch
     {
         (_, "CorrectionRequired") => "correction",
+        ("cityReply", _) => "reply",
+        ("recusal", "Granted") => "recusal",
+        ("recusal", _) => "reason",
         (_, "NotRequired") or (_, "Returned") => "reason",
         (_, "NotCompetent") => "office",
         ("intake", "Refused") => "unmet",

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using AirDefenseApprovals.Core.Acceptance;
 using AirDefenseApprovals.Core.Cases;
+using AirDefenseApprovals.Core.People;
 using AirDefenseApprovals.Core.Routing;
 using AirDefenseApprovals.Web.Api;
 using AirDefenseApprovals.Web.Api.Shapes;
@@ -41,6 +42,12 @@ public sealed partial class TaskModel(PageTools tools, IStringLocalizer<PageWord
     public IEnumerable<(string Value, string Label)> Fields =>
         Item.Form.Select(f => (f.Name, Show.Name(f.Label))).Concat(OtherFields.Select(f => (f, words[f].Value)));
 
+    /// <summary>Who can be made to step aside: the handling office's staff, but for the reader.</summary>
+    public IEnumerable<StaffMember> Colleagues => Book.Staff.Where(m => m.Office == Case.Office && m.UserName != Actor.UserName && !Case.IsAside(m.UserName) && m.Roles.Any(Roles.Staff.Contains)).OrderByDescending(Has);
+
+    /// <summary>Whether somebody has a task of the case.</summary>
+    public bool Has(StaffMember member) => Case.Tasks.Any(t => t.Assignee == member.UserName);
+
     public OutcomeForm FormOf(string outcome) => outcome == Chosen && posted is not null ? posted
         : outcome == "CorrectionRequired" ? OutcomeForm.Of(PreCheck.Of(Case, Book, Tools.Problems)) : OutcomeForm.Of(Enumerable.Empty<CheckItemShape>());
 
@@ -53,6 +60,7 @@ public sealed partial class TaskModel(PageTools tools, IStringLocalizer<PageWord
             "problem" => "defect",
             "deadlineDays" => "deadline-days",
             "evidenceDate" => "evidence-date",
+            "person" => "recusal-of",
             "officeName" or "officeCode" => "office-name",
             "unmet" or "open" => "defect",
             var name => name,
@@ -99,7 +107,7 @@ public sealed partial class TaskModel(PageTools tools, IStringLocalizer<PageWord
     {
         if (!await LoadAsync(id)) return NotFound();
         if (Shown.Tasks.FirstOrDefault(t => t.Name == task && Actor.Is(t.Role)) is not { } open) return Shown.Tasks.Any(t => t.Name == task) ? Forbid() : LocalRedirect($"/cases/{id}");
-        if (open.Role != Roles.Supervisor && (!IsHandler || !MayComplete(task))) return Forbid();
+        if (!MayComplete(task)) return Forbid();
         Task = open;
         return null;
     }

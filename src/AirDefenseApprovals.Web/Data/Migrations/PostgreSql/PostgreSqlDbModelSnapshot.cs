@@ -140,6 +140,9 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                     b.Property<long?>("AcceptedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("AlsoIn")
+                        .HasColumnType("text");
+
                     b.Property<string>("ApplicantName")
                         .IsRequired()
                         .HasColumnType("text");
@@ -185,6 +188,9 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                     b.Property<string>("OwnerId")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<bool>("Practice")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Process")
                         .HasColumnType("text");
@@ -673,12 +679,18 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                     b.Property<long?>("DueAt")
                         .HasColumnType("bigint");
 
+                    b.Property<bool>("InTurn")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text");
 
                     b.Property<string>("Office")
                         .HasColumnType("text");
+
+                    b.Property<bool>("Practice")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Role")
                         .IsRequired()

@@ -5,10 +5,10 @@ using AirDefenseApprovals.Core;
 using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Core.Items;
 
-namespace AirDefenseApprovals.Web.Demo;
+namespace AirDefenseApprovals.Web.Practice;
 
-/// <summary>An application of the demo: invented people and places with numbers whose check digits are right.</summary>
-internal sealed record DemoApplication(Actor By, string ItemCode, string RegionCode, string ProjectName, decimal? FloorArea)
+/// <summary>An application for the demo and for practice: invented people and places with numbers whose check digits are right.</summary>
+internal sealed record SampleApplication(Actor By, string ItemCode, string RegionCode, string ProjectName, decimal? FloorArea)
 {
     /// <summary>A required material that is left out, so that there is something to correct.</summary>
     public string? WithoutMaterial { get; init; }
@@ -23,7 +23,7 @@ internal sealed record DemoApplication(Actor By, string ItemCode, string RegionC
             ItemCode = ItemCode,
             Applicant = item.Applicants.Contains("organisation")
                 ? new Applicant("organisation", "河南示例建设有限公司", "91410100MA40000040", "037160000000", By.UserName + "@example.com")
-                : new Applicant("person", "李示例", "410105199001010015", "13800000000", By.UserName + "@example.com"),
+                : new Applicant("person", "李示例", "11010519491231002X", "13800000000", By.UserName + "@example.com"),
             Project = new Project(ProjectName, $"{book.Register.Region(RegionCode)!.Name.Zh}示例路{ProjectName.Length}号", RegionCode, FloorArea),
             Form = item.Form.Where(f => f.Required).ToImmutableSortedDictionary(f => f.Name, f => Value(f, at)),
         };
