@@ -19,6 +19,9 @@ internal abstract class MeasuredDatabase
     /// <summary>Opens a copy in which a journal may be changed. The server stands still.</summary>
     public abstract DbConnection OpenCopy();
 
+    /// <summary>Opens the office's own database. The server stands still.</summary>
+    public abstract DbConnection OpenOffice();
+
     protected static void Execute(DbConnection connection, string sql)
     {
         using var command = connection.CreateCommand();
@@ -31,6 +34,13 @@ internal abstract class MeasuredDatabase
         public override string Name => "SQLite";
 
         public override (string Key, string Value)[] Settings => [];
+
+        public override DbConnection OpenOffice()
+        {
+            var connection = new SqliteConnection($"Data Source={Path.Combine(data, "office.db")}");
+            connection.Open();
+            return connection;
+        }
 
         public override DbConnection OpenCopy()
         {
@@ -55,6 +65,13 @@ internal abstract class MeasuredDatabase
         public override string Name => "PostgreSQL";
 
         public override (string Key, string Value)[] Settings => [("Database__Provider", "PostgreSql"), ("Database__ConnectionString", server.ConnectionString("office"))];
+
+        public override DbConnection OpenOffice()
+        {
+            var connection = new NpgsqlConnection(server.ConnectionString("office"));
+            connection.Open();
+            return connection;
+        }
 
         public override DbConnection OpenCopy()
         {

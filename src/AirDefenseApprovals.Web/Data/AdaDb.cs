@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Web.Identity;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -20,6 +21,14 @@ public class AdaDb : IdentityDbContext<Account, IdentityRole, string>
         : base(options)
     {
     }
+
+    /// <summary>Name of the filter that is R18.</summary>
+    public const string Walls = "walls";
+
+    private Func<Wall>? reader;
+
+    /// <summary>The wall before whoever reads now: asked at each query, since a request is not signed in from its beginning.</summary>
+    private Wall Wall => reader?.Invoke() ?? Wall.None;
 
     public DbSet<CaseRow> Cases => Set<CaseRow>();
 
@@ -68,6 +77,23 @@ public class AdaDb : IdentityDbContext<Account, IdentityRole, string>
     [DbFunction("lower", IsBuiltIn = true)]
     public static string Lower(string text) => throw new InvalidOperationException("For queries alone.");
 
+    /// <summary>From now on reads as somebody: for a request, until the context goes back to its pool.</summary>
+    public void ReadAs(Func<Wall> who) => reader = who;
+
+    public override void Dispose()
+    {
+        reader = null;
+        base.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        reader = null;
+        await base.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
@@ -76,7 +102,10 @@ public class AdaDb : IdentityDbContext<Account, IdentityRole, string>
             e.ToTable("Cases").Property(c => c.Version).IsConcurrencyToken();
             e.HasIndex(c => c.Number).IsUnique();
             e.HasIndex(c => new { c.OwnerId, c.CreatedAt });
-            e.HasIndex(c => new { c.Office, c.State, c.ReceivedAt });
+            e.HasIndex(c => new { c.Practice, c.Office, c.State, c.OwnerId }); // all that the walls ask for, so that lists are counted without reading the cases
+            e.HasIndex(c => new { c.Office, c.ReceivedAt });
+            e.HasIndex(c => new { c.Practice, c.ReceivedAt });
+            e.HasIndex(c => new { c.State, c.ReceivedAt });
             e.HasIndex(c => c.DecidedAt);
         });
         builder.Entity<TaskRow>(e =>
@@ -144,6 +173,7 @@ public class AdaDb : IdentityDbContext<Account, IdentityRole, string>
         });
         builder.Entity<ProcessRow>().ToTable("Processes").HasKey(p => new { p.DefinitionId, p.Version });
         builder.Entity<RepeatRow>().ToTable("Repeats").HasKey(r => new { r.UserId, r.Key });
+        BuildWalls(builder);
     }
 
     /// <summary>All instants are stored in UTC, as milliseconds: any database orders and compares them as numbers.</summary>
@@ -151,6 +181,23 @@ public class AdaDb : IdentityDbContext<Account, IdentityRole, string>
     {
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<InstantConverter>();
         configurationBuilder.Properties<decimal>().HaveConversion<AreaConverter>();
+    }
+
+    /// <summary>R18, on every table that holds something of a case.</summary>
+    private void BuildWalls(ModelBuilder builder)
+    {
+        builder.Entity<CaseRow>().HasQueryFilter(Walls, c => Wall.SeesAll || c.OwnerId == Wall.Own || (c.State != CaseState.Draft && (Wall.SeesOffices || c.Office == Wall.Office || (Wall.SeesCounted && !c.Practice))));
+        builder.Entity<TaskRow>().HasQueryFilter(Walls, t => Wall.SeesAll || Wall.SeesOffices || t.Office == Wall.Office || (Wall.SeesCounted && !t.Practice) || Cases.Any(c => c.Id == t.CaseId));
+        builder.Entity<JournalRow>().HasQueryFilter(Walls, j => Wall.SeesAll || Cases.Any(c => c.Id == j.CaseId));
+        builder.Entity<NoticeRow>().HasQueryFilter(Walls, n => Wall.SeesAll || Cases.Any(c => c.Id == n.CaseId));
+        builder.Entity<TimerRow>().HasQueryFilter(Walls, t => Wall.SeesAll || Cases.Any(c => c.Id == t.CaseId));
+        builder.Entity<CorrectionNoticeRow>().HasQueryFilter(Walls, n => Wall.SeesAll || Cases.Any(c => c.Id == n.CaseId));
+        builder.Entity<DefectNoticeRow>().HasQueryFilter(Walls, n => Wall.SeesAll || Cases.Any(c => c.Id == n.CaseId));
+        builder.Entity<CardRow>().HasQueryFilter(Walls, c => Wall.SeesAll || Cases.Any(x => x.Id == c.CaseId));
+        builder.Entity<PauseRow>().HasQueryFilter(Walls, p => Wall.SeesAll || Cases.Any(c => c.Id == p.CaseId));
+        builder.Entity<DocumentRow>().HasQueryFilter(Walls, d => Wall.SeesAll || Cases.Any(c => c.Id == d.CaseId));
+        builder.Entity<DocumentFileRow>().HasQueryFilter(Walls, f => Wall.SeesAll || Documents.Any(d => d.Number == f.Number));
+        builder.Entity<MovedDateRow>().HasQueryFilter(Walls, m => Wall.SeesAll || Cases.Any(c => c.Id == m.CaseId));
     }
 
     private static void BelongsToCase<T>(ModelBuilder builder, Expression<Func<T, object?>> key)

@@ -13,7 +13,7 @@ public sealed class CalendarQueries(AdaDb db)
         var entries = new List<CalendarEntry>(rows.Count);
         foreach (var row in rows)
         {
-            var moved = row.Edition == 1 ? 0 : await db.MovedDates.AsNoTracking().Where(m => m.Edition == row.Edition).Select(m => m.CaseId).Distinct().CountAsync(cancellation);
+            var moved = row.Edition == 1 ? 0 : await db.MovedDates.AsNoTracking().BeyondWalls().Where(m => m.Edition == row.Edition).Select(m => m.CaseId).Distinct().CountAsync(cancellation);
             entries.Add(new(row.Edition, KeptCalendar.Year(row), row.EnteredAt.ToOffset(WorkingCalendar.Offset), row.EnteredBy, moved, row.Looked, row.Total, row.RecomputedAt?.ToOffset(WorkingCalendar.Offset)));
         }
 
@@ -29,7 +29,7 @@ public sealed class CalendarQueries(AdaDb db)
 
     /// <summary>Some of the dates that an edition moved, with their cases' numbers, for those who may see all of them.</summary>
     public async Task<IReadOnlyList<(MovedDateRow Date, string? CaseNumber)>> ExamplesAsync(int edition, int most, CancellationToken cancellation) =>
-        [.. (await (from m in db.MovedDates.AsNoTracking() join c in db.Cases on m.CaseId equals c.Id where m.Edition == edition orderby m.CaseId, m.Limit select new { m, c.Number }).Take(most).ToListAsync(cancellation)).Select(x => (x.m, x.Number))];
+        [.. (await (from m in db.MovedDates.AsNoTracking().BeyondWalls() join c in db.Cases on m.CaseId equals c.Id where m.Edition == edition orderby m.CaseId, m.Limit select new { m, c.Number }).Take(most).ToListAsync(cancellation)).Select(x => (x.m, x.Number))];
 }
 
 /// <summary>One entry of a year.</summary>

@@ -35,7 +35,8 @@ public sealed class CaseQueries(AdaDb db)
         }
 
         var total = await cases.CountAsync(cancellation);
-        var rows = await cases.OrderByDescending(c => c.ReceivedAt ?? c.CreatedAt).ThenByDescending(c => c.Id).Skip(paging.Skip).Take(paging.PageSize).Select(c => c.Body).ToListAsync(cancellation);
+        var ordered = Walls.IsStaff(actor) || actor.Is(Roles.Supervisor) ? cases.OrderByDescending(c => c.ReceivedAt) : cases.OrderByDescending(c => c.ReceivedAt ?? c.CreatedAt); // staff see no drafts
+        var rows = await ordered.ThenByDescending(c => c.Id).Skip(paging.Skip).Take(paging.PageSize).Select(c => c.Body).ToListAsync(cancellation);
         return new([.. rows.Select(CaseJson.Read)], paging.Page, paging.PageSize, total);
     }
 

@@ -1,5 +1,6 @@
 using AirDefenseApprovals.Web.Data.Databases;
 using AirDefenseApprovals.Web.Data.Files;
+using AirDefenseApprovals.Web.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
@@ -13,11 +14,19 @@ internal static class DataSetup
         Directory.CreateDirectory(settings.DataDirectory);
         if (settings.DatabaseProvider == Settings.PostgreSql) services.AddPostgreSql();
         else services.AddSingleton<IDatabase, SqliteDatabase>().AddPooledDbContextFactory<AdaDb>((provider, options) => Use(provider, options));
-        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<AdaDb>>().CreateDbContext());
+        services.AddHttpContextAccessor().AddScoped(ForRequest);
         services.AddSingleton<WriterQueue>().AddHostedService(provider => provider.GetRequiredService<WriterQueue>());
         services.AddSingleton(new FileStore(Path.Combine(settings.DataDirectory, "files")));
         services.AddSingleton<RulebookKeeper>().AddSingleton<RegisterActs>().AddSingleton<CalendarActs>().AddSingleton<OpenCases>().AddSingleton<CaseActs>().AddSingleton<StaffActs>().AddSingleton<NoticeWriter>();
         services.AddScoped<CalendarQueries>().AddScoped<CaseQueries>().AddScoped<CardQueries>().AddScoped<PauseQueries>().AddScoped<ProcessQueries>();
+    }
+
+    /// <summary>The database of a request reads behind the walls of whoever it is signed in as (R18); outside requests there are none.</summary>
+    private static AdaDb ForRequest(IServiceProvider provider)
+    {
+        var (db, http) = (provider.GetRequiredService<IDbContextFactory<AdaDb>>().CreateDbContext(), provider.GetRequiredService<IHttpContextAccessor>());
+        if (http.HttpContext is { } request) db.ReadAs(() => Wall.Before(request.User.ToActor()));
+        return db;
     }
 
     private static void AddPostgreSql(this IServiceCollection services)

@@ -10,7 +10,7 @@ public sealed class Figures(AdaDb db, RulebookKeeper keeper, OfficeClock clock)
 {
     /// <summary>What anyone may know.</summary>
     public async Task<PublicFigures> PublicAsync(CancellationToken cancellation) =>
-        new(OfItems(), await OfCasesAsync(db.Counted, cancellation), await OfAcceptanceAsync(db.Counted, cancellation));
+        new(OfItems(), await OfCasesAsync(db.Counted.BeyondWalls(), cancellation), await OfAcceptanceAsync(db.Counted.BeyondWalls(), cancellation));
 
     /// <summary>The figures of the catalogue as in force today.</summary>
     public ItemFigures OfItems()

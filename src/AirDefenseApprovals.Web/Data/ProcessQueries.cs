@@ -10,7 +10,7 @@ public sealed class ProcessQueries(AdaDb db, RulebookKeeper keeper)
     public async Task<IReadOnlyList<KeptProcess>> ListAsync(CancellationToken cancellation)
     {
         var rows = await db.Processes.AsNoTracking().Select(p => new { p.DefinitionId, p.Version, p.PublishedAt, p.PublishedBy }).ToDictionaryAsync(p => (p.DefinitionId, p.Version), cancellation);
-        var open = await db.Cases.AsNoTracking().Where(c => c.EndedAt == null && c.Process != null).GroupBy(c => new { c.Process, c.ProcessVersion }).Select(g => new { g.Key.Process, g.Key.ProcessVersion, Cases = g.Count() }).ToListAsync(cancellation);
+        var open = await db.Counted.BeyondWalls().Where(c => c.EndedAt == null && c.Process != null).GroupBy(c => new { c.Process, c.ProcessVersion }).Select(g => new { g.Key.Process, g.Key.ProcessVersion, Cases = g.Count() }).ToListAsync(cancellation);
         return
         [
             .. from process in keeper.Book.Processes.Values

@@ -25,6 +25,6 @@ internal static partial class Resources
     [GeneratedRegex("(?:Conflict|Forbidden|Incomplete|NotFound|FieldError|Add|new)\\((?:[^\"()]|\\([^()]*\\)|\"[^\"]*\", )*\"([a-z]+(?:-[a-z]+)+)\"", RegexOptions.CultureInvariant)]
     private static partial Regex Slug { get; }
 
-    [GeneratedRegex("Notify\\(\"(\\w+)\"", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("Notify(?:Colleague)?\\(\"(\\w+)\"", RegexOptions.CultureInvariant)]
     private static partial Regex Notice { get; }
 }

@@ -18,6 +18,8 @@ public sealed class IndexModel(PageTools tools, PracticeDesk practice) : OfficeP
 
     public string Posted(string name) => Request.HasFormContentType ? Request.Form[name].ToString() : "";
 
+    public string ItemName(string code) => Show.Name(Book.Items[code].Name);
+
     public bool Mine(WaitingTask task) => Actor.Is(task.Role) && task.Office == Actor.Office;
 
     public async Task OnGetAsync(int p = 1)

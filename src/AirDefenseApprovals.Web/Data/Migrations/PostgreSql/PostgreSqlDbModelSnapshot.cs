@@ -238,9 +238,15 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                     b.HasIndex("Number")
                         .IsUnique();
 
+                    b.HasIndex("Office", "ReceivedAt");
+
                     b.HasIndex("OwnerId", "CreatedAt");
 
-                    b.HasIndex("Office", "State", "ReceivedAt");
+                    b.HasIndex("Practice", "ReceivedAt");
+
+                    b.HasIndex("State", "ReceivedAt");
+
+                    b.HasIndex("Practice", "Office", "State", "OwnerId");
 
                     b.ToTable("Cases", (string)null);
                 });

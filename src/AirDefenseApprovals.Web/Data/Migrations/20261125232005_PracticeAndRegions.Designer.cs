@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AirDefenseApprovals.Web.Data.Migrations
 {
     [DbContext(typeof(AdaDb))]
-    [Migration("20261125223821_PracticeAndRegions")]
+    [Migration("20261125232005_PracticeAndRegions")]
     partial class PracticeAndRegions
     {
         /// <inheritdoc />
@@ -236,9 +236,15 @@ namespace AirDefenseApprovals.Web.Data.Migrations
                     b.HasIndex("Number")
                         .IsUnique();
 
+                    b.HasIndex("Office", "ReceivedAt");
+
                     b.HasIndex("OwnerId", "CreatedAt");
 
-                    b.HasIndex("Office", "State", "ReceivedAt");
+                    b.HasIndex("Practice", "ReceivedAt");
+
+                    b.HasIndex("State", "ReceivedAt");
+
+                    b.HasIndex("Practice", "Office", "State", "OwnerId");
 
                     b.ToTable("Cases", (string)null);
                 });

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlDb))]
-    [Migration("20261125223828_PracticeAndRegions")]
+    [Migration("20261125232013_PracticeAndRegions")]
     partial class PracticeAndRegions
     {
         /// <inheritdoc />
@@ -241,9 +241,15 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                     b.HasIndex("Number")
                         .IsUnique();
 
+                    b.HasIndex("Office", "ReceivedAt");
+
                     b.HasIndex("OwnerId", "CreatedAt");
 
-                    b.HasIndex("Office", "State", "ReceivedAt");
+                    b.HasIndex("Practice", "ReceivedAt");
+
+                    b.HasIndex("State", "ReceivedAt");
+
+                    b.HasIndex("Practice", "Office", "State", "OwnerId");
 
                     b.ToTable("Cases", (string)null);
                 });

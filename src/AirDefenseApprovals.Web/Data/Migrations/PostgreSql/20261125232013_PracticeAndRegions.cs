@@ -10,6 +10,10 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_Cases_Office_State_ReceivedAt",
+                table: "Cases");
+
             migrationBuilder.AddColumn<bool>(
                 name: "InTurn",
                 table: "Tasks",
@@ -36,11 +40,47 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                 type: "boolean",
                 nullable: false,
                 defaultValue: false);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_Office_ReceivedAt",
+                table: "Cases",
+                columns: new[] { "Office", "ReceivedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_Practice_Office_State_OwnerId",
+                table: "Cases",
+                columns: new[] { "Practice", "Office", "State", "OwnerId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_Practice_ReceivedAt",
+                table: "Cases",
+                columns: new[] { "Practice", "ReceivedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_State_ReceivedAt",
+                table: "Cases",
+                columns: new[] { "State", "ReceivedAt" });
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_Cases_Office_ReceivedAt",
+                table: "Cases");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Cases_Practice_Office_State_OwnerId",
+                table: "Cases");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Cases_Practice_ReceivedAt",
+                table: "Cases");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Cases_State_ReceivedAt",
+                table: "Cases");
+
             migrationBuilder.DropColumn(
                 name: "InTurn",
                 table: "Tasks");
@@ -56,6 +96,11 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
             migrationBuilder.DropColumn(
                 name: "Practice",
                 table: "Cases");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_Office_State_ReceivedAt",
+                table: "Cases",
+                columns: new[] { "Office", "State", "ReceivedAt" });
         }
     }
 }
