@@ -7,8 +7,15 @@ namespace AirDefenseApprovals.Core.Routing;
 /// <param name="By">Who enters it.</param>
 /// <param name="At">When.</param>
 /// <param name="Delegation">What is handed over.</param>
-public sealed record GrantDelegation(Actor By, DateTimeOffset At, Delegation Delegation)
+/// <param name="Handover">One of <see cref="Routing.Handover.Entries"/>; null, as the contract has it, for handed over without further questions.</param>
+public sealed record GrantDelegation(Actor By, DateTimeOffset At, Delegation Delegation, string? Handover = null)
 {
+    /// <summary>The delegation as it stands in the register: with an open checklist it waits, else it is in force from its first day on.</summary>
+    public Delegation Entered => Handover == Routing.Handover.Open ? Delegation with { ReleasedOn = null } : Delegation;
+
+    /// <summary>Its checklist as it is entered: open, or each point confirmed by who enters it, for the day of the handover.</summary>
+    public Handover Checklist => Handover == Routing.Handover.Open ? Routing.Handover.None : new([.. HandoverPoints.All.Select(point => new HandoverTick(point, Delegation.HandoverDate, By.UserName, At, null))], null);
+
     /// <summary>Why it cannot be entered; null when it can.</summary>
     /// <param name="book">Items and the register in force.</param>
     public Refusal? Refused(Rulebook book)
@@ -24,6 +31,13 @@ public sealed record GrantDelegation(Actor By, DateTimeOffset At, Delegation Del
         if (Delegation.HandoverDate == default) errors.Add(new("handoverDate", "field-required"));
         if (Delegation.HandoverDate > Delegation.EffectiveFrom) errors.Add(new("handoverDate", "handover-after-effect"));
         if (Delegation.EffectiveTo < Delegation.EffectiveFrom) errors.Add(new("effectiveTo", "catalogue-dates-reversed"));
+        if (Handover is not null && !Routing.Handover.Entries.Contains(Handover)) errors.Add(new("handover", "catalogue-not-one-of", Handover, string.Join(", ", Routing.Handover.Entries)));
+        if (Handover == Routing.Handover.Done)
+        {
+            if (Delegation.HandoverDate > WorkingCalendar.DayOf(At)) errors.Add(new("handoverDate", "handover-to-come"));
+            if (errors.Count == 0) errors.AddRange(HandoverPoints.All.Select(point => HandoverFinding.Of(point, Delegation, book)).Where(f => f is { Holds: false }).Select(f => new FieldError("handover", f!.Slug, f.Arguments)));
+        }
+
         if (errors.Count > 0) return Refusal.Incomplete("R17", "delegation-wrong", [.. errors]);
         return book.Register.Delegations.Any(d => d.Overlaps(Delegation)) ? Refusal.Conflict("R17", "delegation-overlap", Delegation.ItemCode, Delegation.Office) : null;
     }

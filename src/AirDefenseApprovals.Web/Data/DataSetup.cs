@@ -16,7 +16,7 @@ internal static class DataSetup
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<AdaDb>>().CreateDbContext());
         services.AddSingleton<WriterQueue>().AddHostedService(provider => provider.GetRequiredService<WriterQueue>());
         services.AddSingleton(new FileStore(Path.Combine(settings.DataDirectory, "files")));
-        services.AddSingleton<RulebookKeeper>().AddSingleton<RegisterActs>().AddSingleton<CalendarActs>().AddSingleton<OpenCases>().AddSingleton<CaseActs>().AddSingleton<StaffActs>().AddSingleton<NoticeWriter>();
+        services.AddSingleton<RulebookKeeper>().AddSingleton<RegisterActs>().AddSingleton<HandoverActs>().AddSingleton<CalendarActs>().AddSingleton<OpenCases>().AddSingleton<CaseActs>().AddSingleton<StaffActs>().AddSingleton<NoticeWriter>();
         services.AddScoped<CalendarQueries>().AddScoped<CaseQueries>().AddScoped<CardQueries>().AddScoped<PauseQueries>().AddScoped<ProcessQueries>();
     }
 

@@ -24,5 +24,5 @@ public sealed class MatrixModel(PageTools tools) : RegisterPage(tools)
     }
 
     /// <summary>What a cell says: <c>devolved</c>, <c>entrusted</c> or <c>none</c>.</summary>
-    public (string Mode, string? Instrument) Cell(ItemSheet item, Office office) => Book.Register.HandlingBy(office.Code, item.Code, Day)?.Delegation is { } d ? (d.Mode, d.Instrument) : ("none", null);
+    public (string Mode, string? Instrument) Cell(ItemSheet item, Office office) => Book.Register.InForce(item.Code, office.Code, Day) is { } d ? (d.Mode, d.Instrument) : ("none", null);
 }
