@@ -21,11 +21,7 @@ public sealed record GrantDelegation(Actor By, DateTimeOffset At, Delegation Del
     public Refusal? Refused(Rulebook book)
     {
         if (DelegationActs.Wall(By) is { } wall) return wall;
-        var errors = new List<FieldError>();
-        if (!book.Items.TryGetValue(Delegation.ItemCode, out var item)) errors.Add(new("itemCode", "item-unknown", Delegation.ItemCode));
-        else if (!item.Delegable) errors.Add(new("itemCode", "catalogue-not-delegable", Delegation.ItemCode));
-        if (Delegation.Office == Office.City || book.Register.Office(Delegation.Office) is null) errors.Add(new("office", "catalogue-unknown-office", Delegation.Office));
-        if (!Delegation.Modes.Contains(Delegation.Mode)) errors.Add(new("mode", "catalogue-not-one-of", Delegation.Mode, string.Join(", ", Delegation.Modes)));
+        var errors = new List<FieldError>(DelegationActs.WrongPower(Delegation, book));
         errors.AddRange(Reasons.Wrong("instrument", Delegation.Instrument));
         if (Delegation.EffectiveFrom == default) errors.Add(new("effectiveFrom", "field-required"));
         if (Delegation.HandoverDate == default) errors.Add(new("handoverDate", "field-required"));
@@ -65,11 +61,20 @@ public sealed record RevokeDelegation(Actor By, DateTimeOffset At, DateOnly Effe
     }
 }
 
-/// <summary>What acts on the register have in common.</summary>
-internal static class DelegationActs
+/// <summary>What acts on the register, and questions to it, have in common.</summary>
+public static class DelegationActs
 {
+    /// <summary>What is wrong with a power that is, or might be, handed over: item, office and mode.</summary>
+    public static IEnumerable<FieldError> WrongPower(Delegation delegation, Rulebook book)
+    {
+        if (!book.Items.TryGetValue(delegation.ItemCode, out var item)) yield return new("itemCode", "item-unknown", delegation.ItemCode);
+        else if (!item.Delegable) yield return new("itemCode", "catalogue-not-delegable", delegation.ItemCode);
+        if (delegation.Office == Office.City || book.Register.Office(delegation.Office) is null) yield return new("office", "catalogue-unknown-office", delegation.Office);
+        if (!Delegation.Modes.Contains(delegation.Mode)) yield return new("mode", "catalogue-not-one-of", delegation.Mode, string.Join(", ", Delegation.Modes));
+    }
+
     /// <summary>Administrators alone, and of the city alone: an office that was given authority cannot hand it on (PL 24).</summary>
-    public static Refusal? Wall(Actor by) =>
+    internal static Refusal? Wall(Actor by) =>
         !by.Is(Roles.Administrator) ? Refusal.Forbidden("R17", "another-role", Roles.Administrator)
         : by.Office is null or Office.City ? null : Refusal.Forbidden("R17", "only-the-city-delegates");
 }
