@@ -22,6 +22,12 @@ public sealed class RehearsalQueries(AdaDb db, RulebookKeeper keeper, OfficeCloc
         if (question.Id is not null && row is null) return (null, Refusal.NotFound());
         var delegation = row is not null ? RulebookKeeper.Delegation(row) : Asked(question, on ?? default);
         errors.AddRange(DelegationActs.WrongPower(delegation, book));
+        if (DelegationInput.Day(question.Until, "until", errors) is { } until)
+        {
+            if (until < delegation.EffectiveFrom) errors.Add(new("until", "catalogue-dates-reversed"));
+            else if (delegation.EffectiveTo is not { } to || until < to) delegation = delegation with { EffectiveTo = until };
+        }
+
         if (errors.Count > 0) return (null, Refusal.Incomplete("R17", "query-wrong", [.. errors]));
 
         var regions = book.Register.Office(delegation.Office)!.Regions.ToArray();
@@ -43,8 +49,8 @@ public sealed class RehearsalQueries(AdaDb db, RulebookKeeper keeper, OfficeCloc
     };
 }
 
-/// <summary>Which delegation is rehearsed for which day: one of the register by its id, or one of an item to an office from that day on.</summary>
-public sealed record RehearsalQuestion(Guid? Id, string? ItemCode, string? Office, string? On);
+/// <summary>Which delegation is rehearsed for which day: one of the register by its id, or one of an item to an office from that day on; with <c>until</c> as if it were revoked with that last day.</summary>
+public sealed record RehearsalQuestion(Guid? Id, string? ItemCode, string? Office, string? On, string? Until = null);
 
 /// <summary>A rehearsal, and how many open cases there are in all.</summary>
 public sealed record FoundRehearsal(Guid? Id, int Total, Rehearsal Rehearsal);

@@ -36,8 +36,10 @@ public sealed class ForesightTests(ForesightTests.Host office) : IClassFixture<F
         Assert.Equal((1, true), (rehearsal["total"]!.GetValue<int>(), rehearsal["entered"]!.GetValue<bool>()));
         Assert.Equal(("city", "410181"), (rehearsal["regions"]![0]!["before"]!.ToString(), rehearsal["regions"]![0]!["after"]!.ToString()));
 
+        var supposed = await admin.GetAsync($"delegations/rehearsal?id={id}&on=2022-05-10&until=2022-05-09"); // as if revoked
         (await admin.PostAsync($"delegations/{id}/revoke", new { effectiveTo = "2022-05-09", instrument = "收回" })).Ok();
         var after = (await admin.GetAsync($"delegations/rehearsal?id={id}&on=2022-05-10")).Ok();
+        Assert.True(JsonNode.DeepEquals(supposed.Ok(), after));
         Assert.Equal((true, "city", "410181"), (after["hasEnded"]!.GetValue<bool>(), after["regions"]![0]!["after"]!.ToString(), after["cases"]![0]!["officeAfter"]!.ToString()));
         Assert.Contains("巩义市", after["findings"]!.AsArray().Single(f => f!["type"]!.ToString() == "urn:ada:rehearsal-open-at-end")!["detail"]!.ToString(), StringComparison.Ordinal);
     }
@@ -49,6 +51,8 @@ public sealed class ForesightTests(ForesightTests.Host office) : IClassFixture<F
     [InlineData("itemCode=RF-01-03&office=410122", 422, "on")]
     [InlineData("itemCode=RF-01-03&office=410122&on=2022-02-30", 422, "on")]
     [InlineData("id=00000000-0000-0000-0000-000000000001&on=2022-05-10", 404, null)]
+    [InlineData("itemCode=RF-01-03&office=410122&on=2022-05-10&until=2022-05-09", 422, "until")]
+    [InlineData("itemCode=RF-01-03&office=410122&on=2022-05-10&until=never", 422, "until")]
     [InlineData("id=x&on=2022-05-10", 400, null)]
     public async Task R17_a_rehearsal_of_nothing_is_told_so(string query, int status, string? field)
     {
