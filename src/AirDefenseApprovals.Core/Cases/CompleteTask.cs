@@ -73,7 +73,11 @@ public sealed record CompleteTask : CaseAct
     private Verdict Refer(Case @case, Rulebook book, string officeCode, TaskData data)
     {
         if (Effects.BeforeAnswer(@case) is { } late) return late;
-        if (officeCode == @case.Office || book.Register.HandlingBy(officeCode, @case.ItemCode, WorkingCalendar.DayOf(@case.ReceivedAt!.Value)) is not { } handling)
+        if (@case.CrossesRegions && officeCode != Office.City) return Refusal.Incomplete("R16", "crosses-regions-stays", new FieldError("data.officeCode", "crosses-regions-stays"));
+        var region = @case.Project.RegionCode;
+        if (book.Register.Office(officeCode) is { } named && named.Code != Office.City && !named.Regions.Contains(region))
+            return Refusal.Incomplete("R19", "office-of-another-region", new FieldError("data.officeCode", "office-of-another-region", officeCode, region));
+        if (officeCode == @case.Office || book.Register.HandlingBy(officeCode, @case.ItemCode, region, WorkingCalendar.DayOf(@case.ReceivedAt!.Value)) is not { } handling)
             return Refusal.Incomplete("R19", "office-not-competent", new FieldError("data.officeCode", "office-not-competent", officeCode));
         var docket = new Docket(@case with { Office = handling.Office.Code, InNameOf = handling.InNameOf, Instrument = handling.Delegation?.Instrument, Tasks = [] }, this, book) { Role = Roles.Clerk }; // its people are others
         docket.Record("referred", new JsonObject { ["from"] = @case.Office, ["to"] = officeCode, ["instrument"] = handling.Delegation?.Instrument, ["reason"] = data.Text("reason") ?? Comment }, data.Text("reason") ?? Comment);

@@ -44,7 +44,7 @@ public sealed record Authority
         var own = @case.Office == Office.City;
         if (own != @case.Instrument is null) return null; // a county acts by an instrument, the city by the law itself
         var receivedOn = WorkingCalendar.DayOf(@case.ReceivedAt!.Value);
-        var delegation = own ? null : register.Delegations.FirstOrDefault(d => d.ItemCode == @case.ItemCode && d.Office == @case.Office && d.Instrument == @case.Instrument && d.EffectiveFrom <= receivedOn && (d.EffectiveTo is not { } to || to >= WorkingCalendar.DayOf(@case.SubmittedAt ?? @case.ReceivedAt.Value)));
+        var delegation = own ? null : register.Delegations.FirstOrDefault(d => d.ItemCode == @case.ItemCode && d.Office == @case.Office && d.Instrument == @case.Instrument && d.InForceFrom <= receivedOn && (d.EffectiveTo is not { } to || to >= WorkingCalendar.DayOf(@case.SubmittedAt ?? @case.ReceivedAt.Value)));
         return new()
         {
             Mode = own ? "own" : @case.InNameOf == @case.Office ? "devolved" : "entrusted",
@@ -53,7 +53,7 @@ public sealed record Authority
             ReceivedOn = receivedOn,
             SignedOn = signedOn,
             Instrument = @case.Instrument,
-            EffectiveFrom = delegation?.EffectiveFrom,
+            EffectiveFrom = delegation?.InForceFrom,
             EffectiveTo = delegation?.EffectiveTo,
         };
     }

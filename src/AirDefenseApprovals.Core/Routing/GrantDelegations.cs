@@ -24,7 +24,7 @@ public sealed record GrantDelegations(Actor By, DateTimeOffset At, ImmutableArra
 
     private FieldError[] Wrong(DelegationLine line, ImmutableArray<DelegationLine> before, Rulebook book)
     {
-        var refusal = new GrantDelegation(By, At, line.Delegation).Refused(book);
+        var refusal = line.ActOf(By, At).Refused(book);
         FieldError[] wrong = [.. line.Unread.Concat(refusal?.Errors ?? []).DistinctBy(e => e.Field)];
         if (wrong.Length > 0) return wrong; // days that are none overlap with nothing
         var other = before.FirstOrDefault(l => l.Unread.IsEmpty && l.Delegation.EffectiveFrom != default && l.Delegation.Overlaps(line.Delegation));
@@ -40,4 +40,9 @@ public sealed record GrantDelegations(Actor By, DateTimeOffset At, ImmutableArra
 /// <param name="Row">Its number in the file, from 1.</param>
 /// <param name="Delegation">What it says.</param>
 /// <param name="Unread">What of it could not be read.</param>
-public sealed record DelegationLine(int Row, Delegation Delegation, ImmutableArray<FieldError> Unread);
+/// <param name="Handover">What it says of the handover, as in <see cref="GrantDelegation"/>.</param>
+public sealed record DelegationLine(int Row, Delegation Delegation, ImmutableArray<FieldError> Unread, string? Handover = null)
+{
+    /// <summary>The row as an act of its own.</summary>
+    public GrantDelegation ActOf(Actor by, DateTimeOffset at) => new(by, at, Delegation, Handover);
+}

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using AirDefenseApprovals.Core.Items;
 
 namespace AirDefenseApprovals.Core.Routing;
@@ -58,12 +59,46 @@ public sealed record Delegation
     /// <summary>Last day in force; null for open end.</summary>
     public DateOnly? EffectiveTo { get; init; }
 
+    /// <summary>
+    /// The day it was released: its handover complete, or overridden. Null while it waits for that. What says nothing of it, such as the catalogue's files,
+    /// was handed over from the start.
+    /// </summary>
+    [JsonIgnore]
+    public DateOnly? ReleasedOn { get; init; } = DateOnly.MinValue;
+
+    /// <summary>The first day it is really in force: a late release works forward only. Null while it waits.</summary>
+    [JsonIgnore]
+    public DateOnly? InForceFrom => ReleasedOn is { } released ? released > EffectiveFrom ? released : EffectiveFrom : null;
+
     /// <summary>Whether it is in force on a day.</summary>
-    public bool InForce(DateOnly day) => EffectiveFrom <= day && (EffectiveTo is not { } to || day <= to);
+    public bool InForce(DateOnly day) => InForceFrom <= day && (EffectiveTo is not { } to || day <= to);
+
+    /// <summary>Where it stands on a day.</summary>
+    public DelegationStanding StandingOn(DateOnly day) =>
+        EffectiveTo < day ? DelegationStanding.Over
+        : InForce(day) ? DelegationStanding.Current
+        : ReleasedOn is null || EffectiveFrom <= day ? DelegationStanding.Waiting
+        : DelegationStanding.Coming;
 
     /// <summary>Whether two delegations give the same power to the same office on some day.</summary>
     public bool Overlaps(Delegation other) => ItemCode == other.ItemCode && Office == other.Office
         && EffectiveFrom <= (other.EffectiveTo ?? DateOnly.MaxValue) && other.EffectiveFrom <= (EffectiveTo ?? DateOnly.MaxValue);
+}
+
+/// <summary>Where a delegation stands on a day.</summary>
+public enum DelegationStanding
+{
+    /// <summary>Entered, waiting for its handover (待移交).</summary>
+    Waiting,
+
+    /// <summary>Released; its first day has not come.</summary>
+    Coming,
+
+    /// <summary>In force.</summary>
+    Current,
+
+    /// <summary>Its last day is past.</summary>
+    Over,
 }
 
 /// <summary>Offices, regions and delegations: who handles what (R16, R17). Immutable.</summary>
@@ -97,11 +132,11 @@ public sealed record Register(ImmutableArray<Region> Regions, ImmutableArray<Off
         return null;
     }
 
-    /// <summary>How an office would handle an item that day: with its own power (the city), by delegation, or not at all (null).</summary>
-    public Handling? HandlingBy(string officeCode, string itemCode, DateOnly day) =>
+    /// <summary>How an office would handle an item of a region that day: with its own power (the city), by delegation if it serves the region, or not at all (null).</summary>
+    public Handling? HandlingBy(string officeCode, string itemCode, string regionCode, DateOnly day) =>
         Office(officeCode) is not { } office ? null
         : office.Code == Routing.Office.City ? new(office, null)
-        : InForce(itemCode, officeCode, day) is { } delegation ? new(office, delegation) : null;
+        : office.Regions.Contains(regionCode) && InForce(itemCode, officeCode, day) is { } delegation ? new(office, delegation) : null;
 
     /// <summary>The offices that handle an item on a day, each with its mode: <c>own</c>, <c>devolved</c> or <c>entrusted</c>.</summary>
     public IEnumerable<(Office Office, string Mode)> OfficesOf(ItemSheet item, DateOnly day)
@@ -119,7 +154,8 @@ public sealed record Register(ImmutableArray<Region> Regions, ImmutableArray<Off
         return false;
     }
 
-    private Delegation? InForce(string itemCode, string office, DateOnly day)
+    /// <summary>The delegation of an item to an office that is in force on a day.</summary>
+    public Delegation? InForce(string itemCode, string office, DateOnly day)
     {
         foreach (var delegation in Delegations)
             if (delegation.ItemCode == itemCode && delegation.Office == office && delegation.InForce(day)) return delegation;

@@ -73,7 +73,21 @@ public sealed record RefreshBody([property: Required] string? RefreshToken);
 
 public sealed record RegisterBody([property: Required] string? UserName, [property: Required] string? Password, string? Email, string? DisplayName);
 
-public sealed record DelegationBody([property: Required] string? ItemCode, [property: Required] string? Office, [property: Required] string? Instrument, [property: Required] string? Mode, [property: Required] DateOnly? HandoverDate, [property: Required] DateOnly? EffectiveFrom, DateOnly? EffectiveTo);
+/// <summary>A delegation.</summary>
+/// <param name="ItemCode">The sub-item.</param>
+/// <param name="Office">The county office.</param>
+/// <param name="Instrument">Number of the instrument it stands on.</param>
+/// <param name="Mode"><c>devolved</c> or <c>entrusted</c>.</param>
+/// <param name="HandoverDate">When the work is handed over.</param>
+/// <param name="EffectiveFrom">First day in force.</param>
+/// <param name="EffectiveTo">Last day in force; left out for no end.</param>
+/// <param name="Handover"><c>open</c>: it waits until its checklist is complete; <c>done</c>: everything was handed over, and what the system can check is checked; left out: everything was, or will be by that day, handed over.</param>
+public sealed record DelegationBody([property: Required] string? ItemCode, [property: Required] string? Office, [property: Required] string? Instrument, [property: Required] string? Mode, [property: Required] DateOnly? HandoverDate, [property: Required] DateOnly? EffectiveFrom, DateOnly? EffectiveTo, string? Handover = null);
+
+/// <summary>A point of a handover that is done.</summary>
+/// <param name="DoneOn">The day it was done: today or earlier.</param>
+/// <param name="Note">What it stands on: the document's reference.</param>
+public sealed record HandoverTickBody([property: Required] DateOnly? DoneOn, [property: Required] string? Note);
 
 /// <summary>When somebody is away.</summary>
 /// <param name="From">First day.</param>

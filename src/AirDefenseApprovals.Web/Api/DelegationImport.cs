@@ -31,6 +31,6 @@ public sealed class DelegationImport(RulebookKeeper keeper, Problems problems)
     private static DelegationLine Line((int Row, DelegationInput Input) line)
     {
         var unread = new List<FieldError>();
-        return new(line.Row, line.Input.Read(unread), [.. unread]);
+        return new(line.Row, line.Input.Read(unread), [.. unread], line.Input.HandoverWord);
     }
 }

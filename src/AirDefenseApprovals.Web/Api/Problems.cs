@@ -16,7 +16,7 @@ public sealed class Problems(IStringLocalizer<ProblemWords> words, IStringLocali
 
     public ProblemDetails Of(Refusal refusal)
     {
-        var problem = Of(StatusOf(refusal.Kind), refusal.Slug, refusal.Slug == "another-role" ? [RolesOf(refusal)] : [.. Arguments(refusal)]);
+        var problem = Of(StatusOf(refusal.Kind), refusal.Slug, [.. Worded(refusal.Slug, Arguments(refusal))]);
         if (refusal.Rule is not null) problem.Extensions["rule"] = refusal.Rule;
         if (!refusal.Errors.IsDefaultOrEmpty) problem.Extensions["errors"] = refusal.Errors.GroupBy(e => e.Field).ToDictionary(g => g.Key, g => g.Select(Sentence).ToArray());
         return problem;
@@ -25,10 +25,11 @@ public sealed class Problems(IStringLocalizer<ProblemWords> words, IStringLocali
     public ProblemDetails Of(int status, string slug, params object[] arguments) => new() { Type = TypePrefix + slug, Title = words["title-" + status], Status = status, Detail = arguments.Length == 0 ? words[slug] : words[slug, arguments] };
 
     /// <summary>The sentence beside a field.</summary>
-    public string Sentence(FieldError error) => error.Arguments.IsDefaultOrEmpty ? words[error.Slug] : words[error.Slug, [.. error.Arguments]];
+    public string Sentence(FieldError error) => error.Arguments.IsDefaultOrEmpty ? words[error.Slug] : words[error.Slug, [.. Worded(error.Slug, error.Arguments)]];
 
-    /// <summary>The roles that may, as the reader's language calls them.</summary>
-    private string RolesOf(Refusal refusal) => string.Join(words["list-separator"], refusal.Arguments.Select(role => caseWords["role-" + role].Value));
+    /// <summary>What a sentence names; roles as the reader's language calls them, all in one.</summary>
+    private ImmutableArray<string> Worded(string slug, ImmutableArray<string> arguments) =>
+        slug is "another-role" or "handover-accounts-missing" ? [string.Join(words["list-separator"], arguments.Select(role => caseWords["role-" + role].Value))] : arguments;
 
     /// <summary>What the sentence names: a refusal for one field says the same as the field.</summary>
     private static ImmutableArray<string> Arguments(Refusal refusal) =>

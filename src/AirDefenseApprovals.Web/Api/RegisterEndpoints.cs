@@ -62,7 +62,7 @@ internal static class RegisterEndpoints
             EffectiveFrom = body.EffectiveFrom ?? default,
             EffectiveTo = body.EffectiveTo,
         };
-        var (row, refusal) = await acts.GrantAsync(new GrantDelegation(http.User.ToActor(), clock.Now, delegation), http.RequestAborted);
+        var (row, refusal) = await acts.GrantAsync(new GrantDelegation(http.User.ToActor(), clock.Now, delegation, DelegationInput.Word(body.Handover)), http.RequestAborted);
         return refusal is not null ? problems.Answer(refusal) : Results.Json(DelegationShape.Of(row!), statusCode: 201);
     }
 

@@ -25,6 +25,7 @@ internal sealed class SwaggerExamples : IOperationFilter
         [nameof(RefreshBody)] = """{"refreshToken":"CfDJ8..."}""",
         [nameof(RegisterBody)] = """{"userName":"wang.shili","password":"a-long-password","email":"wang@example.com","displayName":"王示例"}""",
         [nameof(DelegationBody)] = """{"itemCode":"RF-01-03","office":"410122","instrument":"郑人防办〔2022〕示例1号","mode":"devolved","handoverDate":"2022-04-20","effectiveFrom":"2022-05-01"}""",
+        [nameof(HandoverTickBody)] = """{"doneOn":"2022-05-06","note":"移交清单〔2022〕3号"}""",
         [nameof(RevocationBody)] = """{"effectiveTo":"2022-12-31","instrument":"郑人防办〔2022〕示例2号"}""",
         [nameof(DryRunBody)] = """{"definition":{"definitionId":"t","name":"t","root":{"id":"f","type":"Elsa.Flowchart","activities":[{"id":"a","name":"a","type":"AirDefense.HumanTask","role":"clerk"}],"connections":[]}},"steps":[{"activity":"a","outcome":"Done"}]}""",
         [nameof(CalendarBody)] = """{"holidays":{"元旦":["2027-01-01","2027-01-02","2027-01-03"]},"workdays":{"国庆节":["2027-10-09"]},"source":"国务院办公厅关于2027年部分节假日安排的通知"}""",

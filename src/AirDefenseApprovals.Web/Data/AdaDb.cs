@@ -65,6 +65,8 @@ public class AdaDb : IdentityDbContext<Account, IdentityRole, string>
 
     public DbSet<RevocationRow> Revocations => Set<RevocationRow>();
 
+    public DbSet<HandoverTickRow> HandoverTicks => Set<HandoverTickRow>();
+
     public DbSet<CalendarEditionRow> CalendarEditions => Set<CalendarEditionRow>();
 
     public DbSet<MovedDateRow> MovedDates => Set<MovedDateRow>();
@@ -161,6 +163,8 @@ public class AdaDb : IdentityDbContext<Account, IdentityRole, string>
         builder.Entity<CaseNumberRow>().ToTable("CaseNumbers").HasKey(n => new { n.Office, n.Day });
         builder.Entity<DelegationRow>().ToTable("Delegations").HasIndex(d => new { d.ItemCode, d.Office, d.EffectiveFrom }).IsUnique();
         builder.Entity<DelegationRow>().HasMany(d => d.Revocations).WithOne().HasForeignKey(r => r.DelegationId).OnDelete(DeleteBehavior.Restrict);
+        builder.Entity<DelegationRow>().HasMany(d => d.Ticks).WithOne().HasForeignKey(t => t.DelegationId).OnDelete(DeleteBehavior.Restrict);
+        builder.Entity<HandoverTickRow>().ToTable("HandoverTicks").HasKey(t => new { t.DelegationId, t.Point });
         builder.Entity<RevocationRow>().ToTable("Revocations").HasKey(r => new { r.DelegationId, r.Ordinal });
         builder.Entity<CalendarEditionRow>().ToTable("CalendarEditions").HasKey(y => new { y.Edition, y.Year });
         builder.Entity<MovedDateRow>().ToTable("MovedDates").HasKey(m => new { m.Edition, m.CaseId, m.Limit, m.ItemNo });

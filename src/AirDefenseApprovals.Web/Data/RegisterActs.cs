@@ -17,7 +17,7 @@ public sealed class RegisterActs(WriterQueue writer, RulebookKeeper keeper, IDat
         {
             await database.ReviseAsync(db);
             if (act.Refused(await AsSavedAsync(db)) is { } refusal) return ((null, refusal), false);
-            var row = RulebookKeeper.Row(act.Delegation, act.By.UserName, act.At);
+            var row = RowOf(act);
             db.Delegations.Add(row);
             return ((row, null), true);
         }, cancellation);
@@ -32,7 +32,7 @@ public sealed class RegisterActs(WriterQueue writer, RulebookKeeper keeper, IDat
         {
             await database.ReviseAsync(db);
             if (act.Refused(await AsSavedAsync(db)) is { } refusal) return (([], refusal), false);
-            var rows = act.Lines.Select(l => RulebookKeeper.Row(l.Delegation, act.By.UserName, act.At)).ToList();
+            var rows = act.Lines.Select(l => RowOf(l.ActOf(act.By, act.At))).ToList();
             db.Delegations.AddRange(rows);
             return ((rows, null), true);
         }, cancellation);
@@ -70,6 +70,13 @@ public sealed class RegisterActs(WriterQueue writer, RulebookKeeper keeper, IDat
         }, cancellation);
         await ReloadAsync(refusal);
         return (refusal is null ? version : null, refusal);
+    }
+
+    private static DelegationRow RowOf(GrantDelegation act)
+    {
+        var row = RulebookKeeper.Row(act.Entered, act.By.UserName, act.At);
+        row.Ticks = [.. act.Checklist.Ticks.Select(t => HandoverActs.Row(row.Id, t))];
+        return row;
     }
 
     /// <summary>The rulebook with the register as it is saved: the rulebook may be a moment behind, and two that overlap must not pass it together.</summary>

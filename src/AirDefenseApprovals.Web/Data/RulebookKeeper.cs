@@ -125,6 +125,7 @@ public sealed class RulebookKeeper(Catalogue catalogue, OfficeHours hours, IDocu
         EffectiveFrom = d.EffectiveFrom,
         EffectiveTo = d.EffectiveTo,
         GrantedTo = d.EffectiveTo,
+        ReleasedOn = d.InForceFrom,
         EnteredBy = by,
         EnteredAt = at,
     };
@@ -138,5 +139,6 @@ public sealed class RulebookKeeper(Catalogue catalogue, OfficeHours hours, IDocu
         HandoverDate = d.HandoverDate,
         EffectiveFrom = d.EffectiveFrom,
         EffectiveTo = d.EffectiveTo,
+        ReleasedOn = d.ReleasedOn,
     };
 }

@@ -53,6 +53,7 @@ internal static class IdentitySetup
             options.AddPolicy(Policies.PauseReaders, policy => policy.RequireRole(Roles.Supervisor, Roles.Head));
             options.AddPolicy(Policies.StaffKeepers, policy => policy.RequireRole(Roles.Head, Roles.Administrator));
             options.AddPolicy(Policies.RegisterReaders, policy => policy.RequireRole(Roles.Administrator, Roles.Supervisor));
+            options.AddPolicy(Policies.HandoverReaders, policy => policy.RequireRole(Roles.Administrator, Roles.Supervisor, Roles.Head));
         });
     }
 
@@ -75,6 +76,9 @@ internal static class Policies
     public const string StaffKeepers = "staff-keepers";
 
     public const string RegisterReaders = "register-readers";
+
+    /// <summary>Of a county's heads, those of the office concerned: <see cref="Core.Routing.Handover.SeenBy"/>.</summary>
+    public const string HandoverReaders = "handover-readers";
 }
 
 /// <summary>Puts office and name for people into the identity.</summary>

@@ -27,6 +27,7 @@ internal static class PageSetup
             options.Conventions.AuthorizeFolder("/Processes", Roles.Administrator);
             options.Conventions.AuthorizePage("/Calendar/Edit", Roles.Administrator);
             options.Conventions.AuthorizeFolder("/Delegations", Policies.RegisterReaders);
+            options.Conventions.AuthorizeFolder("/Handovers", Policies.HandoverReaders);
             options.Conventions.AuthorizePage("/Delegations/Enter", Roles.Administrator);
             options.Conventions.AuthorizePage("/Delegations/Revoke", Roles.Administrator);
             options.Conventions.AuthorizePage("/Delegations/Import", Roles.Administrator);

@@ -14,7 +14,7 @@ internal static class SheetWriter
 
     /// <param name="name">The sheet's name.</param>
     /// <param name="columns">Headings, each with its width in characters.</param>
-    /// <param name="rows">Cells: text, <see cref="DateOnly"/>, or null.</param>
+    /// <param name="rows">Cells: text, <see cref="DateOnly"/>, a number, or null.</param>
     public static byte[] Write(string name, IReadOnlyList<(string Heading, double Width)> columns, IEnumerable<IReadOnlyList<object?>> rows)
     {
         using var file = new MemoryStream();
@@ -38,6 +38,7 @@ internal static class SheetWriter
     private static Cell CellOf(object? value, uint? style = null) => value switch
     {
         null => new Cell(),
+        int or decimal => new Cell { DataType = CellValues.Number, CellValue = new CellValue(Convert.ToString(value, CultureInfo.InvariantCulture)!) },
         DateOnly day when day >= new DateOnly(1900, 3, 1) => new Cell { CellValue = new CellValue(day.ToDateTime(TimeOnly.MinValue).ToOADate().ToString(CultureInfo.InvariantCulture)), StyleIndex = Days },
         DateOnly day => CellOf(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), // a sheet has no such day
         var text => new Cell { DataType = CellValues.InlineString, InlineString = new InlineString(new Text(Convert.ToString(text, CultureInfo.InvariantCulture)!) { Space = SpaceProcessingModeValues.Preserve }), StyleIndex = style },

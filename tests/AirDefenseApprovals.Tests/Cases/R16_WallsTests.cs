@@ -91,7 +91,9 @@ public sealed class R16_WallsTests
     [Fact]
     public void R19_a_referred_case_moves_in_one_act_and_keeps_its_receipt()
     {
-        var story = new Story().Submitted("RF-01-03", "2022-05-09 09:30", "410105").Task("intake", "NotCompetent", "2022-05-10 10:00", new { officeCode = "410122" });
+        var story = new Story().Submitted("RF-01-03", "2022-05-09 09:30", "410122").Task("intake", "NotCompetent", "2022-05-09 10:00", new { officeCode = "city" });
+        Assert.Equal(("city", null), (story.Case.Office, story.Case.Instrument));
+        story.Task("intake", "NotCompetent", "2022-05-10 10:00", new { officeCode = "410122" }); // and back: it was the right one
         Assert.Equal(("410122", CaseState.Submitted), (story.Case.Office, story.Case.State));
         Assert.Equal(Story.At("2022-05-09 09:30"), story.Case.ReceivedAt);
         Assert.Contains("referred", story.Acts);
@@ -101,6 +103,18 @@ public sealed class R16_WallsTests
     [Fact]
     public void R19_an_office_without_the_power_is_not_named() =>
         Assert.Equal("R19", new Story().Submitted("RF-13-01", "2022-05-09 09:30").TaskRefused("intake", "NotCompetent", "2022-05-09 10:00", new { officeCode = "410122" }).Rule);
+
+    [Theory]
+    [InlineData("410105", "410122", "office-of-another-region")] // a district of the city
+    [InlineData("410122", "410181", "office-of-another-region")] // the county beside it, to which the item is delegated too
+    [InlineData("410122", "410999", "office-not-competent")]
+    [InlineData("410122", "410122", "office-not-competent")] // it has it already
+    public void R19_a_county_that_does_not_serve_the_region_is_not_named(string region, string named, string slug)
+    {
+        var refusal = new Story().Submitted("RF-01-03", "2022-05-09 09:30", region).TaskRefused("intake", "NotCompetent", "2022-05-09 10:00", new { officeCode = named });
+        Assert.Equal(("R19", RefusalKind.Incomplete, slug), (refusal.Rule, refusal.Kind, refusal.Slug));
+        Assert.Equal("data.officeCode", Assert.Single(refusal.Errors).Field);
+    }
 
     [Fact]
     public void R21_who_reviews_does_not_decide()

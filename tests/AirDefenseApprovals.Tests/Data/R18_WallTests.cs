@@ -10,8 +10,8 @@ namespace AirDefenseApprovals.Tests.Data;
 /// <summary>R18 in the database: the walls stand on every table with something of a case, and a query that forgets them finds nothing.</summary>
 public sealed class R18_WallTests(R18_WallTests.Host office) : IClassFixture<R18_WallTests.Host>
 {
-    /// <summary>Files that read beyond the walls: figures that name no case, an administrator's counts, and what a number and a code together open.</summary>
-    private static readonly string[] BeyondWalls = ["Data/CalendarQueries.cs", "Data/Figures.cs", "Data/ProcessQueries.cs", "Data/PublicQueries.cs", "Data/Wall.cs"];
+    /// <summary>Files that read beyond the walls: figures that name no case, what keepers of register and calendar must see of what moves, and what a number and a code together open.</summary>
+    private static readonly string[] BeyondWalls = ["Data/CalendarQueries.cs", "Data/DelegationQueries.cs", "Data/Figures.cs", "Data/ProcessQueries.cs", "Data/PublicQueries.cs", "Data/RehearsalQueries.cs", "Data/Wall.cs", "Data/WhatIfQueries.cs"];
 
     /// <summary>Types that a request reaches and that may take a database without walls: keys of repeated writes, the writer's acts, health.</summary>
     private static readonly string[] WithoutWalls = ["RepeatedWrites"];
@@ -69,7 +69,7 @@ public sealed class R18_WallTests(R18_WallTests.Host office) : IClassFixture<R18
         var web = Path.Combine(root.FullName, "src", "AirDefenseApprovals.Web");
         string Name(string file) => Path.GetRelativePath(web, file).Replace('\\', '/');
         var code = Directory.EnumerateFiles(web, "*.cs*", SearchOption.AllDirectories).Where(f => !Name(f).StartsWith("obj/", StringComparison.Ordinal) && !Name(f).StartsWith("bin/", StringComparison.Ordinal)).Select(f => (Name: Name(f), Text: File.ReadAllText(f))).ToList();
-        Assert.Equal(BeyondWalls, code.Where(c => c.Text.Contains("BeyondWalls", StringComparison.Ordinal) || c.Text.Contains("IgnoreQueryFilters", StringComparison.Ordinal)).Select(c => c.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(BeyondWalls, code.Where(c => c.Text.Contains("BeyondWalls", StringComparison.Ordinal) || c.Text.Contains("IgnoreQueryFilters", StringComparison.Ordinal) || c.Text.Contains("SqlQuery", StringComparison.Ordinal) || c.Text.Contains("FromSql", StringComparison.Ordinal)).Select(c => c.Name).Order(StringComparer.Ordinal));
         Assert.Equal(WithoutWalls, code.Where(c => c.Name.StartsWith("Api/", StringComparison.Ordinal) || c.Name.StartsWith("Pages/", StringComparison.Ordinal)).Where(c => c.Text.Contains("IDbContextFactory", StringComparison.Ordinal)).Select(c => Path.GetFileNameWithoutExtension(c.Name)));
     }
 

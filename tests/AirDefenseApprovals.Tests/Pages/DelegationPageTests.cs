@@ -97,8 +97,8 @@ public sealed class DelegationPageTests : IDisposable
         Assert.Contains("已经结束", (await PostAsync(admin, revoke, ("effectiveTo", "2022-07-31"), ("instrument", "收回2号"))).GetElementById("effectiveTo-error")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, (await SendAsync(admin, "/delegations/enter", Sound)).StatusCode);
         var history = (await OpenAsync(admin, "/delegations/history?itemCode=RF-01-03&office=410122")).QuerySelector("main")!.TextContent;
-        foreach (var told in new[] { "尚未生效", "再授1号", "admin，2022年5月9日 09:30", "依收回1号，有效期至 2022年6月30日", "事项目录", "登记时截止日期：长期" }) Assert.Contains(told, history, StringComparison.Ordinal);
-        Assert.Equal("委托", (await OpenAsync(admin, "/delegations/matrix?on=2022-07-01")).QuerySelector(".matrix td .power-entrusted")!.TextContent);
+        foreach (var told in new[] { "待移交", "再授1号", "admin，2022年5月9日 09:30", "依收回1号，有效期至 2022年6月30日", "事项目录", "登记时截止日期：长期" }) Assert.Contains(told, history, StringComparison.Ordinal);
+        Assert.Equal("待移交", (await OpenAsync(admin, "/delegations/matrix?on=2022-07-01")).QuerySelector(".matrix td .power-waiting")!.TextContent);
         Assert.Equal(HttpStatusCode.NotFound, (await admin.GetAsync($"/delegations/{Guid.CreateVersion7()}/revoke")).StatusCode);
     }
 

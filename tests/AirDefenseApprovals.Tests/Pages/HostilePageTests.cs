@@ -47,10 +47,32 @@ public sealed class HostilePageTests(HostilePageTests.Host office) : IClassFixtu
     [InlineData("applicant1", "/cases?State=99&p=99999999999&q=%00%ED%A0%80")]
     [InlineData("clerk.city", "/worklist?Card=x&Everyone=x&p=0")]
     [InlineData("applicant1", "/inbox?p=x")]
+    [InlineData("supervisor", "/delegations/rehearsal")]
+    [InlineData("supervisor", "/delegations/rehearsal?id=x&on=")]
+    [InlineData("supervisor", "/delegations/rehearsal?itemCode=RF-01-03&office=410122&on=9999-12-31")]
+    [InlineData("supervisor", "/delegations/rehearsal?itemCode=RF-01-03&office=410122&on=0001-01-01")]
+    [InlineData("supervisor", "/delegations/what-if?to=9999-12-31&from=9999-01-01")]
+    [InlineData("supervisor", "/delegations/what-if?to=0001-12-31&from=0001-01-01")]
+    [InlineData("supervisor", "/delegations/what-if?to=0001-01-01")]
+    [InlineData("head.city", "/delegations/waiting?p=x")]
     public async Task Whatever_is_asked_of_a_list_it_is_shown(string user, string path)
     {
         using var browser = await SignedInAsync(user);
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync(path)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/delegations/rehearsal?itemCode=%00&office=%ED%A0%80&on=x")]
+    [InlineData("/delegations/rehearsal?itemCode=RF-01-03&office=410122&on=2022-02-30")]
+    [InlineData("/delegations/what-if?from=0001-01-01&to=9999-12-31")]
+    [InlineData("/delegations/what-if?handler=Sheet&from=x")]
+    [InlineData("/delegations/what-if?itemCode=RF-01-03")]
+    public async Task What_is_wrong_with_a_question_is_told_on_its_page(string path)
+    {
+        using var browser = await SignedInAsync("supervisor");
+        var answer = await browser.GetAsync(path);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Contains("id=\"problem\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Theory]

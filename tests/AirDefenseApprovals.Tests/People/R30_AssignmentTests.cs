@@ -163,8 +163,9 @@ public sealed class R30_AssignmentTests
     [Fact]
     public void R19_R30_a_referred_case_is_given_to_the_other_offices_people()
     {
-        var story = new Story(Book([.. Office, Member("clerk1", office: "410122")])).Submitted("RF-01-03", "2022-05-09 09:30").Task("intake", "NotCompetent", "2022-05-10 10:00", new { officeCode = "410122" });
+        var story = new Story(Book([.. Office, Member("clerk1", office: "410122")])).Submitted("RF-01-03", "2022-05-09 09:30", "410122");
         Assert.Equal("clerk1.410122", story.Case.Tasks.Single().Assignee);
+        Assert.EndsWith(".city", story.Task("intake", "NotCompetent", "2022-05-09 10:00", new { officeCode = "city" }).Case.Tasks.Single().Assignee!, StringComparison.Ordinal);
     }
 
     private static AssignTasks Sweep(string at) => new() { By = Actor.System, At = Story.At(at) };

@@ -76,12 +76,12 @@ public sealed record CardShape(Guid CaseId, string CaseNumber, OfficeShape? Offi
 public sealed record PauseListShape(
     Guid CaseId, string CaseNumber, OfficeShape? Office, string ItemCode, string Kind, DateTimeOffset From, DateTimeOffset? To, int ExpectedDays, DateTimeOffset ExpectedEnd, string Officer, string Reason, int DaysLeft, int Days, bool Overlong, bool NearDeadline);
 
-/// <summary><c>enteredBy</c> is null for what came with the catalogue; <c>effectiveTo</c> is the last day after all revocations.</summary>
-public sealed record DelegationShape(Guid Id, string ItemCode, string Office, string Instrument, string Mode, DateOnly HandoverDate, DateOnly EffectiveFrom, DateOnly? EffectiveTo, string? EnteredBy, DateTimeOffset? EnteredAt, IReadOnlyList<RevocationShape> Revocations)
+/// <summary><c>enteredBy</c> is null for what came with the catalogue; <c>effectiveTo</c> is the last day after all revocations; <c>releasedOn</c> is null while it waits for its handover, <c>inForceFrom</c> the first day it is really in force.</summary>
+public sealed record DelegationShape(Guid Id, string ItemCode, string Office, string Instrument, string Mode, DateOnly HandoverDate, DateOnly EffectiveFrom, DateOnly? EffectiveTo, string? EnteredBy, DateTimeOffset? EnteredAt, IReadOnlyList<RevocationShape> Revocations, DateOnly? ReleasedOn, DateOnly? InForceFrom)
 {
     public static DelegationShape Of(DelegationRow d) => new(
         d.Id, d.ItemCode, d.Office, d.Instrument, d.Mode, d.HandoverDate, d.EffectiveFrom, d.EffectiveTo, d.EnteredBy, d.EnteredAt?.ToOffset(WorkingCalendar.Offset),
-        [.. d.Revocations.Select(r => new RevocationShape(r.EffectiveTo, r.Instrument, r.RevokedBy, r.RevokedAt?.ToOffset(WorkingCalendar.Offset)))]);
+        [.. d.Revocations.Select(r => new RevocationShape(r.EffectiveTo, r.Instrument, r.RevokedBy, r.RevokedAt?.ToOffset(WorkingCalendar.Offset)))], d.ReleasedOn, RulebookKeeper.Delegation(d).InForceFrom);
 }
 
 /// <summary>A file of delegations: how many rows, whether they were entered, and what was.</summary>

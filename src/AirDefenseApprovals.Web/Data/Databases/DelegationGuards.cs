@@ -7,6 +7,9 @@ internal static class DelegationGuards
 {
     private static readonly string[] Changes = ["INSERT", "UPDATE"];
 
+    /// <summary>What is in the register when handovers come to be kept counts as handed over.</summary>
+    public static void ReleaseKept(MigrationBuilder migration) => migration.Sql("""UPDATE "Delegations" SET "ReleasedOn" = "EffectiveFrom";""");
+
     public static void AddToSqlite(MigrationBuilder migration)
     {
         foreach (var change in Changes)

@@ -318,6 +318,21 @@ namespace AirDefenseApprovals.Web.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("OverriddenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OverriddenBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OverriddenName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OverrideReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ReleasedOn")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ItemCode", "Office", "EffectiveFrom")
@@ -380,6 +395,32 @@ namespace AirDefenseApprovals.Web.Data.Migrations
                     b.HasIndex("CaseId");
 
                     b.ToTable("Documents", (string)null);
+                });
+
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.HandoverTickRow", b =>
+                {
+                    b.Property<Guid>("DelegationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Point")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("DoneOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TickedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TickedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("DelegationId", "Point");
+
+                    b.ToTable("HandoverTicks", (string)null);
                 });
 
             modelBuilder.Entity("AirDefenseApprovals.Web.Data.JournalRow", b =>
@@ -997,6 +1038,15 @@ namespace AirDefenseApprovals.Web.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.HandoverTickRow", b =>
+                {
+                    b.HasOne("AirDefenseApprovals.Web.Data.DelegationRow", null)
+                        .WithMany("Ticks")
+                        .HasForeignKey("DelegationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("AirDefenseApprovals.Web.Data.JournalRow", b =>
                 {
                     b.HasOne("AirDefenseApprovals.Web.Data.CaseRow", null)
@@ -1116,6 +1166,8 @@ namespace AirDefenseApprovals.Web.Data.Migrations
             modelBuilder.Entity("AirDefenseApprovals.Web.Data.DelegationRow", b =>
                 {
                     b.Navigation("Revocations");
+
+                    b.Navigation("Ticks");
                 });
 
             modelBuilder.Entity("AirDefenseApprovals.Web.Data.DocumentRow", b =>

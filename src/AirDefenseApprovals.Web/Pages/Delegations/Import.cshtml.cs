@@ -37,7 +37,7 @@ public sealed class ImportModel(PageTools tools, RegisterActs acts, DelegationIm
         var (act, problem) = await import.ReadAsync(content, file.FileName, Actor, Now, HttpContext.RequestAborted);
         if (act is null) Tell(Beside(problem!));
         else if (import.Refused(act) is { } refusal) Tell(refusal);
-        else (Preview, Rows) = (act, JsonSerializer.Serialize(act.Lines.Select(l => new CarriedRow(l.Row, l.Delegation))));
+        else (Preview, Rows) = (act, JsonSerializer.Serialize(act.Lines.Select(l => new CarriedRow(l.Row, l.Delegation, l.Handover))));
         return Page();
     }
 
@@ -49,7 +49,7 @@ public sealed class ImportModel(PageTools tools, RegisterActs acts, DelegationIm
             return Page();
         }
 
-        var (entered, refusal) = await acts.GrantAllAsync(new GrantDelegations(Actor, Now, [.. carried.Select(r => new DelegationLine(r.Row, r.Delegation with { Instrument = TextInput.Clean(r.Delegation.Instrument) }, []))]), HttpContext.RequestAborted);
+        var (entered, refusal) = await acts.GrantAllAsync(new GrantDelegations(Actor, Now, [.. carried.Select(r => new DelegationLine(r.Row, r.Delegation with { Instrument = TextInput.Clean(r.Delegation.Instrument) }, [], DelegationInput.Word(r.Handover)))]), HttpContext.RequestAborted);
         if (refusal is null) return LocalRedirect($"/delegations?entered={entered.Count}");
         Tell(refusal); // somebody entered another meanwhile
         return Page();
@@ -73,5 +73,5 @@ public sealed class ImportModel(PageTools tools, RegisterActs acts, DelegationIm
         return problem;
     }
 
-    private sealed record CarriedRow(int Row, Delegation Delegation);
+    private sealed record CarriedRow(int Row, Delegation Delegation, string? Handover = null);
 }

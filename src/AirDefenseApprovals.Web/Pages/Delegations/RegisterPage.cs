@@ -1,6 +1,7 @@
 using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Core.Items;
 using AirDefenseApprovals.Core.Routing;
+using AirDefenseApprovals.Web.Data;
 
 namespace AirDefenseApprovals.Web.Pages.Delegations;
 
@@ -16,6 +17,11 @@ public abstract class RegisterPage(PageTools tools) : OfficePage(tools)
     public IEnumerable<Office> Offices => Book.Register.Offices.Where(o => o.Code != Office.City);
 
     public DateOnly Today => Core.Calendar.WorkingCalendar.DayOf(Now);
+
+    /// <summary>Where a delegation stands today, as the words call it.</summary>
+    public string StandingOf(DelegationRow row) => RulebookKeeper.Delegation(row).StandingOn(Today).ToString().ToLowerInvariant();
+
+    public string RegionName(string code) => Book.Register.Region(code) is { } region ? Show.Name(region.Name) : code;
 
     public string ItemName(string code) => Book.Items.TryGetValue(code, out var item) ? Show.Name(item.Name) : code;
 

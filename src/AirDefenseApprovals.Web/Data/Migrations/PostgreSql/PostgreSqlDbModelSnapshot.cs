@@ -323,6 +323,21 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<long?>("OverriddenAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("OverriddenBy")
+                        .HasColumnType("text");
+
+                    b.Property<string>("OverriddenName")
+                        .HasColumnType("text");
+
+                    b.Property<string>("OverrideReason")
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly?>("ReleasedOn")
+                        .HasColumnType("date");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ItemCode", "Office", "EffectiveFrom")
@@ -385,6 +400,32 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                     b.HasIndex("CaseId");
 
                     b.ToTable("Documents", (string)null);
+                });
+
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.HandoverTickRow", b =>
+                {
+                    b.Property<Guid>("DelegationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Point")
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("DoneOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text");
+
+                    b.Property<long>("TickedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("TickedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("DelegationId", "Point");
+
+                    b.ToTable("HandoverTicks", (string)null);
                 });
 
             modelBuilder.Entity("AirDefenseApprovals.Web.Data.JournalRow", b =>
@@ -1006,6 +1047,15 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.HandoverTickRow", b =>
+                {
+                    b.HasOne("AirDefenseApprovals.Web.Data.DelegationRow", null)
+                        .WithMany("Ticks")
+                        .HasForeignKey("DelegationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("AirDefenseApprovals.Web.Data.JournalRow", b =>
                 {
                     b.HasOne("AirDefenseApprovals.Web.Data.CaseRow", null)
@@ -1125,6 +1175,8 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
             modelBuilder.Entity("AirDefenseApprovals.Web.Data.DelegationRow", b =>
                 {
                     b.Navigation("Revocations");
+
+                    b.Navigation("Ticks");
                 });
 
             modelBuilder.Entity("AirDefenseApprovals.Web.Data.DocumentRow", b =>

@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AirDefenseApprovals.Web.Data.Migrations
 {
     [DbContext(typeof(AdaDb))]
-    [Migration("20261125232005_PracticeAndRegions")]
-    partial class PracticeAndRegions
+    [Migration("20261125223627_Handovers")]
+    partial class Handovers
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -138,9 +138,6 @@ namespace AirDefenseApprovals.Web.Data.Migrations
                     b.Property<long?>("AcceptedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("AlsoIn")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("ApplicantName")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -186,9 +183,6 @@ namespace AirDefenseApprovals.Web.Data.Migrations
                     b.Property<string>("OwnerId")
                         .IsRequired()
                         .HasColumnType("TEXT");
-
-                    b.Property<bool>("Practice")
-                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Process")
                         .HasColumnType("TEXT");
@@ -236,15 +230,9 @@ namespace AirDefenseApprovals.Web.Data.Migrations
                     b.HasIndex("Number")
                         .IsUnique();
 
-                    b.HasIndex("Office", "ReceivedAt");
-
                     b.HasIndex("OwnerId", "CreatedAt");
 
-                    b.HasIndex("Practice", "ReceivedAt");
-
-                    b.HasIndex("State", "ReceivedAt");
-
-                    b.HasIndex("Practice", "Office", "State", "OwnerId");
+                    b.HasIndex("Office", "State", "ReceivedAt");
 
                     b.ToTable("Cases", (string)null);
                 });
@@ -321,6 +309,21 @@ namespace AirDefenseApprovals.Web.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("OverriddenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OverriddenBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OverriddenName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OverrideReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ReleasedOn")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ItemCode", "Office", "EffectiveFrom")
@@ -383,6 +386,32 @@ namespace AirDefenseApprovals.Web.Data.Migrations
                     b.HasIndex("CaseId");
 
                     b.ToTable("Documents", (string)null);
+                });
+
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.HandoverTickRow", b =>
+                {
+                    b.Property<Guid>("DelegationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Point")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("DoneOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TickedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TickedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("DelegationId", "Point");
+
+                    b.ToTable("HandoverTicks", (string)null);
                 });
 
             modelBuilder.Entity("AirDefenseApprovals.Web.Data.JournalRow", b =>
@@ -683,18 +712,12 @@ namespace AirDefenseApprovals.Web.Data.Migrations
                     b.Property<long?>("DueAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<bool>("InTurn")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Office")
                         .HasColumnType("TEXT");
-
-                    b.Property<bool>("Practice")
-                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Role")
                         .IsRequired()
@@ -1000,6 +1023,15 @@ namespace AirDefenseApprovals.Web.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.HandoverTickRow", b =>
+                {
+                    b.HasOne("AirDefenseApprovals.Web.Data.DelegationRow", null)
+                        .WithMany("Ticks")
+                        .HasForeignKey("DelegationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("AirDefenseApprovals.Web.Data.JournalRow", b =>
                 {
                     b.HasOne("AirDefenseApprovals.Web.Data.CaseRow", null)
@@ -1119,6 +1151,8 @@ namespace AirDefenseApprovals.Web.Data.Migrations
             modelBuilder.Entity("AirDefenseApprovals.Web.Data.DelegationRow", b =>
                 {
                     b.Navigation("Revocations");
+
+                    b.Navigation("Ticks");
                 });
 
             modelBuilder.Entity("AirDefenseApprovals.Web.Data.DocumentRow", b =>
