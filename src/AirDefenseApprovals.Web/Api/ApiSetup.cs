@@ -15,7 +15,7 @@ internal static class ApiSetup
     {
         services.ConfigureHttpJsonOptions(options => JsonSetup.Configure(options.SerializerOptions));
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true); // so that the one handler below words it
-        services.AddSingleton<Problems>().AddSingleton<ProblemCatalogue>().AddSingleton<CaseView>().AddSingleton<LedgerWords>().AddSingleton<Guides>().AddSingleton<Uploads>().AddSingleton<Sheets.DelegationSheet>().AddSingleton<DelegationImport>();
+        services.AddSingleton<Problems>().AddSingleton<ProblemCatalogue>().AddSingleton<CaseView>().AddSingleton<LedgerWords>().AddSingleton<Guides>().AddSingleton<Uploads>().AddSingleton<Sheets.DelegationSheet>().AddSingleton<Sheets.FigureSheet>().AddSingleton<DelegationImport>();
         services.AddScoped<Desk>().AddScoped<JournalReader>().AddScoped<PublicQueries>().AddScoped<Inbox>().AddScoped<Figures>().AddScoped<Identity.Registration>();
         services.AddRateLimiter(options =>
         {
@@ -51,6 +51,7 @@ internal static class ApiSetup
         api.MapStatistics();
         api.MapPeople();
         api.MapStaff();
+        api.MapOwnOffice();
         api.MapCalendar();
         api.MapRegister();
         api.MapProcesses();

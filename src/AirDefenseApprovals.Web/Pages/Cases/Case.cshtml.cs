@@ -1,6 +1,7 @@
 using System.Globalization;
 using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Core.People;
+using AirDefenseApprovals.Core.Routing;
 using AirDefenseApprovals.Web.Api;
 using AirDefenseApprovals.Web.Api.Shapes;
 using AirDefenseApprovals.Web.Documents;
@@ -22,6 +23,9 @@ public sealed class CaseModel(PageTools tools, Uploads uploads, IStringLocalizer
     public string? Failed { get; private set; }
 
     public string? Revealed { get; private set; }
+
+    /// <summary>How the handling office is reached.</summary>
+    public OfficeProfile? Contact => Case.Office is { } office ? Book.Register.ProfileAt(office, Now) : null;
 
     public string Badge => Badges.Of(Shown.State);
 
