@@ -40,10 +40,11 @@ public static class OfficeComparison
     {
         List<OfficeCounts> own = [.. counts.Where(c => c.Office == office)];
         var (mine, cases, offices) = (figure.Of(own, 1), own.Sum(figure.Base), OfficesOf(figure, counts));
-        if (!tellsAverage || offices == 0) return new(figure.Name, figure.Unit, mine, cases, null, null, null);
+        var all = counts.Sum(figure.Base);
+        if (!tellsAverage || all == cases) return new(figure.Name, figure.Unit, mine, cases, null, null, null); // no other office has any: nothing to stand beside
         var average = figure.Of(counts, offices);
         FigureVerdict? verdict = figure.HigherIsBetter is not { } higher || mine is null || average is null ? null : mine == average ? FigureVerdict.Equal : mine > average == higher ? FigureVerdict.Better : FigureVerdict.Worse;
-        return new(figure.Name, figure.Unit, mine, cases, average, counts.Sum(figure.Base), verdict);
+        return new(figure.Name, figure.Unit, mine, cases, average, all, verdict);
     }
 }
 
@@ -58,7 +59,7 @@ public sealed record ComparedItem(string ItemCode, ImmutableArray<ComparedFigure
 /// <param name="Unit">What it is told in.</param>
 /// <param name="Own">The office's; null where it rests on no case.</param>
 /// <param name="Cases">How many cases it rests on.</param>
-/// <param name="Average">That of all offices together; null where it rests on none, or must not be told.</param>
+/// <param name="Average">That of all offices together; null where no other office has any, or it must not be told.</param>
 /// <param name="AverageCases">How many cases the average rests on; null with it.</param>
 /// <param name="Verdict">How the office does beside it; null where there is nothing to compare.</param>
 public sealed record ComparedFigure(string Name, FigureUnit Unit, decimal? Own, int Cases, decimal? Average, int? AverageCases, FigureVerdict? Verdict);
