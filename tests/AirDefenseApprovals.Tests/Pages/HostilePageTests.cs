@@ -47,6 +47,9 @@ public sealed class HostilePageTests(HostilePageTests.Host office) : IClassFixtu
     [InlineData("applicant1", "/cases?State=99&p=99999999999&q=%00%ED%A0%80")]
     [InlineData("clerk.city", "/worklist?Card=x&Everyone=x&p=0")]
     [InlineData("applicant1", "/inbox?p=x")]
+    [InlineData("head.410122", "/office/figures?from=0001-01-01&to=9999-12-31&period=x")]
+    [InlineData("head.410122", "/office/people/log?p=99999999999")]
+    [InlineData("admin", "/office/people/hire?office=%00")]
     public async Task Whatever_is_asked_of_a_list_it_is_shown(string user, string path)
     {
         using var browser = await SignedInAsync(user);
