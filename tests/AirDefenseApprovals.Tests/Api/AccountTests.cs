@@ -164,6 +164,18 @@ public sealed class AccountTests
     }
 
     [Fact]
+    public async Task Of_two_heads_who_take_each_others_role_at_once_one_stays_head()
+    {
+        using var office = new OfficeHost();
+        var (head, admin) = (await office.As("head.410122"), await office.As("admin"));
+        (await head.PutAsync("staff/reviewer.410122/roles", new { roles = new[] { "head" } })).Ok();
+        var other = await SignInAsync(office, "reviewer.410122", Person.Password);
+        var answers = await Task.WhenAll(head.PutAsync("staff/reviewer.410122/roles", new { roles = new[] { "clerk" } }), other.PutAsync("staff/head.410122/roles", new { roles = new[] { "clerk" } }));
+        Assert.Single(answers, a => a.Status == 200);
+        Assert.Single((await admin.GetAsync("staff?office=410122")).Ok()["items"]!.AsArray(), m => m!["roles"]!.AsArray().Any(r => r!.GetValue<string>() == "head"));
+    }
+
+    [Fact]
     public async Task R18_an_administrator_makes_a_supervisor_whom_no_head_sees_or_manages()
     {
         using var office = new OfficeHost();
