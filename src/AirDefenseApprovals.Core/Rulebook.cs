@@ -114,4 +114,5 @@ public sealed record PrintedResult(ReadOnlyMemory<byte> Pdf, string Sha256);
 /// <param name="ProjectAddress">Address of the project.</param>
 /// <param name="FloorArea">Floor area in m2, if the project has one.</param>
 /// <param name="DecidedAt">When it was decided.</param>
-public sealed record DocumentOrder(string Number, string Code, string CaseNumber, ItemSheet Item, Office Office, Office InNameOf, string? Instrument, string Holder, string ProjectName, string ProjectAddress, decimal? FloorArea, DateTimeOffset DecidedAt);
+/// <param name="Profile">How the office in whose name it is issued shows itself then: letterhead and seal.</param>
+public sealed record DocumentOrder(string Number, string Code, string CaseNumber, ItemSheet Item, Office Office, Office InNameOf, string? Instrument, string Holder, string ProjectName, string ProjectAddress, decimal? FloorArea, DateTimeOffset DecidedAt, OfficeProfile Profile);

@@ -16,7 +16,7 @@ public static partial class Applications
         if (!item.Applicants.Contains(applicant.Kind)) errors.Add(new("applicant.kind", applicant.Kind.Length == 0 ? "field-required" : "applicant-kind-not-for-item"));
         if (applicant.IdNumber.Length > 0 && !(applicant.Kind == "organisation" ? CheckDigits.IsSocialCreditCode(applicant.IdNumber) : CheckDigits.IsIdentityNumber(applicant.IdNumber)))
             errors.Add(new("applicant.idNumber", applicant.Kind == "organisation" ? "social-credit-code-wrong" : "identity-number-wrong"));
-        if (applicant.Phone.Length > 0 && !Telephone.IsMatch(applicant.Phone)) errors.Add(new("applicant.phone", "phone-wrong"));
+        if (applicant.Phone.Length > 0 && !IsPhone(applicant.Phone)) errors.Add(new("applicant.phone", "phone-wrong"));
         if (applicant.Email.Length > 0 && !IsEmail(applicant.Email)) errors.Add(new("applicant.email", "email-wrong"));
         if (project.RegionCode.Length > 0 && book.Register.Region(project.RegionCode) is null) errors.Add(new("project.regionCode", "region-unknown"));
         if (project.AlsoIn.FirstOrDefault(r => book.Register.Region(r) is not { } region || region.Kind == "city") is { } other) errors.Add(new("project.alsoIn", "region-unknown-other", other));
@@ -57,6 +57,9 @@ public static partial class Applications
 
     /// <summary>Whether a text is an address that mail can be sent to.</summary>
     public static bool IsEmail(string text) => text.Length <= 254 && MailAddress.TryCreate(text, out var address) && address.Address == text && address.Host.Contains('.', StringComparison.Ordinal);
+
+    /// <summary>Whether a text is a telephone number.</summary>
+    public static bool IsPhone(string text) => Telephone.IsMatch(text);
 
     /// <summary>A mobile number, or a landline with its area code.</summary>
     [GeneratedRegex(@"^(\+?86-?)?(1[3-9]\d{9}|0\d{2,3}-?\d{7,8}(-\d{1,6})?|400-?\d{3}-?\d{4})$", RegexOptions.CultureInvariant)]

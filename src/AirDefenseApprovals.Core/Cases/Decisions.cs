@@ -40,7 +40,7 @@ internal static class Decisions
         }
 
         var (@case, register) = (docket.Case, docket.Book.Register);
-        var order = new DocumentOrder($"WS-{@case.Number}", act.VerificationCode, @case.Number!, docket.Item, register.Office(@case.Office!)!, register.Office(@case.InNameOf!)!, @case.Instrument, @case.Applicant.Name, @case.Project.Name, @case.Project.Address, @case.Project.FloorArea, @case.Decision!.DecidedAt);
+        var order = new DocumentOrder($"WS-{@case.Number}", act.VerificationCode, @case.Number!, docket.Item, register.Office(@case.Office!)!, register.Office(@case.InNameOf!)!, @case.Instrument, @case.Applicant.Name, @case.Project.Name, @case.Project.Address, @case.Project.FloorArea, @case.Decision!.DecidedAt, register.ProfileAt(@case.InNameOf!, @case.Decision.DecidedAt));
         var printed = docket.Book.Press.Print(order);
         var document = new ResultDocument(order.Number, order.Code, printed.Sha256);
         docket.Attach(document, printed);

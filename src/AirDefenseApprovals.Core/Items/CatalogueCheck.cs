@@ -88,6 +88,7 @@ internal sealed class CatalogueCheck(List<CatalogueMistake> mistakes, ImmutableA
         {
             if (office.NumberPrefix.Length != 6 || !office.NumberPrefix.All(char.IsAsciiDigit)) Add(offices, $"offices[{i}].numberPrefix", "catalogue-number-prefix");
             foreach (var region in office.Regions.Where(r => register.Region(r) is null)) Add(offices, $"offices[{i}].regions", "region-unknown", region);
+            foreach (var wrong in OfficeProfile.Of(office).Wrong().Where(w => Gives(office, w.Field))) Add(offices, $"offices[{i}].{wrong.Field}", wrong.Slug, wrong.Arguments);
         }
 
         foreach (var (delegation, i) in register.Delegations.Select((d, i) => (d, i)))
@@ -101,6 +102,9 @@ internal sealed class CatalogueCheck(List<CatalogueMistake> mistakes, ImmutableA
             if (register.Delegations.Take(i).Any(d => d.Overlaps(delegation))) Add(delegations, path, "delegation-overlap", delegation.ItemCode, delegation.Office); // R17
         }
     }
+
+    /// <summary>Whether a file says that part of an office's profile: it may leave any out.</summary>
+    private static bool Gives(Office office, string field) => field.Split('.')[0] switch { "letterhead" => office.Letterhead, "sealText" => office.SealText, "phone" => office.Phone, "address" => office.Address, _ => (object?)office.HoursText } is not null;
 
     private void Add(string file, string path, string slug, params ImmutableArray<string> arguments) => mistakes.Add(new(file, path, slug, arguments));
 

@@ -30,6 +30,21 @@ public sealed record Office
 
     /// <summary>Where and until when an applicant can have a refusal reviewed (R20, PL 38).</summary>
     public required Names Remedies { get; init; }
+
+    /// <summary>The red line above its documents; null for its name.</summary>
+    public Names? Letterhead { get; init; }
+
+    /// <summary>The words in its seal's ring; null for its name.</summary>
+    public string? SealText { get; init; }
+
+    /// <summary>Where it is called.</summary>
+    public string? Phone { get; init; }
+
+    /// <summary>Where it is.</summary>
+    public Names? Address { get; init; }
+
+    /// <summary>When people are received, in words.</summary>
+    public Names? HoursText { get; init; }
 }
 
 /// <summary>Authority over one sub-item handed to a county office (R17).</summary>
@@ -104,11 +119,23 @@ public enum DelegationStanding
 /// <summary>Offices, regions and delegations: who handles what (R16, R17). Immutable.</summary>
 public sealed record Register(ImmutableArray<Region> Regions, ImmutableArray<Office> Offices, ImmutableArray<Delegation> Delegations)
 {
+    /// <summary>Every profile that offices had, each office's in order.</summary>
+    public ImmutableArray<ProfileVersion> Profiles { get; init; } = [];
+
     /// <summary>The region of a code, if there is one.</summary>
     public Region? Region(string code) => Regions.FirstOrDefault(r => r.Code == code);
 
     /// <summary>The office of a code, if there is one.</summary>
     public Office? Office(string code) => Offices.FirstOrDefault(o => o.Code == code);
+
+    /// <summary>How an office showed itself at an instant; before its first profile, as that says.</summary>
+    public OfficeProfile ProfileAt(string officeCode, DateTimeOffset instant)
+    {
+        OfficeProfile? found = null;
+        foreach (var version in Profiles)
+            if (version.Office == officeCode && (found is null || version.EnteredAt <= instant)) found = version.Profile;
+        return found ?? OfficeProfile.Of(Office(officeCode)!);
+    }
 
     /// <summary>The one office that handles a case (R16): the county office of the region if the item is delegated to it and in force that day, else the city office.</summary>
     /// <param name="itemCode">The item.</param>

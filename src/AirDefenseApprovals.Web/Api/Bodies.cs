@@ -95,6 +95,30 @@ public sealed record HandoverTickBody([property: Required] DateOnly? DoneOn, [pr
 /// <param name="Substitute">Account name of who takes over; left out for in turn.</param>
 public sealed record AbsenceBody([property: Required] DateOnly? From, [property: Required] DateOnly? To, string? Substitute = null);
 
+/// <summary>Somebody new of an office.</summary>
+/// <param name="UserName">Account name, for good.</param>
+/// <param name="DisplayName">Name for people.</param>
+/// <param name="Email">Where mail reaches them.</param>
+/// <param name="Roles">clerk, reviewer, head, inspector; an administrator may give supervisor instead.</param>
+/// <param name="Office">The office's code; left out for the own one.</param>
+public sealed record HireBody([property: Required] string? UserName, [property: Required] string? DisplayName, [property: Required] string? Email, [property: Required] IReadOnlyList<string?>? Roles, string? Office = null);
+
+public sealed record RolesBody([property: Required] IReadOnlyList<string?>? Roles);
+
+/// <summary>A password of one's own, by the token of an invitation's link.</summary>
+public sealed record WelcomeBody([property: Required] string? UserName, [property: Required] string? Token, [property: Required] string? Password);
+
+/// <summary>How an office shows itself. What is left out in English is as in Chinese.</summary>
+/// <param name="Letterhead">The red line above documents.</param>
+/// <param name="SealText">The words in the seal's ring.</param>
+/// <param name="Phone">Where it is called.</param>
+/// <param name="Address">Where it is.</param>
+/// <param name="HoursText">When people are received, in words.</param>
+/// <param name="Version">The version that was changed; left out for whichever is in force.</param>
+public sealed record ProfileBody([property: Required] NamesBody? Letterhead, [property: Required] string? SealText, [property: Required] string? Phone, [property: Required] NamesBody? Address, [property: Required] NamesBody? HoursText, int? Version = null);
+
+public sealed record NamesBody([property: Required] string? Zh, string? En = null);
+
 public sealed record RevocationBody([property: Required] DateOnly? EffectiveTo, [property: Required] string? Instrument);
 
 /// <summary>A year of the calendar (R10): days off and make-up days, each by the holiday's name.</summary>

@@ -18,11 +18,14 @@ internal static class CatalogueEndpoints
         open.MapGet("/items", Items).Answers<ListShape<ItemSummary>>(200, 422).WithSummary("The items.");
         open.MapGet("/items/{code}", (string code, Guides guides, Problems problems) => guides.Of(code) is { } guide ? Results.Json(guide) : problems.Answer(Refusal.NotFound("item-unknown"))).Answers<ItemGuide>(200, 404).WithSummary("The guide of an item (办事指南).");
         open.MapGet("/items/{code}/process", Process).Answers(200, 404).WithSummary("The item's Elsa 3 definition, or its picture with Accept: image/svg+xml.");
-        open.MapGet("/offices", (RulebookKeeper keeper) => Results.Json(ListShape.Whole(keeper.Book.Register.Offices.Select(o => new OfficeDetails(o.Code, o.Name, o.Regions))))).Answers<ListShape<OfficeDetails>>(200).WithSummary("The offices.");
+        open.MapGet("/offices", Offices).Answers<ListShape<OfficeDetails>>(200).WithSummary("The offices.");
         open.MapGet("/regions", (RulebookKeeper keeper) => Results.Json(ListShape.Whole(keeper.Book.Register.Regions.Select(r => new RegionShape(r.Code, r.Name, r.Kind))))).Answers<ListShape<RegionShape>>(200).WithSummary("The regions (GB/T 2260).");
         open.MapGet("/calendar/due", Due).Answers<DueShape>(200, 422).WithSummary("When a number of working days ends (R1, R9, R10).");
         open.MapGet("/problems", (ProblemCatalogue catalogue) => Results.Json(ListShape.Whole(catalogue.All()))).Answers<ListShape<ProblemShape>>(200).WithSummary("Every type of problem that the API answers with.");
     }
+
+    private static IResult Offices(RulebookKeeper keeper, OfficeClock clock) => Results.Json(ListShape.Whole(keeper.Book.Register.Offices.Select(o =>
+        keeper.Book.Register.ProfileAt(o.Code, clock.Now) is var p ? new OfficeDetails(o.Code, o.Name, o.Regions, p.Letterhead, p.SealText, p.Phone, p.Address, p.HoursText) : null)));
 
     private static IResult Items(Guides guides, Problems problems, string? q, bool? onTheSpot, bool? delegated, string? mainItem, int? page, int? pageSize)
     {

@@ -23,6 +23,7 @@ internal static class PeopleEndpoints
         auth.MapPost("/register", RegisterAsync).AllowAnonymous().Answers<AccountShape>(201, 400, 422).WithSummary("Makes an applicant's account.");
         auth.MapPost("/login", LoginAsync).AllowAnonymous().Answers<AccessTokenResponse>(200, 400, 401).WithSummary("A bearer token and a refresh token.");
         auth.MapPost("/refresh", RefreshAsync).AllowAnonymous().Answers<AccessTokenResponse>(200, 400, 401).WithSummary("New tokens for a refresh token.");
+        auth.MapPost("/password", WelcomeAsync).AllowAnonymous().RequireRateLimiting(Guessing).Answers(204, 400, 404, 422, 429).WithSummary("Sets a password of one's own by an invitation's link, once.");
         auth.MapGet("/me", (HttpContext http, CaseView view) => Results.Json(Shape(http, view))).RequireAuthorization().Answers<AccountShape>(200).WithSummary("Who is signed in.");
         var inbox = api.MapGroup("/inbox").RequireAuthorization().WithTags("Inbox");
         inbox.MapGet("", InboxAsync).Answers<ListShape<InboxShape>>(200, 422).WithSummary("Notices to the reader, newest first.");
@@ -51,6 +52,9 @@ internal static class PeopleEndpoints
             ? Results.SignIn(await signIn.CreateUserPrincipalAsync(user), authenticationScheme: IdentityConstants.BearerScheme)
             : Problems.Answer(problems.Of(401, "refresh-failed"));
     }
+
+    private static async Task<IResult> WelcomeAsync(HttpContext http, Invitations invitations, Problems problems, WelcomeBody body) =>
+        await invitations.AcceptAsync(TextInput.CleanNumber(body.UserName), body.Token ?? "", body.Password ?? "", http.RequestAborted) is { } refusal ? problems.Answer(refusal) : Results.NoContent();
 
     private static AccountShape Shape(HttpContext http, CaseView view)
     {

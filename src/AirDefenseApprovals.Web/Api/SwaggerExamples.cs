@@ -29,6 +29,10 @@ internal sealed class SwaggerExamples : IOperationFilter
         [nameof(RevocationBody)] = """{"effectiveTo":"2022-12-31","instrument":"郑人防办〔2022〕示例2号"}""",
         [nameof(DryRunBody)] = """{"definition":{"definitionId":"t","name":"t","root":{"id":"f","type":"Elsa.Flowchart","activities":[{"id":"a","name":"a","type":"AirDefense.HumanTask","role":"clerk"}],"connections":[]}},"steps":[{"activity":"a","outcome":"Done"}]}""",
         [nameof(CalendarBody)] = """{"holidays":{"元旦":["2027-01-01","2027-01-02","2027-01-03"]},"workdays":{"国庆节":["2027-10-09"]},"source":"国务院办公厅关于2027年部分节假日安排的通知"}""",
+        [nameof(HireBody)] = """{"userName":"wang.410122","displayName":"王示例","email":"wang@example.com","roles":["clerk","inspector"]}""",
+        [nameof(RolesBody)] = """{"roles":["reviewer"]}""",
+        [nameof(WelcomeBody)] = """{"userName":"wang.410122","token":"Q2ZESjg...","password":"Abcdef-12"}""",
+        [nameof(ProfileBody)] = """{"letterhead":{"zh":"中牟县人民防空办公室","en":"Zhongmu Civil Air Defence Office"},"sealText":"中牟县人民防空办公室","phone":"0371-00000122","address":{"zh":"中牟县示例大街22号","en":"22 Shili Street, Zhongmu"},"hoursText":{"zh":"工作日 9:00至17:00","en":"Working days 9:00 to 17:00"}}""",
         [nameof(DevClockBody)] = """{"now":"2022-05-16T10:00:00+08:00"}""",
     };
 

@@ -61,6 +61,10 @@ public class AdaDb : IdentityDbContext<Account, IdentityRole, string>
 
     public DbSet<AbsenceRow> Absences => Set<AbsenceRow>();
 
+    public DbSet<StaffLogRow> StaffLog => Set<StaffLogRow>();
+
+    public DbSet<OfficeProfileRow> OfficeProfiles => Set<OfficeProfileRow>();
+
     public DbSet<DelegationRow> Delegations => Set<DelegationRow>();
 
     public DbSet<RevocationRow> Revocations => Set<RevocationRow>();
@@ -175,6 +179,8 @@ public class AdaDb : IdentityDbContext<Account, IdentityRole, string>
             e.ToTable("Absences").HasIndex(a => new { a.UserId, a.From });
             e.HasOne<Account>().WithMany().HasForeignKey(a => a.UserId).OnDelete(DeleteBehavior.Restrict);
         });
+        builder.Entity<StaffLogRow>().ToTable("StaffLog").HasIndex(l => new { l.Office, l.At });
+        builder.Entity<OfficeProfileRow>().ToTable("OfficeProfiles").HasKey(p => new { p.Office, p.Version });
         builder.Entity<ProcessRow>().ToTable("Processes").HasKey(p => new { p.DefinitionId, p.Version });
         builder.Entity<RepeatRow>().ToTable("Repeats").HasKey(r => new { r.UserId, r.Key });
         BuildWalls(builder);

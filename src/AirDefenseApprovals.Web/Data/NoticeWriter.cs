@@ -48,7 +48,9 @@ public sealed class NoticeWriter(Settings settings)
     {
         var facts = Facts(notice, @case, at, book, language);
         var body = new StringBuilder().Append(Fill(notice.To switch { Audience.Supervisor => "greeting-supervisor", Audience.Head => "greeting-head", Audience.CityHead => "greeting-city-head", Audience.Colleague => "greeting-colleague", _ => "greeting" }, facts, language)).Append('\n').Append(Fill(notice.Kind + ".body", facts, language).TrimEnd())
-            .Append("\n\n").Append(Fill("link", facts, language)).Append("\n\n").Append(Fill("closing", facts, language));
+            .Append("\n\n").Append(Fill("link", facts, language)).Append("\n\n");
+        if (notice.To == Audience.Applicant && facts["phone"].Length > 0) body.Append(Fill("contact", facts, language)).Append("\n\n");
+        body.Append(Fill("closing", facts, language));
         return ((@case.Practice ? words.GetString("practice", language) : "") + Fill(notice.Kind + ".subject", facts, language), body.ToString());
     }
 
@@ -63,6 +65,7 @@ public sealed class NoticeWriter(Settings settings)
             ["queryCode"] = @case.QueryCode ?? "",
             ["project"] = @case.Project.Name,
             ["office"] = book.Register.Office(@case.InNameOf ?? @case.Office ?? "")?.Name.In(name) ?? "",
+            ["phone"] = @case.Office is { } handling ? book.Register.ProfileAt(handling, at).Phone : "",
             ["date"] = at.ToOffset(WorkingCalendar.Offset).ToString(words.GetString("date-format", language)!, language),
             ["receivedAt"] = Instant(@case.ReceivedAt, language),
             ["intakeDueAt"] = Instant(@case.IntakeDueAt, language),

@@ -56,6 +56,22 @@ public sealed class RegisterActs(WriterQueue writer, RulebookKeeper keeper, IDat
         return result;
     }
 
+    /// <summary>Changes how an office shows itself: the profile as it is in force, or why not.</summary>
+    public async Task<(ProfileVersion? Version, Refusal? Refusal)> ChangeProfileAsync(ChangeProfile act, CancellationToken cancellation)
+    {
+        var result = await writer.WriteAsync<(ProfileVersion?, Refusal?)>(async db =>
+        {
+            await database.ReviseAsync(db);
+            var register = keeper.Book.Register with { Profiles = await KeptProfiles.ReadAsync(db, CancellationToken.None) };
+            if (act.Refused(register) is { } refusal) return ((null, refusal), false);
+            var version = new ProfileVersion(act.Office, (register.Profiles.LastOrDefault(p => p.Office == act.Office)?.Version ?? 0) + 1, act.Profile, act.At, act.By.UserName);
+            db.OfficeProfiles.Add(KeptProfiles.Row(version));
+            return ((version, null), true);
+        }, cancellation);
+        await ReloadAsync(result.Item2);
+        return result;
+    }
+
     /// <summary>Publishes a version of a process.</summary>
     public async Task<(WorkflowDefinition? Version, Refusal? Refusal)> PublishAsync(PublishProcess act, CancellationToken cancellation)
     {

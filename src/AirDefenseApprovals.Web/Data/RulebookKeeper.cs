@@ -59,7 +59,12 @@ public sealed class RulebookKeeper(Catalogue catalogue, OfficeHours hours, IDocu
         }
 
         await LoadProcessesAsync(db, cancellation);
-        if (book is null) await KeptCalendar.TakeFilesAsync(db, catalogue.Years, clock.Now, cancellation); // at start alone: nodes with different files must not take turns
+        if (book is null) // at start alone: nodes with different files must not take turns
+        {
+            await KeptCalendar.TakeFilesAsync(db, catalogue.Years, clock.Now, cancellation);
+            await KeptProfiles.TakeFileAsync(db, catalogue.Register.Offices, clock.Now, cancellation);
+        }
+
         var editions = await KeptCalendar.ReadAsync(db, hours, cancellation);
         var delegations = await db.Delegations.AsNoTracking().OrderBy(d => d.ItemCode).ThenBy(d => d.Office).ThenBy(d => d.EffectiveFrom).ToListAsync(cancellation);
         var (engine, others) = Engines.Of(settings.Engine);
@@ -69,7 +74,7 @@ public sealed class RulebookKeeper(Catalogue catalogue, OfficeHours hours, IDocu
             OtherEngines = others,
             Items = catalogue.Items,
             Processes = processes.ToFrozenDictionary(),
-            Register = catalogue.Register with { Delegations = [.. delegations.Select(Delegation)] },
+            Register = catalogue.Register with { Delegations = [.. delegations.Select(Delegation)], Profiles = await KeptProfiles.ReadAsync(db, cancellation) },
             Standards = new StandardsRegister(catalogue.Standards),
             Calendar = editions[^1].Calendar,
             Editions = editions,

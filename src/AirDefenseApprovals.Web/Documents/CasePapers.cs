@@ -36,7 +36,7 @@ public sealed class CasePapers(DocumentPress press, OfficialWords words, Ruleboo
         var item = keeper.Book.Items[@case.ItemCode];
         return kind switch
         {
-            "receipt" => Paper(@case, words["receipt-title"], @case.ReceivedAt!.Value, Receipt(@case, item)),
+            "receipt" => Paper(@case, words["receipt-title"], @case.ReceivedAt!.Value, Receipt(@case, item), @case.SubmittedAt), // handed out when it was handed in, though received with the next opening (R1)
             "acceptance" => Paper(@case, words["acceptance-title"], @case.AcceptedAt!.Value, Acceptance(@case, item)),
             "defects" => Paper(@case, words["defects-title"], @case.DefectNotice!.IssuedAt, Defects(@case, item)),
             "refusal" => Paper(@case, words["refusal-title"], @case.Decision!.DecidedAt, Refusal(@case, item)),
@@ -44,10 +44,11 @@ public sealed class CasePapers(DocumentPress press, OfficialWords words, Ruleboo
         };
     }
 
-    private PrintedDocument Paper(Case @case, string title, DateTimeOffset at, IReadOnlyList<PrintedSection> sections)
+    /// <summary>A paper under letterhead and seal of the office in whose name it is, as they were when it was told: printed again it says the same.</summary>
+    private PrintedDocument Paper(Case @case, string title, DateTimeOffset at, IReadOnlyList<PrintedSection> sections, DateTimeOffset? told = null)
     {
-        var (office, inNameOf) = (Office(@case.Office!), Office(@case.InNameOf!));
-        return new PrintedDocument(inNameOf.Name.Zh, inNameOf.Code != office.Code ? office.Name.Zh : null, title, @case.Number, [new Paragraph(@case.Applicant.Name + "：", Indented: false), .. sections], inNameOf.Name.Zh, at, SealText: inNameOf.Name.Zh);
+        var (office, inNameOf, profile) = (Office(@case.Office!), Office(@case.InNameOf!), keeper.Book.Register.ProfileAt(@case.InNameOf!, told ?? at));
+        return new PrintedDocument(profile.Letterhead.Zh, inNameOf.Code != office.Code ? office.Name.Zh : null, title, @case.Number, [new Paragraph(@case.Applicant.Name + "：", Indented: false), .. sections], inNameOf.Name.Zh, at, SealText: profile.SealText);
     }
 
     private List<PrintedSection> Receipt(Case @case, ItemSheet item) =>

@@ -21,7 +21,7 @@ public sealed class ClockPaper(DocumentPress press, OfficialWords words, LedgerW
         {
             var office = keeper.Book.Register.Office(@case.Office!)!;
             var sections = LimitLedger.Of(@case, keeper.Book.CalendarOf(@case), clock.Now).Select(l => ledgers.Of(l, keeper.Book.Items[@case.ItemCode])).SelectMany(Section);
-            return press.Print(new PrintedDocument(office.Name.Zh, null, words["clock-title"], @case.Number, [new Paragraph(words["clock-text", keeper.Book.Items[@case.ItemCode].Name.Zh, @case.Project.Name] + clockWords["closing-rule", keeper.Book.Calendar.Hours.Closes.ToString("HH:mm", CultureInfo.InvariantCulture)].Value), .. sections], office.Name.Zh, clock.Now));
+            return press.Print(new PrintedDocument(keeper.Book.Register.ProfileAt(office.Code, clock.Now).Letterhead.Zh, null, words["clock-title"], @case.Number, [new Paragraph(words["clock-text", keeper.Book.Items[@case.ItemCode].Name.Zh, @case.Project.Name] + clockWords["closing-rule", keeper.Book.Calendar.Hours.Closes.ToString("HH:mm", CultureInfo.InvariantCulture)].Value), .. sections], office.Name.Zh, clock.Now));
         }
         finally
         {

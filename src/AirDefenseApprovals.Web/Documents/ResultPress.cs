@@ -34,9 +34,9 @@ internal sealed class ResultPress(DocumentPress press, OfficialWords words, Sett
         var basis = string.Join("、", order.Item.Basis.Select(b => CasePapers.Article(b)));
         var entrusted = order.InNameOf.Code != order.Office.Code; // PL 24: the document is the entrusting office's, and says who acts for it
         return new PrintedDocument(
-            order.InNameOf.Name.Zh, entrusted ? order.Office.Name.Zh : null, order.Item.Result, order.Number,
+            order.Profile.Letterhead.Zh, entrusted ? order.Office.Name.Zh : null, order.Item.Result, order.Number,
             [new Facts(facts), new Paragraph(words["result-text", basis])],
-            order.InNameOf.Name.Zh, order.DecidedAt, order.Code, VerificationUrl(settings, order.Number, order.Code), order.InNameOf.Name.Zh);
+            order.InNameOf.Name.Zh, order.DecidedAt, order.Code, VerificationUrl(settings, order.Number, order.Code), order.Profile.SealText);
     }
 
     /// <summary>The page where anyone checks a document.</summary>

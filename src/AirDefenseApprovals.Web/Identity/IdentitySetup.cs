@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using AirDefenseApprovals.Core.Cases;
+using AirDefenseApprovals.Core.People;
 using AirDefenseApprovals.Web.Data;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
@@ -32,9 +33,11 @@ internal static class IdentitySetup
                 options.Password.RequireNonAlphanumeric = false;
                 options.Lockout.MaxFailedAccessAttempts = 10;
                 options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
-                options.User.AllowedUserNameCharacters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._@";
+                options.User.AllowedUserNameCharacters = UserNames.Characters;
             })
             .AddRoles<IdentityRole>().AddEntityFrameworkStores<AdaDb>().AddSignInManager().AddClaimsPrincipalFactory<AccountClaims>().AddDefaultTokenProviders();
+        services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = Invitations.Life);
+        services.AddScoped<Invitations>();
         services.ConfigureApplicationCookie(options =>
         {
             options.LoginPath = "/account/login";
@@ -52,6 +55,7 @@ internal static class IdentitySetup
             options.AddPolicy(Policies.CaseReaders, policy => policy.RequireRole([Roles.Applicant, .. Roles.Staff, Roles.Supervisor]));
             options.AddPolicy(Policies.PauseReaders, policy => policy.RequireRole(Roles.Supervisor, Roles.Head));
             options.AddPolicy(Policies.StaffKeepers, policy => policy.RequireRole(Roles.Head, Roles.Administrator));
+            options.AddPolicy(Policies.OfficeReaders, policy => policy.RequireRole([.. Roles.Staff, Roles.Supervisor, Roles.Administrator]));
             options.AddPolicy(Policies.RegisterReaders, policy => policy.RequireRole(Roles.Administrator, Roles.Supervisor));
             options.AddPolicy(Policies.HandoverReaders, policy => policy.RequireRole(Roles.Administrator, Roles.Supervisor, Roles.Head));
         });
@@ -74,6 +78,8 @@ internal static class Policies
     public const string PauseReaders = "pause-readers";
 
     public const string StaffKeepers = "staff-keepers";
+
+    public const string OfficeReaders = "office-readers";
 
     public const string RegisterReaders = "register-readers";
 

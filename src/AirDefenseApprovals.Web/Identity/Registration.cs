@@ -1,5 +1,6 @@
 using AirDefenseApprovals.Core;
 using AirDefenseApprovals.Core.Cases;
+using AirDefenseApprovals.Core.People;
 using Microsoft.AspNetCore.Identity;
 
 namespace AirDefenseApprovals.Web.Identity;
@@ -7,12 +8,12 @@ namespace AirDefenseApprovals.Web.Identity;
 /// <summary>Makes applicants' accounts, for the API and the page alike.</summary>
 public sealed class Registration(UserManager<Account> users)
 {
-    private const int LongestPassword = 128;
+    public const int LongestPassword = 128;
 
     public async Task<(Account? Account, Refusal? Refusal)> RegisterAsync(string userName, string password, string email, string displayName)
     {
         var errors = new List<FieldError>();
-        if (userName.Length is < 3 or > 60) errors.Add(new("userName", "user-name-length"));
+        if (!UserNames.IsOfLength(userName)) errors.Add(new("userName", "user-name-length"));
         if (!Applications.IsEmail(email)) errors.Add(new("email", "email-wrong"));
         if (password.Length > LongestPassword) errors.Add(new("password", "field-too-long", "128"));
         if (displayName.Length > 60) errors.Add(new("displayName", "field-too-long", "60"));

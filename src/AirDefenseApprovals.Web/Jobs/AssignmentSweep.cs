@@ -36,14 +36,14 @@ public sealed class AssignmentSweep(IDbContextFactory<AdaDb> databases, CaseActs
         return changed;
     }
 
-    /// <summary>Cases with a task that somebody is free for and nobody has, or that is with somebody who is not there.</summary>
+    /// <summary>Cases with a task that somebody is free for and nobody has, or that is with somebody who is not there, or no longer in that role.</summary>
     private async Task<List<Guid>> NextAsync(string? office, Guid last, CancellationToken cancellation)
     {
         var (day, staff) = (WorkingCalendar.DayOf(clock.Now), keeper.Book.Staff);
-        string[] away = [.. staff.Where(m => !m.Active || m.AbsentOn(day) is not null).Select(m => m.UserName)];
-        string[] served = [.. staff.Where(m => m.Active && m.AbsentOn(day) is null).SelectMany(m => m.Roles.Select(r => $"{m.Office}/{r}")).Distinct()];
+        var there = staff.Where(m => m.Active && m.AbsentOn(day) is null).SelectMany(m => m.Roles.Select(r => (Role: $"{m.Office}/{r}", m.UserName))).ToList();
+        string[] served = [.. there.Select(t => t.Role).Distinct()], able = [.. there.Select(t => $"{t.Role}/{t.UserName}")];
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var tasks = db.Tasks.AsNoTracking().Where(t => t.InTurn && t.CaseId > last && ((t.Assignee == null && served.Contains(t.Office + "/" + t.Role)) || away.Contains(t.Assignee)));
+        var tasks = db.Tasks.AsNoTracking().Where(t => t.InTurn && t.CaseId > last && ((t.Assignee == null && served.Contains(t.Office + "/" + t.Role)) || (t.Assignee != null && !able.Contains(t.Office + "/" + t.Role + "/" + t.Assignee))));
         if (office is not null) tasks = tasks.Where(t => t.Office == office);
         return await tasks.Select(t => t.CaseId).Distinct().OrderBy(id => id).Take(Batch).ToListAsync(cancellation);
     }

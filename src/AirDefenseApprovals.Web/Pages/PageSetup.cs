@@ -24,6 +24,9 @@ internal static class PageSetup
             options.Conventions.AuthorizeFolder("/Supervision", Roles.Supervisor);
             options.Conventions.AuthorizeFolder("/Pauses", Policies.PauseReaders);
             options.Conventions.AuthorizeFolder("/People", Policies.StaffKeepers);
+            options.Conventions.AuthorizeFolder("/OwnOffice", Policies.OfficeReaders);
+            options.Conventions.AuthorizePage("/OwnOffice/Profile", Policies.StaffKeepers);
+            options.Conventions.AuthorizePage("/OwnOffice/Figures", Policies.StaffOrSupervisor);
             options.Conventions.AuthorizeFolder("/Processes", Roles.Administrator);
             options.Conventions.AuthorizePage("/Calendar/Edit", Roles.Administrator);
             options.Conventions.AuthorizeFolder("/Delegations", Policies.RegisterReaders);

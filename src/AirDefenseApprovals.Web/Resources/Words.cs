@@ -32,3 +32,6 @@ public sealed class CalendarWords;
 
 /// <summary>Words on the pages of the register of delegations, and in its files: <c>DelegationWords.resx</c>.</summary>
 public sealed class DelegationWords;
+
+/// <summary>Words on the pages of an office of its own: people and their accounts, profile, figures, and in its files: <c>OfficeWords.resx</c>.</summary>
+public sealed class OfficeWords;

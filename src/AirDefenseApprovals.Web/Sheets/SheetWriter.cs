@@ -5,7 +5,7 @@ using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace AirDefenseApprovals.Web.Sheets;
 
-/// <summary>Writes a table as an XLSX file: a heading that stays in sight, texts as texts (never a formula), days as days.</summary>
+/// <summary>Writes a table as an XLSX file: a heading that stays in sight, texts as texts (never a formula), numbers as numbers, days as days.</summary>
 internal static class SheetWriter
 {
     public const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -14,7 +14,7 @@ internal static class SheetWriter
 
     /// <param name="name">The sheet's name.</param>
     /// <param name="columns">Headings, each with its width in characters.</param>
-    /// <param name="rows">Cells: text, <see cref="DateOnly"/>, a number, or null.</param>
+    /// <param name="rows">Cells: text, number, <see cref="DateOnly"/>, or null.</param>
     public static byte[] Write(string name, IReadOnlyList<(string Heading, double Width)> columns, IEnumerable<IReadOnlyList<object?>> rows)
     {
         using var file = new MemoryStream();

@@ -7,7 +7,7 @@ public sealed class WallsTests(WallsTests.Host office) : IClassFixture<WallsTest
     private static readonly string[] Open =
     [
         "GET calendar", "GET calendar/due", "GET calendar/{year:int}", "GET dev/clock", "GET documents/{number}", "GET items", "GET items/{code}", "GET items/{code}/process", "GET offices", "GET problems", "GET regions", "GET statistics/public",
-        "POST auth/login", "POST auth/refresh", "POST auth/register", "POST track", "PUT dev/clock",
+        "POST auth/login", "POST auth/password", "POST auth/refresh", "POST auth/register", "POST track", "PUT dev/clock",
     ];
 
     public sealed class Host : OfficeHost;
@@ -137,6 +137,14 @@ public sealed class WallsTests(WallsTests.Host office) : IClassFixture<WallsTest
     [InlineData("POST staff/nobody/disable", "head.city", "admin")]
     [InlineData("POST staff/nobody/enable", "head.city", "admin")]
     [InlineData("DELETE staff/{userName}/absences/{id:guid}", "head.city", "admin")]
+    [InlineData("POST staff", "head.city", "admin")]
+    [InlineData("GET staff/log", "head.city", "admin")]
+    [InlineData("PUT staff/nobody/roles", "head.city", "admin")]
+    [InlineData("POST staff/nobody/invitation", "head.city", "admin")]
+    [InlineData("GET offices/city/profile", "head.city", "admin")]
+    [InlineData("PUT offices/city/profile", "head.city", "admin")]
+    [InlineData("GET offices/city/figures", "clerk.city", "reviewer.city", "head.city", "inspector1.city", "clerk.410122", "supervisor")]
+    [InlineData("GET offices/city/figures.xlsx", "clerk.city", "reviewer.city", "head.city", "inspector1.city", "clerk.410122", "supervisor")]
     [InlineData("GET delegations", "admin", "supervisor")]
     [InlineData("GET delegations.xlsx", "admin", "supervisor")]
     [InlineData("POST delegations", "admin")]
@@ -208,6 +216,9 @@ public sealed class WallsTests(WallsTests.Host office) : IClassFixture<WallsTest
             _ when path.EndsWith("questions", StringComparison.Ordinal) => new { text = "t" },
             _ when path.EndsWith("recusal", StringComparison.Ordinal) => new { reason = "r" },
             _ when path.EndsWith("process", StringComparison.Ordinal) => new { version = 2 },
+            _ when path.StartsWith("offices/", StringComparison.Ordinal) => new { },
+            _ when path == "staff" => new { userName = "new.city", displayName = "n", email = "n@example.com", roles = new[] { "cook" } },
+            _ when path.EndsWith("/roles", StringComparison.Ordinal) => new { roles = new[] { "clerk" } },
             _ when path.EndsWith("step-aside", StringComparison.Ordinal) => new { reason = "r" },
             _ when path.EndsWith("withdraw", StringComparison.Ordinal) => new { reason = "r" },
             _ when door.Method == "PUT" || path == "cases" => new { itemCode = "RF-13-01" },

@@ -55,6 +55,9 @@ public sealed class HostilePageTests(HostilePageTests.Host office) : IClassFixtu
     [InlineData("supervisor", "/delegations/what-if?to=0001-12-31&from=0001-01-01")]
     [InlineData("supervisor", "/delegations/what-if?to=0001-01-01")]
     [InlineData("head.city", "/delegations/waiting?p=x")]
+    [InlineData("head.410122", "/office/figures?from=0001-01-01&to=9999-12-31&period=x")]
+    [InlineData("head.410122", "/office/people/log?p=99999999999")]
+    [InlineData("admin", "/office/people/hire?office=%00")]
     public async Task Whatever_is_asked_of_a_list_it_is_shown(string user, string path)
     {
         using var browser = await SignedInAsync(user);

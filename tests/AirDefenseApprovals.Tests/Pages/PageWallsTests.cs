@@ -13,7 +13,7 @@ namespace AirDefenseApprovals.Tests.Pages;
 public sealed class PageWallsTests(PageWallsTests.Host office) : IClassFixture<PageWallsTests.Host>
 {
     /// <summary>What anyone may open.</summary>
-    private static readonly string[] Open = ["", "account/denied", "account/login", "account/logout", "account/register", "calendar", "calendar/{year:int}", "error/{status:int}", "items", "items/{code}", "language", "track", "verify/{number?}"];
+    private static readonly string[] Open = ["", "account/denied", "account/login", "account/logout", "account/register", "account/welcome", "calendar", "calendar/{year:int}", "error/{status:int}", "items", "items/{code}", "language", "track", "verify/{number?}"];
 
     public sealed class Host : OfficeHost;
 
@@ -102,6 +102,11 @@ public sealed class PageWallsTests(PageWallsTests.Host office) : IClassFixture<P
     [InlineData("/delegations/what-if", "applicant1", "clerk.city", "reviewer.city", "head.city", "inspector1.city", "clerk.410122", "head.410122")]
     [InlineData("/delegations/what-if?handler=Sheet", "applicant1", "clerk.city", "head.city", "head.410122")]
     [InlineData("/office/people", "applicant1", "clerk.city", "reviewer.city", "inspector1.city", "clerk.410122", "supervisor")]
+    [InlineData("/office/people/hire", "applicant1", "clerk.city", "reviewer.city", "inspector1.city", "clerk.410122", "supervisor")]
+    [InlineData("/office/people/log", "applicant1", "clerk.city", "reviewer.city", "inspector1.city", "clerk.410122", "supervisor")]
+    [InlineData("/office/profile", "applicant1", "clerk.city", "reviewer.city", "inspector1.city", "clerk.410122", "supervisor")]
+    [InlineData("/office/figures", "applicant1", "admin")]
+    [InlineData("/office", "applicant1")]
     [InlineData("/watch", "applicant1", "clerk.city", "head.city", "head.410122", "supervisor")]
     [InlineData("/jobs", "applicant1", "clerk.city", "head.city", "supervisor")]
     public async Task R18_a_page_is_for_its_roles_alone(string path, params string[] strangers)
@@ -128,11 +133,13 @@ public sealed class PageWallsTests(PageWallsTests.Host office) : IClassFixture<P
     [InlineData("End")]
     [InlineData("Disable")]
     [InlineData("Enable")]
+    [InlineData("Roles")]
+    [InlineData("Invite")]
     public async Task R18_the_people_of_another_office_do_not_exist_for_a_head(string handler)
     {
         using var browser = await SignedInAsync("head.410181");
         Assert.DoesNotContain("clerk.410122", await browser.GetStringAsync("/office/people"), StringComparison.Ordinal);
-        var answer = await PostAsync(browser, "/office/people?handler=" + handler, await TokenAsync(browser, "/office/people"), ("person", "clerk.410122"), ("from", "2022-05-10"), ("to", "2022-05-11"));
+        var answer = await PostAsync(browser, "/office/people?handler=" + handler, await TokenAsync(browser, "/office/people"), ("person", "clerk.410122"), ("from", "2022-05-10"), ("to", "2022-05-11"), ("roles", "head"), ("confirmed", "true"));
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
     }
 

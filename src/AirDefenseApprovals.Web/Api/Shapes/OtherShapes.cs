@@ -29,7 +29,8 @@ public sealed record MaterialGuide(string Code, Names Name, string Source, bool 
 /// <summary><c>mode</c>: <c>own</c>, <c>devolved</c> or <c>entrusted</c>.</summary>
 public sealed record HandlingOffice(OfficeShape Office, string Mode);
 
-public sealed record OfficeDetails(string Code, Names Name, IReadOnlyList<string> Regions);
+/// <summary><c>hoursText</c>: when people are received; limits are counted by the office hours of <c>GET /calendar/due</c>.</summary>
+public sealed record OfficeDetails(string Code, Names Name, IReadOnlyList<string> Regions, Names Letterhead, string SealText, string Phone, Names Address, Names HoursText);
 
 public sealed record RegionShape(string Code, Names Name, string Kind);
 
@@ -109,7 +110,3 @@ public sealed record AccountShape(string UserName, string DisplayName, IReadOnly
 public sealed record ProblemShape(string Type, string Detail);
 
 public sealed record DevClockShape(DateTimeOffset Now, int Fired);
-
-public sealed record StaffShape(string UserName, string DisplayName, string Office, IReadOnlyList<string> Roles, bool Active, IReadOnlyList<AbsenceShape> Absences);
-
-public sealed record AbsenceShape(Guid Id, DateOnly From, DateOnly To, string? Substitute);

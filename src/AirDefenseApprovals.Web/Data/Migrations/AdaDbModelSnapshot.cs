@@ -575,6 +575,29 @@ namespace AirDefenseApprovals.Web.Data.Migrations
                     b.ToTable("Notices", (string)null);
                 });
 
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.OfficeProfileRow", b =>
+                {
+                    b.Property<string>("Office")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EnteredBy")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Office", "Version");
+
+                    b.ToTable("OfficeProfiles", (string)null);
+                });
+
             modelBuilder.Entity("AirDefenseApprovals.Web.Data.PauseRow", b =>
                 {
                     b.Property<Guid>("CaseId")
@@ -705,6 +728,42 @@ namespace AirDefenseApprovals.Web.Data.Migrations
                     b.HasKey("DelegationId", "Ordinal");
 
                     b.ToTable("Revocations", (string)null);
+                });
+
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.StaffLogRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Details")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Office", "At");
+
+                    b.ToTable("StaffLog", (string)null);
                 });
 
             modelBuilder.Entity("AirDefenseApprovals.Web.Data.TaskRow", b =>

@@ -29,3 +29,26 @@ public sealed class AbsenceRow
 
     public DateTimeOffset EnteredAt { get; set; }
 }
+
+/// <summary>An act on the staff, for good: triggers refuse to change or delete it.</summary>
+public sealed class StaffLogRow
+{
+    /// <summary>A UUIDv7.</summary>
+    public Guid Id { get; set; }
+
+    public DateTimeOffset At { get; set; }
+
+    /// <summary>Account name of who acted.</summary>
+    public string By { get; set; } = "";
+
+    /// <summary>The office of the one it is about.</summary>
+    public string Office { get; set; } = "";
+
+    /// <summary>Account name of the one it is about.</summary>
+    public string UserName { get; set; } = "";
+
+    public string Act { get; set; } = "";
+
+    /// <summary>JSON text.</summary>
+    public string Details { get; set; } = "";
+}

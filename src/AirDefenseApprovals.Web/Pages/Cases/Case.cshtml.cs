@@ -24,6 +24,9 @@ public sealed class CaseModel(PageTools tools, Uploads uploads, IStringLocalizer
 
     public string? Revealed { get; private set; }
 
+    /// <summary>How the handling office is reached.</summary>
+    public OfficeProfile? Contact => Case.Office is { } office ? Book.Register.ProfileAt(office, Now) : null;
+
     public string Badge => Badges.Of(Shown.State);
 
     public IReadOnlyList<string> Papers => [.. CasePapers.Of(Case)];

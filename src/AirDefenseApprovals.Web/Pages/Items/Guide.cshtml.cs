@@ -1,6 +1,7 @@
 using AirDefenseApprovals.Core.Calendar;
 using AirDefenseApprovals.Core.Clock;
 using AirDefenseApprovals.Core.Items;
+using AirDefenseApprovals.Core.Routing;
 using AirDefenseApprovals.Web.Api;
 using AirDefenseApprovals.Web.Api.Shapes;
 using Microsoft.AspNetCore.Mvc;
@@ -28,6 +29,8 @@ public sealed class GuideModel(PageTools tools) : OfficePage(tools)
 
     /// <summary>Whether a special step is left out of the statutory limit too (R11).</summary>
     public static bool StopsBoth(SpecialStep step) => PauseKinds.Stops(step.Kind, Limit.Statutory);
+
+    public OfficeProfile ProfileOf(string office) => Book.Register.ProfileAt(office, Now);
 
     /// <summary>The districts and counties whose projects an office handles today (R16).</summary>
     public IEnumerable<string> RegionsOf(string office) => Book.Register.Regions

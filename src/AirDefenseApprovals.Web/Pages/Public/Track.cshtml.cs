@@ -1,5 +1,6 @@
 using AirDefenseApprovals.Core;
 using AirDefenseApprovals.Core.Cases;
+using AirDefenseApprovals.Core.Routing;
 using AirDefenseApprovals.Web.Api;
 using AirDefenseApprovals.Web.Api.Shapes;
 using AirDefenseApprovals.Web.Data;
@@ -23,6 +24,9 @@ public sealed class TrackModel(PageTools tools, PublicQueries queries) : OfficeP
     public Names? ItemName { get; private set; }
 
     public string OfficeName { get; private set; } = "";
+
+    /// <summary>How the handling office is reached.</summary>
+    public OfficeProfile? Contact => Found?.Office is { } office ? Book.Register.ProfileAt(office, Now) : null;
 
     public IReadOnlyList<TimelineShape> Timeline { get; private set; } = [];
 

@@ -580,6 +580,29 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                     b.ToTable("Notices", (string)null);
                 });
 
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.OfficeProfileRow", b =>
+                {
+                    b.Property<string>("Office")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("EnteredBy")
+                        .HasColumnType("text");
+
+                    b.HasKey("Office", "Version");
+
+                    b.ToTable("OfficeProfiles", (string)null);
+                });
+
             modelBuilder.Entity("AirDefenseApprovals.Web.Data.PauseRow", b =>
                 {
                     b.Property<Guid>("CaseId")
@@ -710,6 +733,42 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                     b.HasKey("DelegationId", "Ordinal");
 
                     b.ToTable("Revocations", (string)null);
+                });
+
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.StaffLogRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Details")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Office", "At");
+
+                    b.ToTable("StaffLog", (string)null);
                 });
 
             modelBuilder.Entity("AirDefenseApprovals.Web.Data.TaskRow", b =>
