@@ -101,6 +101,18 @@ public sealed class R10_RecomputeTests
     }
 
     [Fact]
+    public void R10_R11_the_announced_end_of_a_pause_moves_although_no_due_date_does()
+    {
+        var story = Lives["paused"](TestBook.Book);
+        Assert.Equal(Story.At("2022-05-12 17:00"), story.Timers.Single(t => t.Kind == TimerKind.PauseOverlong).DueAt);
+        story.On(Entered.In(story.Book, Entered.Year(2022, off: Entered.Days("2022-05-11", "2022-05-13"), worked: Entered.Days("2022-05-14", "2022-05-15")), "2022-05-09 17:30"));
+        Assert.True(Entered.Act(story).Touches(story.Case, story.Book));
+        story.Do(Entered.Act(story));
+        Assert.Equal(Story.At("2022-05-14 17:00"), story.Timers.Single(t => t.Kind == TimerKind.PauseOverlong).DueAt);
+        Assert.DoesNotContain("dueDateChanged", story.Acts);
+    }
+
+    [Fact]
     public void R10_a_date_that_the_applicant_was_told_is_never_moved_into_the_past()
     {
         var story = Lives["rectified"](TestBook.Book);
