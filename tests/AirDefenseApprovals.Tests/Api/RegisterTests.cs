@@ -36,7 +36,7 @@ public sealed class RegisterTests : IDisposable
         var admin = await office.As("admin");
         var first = (await admin.GetAsync("delegations?itemCode=RF-01-03&office=410122")).Ok()["items"]![0]!;
         Assert.Null(first["enteredBy"]); // the catalogue
-        Assert.Equal("2022-05-09T09:30:00+08:00", first["enteredAt"]!.GetValue<string>()[..19] + "+08:00");
+        Assert.StartsWith("2022-05-09T09:30:", first["enteredAt"]!.GetValue<string>(), StringComparison.Ordinal); // the office's clock runs while the database is being made
         (await admin.PostAsync($"delegations/{first["id"]}/revoke", new { effectiveTo = "2022-12-31", instrument = "收回1号" })).Ok();
         (await admin.PostAsync($"delegations/{first["id"]}/revoke", new { effectiveTo = "2022-08-31", instrument = "收回2号" })).Ok();
         (await admin.PostAsync("delegations", new { itemCode = "RF-01-03", office = "410122", instrument = "再授1号", mode = "entrusted", handoverDate = "2022-09-01", effectiveFrom = "2022-09-01" })).Ok(201);
