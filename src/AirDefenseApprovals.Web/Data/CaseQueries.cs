@@ -55,7 +55,8 @@ public sealed class CaseQueries(AdaDb db)
         }
 
         var total = await tasks.CountAsync(cancellation);
-        var page = tasks.OrderBy(t => t.DueAt == null).ThenBy(t => t.DueAt).ThenBy(t => t.CaseId).ThenBy(t => t.Position).Skip(paging.Skip).Take(paging.PageSize);
+        var byDue = db.Database.IsNpgsql() ? tasks.OrderBy(t => t.DueAt) : tasks.OrderBy(t => t.DueAt == null).ThenBy(t => t.DueAt); // without a date last, as PostgreSQL has it anyway: so its index gives the order
+        var page = byDue.ThenBy(t => t.CaseId).ThenBy(t => t.Position).Skip(paging.Skip).Take(paging.PageSize);
         var rows = await (from t in page
                           join p in db.Pauses.Where(p => p.To == null) on t.CaseId equals p.CaseId into open
                           from p in open.DefaultIfEmpty()
