@@ -65,6 +65,10 @@ public class AdaDb : IdentityDbContext<Account, IdentityRole, string>
 
     public DbSet<OfficeProfileRow> OfficeProfiles => Set<OfficeProfileRow>();
 
+    public DbSet<StandardRow> Standards => Set<StandardRow>();
+
+    public DbSet<ClauseRow> Clauses => Set<ClauseRow>();
+
     public DbSet<DelegationRow> Delegations => Set<DelegationRow>();
 
     public DbSet<RevocationRow> Revocations => Set<RevocationRow>();
@@ -181,6 +185,12 @@ public class AdaDb : IdentityDbContext<Account, IdentityRole, string>
         });
         builder.Entity<StaffLogRow>().ToTable("StaffLog").HasIndex(l => new { l.Office, l.At });
         builder.Entity<OfficeProfileRow>().ToTable("OfficeProfiles").HasKey(p => new { p.Office, p.Version });
+        builder.Entity<StandardRow>().ToTable("Standards").HasKey(s => new { s.Number, s.Version }); // R24
+        builder.Entity<ClauseRow>(e =>
+        {
+            e.ToTable("Clauses").HasKey(c => new { c.Standard, c.Clause, c.Version });
+            e.HasIndex(c => new { c.Standard, c.Clause, c.Replaces }).IsUnique(); // no entry is replaced twice
+        });
         builder.Entity<ProcessRow>().ToTable("Processes").HasKey(p => new { p.DefinitionId, p.Version });
         builder.Entity<RepeatRow>().ToTable("Repeats").HasKey(r => new { r.UserId, r.Key });
         BuildWalls(builder);
