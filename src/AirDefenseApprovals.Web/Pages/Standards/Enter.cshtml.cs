@@ -23,8 +23,16 @@ public sealed class EnterModel(PageTools tools, StandardActs acts, IStringLocali
         (Revises, Version) = (true, c.Version);
         Typed = new Dictionary<string, string?>
         {
-            ["standard"] = entry.Standard.Number, ["clause"] = c.Number, ["heading"] = c.Heading, ["text"] = c.Text, ["typicalDefect"] = c.TypicalDefect, ["usualRemedy"] = c.UsualRemedy,
-            ["usualDeadlineDays"] = c.UsualDeadlineDays?.ToString(CultureInfo.InvariantCulture), ["inForceFrom"] = Text(c.InForceFrom), ["inForceTo"] = Text(c.InForceTo), ["supersededBy"] = c.SupersededBy,
+            ["standard"] = entry.Standard.Number,
+            ["clause"] = c.Number,
+            ["heading"] = c.Heading,
+            ["text"] = c.Text,
+            ["typicalDefect"] = c.TypicalDefect,
+            ["usualRemedy"] = c.UsualRemedy,
+            ["usualDeadlineDays"] = c.UsualDeadlineDays?.ToString(CultureInfo.InvariantCulture),
+            ["inForceFrom"] = Text(c.InForceFrom),
+            ["inForceTo"] = Text(c.InForceTo),
+            ["supersededBy"] = c.SupersededBy,
         };
         return Page();
     }
