@@ -17,6 +17,12 @@ public sealed record Defect
     /// <summary>The clause it offends, as the register cites it: <c>GB 50038-2005 3.3</c>.</summary>
     public required string Clause { get; init; }
 
+    /// <summary>Title of the clause's standard when it was cited: what was said stays said. Null for notices before this was kept.</summary>
+    public string? ClauseTitle { get; init; }
+
+    /// <summary>Heading of the clause when it was cited; null for notices before this was kept.</summary>
+    public string? ClauseHeading { get; init; }
+
     /// <summary>Where in the works.</summary>
     public required string Place { get; init; }
 

@@ -10,7 +10,7 @@ namespace AirDefenseApprovals.Core.Acceptance;
 internal static class Inspection
 {
     /// <summary>Longest time to put a defect right, in working days.</summary>
-    private const int LongestDeadline = 250;
+    public const int LongestDeadline = 250;
 
     public static Refusal? Passed(Docket docket, TaskData data)
     {
@@ -34,17 +34,21 @@ internal static class Inspection
         return null;
     }
 
-    /// <summary>Reads one defect; its clause must be in the register (R24).</summary>
+    /// <summary>Reads one defect; its clause must be in force in the register on the day the works are judged by (R24).</summary>
     public static Defect Read(TaskData item, int number, Docket docket, ImmutableArray<FieldError>.Builder errors)
     {
         var clause = item.Need("clause", errors);
-        if (clause.Length > 0 && docket.Book.Standards.Find(clause) is null) errors.Add(new(item.At("clause"), "clause-unknown", clause));
+        var judged = JudgedBy.Of(docket.Case).Day;
+        var found = docket.Book.Standards.Find(clause, judged);
+        if (clause.Length > 0 && found.Wrong(item.At("clause"), clause, judged) is { } wrong) errors.Add(wrong);
         var days = item.Integer("deadlineDays") ?? 0;
         if (days is < 1 or > LongestDeadline) errors.Add(new(item.At("deadlineDays"), "days-out-of-range", "1", LongestDeadline.ToString(CultureInfo.InvariantCulture)));
         return new Defect
         {
             ItemNo = number,
-            Clause = clause,
+            Clause = found.Entry?.Citation ?? clause,
+            ClauseTitle = found.Entry?.Standard.Title,
+            ClauseHeading = found.Entry?.Clause.Heading,
             Place = item.Need("place", errors),
             Problem = item.Need("problem", errors),
             Remedy = item.Need("remedy", errors),

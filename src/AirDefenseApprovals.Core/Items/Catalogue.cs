@@ -62,7 +62,9 @@ public sealed record Catalogue
             if (missing.Item2 && found.TrueForAll(m => m.File != missing.Item1)) found.Add(new(missing.Item1, "", "catalogue-file-missing"));
         if (items.Count == 0 && found.Count == 0) found.Add(new("items", "", "catalogue-file-missing"));
         var register = new Register(offices?.Regions ?? [], offices?.Offices ?? [], delegations?.Delegations ?? []);
-        new CatalogueCheck(found, materials?.Materials ?? []).Check(items, processes, years, register);
+        var check = new CatalogueCheck(found, materials?.Materials ?? []);
+        check.Check(items, processes, years, register);
+        check.CheckStandards(standards?.Standards ?? []);
         return found.Count > 0 ? null : new Catalogue
         {
             Items = items.ToFrozenDictionary(i => i.Item2.Code, i => Joined(i.Item2, materials!.Materials)),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AirDefenseApprovals.Core.Acceptance;
 using AirDefenseApprovals.Core.Calendar;
 using AirDefenseApprovals.Core.Clock;
 using AirDefenseApprovals.Core.Routing;
@@ -57,6 +58,22 @@ internal sealed class CatalogueCheck(List<CatalogueMistake> mistakes, ImmutableA
             if (!PauseKinds.ClosedList.Contains(step.Kind) && step.Kind is not (PauseKinds.SiteVisit or PauseKinds.Rectification)) Add(file, $"special[{i}].kind", "pause-kind-unknown", step.Kind);
             if (step.Basis is null) Add(file, $"special[{i}].basis", "catalogue-no-basis");
             if (step.ExpectedDays < 1) Add(file, $"special[{i}].expectedDays", "catalogue-negative");
+        }
+    }
+
+    /// <summary>A file holds one entry of a clause, and says what a person may enter.</summary>
+    public void CheckStandards(ImmutableArray<Standard> standards)
+    {
+        const string file = "register/standards.json";
+        var keeper = new Cases.Actor("", "", [Cases.Roles.Administrator], null);
+        var register = new StandardsRegister(standards);
+        foreach (var twice in standards.GroupBy(s => s.Number).Where(g => g.Count() > 1)) Add(file, "standards", "catalogue-twice", twice.Key);
+        foreach (var (standard, i) in standards.Select((s, i) => (s, i)))
+        {
+            foreach (var error in new EnterStandard(keeper, default, standard).Wrong(register)) Add(file, $"standards[{i}].{error.Field}", error.Slug, error.Arguments);
+            foreach (var twice in standard.Clauses.GroupBy(c => c.Number).Where(g => g.Count() > 1)) Add(file, $"standards[{i}].clauses", "catalogue-twice", twice.Key);
+            foreach (var (clause, j) in standard.Clauses.Select((c, j) => (c, j)))
+                foreach (var error in new EnterClause(keeper, default, standard.Number, clause).Wrong(register)) Add(file, $"standards[{i}].clauses[{j}].{error.Field}", error.Slug, error.Arguments);
         }
     }
 

@@ -56,6 +56,7 @@ internal static class ApiSetup
         api.MapOwnOffice();
         api.MapCalendar();
         api.MapRegister();
+        api.MapStandards();
         api.MapHandovers();
         api.MapForesight();
         api.MapProcesses();

@@ -68,7 +68,7 @@ public sealed class CaseView(RulebookKeeper keeper, OfficeClock clock, IStringLo
     public OfficeShape? OfficeOf(string? code) => code is not null && keeper.Book.Register.Office(code) is { } office ? new(office.Code, office.Name) : null;
 
     private static DefectNoticeShape? DefectsOf(Case @case) => @case.DefectNotice is { } d
-        ? new(China(d.IssuedAt), d.Inspectors, [.. d.Items.Select(i => new DefectShape(i.ItemNo, i.Clause, i.Place, i.Problem, i.Remedy, i.Responsible, i.Deadline, i.State, i.Answer, [.. i.Evidence.Select(e => new EvidenceShape(e.FileName, e.Size, e.Sha256, e.ContentType))]))]) : null;
+        ? new(China(d.IssuedAt), d.Inspectors, [.. d.Items.Select(i => new DefectShape(i.ItemNo, i.Clause, i.Place, i.Problem, i.Remedy, i.Responsible, i.Deadline, i.State, i.Answer, [.. i.Evidence.Select(e => new EvidenceShape(e.FileName, e.Size, e.Sha256, e.ContentType))], i.ClauseTitle, i.ClauseHeading))]) : null;
 
     private static DecisionShape? DecisionOf(Case @case) => @case.Decision is { } d
         ? new(d.Outcome, China(d.DecidedAt), d.Reasons, d.Basis, d.Remedies?.In(System.Globalization.CultureInfo.CurrentUICulture.Name), d.DaysUsed, d.DaysExcluded, d.PromiseMet, d.StatutoryMet, d.Document is { } r ? new(r.Number, r.Code) : null) : null;

@@ -65,6 +65,10 @@ public class AdaDb : IdentityDbContext<Account, IdentityRole, string>
 
     public DbSet<OfficeProfileRow> OfficeProfiles => Set<OfficeProfileRow>();
 
+    public DbSet<StandardRow> Standards => Set<StandardRow>();
+
+    public DbSet<ClauseRow> Clauses => Set<ClauseRow>();
+
     public DbSet<DelegationRow> Delegations => Set<DelegationRow>();
 
     public DbSet<RevocationRow> Revocations => Set<RevocationRow>();
@@ -83,22 +87,9 @@ public class AdaDb : IdentityDbContext<Account, IdentityRole, string>
     [DbFunction("lower", IsBuiltIn = true)]
     public static string Lower(string text) => throw new InvalidOperationException("For queries alone.");
 
-    /// <summary>From now on reads as somebody: for a request, until the context goes back to its pool.</summary>
-    public void ReadAs(Func<Wall> who) => reader = who;
-
-    public override void Dispose()
-    {
-        reader = null;
-        base.Dispose();
-        GC.SuppressFinalize(this);
-    }
-
-    public override async ValueTask DisposeAsync()
-    {
-        reader = null;
-        await base.DisposeAsync();
-        GC.SuppressFinalize(this);
-    }
+    /// <summary>Reads as somebody, or without walls: said at each lease from the pool, so that nothing of the last one stays.</summary>
+    /// <param name="who">The wall before whoever reads; null for none.</param>
+    public void ReadAs(Func<Wall>? who) => reader = who;
 
     protected override void OnModelCreating(ModelBuilder builder)
     {
@@ -181,6 +172,12 @@ public class AdaDb : IdentityDbContext<Account, IdentityRole, string>
         });
         builder.Entity<StaffLogRow>().ToTable("StaffLog").HasIndex(l => new { l.Office, l.At });
         builder.Entity<OfficeProfileRow>().ToTable("OfficeProfiles").HasKey(p => new { p.Office, p.Version });
+        builder.Entity<StandardRow>().ToTable("Standards").HasKey(s => new { s.Number, s.Version }); // R24
+        builder.Entity<ClauseRow>(e =>
+        {
+            e.ToTable("Clauses").HasKey(c => new { c.Standard, c.Clause, c.Version });
+            e.HasIndex(c => new { c.Standard, c.Clause, c.Replaces }).IsUnique(); // no entry is replaced twice
+        });
         builder.Entity<ProcessRow>().ToTable("Processes").HasKey(p => new { p.DefinitionId, p.Version });
         builder.Entity<RepeatRow>().ToTable("Repeats").HasKey(r => new { r.UserId, r.Key });
         BuildWalls(builder);

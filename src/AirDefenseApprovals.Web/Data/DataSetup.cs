@@ -13,11 +13,11 @@ internal static class DataSetup
     {
         Directory.CreateDirectory(settings.DataDirectory);
         if (settings.DatabaseProvider == Settings.PostgreSql) services.AddPostgreSql();
-        else services.AddSingleton<IDatabase, SqliteDatabase>().AddPooledDbContextFactory<AdaDb>((provider, options) => Use(provider, options));
+        else services.AddSqlite();
         services.AddHttpContextAccessor().AddScoped(ForRequest);
         services.AddSingleton<WriterQueue>().AddHostedService(provider => provider.GetRequiredService<WriterQueue>());
         services.AddSingleton(new FileStore(Path.Combine(settings.DataDirectory, "files")));
-        services.AddSingleton<RulebookKeeper>().AddSingleton<RegisterActs>().AddSingleton<HandoverActs>().AddSingleton<CalendarActs>().AddSingleton<OpenCases>().AddSingleton<CaseActs>().AddSingleton<StaffActs>().AddSingleton<NoticeWriter>();
+        services.AddSingleton<RulebookKeeper>().AddSingleton<RegisterActs>().AddSingleton<StandardActs>().AddSingleton<HandoverActs>().AddSingleton<CalendarActs>().AddSingleton<OpenCases>().AddSingleton<CaseActs>().AddSingleton<StaffActs>().AddSingleton<NoticeWriter>();
         services.AddScoped<CalendarQueries>().AddScoped<CaseQueries>().AddScoped<CardQueries>().AddScoped<PauseQueries>().AddScoped<ProcessQueries>().AddScoped<RehearsalQueries>().AddScoped<WhatIfQueries>().AddScoped<StaffQueries>().AddScoped<OfficeFigures>();
     }
 
@@ -29,10 +29,17 @@ internal static class DataSetup
         return db;
     }
 
+    private static void AddSqlite(this IServiceCollection services)
+    {
+        services.AddSingleton<IDatabase, SqliteDatabase>().AddPooledDbContextFactory<AdaDb>((provider, options) => Use(provider, options));
+        var pooled = services.Last(s => s.ServiceType == typeof(IDbContextFactory<AdaDb>)).ImplementationFactory!;
+        services.AddSingleton<IDbContextFactory<AdaDb>>(provider => new FactoryWithoutWalls<AdaDb>((IDbContextFactory<AdaDb>)pooled(provider)));
+    }
+
     private static void AddPostgreSql(this IServiceCollection services)
     {
         services.AddSingleton<IDatabase, PostgreSqlDatabase>().AddPooledDbContextFactory<PostgreSqlDb>((provider, options) => Use(provider, options));
-        services.AddSingleton<IDbContextFactory<AdaDb>, PostgreSqlFactory>().AddHostedService<RulebookWatch>();
+        services.AddSingleton<IDbContextFactory<AdaDb>, FactoryWithoutWalls<PostgreSqlDb>>().AddHostedService<RulebookWatch>();
     }
 
     private static void Use(IServiceProvider provider, DbContextOptionsBuilder options)
@@ -41,10 +48,18 @@ internal static class DataSetup
         options.ConfigureWarnings(w => w.Ignore(RelationalEventId.MultipleCollectionIncludeWarning));
     }
 
-    private sealed class PostgreSqlFactory(IDbContextFactory<PostgreSqlDb> databases) : IDbContextFactory<AdaDb>
+    /// <summary>Leases contexts that read without walls: for the writer, timers and commands.</summary>
+    private sealed class FactoryWithoutWalls<T>(IDbContextFactory<T> pooled) : IDbContextFactory<AdaDb>
+        where T : AdaDb
     {
-        public AdaDb CreateDbContext() => databases.CreateDbContext();
+        public AdaDb CreateDbContext() => WithoutWalls(pooled.CreateDbContext());
 
-        public async Task<AdaDb> CreateDbContextAsync(CancellationToken cancellationToken = default) => await databases.CreateDbContextAsync(cancellationToken);
+        public async Task<AdaDb> CreateDbContextAsync(CancellationToken cancellationToken = default) => WithoutWalls(await pooled.CreateDbContextAsync(cancellationToken));
+
+        private static T WithoutWalls(T db)
+        {
+            db.ReadAs(null);
+            return db;
+        }
     }
 }

@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using AirDefenseApprovals.Core;
-using AirDefenseApprovals.Core.Acceptance;
 using AirDefenseApprovals.Core.Calendar;
 using AirDefenseApprovals.Core.Items;
 using AirDefenseApprovals.Core.People;
@@ -63,6 +62,7 @@ public sealed class RulebookKeeper(Catalogue catalogue, OfficeHours hours, IDocu
         {
             await KeptCalendar.TakeFilesAsync(db, catalogue.Years, clock.Now, cancellation);
             await KeptProfiles.TakeFileAsync(db, catalogue.Register.Offices, clock.Now, cancellation);
+            await KeptStandards.TakeFileAsync(db, catalogue.Standards, clock.Now, cancellation);
         }
 
         var editions = await KeptCalendar.ReadAsync(db, hours, cancellation);
@@ -75,7 +75,7 @@ public sealed class RulebookKeeper(Catalogue catalogue, OfficeHours hours, IDocu
             Items = catalogue.Items,
             Processes = processes.ToFrozenDictionary(),
             Register = catalogue.Register with { Delegations = [.. delegations.Select(Delegation)], Profiles = await KeptProfiles.ReadAsync(db, cancellation) },
-            Standards = new StandardsRegister(catalogue.Standards),
+            Standards = await KeptStandards.ReadAsync(db, cancellation),
             Calendar = editions[^1].Calendar,
             Editions = editions,
             Press = press,

@@ -34,6 +34,8 @@ internal static class PageSetup
             options.Conventions.AuthorizePage("/Delegations/Enter", Roles.Administrator);
             options.Conventions.AuthorizePage("/Delegations/Revoke", Roles.Administrator);
             options.Conventions.AuthorizePage("/Delegations/Import", Roles.Administrator);
+            options.Conventions.AuthorizePage("/Standards/Enter", Roles.Administrator);
+            options.Conventions.AuthorizePage("/Standards/Edition", Roles.Administrator);
             options.Conventions.AuthorizeFolder("/Watch", Roles.Administrator);
             options.Conventions.AddPageRoute("/Apply/Edit", "/apply/case/{id:guid}");
             options.Conventions.ConfigureFilter(new WellFormed());

@@ -35,3 +35,6 @@ public sealed class DelegationWords;
 
 /// <summary>Words on the pages of an office of its own: people and their accounts, profile, figures, and in its files: <c>OfficeWords.resx</c>.</summary>
 public sealed class OfficeWords;
+
+/// <summary>Words on the pages of the standards register: <c>StandardWords.resx</c>.</summary>
+public sealed class StandardWords;

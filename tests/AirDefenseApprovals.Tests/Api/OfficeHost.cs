@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace AirDefenseApprovals.Tests.Api;
 
@@ -44,6 +45,7 @@ public class OfficeHost : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Development").UseSetting("Data:Directory", DataDirectory).UseSetting("Clock:Now", "2022-05-09T09:30:00+08:00").UseSetting("Seed:DemoCases", "false").UseSetting("Logging:LogLevel:Default", "Warning");
+        builder.ConfigureLogging(logging => logging.AddProvider(new Bugs()));
         foreach (var (key, value) in database.Settings) builder.UseSetting(key, value);
     }
 

@@ -101,7 +101,7 @@ public sealed record Answer(int Status, string? ETag, string? MediaType, byte[] 
     /// <summary>The body of a success.</summary>
     public JsonNode Ok(int status = 200)
     {
-        Assert.True(Status == status, $"Expected {status}, got {Status}: {Text}");
+        Assert.True(Status == status, $"Expected {status}, got {Status}: {Text}{(Status == 500 ? Bugs.Told : "")}");
         return Body.Length > 0 ? Json : new JsonObject();
     }
 

@@ -6,7 +6,7 @@ public sealed class WallsTests(WallsTests.Host office) : IClassFixture<WallsTest
     /// <summary>What anyone may call.</summary>
     private static readonly string[] Open =
     [
-        "GET calendar", "GET calendar/due", "GET calendar/{year:int}", "GET dev/clock", "GET documents/{number}", "GET items", "GET items/{code}", "GET items/{code}/process", "GET offices", "GET problems", "GET regions", "GET statistics/public",
+        "GET calendar", "GET calendar/due", "GET calendar/{year:int}", "GET dev/clock", "GET documents/{number}", "GET items", "GET items/{code}", "GET items/{code}/process", "GET offices", "GET problems", "GET regions", "GET standards", "GET standards/{number}", "GET standards/{number}/clauses/{clause}", "GET statistics/public",
         "POST auth/login", "POST auth/password", "POST auth/refresh", "POST auth/register", "POST track", "PUT dev/clock",
     ];
 
@@ -157,6 +157,10 @@ public sealed class WallsTests(WallsTests.Host office) : IClassFixture<WallsTest
     [InlineData("GET delegations/what-if", "supervisor", "admin")]
     [InlineData("GET delegations/what-if.xlsx", "supervisor", "admin")]
     [InlineData("POST delegations/00000000-0000-0000-0000-000000000001/revoke", "admin")]
+    [InlineData("POST standards", "admin")]
+    [InlineData("PUT standards/{number}", "admin")]
+    [InlineData("POST standards/clauses", "admin")]
+    [InlineData("PUT standards/{number}/clauses/{clause}", "admin")]
     [InlineData("GET practice", "clerk.city", "reviewer.city", "head.city", "inspector1.city", "clerk.410122")]
     [InlineData("POST practice", "clerk.city", "reviewer.city", "head.city", "inspector1.city", "clerk.410122")]
     [InlineData("GET worklist", "clerk.city", "reviewer.city", "head.city", "inspector1.city", "clerk.410122", "supervisor")]

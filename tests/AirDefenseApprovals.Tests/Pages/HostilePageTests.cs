@@ -58,6 +58,9 @@ public sealed class HostilePageTests(HostilePageTests.Host office) : IClassFixtu
     [InlineData("head.410122", "/office/figures?from=0001-01-01&to=9999-12-31&period=x")]
     [InlineData("head.410122", "/office/people/log?p=99999999999")]
     [InlineData("admin", "/office/people/hire?office=%00")]
+    [InlineData("applicant1", "/standards?q=%00%ED%A0%80%25_%5C&on=9999-12-31&p=99999999999")]
+    [InlineData("applicant1", "/standards?q=x&on=0001-01-01&p=-1")]
+    [InlineData("admin", "/standards/enter?standard=%00&clause=%ED%A0%80")]
     public async Task Whatever_is_asked_of_a_list_it_is_shown(string user, string path)
     {
         using var browser = await SignedInAsync(user);

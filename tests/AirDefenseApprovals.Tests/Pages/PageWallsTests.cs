@@ -13,7 +13,7 @@ namespace AirDefenseApprovals.Tests.Pages;
 public sealed class PageWallsTests(PageWallsTests.Host office) : IClassFixture<PageWallsTests.Host>
 {
     /// <summary>What anyone may open.</summary>
-    private static readonly string[] Open = ["", "account/denied", "account/login", "account/logout", "account/register", "account/welcome", "calendar", "calendar/{year:int}", "error/{status:int}", "items", "items/{code}", "language", "track", "verify/{number?}"];
+    private static readonly string[] Open = ["", "account/denied", "account/login", "account/logout", "account/register", "account/welcome", "calendar", "calendar/{year:int}", "error/{status:int}", "items", "items/{code}", "language", "standards", "standards/clause", "track", "verify/{number?}"];
 
     public sealed class Host : OfficeHost;
 
@@ -101,6 +101,8 @@ public sealed class PageWallsTests(PageWallsTests.Host office) : IClassFixture<P
     [InlineData("/delegations/rehearsal", "applicant1", "clerk.city", "reviewer.city", "head.city", "inspector1.city", "clerk.410122", "head.410122")]
     [InlineData("/delegations/what-if", "applicant1", "clerk.city", "reviewer.city", "head.city", "inspector1.city", "clerk.410122", "head.410122")]
     [InlineData("/delegations/what-if?handler=Sheet", "applicant1", "clerk.city", "head.city", "head.410122")]
+    [InlineData("/standards/enter", "applicant1", "clerk.city", "reviewer.city", "head.city", "inspector1.city", "clerk.410122", "head.410122", "supervisor")]
+    [InlineData("/standards/edition", "applicant1", "clerk.city", "reviewer.city", "head.city", "inspector1.city", "clerk.410122", "head.410122", "supervisor")]
     [InlineData("/office/people", "applicant1", "clerk.city", "reviewer.city", "inspector1.city", "clerk.410122", "supervisor")]
     [InlineData("/office/people/hire", "applicant1", "clerk.city", "reviewer.city", "inspector1.city", "clerk.410122", "supervisor")]
     [InlineData("/office/people/log", "applicant1", "clerk.city", "reviewer.city", "inspector1.city", "clerk.410122", "supervisor")]
@@ -172,6 +174,8 @@ public sealed class PageWallsTests(PageWallsTests.Host office) : IClassFixture<P
     [InlineData("/track")]
     [InlineData("/calendar")]
     [InlineData("/calendar/2022")]
+    [InlineData("/standards")]
+    [InlineData("/standards/clause?of=GB%2050038-2005%203.3")]
     public async Task Every_input_has_a_label_and_every_page_one_heading(string path)
     {
         using var browser = Browser();

@@ -58,7 +58,7 @@ public sealed record NoticeItemShape(int ItemNo, string? MaterialCode, string? F
 
 public sealed record DefectNoticeShape(DateTimeOffset IssuedAt, IReadOnlyList<string> Inspectors, IReadOnlyList<DefectShape> Items);
 
-public sealed record DefectShape(int ItemNo, string Clause, string Place, string Problem, string Remedy, string? Responsible, DateOnly Deadline, Core.Acceptance.DefectState State, string? Answer, IReadOnlyList<EvidenceShape> Evidence);
+public sealed record DefectShape(int ItemNo, string Clause, string Place, string Problem, string Remedy, string? Responsible, DateOnly Deadline, Core.Acceptance.DefectState State, string? Answer, IReadOnlyList<EvidenceShape> Evidence, string? ClauseTitle = null, string? ClauseHeading = null);
 
 public sealed record EvidenceShape(string FileName, long Size, string Sha256, string ContentType);
 

@@ -246,6 +246,59 @@ namespace AirDefenseApprovals.Web.Data.Migrations
                     b.ToTable("Cases", (string)null);
                 });
 
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.ClauseRow", b =>
+                {
+                    b.Property<string>("Standard")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Clause")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EnteredBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Heading")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("InForceFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("InForceTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Replaces")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SupersededBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TypicalDefect")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("UsualDeadlineDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UsualRemedy")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Standard", "Clause", "Version");
+
+                    b.HasIndex("Standard", "Clause", "Replaces")
+                        .IsUnique();
+
+                    b.ToTable("Clauses", (string)null);
+                });
+
             modelBuilder.Entity("AirDefenseApprovals.Web.Data.CorrectionNoticeRow", b =>
                 {
                     b.Property<Guid>("CaseId")
@@ -764,6 +817,38 @@ namespace AirDefenseApprovals.Web.Data.Migrations
                     b.HasIndex("Office", "At");
 
                     b.ToTable("StaffLog", (string)null);
+                });
+
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.StandardRow", b =>
+                {
+                    b.Property<string>("Number")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EnteredBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("InForceFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("InForceTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SupersededBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number", "Version");
+
+                    b.ToTable("Standards", (string)null);
                 });
 
             modelBuilder.Entity("AirDefenseApprovals.Web.Data.TaskRow", b =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using AirDefenseApprovals.Core.Acceptance;
 using AirDefenseApprovals.Core.Calendar;
 using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Core.Clock;
@@ -75,7 +76,11 @@ public abstract class CasePage(PageTools tools) : OfficePage(tools)
 
     private string Day(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? Show.Day(day) : text;
 
-    public string Clause(string citation) => Book.Standards.Find(citation) is var (standard, clause) ? $"{standard.Title} {citation} {clause.Heading}" : citation;
+    /// <summary>The day whose standards the works are judged by (R24).</summary>
+    public JudgedBy JudgedBy => JudgedBy.Of(Case);
+
+    /// <summary>What a defect cites, in the words it was told with.</summary>
+    public string Clause(int itemNo) => Book.Standards.WordsOf(Case.DefectNotice!.Items.First(d => d.ItemNo == itemNo), JudgedBy.Day);
 
     private PictureProgress ProgressOf(WorkflowState state)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using AirDefenseApprovals.Core.Acceptance;
 using AirDefenseApprovals.Web.Api;
 
 namespace AirDefenseApprovals.Web.Pages.Cases;
@@ -44,8 +45,8 @@ public sealed partial class OutcomeForm
         _ => "",
     };
 
-    /// <summary>Takes over what was posted; rows left wholly empty close up.</summary>
-    public static OutcomeForm Of(IFormCollection posted)
+    /// <summary>Takes over what was posted; rows left wholly empty close up, unless they stay where they are.</summary>
+    public static OutcomeForm Of(IFormCollection posted, bool closeUp = true)
     {
         var form = new OutcomeForm();
         foreach (var rows in posted.Keys.Select(k => (Key: k, Match: Row.Match(k))).Where(k => k.Match.Success).GroupBy(k => k.Match.Groups[1].Value))
@@ -53,6 +54,7 @@ public sealed partial class OutcomeForm
             var next = 0;
             foreach (var row in rows.GroupBy(k => int.TryParse(k.Match.Groups[2].Value, CultureInfo.InvariantCulture, out var n) ? n : int.MaxValue).OrderBy(g => g.Key).Take(200))
             {
+                if (!closeUp) next = row.Key;
                 var cells = row.Select(k => (Name: k.Match.Groups[3].Value, Text: TextInput.Clean(posted[k.Key].ToString()))).ToList();
                 if (cells.TrueForAll(c => c.Text.Length == 0)) continue;
                 foreach (var (name, text) in cells) form.typed[$"data.{rows.Key}[{next}].{name}"] = text;
@@ -78,6 +80,17 @@ public sealed partial class OutcomeForm
         }
 
         return form;
+    }
+
+    /// <summary>Fills in what a clause is usually cited for, where nothing was typed: a word that one clause alone says is as good as its citation.</summary>
+    public void Fill(string row, StandardsRegister register, DateOnly day)
+    {
+        if (this[row + ".clause"] is not { Length: > 0 } cited) return;
+        var found = register.Find(cited, day);
+        if ((found.Standing is ClauseStanding.InForce ? found.Entry : found.Standing is ClauseStanding.Unknown && register.Search(cited, day) is [var only] ? only : null) is not { } entry) return;
+        typed[row + ".clause"] = entry.Citation;
+        foreach (var (name, usual) in new[] { ("problem", entry.Clause.TypicalDefect), ("remedy", entry.Clause.UsualRemedy), ("deadlineDays", entry.Clause.UsualDeadlineDays?.ToString(CultureInfo.InvariantCulture)) })
+            if (usual is not null && this[$"{row}.{name}"].Length == 0) typed[$"{row}.{name}"] = usual;
     }
 
     /// <summary>The act's data.</summary>

@@ -11,8 +11,8 @@ public sealed class RectificationModel(PageTools tools, StreamedForm forms) : An
 
     public IEnumerable<Defect> Others => Case.DefectNotice!.Items.Where(d => d.State != DefectState.Open);
 
-    /// <summary>A clause with its heading.</summary>
-    public string Clause(string citation) => Book.Standards.Find(citation) is var (standard, clause) ? $"{standard.Title} {citation} {clause.Heading}" : citation;
+    /// <summary>What a defect cites, in the words it was told with.</summary>
+    public string Clause(Defect defect) => Book.Standards.WordsOf(defect, JudgedBy.Of(Case).Day);
 
     protected override FileRule? RuleOf(string field) => Number(field) is { } number && Open.Any(d => d.ItemNo == number) ? FileRule.Evidence : null;
 

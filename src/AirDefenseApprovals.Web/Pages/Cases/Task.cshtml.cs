@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using AirDefenseApprovals.Core.Acceptance;
@@ -19,6 +18,7 @@ namespace AirDefenseApprovals.Web.Pages.Cases;
 public sealed partial class TaskModel(PageTools tools, IStringLocalizer<PageWords> words) : CasePage(tools)
 {
     private static readonly string[] OtherFields = ["applicant.name", "applicant.idNumber", "applicant.phone", "applicant.email", "project.name", "project.address", "project.regionCode", "project.floorArea"];
+    private const int LongestList = 1000, MostRows = 200;
     private OutcomeForm? posted;
 
     public TaskShape Task { get; private set; } = null!;
@@ -34,7 +34,15 @@ public sealed partial class TaskModel(PageTools tools, IStringLocalizer<PageWord
         _ => true,
     })];
 
-    public ImmutableArray<Standard> Standards => Book.Standards.Standards;
+    /// <summary>What a defect may cite (R24), as far as a list can hold it.</summary>
+    public IEnumerable<ClauseEntry> Clauses => Book.Standards.Search(null, JudgedBy.Day).Take(LongestList);
+
+    /// <summary>What the register says of what was cited: the clause, or why it cannot be; nothing for nothing.</summary>
+    public (ClauseEntry? Entry, string? Wrong) Cited(string citation)
+    {
+        var found = Book.Standards.Find(citation, JudgedBy.Day);
+        return citation.Length == 0 ? default : found.Wrong("", citation, JudgedBy.Day) is { } wrong ? (null, Tools.Problems.Sentence(wrong)) : (found.Entry, null);
+    }
 
     public IEnumerable<Office> OtherOffices => Book.Register.Offices.Where(o => o.Code != Case.Office);
 
@@ -85,7 +93,10 @@ public sealed partial class TaskModel(PageTools tools, IStringLocalizer<PageWord
         if (await OpenAsync(id, task) is { } closed) return closed;
         var form = Request.HasFormContentType ? Request.Form : FormCollection.Empty;
         (posted, Chosen) = (OutcomeForm.Of(form), outcome);
-        if (form.ContainsKey("more")) return Page();
+        if (form.ContainsKey("fill"))
+            foreach (var list in new[] { "items", "arisenSince" })
+                for (var i = 0; i < posted.Rows(list, 0); i++) posted.Fill($"data.{list}[{i}]", Book.Standards, JudgedBy.Day);
+        if (form.ContainsKey("more") || form.ContainsKey("fill")) return Page();
         var act = new CompleteTask
         {
             By = Actor,
@@ -100,6 +111,16 @@ public sealed partial class TaskModel(PageTools tools, IStringLocalizer<PageWord
         if (result.Refusal is not null) return Page();
         TempData["Done"] = words["task-done", result.Case!.Number ?? "", Show.Word("task", task), Show.Outcome(task, act.Outcome)].Value;
         return LocalRedirect("/worklist");
+    }
+
+    /// <summary>One row of defects, filled in from the clause it cites.</summary>
+    public async System.Threading.Tasks.Task<IActionResult> OnPostClauseAsync(Guid id, string task, string? list, int row)
+    {
+        if (await OpenAsync(id, task) is { } closed) return closed;
+        if (list is not ("items" or "arisenSince") || row is < 0 or >= MostRows || !Request.HasFormContentType) return NotFound();
+        var form = OutcomeForm.Of(Request.Form, closeUp: false);
+        form.Fill($"data.{list}[{row}]", Book.Standards, JudgedBy.Day);
+        return Partial("_DefectRow", (this, form, row, list));
     }
 
     /// <summary>Opens the task; otherwise tells where to go instead.</summary>

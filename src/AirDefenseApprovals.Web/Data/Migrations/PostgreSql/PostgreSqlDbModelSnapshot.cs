@@ -251,6 +251,59 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                     b.ToTable("Cases", (string)null);
                 });
 
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.ClauseRow", b =>
+                {
+                    b.Property<string>("Standard")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Clause")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("EnteredBy")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Heading")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly?>("InForceFrom")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("InForceTo")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("Replaces")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("SupersededBy")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("text");
+
+                    b.Property<string>("TypicalDefect")
+                        .HasColumnType("text");
+
+                    b.Property<int?>("UsualDeadlineDays")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("UsualRemedy")
+                        .HasColumnType("text");
+
+                    b.HasKey("Standard", "Clause", "Version");
+
+                    b.HasIndex("Standard", "Clause", "Replaces")
+                        .IsUnique();
+
+                    b.ToTable("Clauses", (string)null);
+                });
+
             modelBuilder.Entity("AirDefenseApprovals.Web.Data.CorrectionNoticeRow", b =>
                 {
                     b.Property<Guid>("CaseId")
@@ -769,6 +822,38 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                     b.HasIndex("Office", "At");
 
                     b.ToTable("StaffLog", (string)null);
+                });
+
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.StandardRow", b =>
+                {
+                    b.Property<string>("Number")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("EnteredBy")
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly?>("InForceFrom")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("InForceTo")
+                        .HasColumnType("date");
+
+                    b.Property<string>("SupersededBy")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Number", "Version");
+
+                    b.ToTable("Standards", (string)null);
                 });
 
             modelBuilder.Entity("AirDefenseApprovals.Web.Data.TaskRow", b =>
