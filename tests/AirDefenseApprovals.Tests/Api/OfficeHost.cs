@@ -3,6 +3,7 @@ using System.Globalization;
 using AirDefenseApprovals.Tests.Databases;
 using AirDefenseApprovals.Web.Data;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -45,6 +46,7 @@ public class OfficeHost : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Development").UseSetting("Data:Directory", DataDirectory).UseSetting("Clock:Now", "2022-05-09T09:30:00+08:00").UseSetting("Seed:DemoCases", "false").UseSetting("Logging:LogLevel:Default", "Warning");
+        builder.ConfigureServices(services => services.Configure<PasswordHasherOptions>(options => options.IterationCount = 100)); // of each host's forty demo accounts: what passwords cost is not what is tested
         builder.ConfigureLogging(logging => logging.AddProvider(new Bugs()));
         foreach (var (key, value) in database.Settings) builder.UseSetting(key, value);
     }
