@@ -4,7 +4,7 @@ using Hangfire;
 namespace AirDefenseApprovals.Web.Jobs;
 
 /// <summary>Tells Hangfire, after the commit, what to wake for. If the process dies before, the recurring sweep finds it (R14, R28).</summary>
-public sealed class Alarms(IBackgroundJobClient hangfire, OfficeClock clock, TimeProvider time)
+public sealed class Alarms(IBackgroundJobClient hangfire, OfficeClock clock, TimeProvider time, ILogger<Alarms> log)
 {
     /// <summary>Timers due later than this are left to a later sweep.</summary>
     public static readonly TimeSpan Horizon = TimeSpan.FromMinutes(10);
@@ -34,7 +34,7 @@ public sealed class Alarms(IBackgroundJobClient hangfire, OfficeClock clock, Tim
             nextTimer = due;
         }
 
-        hangfire.Schedule<TimerSweep>(sweep => sweep.ExecuteAsync(CancellationToken.None), wait < TimeSpan.Zero ? TimeSpan.Zero : wait);
+        if (!Told(() => hangfire.Schedule<TimerSweep>(sweep => sweep.ExecuteAsync(CancellationToken.None), wait < TimeSpan.Zero ? TimeSpan.Zero : wait))) TimerSweepBegins();
     }
 
     /// <summary>A sweep begins: what falls due from now on needs a new alarm.</summary>
@@ -57,6 +57,21 @@ public sealed class Alarms(IBackgroundJobClient hangfire, OfficeClock clock, Tim
             outboxCalledAt = time.GetTimestamp();
         }
 
-        hangfire.Enqueue<OutboxJob>(job => job.ExecuteAsync(CancellationToken.None));
+        if (!Told(() => hangfire.Enqueue<OutboxJob>(job => job.ExecuteAsync(CancellationToken.None)))) OutboxBegins();
+    }
+
+    /// <summary>Tells Hangfire. What was saved is saved: an alarm clock out of order must not make it look undone, and the sweep finds what it was not told.</summary>
+    private bool Told(Action tell)
+    {
+        try
+        {
+            tell();
+            return true;
+        }
+        catch (BackgroundJobClientException error)
+        {
+            log.LogWarning(error, "Hangfire could not be told of what waits; the next sweep finds it.");
+            return false;
+        }
     }
 }

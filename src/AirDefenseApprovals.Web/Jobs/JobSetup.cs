@@ -17,11 +17,16 @@ internal static class JobSetup
     public static void AddJobs(this IServiceCollection services, Settings settings)
     {
         services.AddSingleton<Alarms>().AddSingleton<TimerSweep>().AddSingleton<DueDateRecompute>().AddSingleton<AssignmentSweep>().AddSingleton<OutboxJob>().AddSingleton<FileSweep>();
+        JobStorage? own = null;
+        services.AddSingleton(provider =>
+        {
+            provider.GetRequiredService<IGlobalConfiguration>(); // configures, once
+            return own!; // not Hangfire's current one, which is the process's: hosts of one process would take each other's
+        });
         services.AddHangfire((provider, hangfire) =>
         {
             hangfire.SetDataCompatibilityLevel(CompatibilityLevel.Version_180).UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings();
-            if (settings.DatabaseProvider == Settings.PostgreSql) UsePostgreSql(hangfire, provider);
-            else hangfire.UseInMemoryStorage();
+            own = settings.DatabaseProvider == Settings.PostgreSql ? UsePostgreSql(hangfire, provider) : hangfire.UseInMemoryStorage().Entry;
         });
         services.AddHostedService<CatchUp>();
         services.AddHangfireServer(server =>
@@ -32,7 +37,7 @@ internal static class JobSetup
         GlobalJobFilters.Filters.Remove<AutomaticRetryAttribute>(); // each job is swept again within a minute
     }
 
-    private static void UsePostgreSql(IGlobalConfiguration hangfire, IServiceProvider provider) => hangfire.UsePostgreSqlStorage(
+    private static PostgreSqlStorage UsePostgreSql(IGlobalConfiguration hangfire, IServiceProvider provider) => hangfire.UsePostgreSqlStorage(
         storage => storage.UseNpgsqlConnection(((PostgreSqlDatabase)provider.GetRequiredService<IDatabase>()).ConnectionString),
         new PostgreSqlStorageOptions
         {
@@ -41,7 +46,7 @@ internal static class JobSetup
             DistributedLockTimeout = TimeSpan.FromSeconds(20), // a killed node's locks: they are held for moments
             InvisibilityTimeout = TimeSpan.FromMinutes(5),
             UseSlidingInvisibilityTimeout = true,
-        });
+        }).Entry;
 
     public static void UseJobs(this WebApplication app)
     {
