@@ -47,6 +47,11 @@ public sealed class WorkingCalendar
     /// <summary>When the office closes that day: what every limit ends at (R9).</summary>
     public DateTimeOffset ClosingOf(DateOnly day) => At(day, Hours.Closes);
 
+    /// <summary>When a limit of so many working days ends that is counted from the day after a day (R9, CC 201, 203).</summary>
+    /// <param name="day">The day that does not count.</param>
+    /// <param name="days">Working days.</param>
+    public DateTimeOffset EndOf(DateOnly day, int days) => ClosingOf(AddWorkingDays(day, days));
+
     /// <summary>When the office opens that day.</summary>
     public DateTimeOffset OpeningOf(DateOnly day) => At(day, Hours.Opens);
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using AirDefenseApprovals.Core.Acceptance;
 using AirDefenseApprovals.Core.Clock;
+using AirDefenseApprovals.Core.People;
 using AirDefenseApprovals.Core.Routing;
 
 namespace AirDefenseApprovals.Core.Cases;
@@ -55,6 +56,7 @@ internal static class Decisions
     /// <summary>Signs a decision. The power to is looked at once more, and kept.</summary>
     private static Refusal? Decide(Docket docket, CaseState state, CaseDecision decision)
     {
+        if (docket.Case.Tasks.Any(t => t.Name == RequestRecusal.Decision)) return Refusal.Conflict("R30", "recusal-first"); // who may sign is not settled
         var authority = Authority.Of(docket.Case, docket.Book.Register, docket.Today);
         if (authority is null && !docket.Case.Practice) return Refusal.Conflict("R17", "no-authority-to-sign");
         docket.Case = docket.Case with { Decision = decision with { Authority = authority } };

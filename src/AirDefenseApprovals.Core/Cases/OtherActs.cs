@@ -48,7 +48,7 @@ public sealed record RateCase : CaseAct
         if (@case.State is not (CaseState.Approved or CaseState.Refused or CaseState.NotAccepted or CaseState.NotRequired)) return Refusal.Conflict("R29", "no-result-yet");
         if (Score is < 1 or > 5) return Refusal.Incomplete("R29", "score-wrong", new FieldError("score", "score-wrong"));
         if (Comment?.Length > 1000) return Refusal.Incomplete("R29", "comment-too-long", new FieldError("comment", "field-too-long", "1000"));
-        DateTimeOffset? followUp = Score <= 2 && !@case.Practice ? book.Calendar.ClosingOf(book.Calendar.AddWorkingDays(WorkingCalendar.DayOf(At), FollowUpDays)) : null;
+        DateTimeOffset? followUp = Score <= 2 && !@case.Practice ? book.Calendar.EndOf(WorkingCalendar.DayOf(At), FollowUpDays) : null;
         var docket = new Docket(@case with { Rating = new(Score, Comment?.Trim(), At, followUp, null) }, this, book) { Role = Roles.Applicant };
         if (followUp is not null) docket.Case = docket.Case with { Tasks = [new("followUp", null, Roles.Supervisor, ["Done"], followUp)] };
         docket.Record("rated", new JsonObject { ["score"] = Score, ["comment"] = Comment?.Trim(), ["followUpDueAt"] = followUp is { } due ? JournalEntry.InstantText(due) : null });

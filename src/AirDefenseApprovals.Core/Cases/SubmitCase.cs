@@ -65,7 +65,7 @@ public sealed record SubmitCase : CaseAct
             Number = @case.Practice ? PracticeNumberOf(@case, handling.Office) : NumberOf(handling.Office, WorkingCalendar.DayOf(At), Sequence),
             QueryCode = @case.Practice ? null : QueryCode,
             Visits = item.Visits,
-            IntakeDueAt = book.Calendar.ClosingOf(book.Calendar.AddWorkingDays(receivedOn, IntakeDays)),
+            IntakeDueAt = book.Calendar.EndOf(receivedOn, IntakeDays),
             Process = new(definition.DefinitionId, definition.Version),
             Engine = book.Engine.Name,
             Workflow = advance.State.ToJson(),

@@ -72,7 +72,7 @@ public sealed record ClockFacts
 public sealed record Pause(string Kind, DateTimeOffset From, DateTimeOffset? To, int ExpectedDays, string Reason)
 {
     /// <summary>When it was announced to end: closing of the last expected day.</summary>
-    public DateTimeOffset ExpectedEnd(WorkingCalendar calendar) => calendar.ClosingOf(calendar.AddWorkingDays(WorkingCalendar.DayOf(From), ExpectedDays));
+    public DateTimeOffset ExpectedEnd(WorkingCalendar calendar) => calendar.EndOf(WorkingCalendar.DayOf(From), ExpectedDays);
 
     /// <summary>Whether it outlasted, or by an instant has outlasted, what was announced (超期暂停).</summary>
     public bool IsOverlong(WorkingCalendar calendar, DateTimeOffset at) => (To ?? at) > ExpectedEnd(calendar);

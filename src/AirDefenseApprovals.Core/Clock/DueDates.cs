@@ -29,7 +29,7 @@ public static class DueDates
         if (@case.Rating is { FollowUpDueAt: { } followUp, FollowedUpAt: null } rating) Add("followUp", followUp, Again(WorkingCalendar.DayOf(rating.At), WorkingCalendar.DayOf(followUp)));
         if (@case.HasEnded) return moved.ToImmutable();
         if (@case is { State: CaseState.Submitted, AcceptedAt: null, ToAnswerFrom: { } received, IntakeDueAt: { } intake })
-            Add("intake", intake, after.ClosingOf(after.AddWorkingDays(WorkingCalendar.DayOf(received), SubmitCase.IntakeDays)));
+            Add("intake", intake, after.EndOf(WorkingCalendar.DayOf(received), SubmitCase.IntakeDays));
         if (@case.Clock is { StoppedAt: null } clock)
         {
             Add("promised", LegalClock.DueAt(before, clock, Limit.Promised).At, LegalClock.DueAt(after, clock, Limit.Promised).At);
@@ -42,7 +42,7 @@ public static class DueDates
         return moved.ToImmutable();
 
         // As many working days after the same day as it was.
-        DateTimeOffset Again(DateOnly start, DateOnly due) => after.ClosingOf(after.AddWorkingDays(start, before.WorkingDaysBetween(start, due)));
+        DateTimeOffset Again(DateOnly start, DateOnly due) => after.EndOf(start, before.WorkingDaysBetween(start, due));
 
         void AddTold(string limit, DateTimeOffset from, DateTimeOffset to, int itemNo)
         {

@@ -32,7 +32,7 @@ internal static class AnswerCorrection
             State = CaseState.Submitted,
             Notice = notice with { Items = items, AnsweredAt = docket.At },
             ToAnswerFrom = received,
-            IntakeDueAt = docket.Book.Calendar.ClosingOf(docket.Book.Calendar.AddWorkingDays(WorkingCalendar.DayOf(received), SubmitCase.IntakeDays)),
+            IntakeDueAt = docket.Book.Calendar.EndOf(WorkingCalendar.DayOf(received), SubmitCase.IntakeDays),
             Clock = docket.Item.OnTheSpot ? SubmitCase.StartClock(docket.Item, received) : null,
         };
         docket.Record("correctionAnswered", new JsonObject

@@ -18,7 +18,7 @@ internal static class IssueCorrectionNotice
         ImmutableArray<CorrectionItem> defects = [.. items.Select((item, i) => Read(item, i + 1, docket, errors))];
         if (errors.Count > 0) return Refusal.Incomplete("R4", "notice-incomplete", [.. errors]);
 
-        var answerBy = docket.Book.Calendar.ClosingOf(docket.Book.Calendar.AddWorkingDays(docket.Today, docket.Item.CorrectionDays)); // R7
+        var answerBy = docket.Book.Calendar.EndOf(docket.Today, docket.Item.CorrectionDays); // R7
         docket.Case = docket.Case with
         {
             State = CaseState.CorrectionRequired,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using AirDefenseApprovals.Core.Calendar;
 using AirDefenseApprovals.Core.Cases;
@@ -9,7 +10,7 @@ namespace AirDefenseApprovals.Core.People;
 
 /// <summary>
 /// The applicant asks that somebody be kept from the case (申请回避), with a reason. A head of the handling office decides, about the head
-/// the supervisor; the applicant is told. The clock runs on, and one request is open at a time.
+/// the supervisor; the applicant is told. The clock runs on, the case is not decided before the request is, and one request is open at a time.
 /// </summary>
 public sealed record RequestRecusal : CaseAct
 {
@@ -21,6 +22,9 @@ public sealed record RequestRecusal : CaseAct
 
     /// <summary>Requests that a case takes: enough for every person who handles one.</summary>
     public const int Most = 10;
+
+    /// <summary>Longest name, in characters.</summary>
+    public const int LongestPerson = 60;
 
     /// <summary>Whom it is about, as the applicant knows them: handling is blind (R30), so a name may be missing.</summary>
     public string? Person { get; init; }
@@ -38,11 +42,11 @@ public sealed record RequestRecusal : CaseAct
         if (@case.State == CaseState.Draft) return Refusal.Conflict("R30", "still-a-draft");
         if (@case.HasEnded) return Refusal.Conflict("R30", "already-ended");
         if (@case.Tasks.Any(t => t.Name == Decision)) return Refusal.Conflict("R30", "recusal-open");
-        if (@case.Recusals.Length >= Most) return Refusal.Conflict("R30", "recusals-too-many", "10");
-        FieldError[] wrong = [.. Reasons.Wrong("reason", Reason), .. Person?.Length > 60 ? [new FieldError("person", "field-too-long", "60")] : Array.Empty<FieldError>()];
+        if (@case.Recusals.Length >= Most) return Refusal.Conflict("R30", "recusals-too-many", Most.ToString(CultureInfo.InvariantCulture));
+        FieldError[] wrong = [.. Reasons.Wrong("reason", Reason), .. Person?.Length > LongestPerson ? [new FieldError("person", "field-too-long", LongestPerson.ToString(CultureInfo.InvariantCulture))] : Array.Empty<FieldError>()];
         if (wrong.Length > 0) return Refusal.Incomplete("R30", "recusal-wrong", wrong);
         var aboutHead = AboutHead && !@case.Practice; // the supervisor takes no part in practice
-        var due = book.Calendar.ClosingOf(book.Calendar.AddWorkingDays(WorkingCalendar.DayOf(book.Calendar.Receive(At)), DecisionDays));
+        var due = book.Calendar.EndOf(WorkingCalendar.DayOf(book.Calendar.Receive(At)), DecisionDays);
         var request = new RecusalRequest(@case.Recusals.Length + 1, Person?.Trim() is { Length: > 0 } person ? person : null, aboutHead, Reason.Trim(), At);
         var task = new OpenTask(Decision, null, aboutHead ? Roles.Supervisor : Roles.Head, ["Granted", "Refused"], due) { Office = aboutHead ? Office.City : null };
         var docket = new Docket(@case with { Recusals = @case.Recusals.Add(request), Tasks = @case.Tasks.Add(task) }, this, book) { Role = Roles.Applicant };

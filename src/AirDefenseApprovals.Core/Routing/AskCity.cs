@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using AirDefenseApprovals.Core.Calendar;
 using AirDefenseApprovals.Core.Cases;
@@ -31,10 +32,10 @@ public sealed record AskCity : CaseAct
         if (@case.Office == Office.City) return Refusal.Forbidden("R18", "only-counties-ask");
         if (@case.HasEnded) return Refusal.Conflict("R18", "already-ended");
         if (@case.Tasks.Any(t => t.Name == Reply)) return Refusal.Conflict("R18", "question-open");
-        if (string.IsNullOrWhiteSpace(Text)) return Refusal.Incomplete("R18", "question-empty", new FieldError("question", "field-required"));
-        if (Text.Length > Longest) return Refusal.Incomplete("R18", "question-too-long", new FieldError("question", "field-too-long", "2000"));
+        if (string.IsNullOrWhiteSpace(Text)) return Refusal.Incomplete("R18", "question-empty", new FieldError("text", "field-required"));
+        if (Text.Length > Longest) return Refusal.Incomplete("R18", "question-too-long", new FieldError("text", "field-too-long", Longest.ToString(CultureInfo.InvariantCulture)));
         var question = new Question(@case.Questions.Length + 1, Text.Trim(), By.UserName, By.UserId, At);
-        var due = book.Calendar.ClosingOf(book.Calendar.AddWorkingDays(WorkingCalendar.DayOf(book.Calendar.Receive(At)), ReplyDays));
+        var due = book.Calendar.EndOf(WorkingCalendar.DayOf(book.Calendar.Receive(At)), ReplyDays);
         var docket = new Docket(@case with
         {
             Questions = @case.Questions.Add(question),

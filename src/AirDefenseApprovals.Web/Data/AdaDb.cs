@@ -23,7 +23,7 @@ public class AdaDb : IdentityDbContext<Account, IdentityRole, string>
     }
 
     /// <summary>Name of the filter that is R18.</summary>
-    public const string Walls = "walls";
+    public const string WallFilter = "walls";
 
     private Func<Wall>? reader;
 
@@ -193,18 +193,18 @@ public class AdaDb : IdentityDbContext<Account, IdentityRole, string>
     /// <summary>R18, on every table that holds something of a case.</summary>
     private void BuildWalls(ModelBuilder builder)
     {
-        builder.Entity<CaseRow>().HasQueryFilter(Walls, c => Wall.SeesAll || c.OwnerId == Wall.Own || (c.State != CaseState.Draft && (Wall.SeesOffices || c.Office == Wall.Office || (Wall.SeesCounted && !c.Practice))));
-        builder.Entity<TaskRow>().HasQueryFilter(Walls, t => Wall.SeesAll || Wall.SeesOffices || t.Office == Wall.Office || (Wall.SeesCounted && !t.Practice) || Cases.Any(c => c.Id == t.CaseId));
-        builder.Entity<JournalRow>().HasQueryFilter(Walls, j => Wall.SeesAll || Cases.Any(c => c.Id == j.CaseId));
-        builder.Entity<NoticeRow>().HasQueryFilter(Walls, n => Wall.SeesAll || Cases.Any(c => c.Id == n.CaseId));
-        builder.Entity<TimerRow>().HasQueryFilter(Walls, t => Wall.SeesAll || Cases.Any(c => c.Id == t.CaseId));
-        builder.Entity<CorrectionNoticeRow>().HasQueryFilter(Walls, n => Wall.SeesAll || Cases.Any(c => c.Id == n.CaseId));
-        builder.Entity<DefectNoticeRow>().HasQueryFilter(Walls, n => Wall.SeesAll || Cases.Any(c => c.Id == n.CaseId));
-        builder.Entity<CardRow>().HasQueryFilter(Walls, c => Wall.SeesAll || Cases.Any(x => x.Id == c.CaseId));
-        builder.Entity<PauseRow>().HasQueryFilter(Walls, p => Wall.SeesAll || Cases.Any(c => c.Id == p.CaseId));
-        builder.Entity<DocumentRow>().HasQueryFilter(Walls, d => Wall.SeesAll || Cases.Any(c => c.Id == d.CaseId));
-        builder.Entity<DocumentFileRow>().HasQueryFilter(Walls, f => Wall.SeesAll || Documents.Any(d => d.Number == f.Number));
-        builder.Entity<MovedDateRow>().HasQueryFilter(Walls, m => Wall.SeesAll || Cases.Any(c => c.Id == m.CaseId));
+        builder.Entity<CaseRow>().HasQueryFilter(WallFilter, c => Wall.SeesAll || c.OwnerId == Wall.Own || (c.State != CaseState.Draft && (Wall.SeesOffices || c.Office == Wall.Office || (Wall.SeesCounted && !c.Practice))));
+        builder.Entity<TaskRow>().HasQueryFilter(WallFilter, t => Wall.SeesAll || Wall.SeesOffices || t.Office == Wall.Office || (Wall.SeesCounted && !t.Practice) || Cases.Any(c => c.Id == t.CaseId));
+        builder.Entity<JournalRow>().HasQueryFilter(WallFilter, j => Wall.SeesAll || Cases.Any(c => c.Id == j.CaseId));
+        builder.Entity<NoticeRow>().HasQueryFilter(WallFilter, n => Wall.SeesAll || Cases.Any(c => c.Id == n.CaseId));
+        builder.Entity<TimerRow>().HasQueryFilter(WallFilter, t => Wall.SeesAll || Cases.Any(c => c.Id == t.CaseId));
+        builder.Entity<CorrectionNoticeRow>().HasQueryFilter(WallFilter, n => Wall.SeesAll || Cases.Any(c => c.Id == n.CaseId));
+        builder.Entity<DefectNoticeRow>().HasQueryFilter(WallFilter, n => Wall.SeesAll || Cases.Any(c => c.Id == n.CaseId));
+        builder.Entity<CardRow>().HasQueryFilter(WallFilter, c => Wall.SeesAll || Cases.Any(x => x.Id == c.CaseId));
+        builder.Entity<PauseRow>().HasQueryFilter(WallFilter, p => Wall.SeesAll || Cases.Any(c => c.Id == p.CaseId));
+        builder.Entity<DocumentRow>().HasQueryFilter(WallFilter, d => Wall.SeesAll || Cases.Any(c => c.Id == d.CaseId));
+        builder.Entity<DocumentFileRow>().HasQueryFilter(WallFilter, f => Wall.SeesAll || Documents.Any(d => d.Number == f.Number));
+        builder.Entity<MovedDateRow>().HasQueryFilter(WallFilter, m => Wall.SeesAll || Cases.Any(c => c.Id == m.CaseId));
     }
 
     private static void BelongsToCase<T>(ModelBuilder builder, Expression<Func<T, object?>> key)

@@ -5,10 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AirDefenseApprovals.Web.Data;
 
-/// <summary>Reads cases from behind the walls of R18: every list, search, file and figure starts at <see cref="Visible"/>.</summary>
+/// <summary>Reads cases from behind the walls of R18, which <see cref="Wall"/> puts before every query.</summary>
 public sealed class CaseQueries(AdaDb db)
 {
-    /// <summary>The cases that an actor may see. The same walls as <see cref="Walls.Sees"/>, for the database.</summary>
+    /// <summary>The cases that an actor may see: no more than the wall lets through, said so that an index answers.</summary>
     public IQueryable<CaseRow> Visible(Actor actor)
     {
         var cases = db.Cases.AsNoTracking();

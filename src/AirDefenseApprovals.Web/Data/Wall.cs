@@ -29,5 +29,5 @@ internal static class WallQueries
 {
     /// <summary>Passes the walls: for figures that name no case, and for what a number and a code together open. Each use stands in the list of a test.</summary>
     public static IQueryable<T> BeyondWalls<T>(this IQueryable<T> query)
-        where T : class => Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.IgnoreQueryFilters(query, [AdaDb.Walls]);
+        where T : class => Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.IgnoreQueryFilters(query, [AdaDb.WallFilter]);
 }

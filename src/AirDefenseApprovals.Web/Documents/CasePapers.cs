@@ -18,6 +18,7 @@ public sealed class CasePapers(DocumentPress press, OfficialWords words, Ruleboo
     /// <summary>Those that exist for a case.</summary>
     public static IEnumerable<string> Of(Case @case)
     {
+        if (@case.Practice) yield break; // nothing that could be taken for a real one
         if (@case.ReceivedAt is not null) yield return "receipt";
         if (@case.Notice is not null) yield return "correction";
         if (@case.AcceptedAt is not null) yield return "acceptance";

@@ -34,9 +34,7 @@ public sealed class Invitations(UserManager<Account> users, WriterQueue writer, 
     public async Task<Refusal?> AcceptAsync(string userName, string token, string password, CancellationToken cancellation)
     {
         if (!await HoldsAsync(userName, token)) return Worthless;
-        if (password.Length > Registration.LongestPassword) return Refusal.Incomplete(null, "password-wrong", new FieldError("password", "field-too-long", "128"));
-        foreach (var validator in users.PasswordValidators)
-            if (!(await validator.ValidateAsync(users, new Account { UserName = userName }, password)).Succeeded) return Refusal.Incomplete(null, "password-wrong", new FieldError("password", "password-weak"));
+        if (await Registration.WrongPasswordAsync(users, new Account { UserName = userName }, password) is { Count: > 0 } wrong) return Refusal.Incomplete(null, "password-wrong", [.. wrong]);
         var (name, hash) = (users.NormalizeName(userName), users.PasswordHasher.HashPassword(new Account(), password));
         var refusal = await writer.WriteAsync(async db =>
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AirDefenseApprovals.Core;
 using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Core.People;
@@ -15,16 +16,23 @@ public sealed class Registration(UserManager<Account> users)
         var errors = new List<FieldError>();
         if (!UserNames.IsOfLength(userName)) errors.Add(new("userName", "user-name-length"));
         if (!Applications.IsEmail(email)) errors.Add(new("email", "email-wrong"));
-        if (password.Length > LongestPassword) errors.Add(new("password", "field-too-long", "128"));
         if (displayName.Length > 60) errors.Add(new("displayName", "field-too-long", "60"));
         var account = new Account { UserName = userName, Email = email, DisplayName = displayName.Length > 0 ? displayName : userName };
-        foreach (var validator in users.PasswordValidators) // all that is wrong is told at once
-            if (!(await validator.ValidateAsync(users, account, password)).Succeeded) errors.Add(new("password", "password-weak"));
+        errors.AddRange(await WrongPasswordAsync(users, account, password));
         if (errors.Count > 0) return (null, Refusal.Incomplete(null, "registration-wrong", [.. errors]));
         var made = await users.CreateAsync(account, password);
         if (!made.Succeeded) return (null, Refusal.Incomplete(null, "registration-wrong", [.. made.Errors.Select(Wrong)]));
         await users.AddToRoleAsync(account, Roles.Applicant);
         return (account, null);
+    }
+
+    /// <summary>What is wrong with a password that somebody chose; none when it will do.</summary>
+    public static async Task<IReadOnlyList<FieldError>> WrongPasswordAsync(UserManager<Account> users, Account account, string password)
+    {
+        if (password.Length > LongestPassword) return [new("password", "field-too-long", LongestPassword.ToString(CultureInfo.InvariantCulture))];
+        foreach (var validator in users.PasswordValidators)
+            if (!(await validator.ValidateAsync(users, account, password)).Succeeded) return [new("password", "password-weak")];
+        return [];
     }
 
     private static FieldError Wrong(IdentityError error) => error.Code switch

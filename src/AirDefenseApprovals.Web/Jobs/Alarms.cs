@@ -34,20 +34,14 @@ public sealed class Alarms(IBackgroundJobClient hangfire, OfficeClock clock, Tim
             nextTimer = due;
         }
 
-        if (!Told(() => hangfire.Schedule<TimerSweep>(sweep => sweep.ExecuteAsync(CancellationToken.None), wait < TimeSpan.Zero ? TimeSpan.Zero : wait))) TimerSweepBegins();
+        if (!Told(() => hangfire.Schedule<TimerSweep>(sweep => sweep.ExecuteAsync(CancellationToken.None), wait < TimeSpan.Zero ? TimeSpan.Zero : wait))) ForgetTimer();
     }
 
     /// <summary>A sweep begins: what falls due from now on needs a new alarm.</summary>
-    public void TimerSweepBegins()
-    {
-        lock (gate) nextTimer = DateTimeOffset.MaxValue;
-    }
+    public void TimerSweepBegins() => ForgetTimer();
 
     /// <summary>A round of the outbox begins: what is written from now on needs a new call.</summary>
-    public void OutboxBegins()
-    {
-        lock (gate) outboxCalledAt = null;
-    }
+    public void OutboxBegins() => ForgetCall();
 
     private void CallOutbox()
     {
@@ -57,7 +51,17 @@ public sealed class Alarms(IBackgroundJobClient hangfire, OfficeClock clock, Tim
             outboxCalledAt = time.GetTimestamp();
         }
 
-        if (!Told(() => hangfire.Enqueue<OutboxJob>(job => job.ExecuteAsync(CancellationToken.None)))) OutboxBegins();
+        if (!Told(() => hangfire.Enqueue<OutboxJob>(job => job.ExecuteAsync(CancellationToken.None)))) ForgetCall();
+    }
+
+    private void ForgetTimer()
+    {
+        lock (gate) nextTimer = DateTimeOffset.MaxValue;
+    }
+
+    private void ForgetCall()
+    {
+        lock (gate) outboxCalledAt = null;
     }
 
     /// <summary>Tells Hangfire. What was saved is saved: an alarm clock out of order must not make it look undone, and the sweep finds what it was not told.</summary>

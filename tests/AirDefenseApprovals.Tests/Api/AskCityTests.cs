@@ -24,6 +24,7 @@ public sealed class AskCityTests(AskCityTests.Host office) : IClassFixture<AskCi
         var (applicant, clerk, head) = (await office.As("applicant1"), await office.As("clerk.410122"), await office.As("head.city"));
         var @case = await applicant.AcceptedAsync("RF-01-03", "410122");
         var due = (await clerk.GetAsync($"cases/{@case["id"]}")).Ok()["clock"]!["promisedDueAt"]!.ToString();
+        Assert.NotNull((await clerk.PostAsync($"cases/{@case["id"]}/questions", new { text = " " })).Refused(422, "R18")["errors"]!["text"]); // by its name in the contract
         (await clerk.PostAsync($"cases/{@case["id"]}/questions", new { text = "人防面积如何计算" })).Ok();
         Assert.Contains("cityReply", (await head.GetAsync("worklist?pageSize=200&q=" + @case["caseNumber"])).Text, StringComparison.Ordinal);
         Assert.DoesNotContain("cityReply", (await clerk.GetAsync("worklist?pageSize=200&q=" + @case["caseNumber"])).Text, StringComparison.Ordinal);

@@ -54,6 +54,7 @@ public sealed class PracticeTests
 
         Assert.Equal(CaseState.Approved, @case.State);
         Assert.Null(@case.Decision!.Document);
+        Assert.Empty(Web.Documents.CasePapers.Of(@case)); // no paper either that could be taken for a real one
         Assert.All(told, n => Assert.Equal((Audience.Colleague, Clerk.UserId), (n.To, n.Reader)));
         Assert.DoesNotContain(told, n => n.Kind == "approved");
     }

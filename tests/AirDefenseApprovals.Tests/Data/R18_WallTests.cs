@@ -58,7 +58,7 @@ public sealed class R18_WallTests(R18_WallTests.Host office) : IClassFixture<R18
         await using var db = await ContextAsync(null);
         var tables = OfCases(db.Model);
         Assert.Contains(tables, t => t.ClrType == typeof(DocumentFileRow));
-        Assert.All(tables, t => Assert.Contains(t.GetDeclaredQueryFilters(), f => f.Key == AdaDb.Walls));
+        Assert.All(tables, t => Assert.Contains(t.GetDeclaredQueryFilters(), f => f.Key == AdaDb.WallFilter));
     }
 
     [Fact]

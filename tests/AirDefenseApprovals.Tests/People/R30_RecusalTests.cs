@@ -52,6 +52,15 @@ public sealed class R30_RecusalTests
         Assert.True(story.Case.IsAside("head1.city"));
     }
 
+    [Fact]
+    public void R30_nobody_signs_before_a_request_is_decided()
+    {
+        var story = Begun().Task("intake", "Accepted", "2022-05-09 10:00").Task("review", "Agreed", "2022-05-09 10:30").Do(Ask() with { At = Story.At("2022-05-09 11:00") });
+        Assert.All(new[] { "Approved", "Refused" }, outcome => Assert.Equal(("R30", "recusal-first"), story.TaskRefused("decide", outcome, "2022-05-09 12:00", new { reasons = "不符", basis = "条例" }) is var r ? (r.Rule, r.Slug) : default));
+        story.Task(RequestRecusal.Decision, "Refused", "2022-05-09 12:30", new { reason = "无利害关系" }, Story.Staff(Roles.Head));
+        Assert.Equal(CaseState.Approved, story.Task("decide", "Approved", "2022-05-09 14:00").Case.State);
+    }
+
     [Theory]
     [InlineData(" ", null)]
     [InlineData("理由", "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一")]

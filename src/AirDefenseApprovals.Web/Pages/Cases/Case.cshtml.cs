@@ -41,10 +41,16 @@ public sealed class CaseModel(PageTools tools, Uploads uploads, IStringLocalizer
     public IEnumerable<StaffMember> Others(OpenTask task) => Book.Staff.Where(m => m.Serves(Case.Office!, task.Role) && m.UserName != task.Assignee && !Case.IsAside(m.UserName));
 
     /// <summary>Whether the reader can ask the city (请示).</summary>
-    public bool CanAsk => IsHandler && Case.Office != Office.City && !Case.HasEnded && !Case.IsAside(Actor.UserName) && Case.Tasks.All(t => t.Name != AskCity.Reply);
+    public bool CanAsk => IsHandler && Case.Office != Office.City && !Case.HasEnded && !Case.IsAside(Actor.UserName) && !QuestionWaits;
 
     /// <summary>Whether the applicant can ask that somebody be kept from the case (回避).</summary>
-    public bool CanRequestRecusal => IsOwner && !Case.HasEnded && Case.State != CaseState.Draft && Case.Tasks.All(t => t.Name != RequestRecusal.Decision);
+    public bool CanRequestRecusal => IsOwner && !Case.HasEnded && Case.State != CaseState.Draft && !RecusalWaits;
+
+    /// <summary>Whether a question waits for the city: when the case ends or goes to another office, it no longer does.</summary>
+    public bool QuestionWaits => Case.Tasks.Any(t => t.Name == AskCity.Reply);
+
+    /// <summary>Whether a request for recusal waits for its decision, likewise.</summary>
+    public bool RecusalWaits => Case.Tasks.Any(t => t.Name == RequestRecusal.Decision);
 
     /// <summary>Whether the reader can still step aside.</summary>
     public bool CanStepAside => !Case.Practice && IsHandler && !Case.HasEnded && !Case.IsAside(Actor.UserName);
@@ -78,7 +84,7 @@ public sealed class CaseModel(PageTools tools, Uploads uploads, IStringLocalizer
         var ended => "next-ended-" + ended.State,
     };
 
-    public override string? LabelOf(string field) => Show.Label(field switch { "text" => "opinion", "expectedDays" => "expected", "days" => "extend-days", "kind" => "pause-kind", "field" => "reveal-what", "to" => "reassign-to", "person" => "recusal-person", _ => field });
+    public override string? LabelOf(string field) => Show.Label(field switch { "text" => Failed == "Ask" ? "question" : "opinion", "expectedDays" => "expected", "days" => "extend-days", "kind" => "pause-kind", "field" => "reveal-what", "to" => "reassign-to", "person" => "recusal-person", _ => field });
 
     /// <summary>What was typed into the form of a handler: forms of one page share names.</summary>
     public string Posted(string handler, string name) => Failed == handler ? Posted(name) : "";
@@ -144,7 +150,7 @@ public sealed class CaseModel(PageTools tools, Uploads uploads, IStringLocalizer
         return Page();
     }
 
-    public Task<IActionResult> OnPostAskAsync(Guid id, string? question) => DoAsync(id, "Ask", new AskCity { By = Actor, At = Now, Text = TextInput.Clean(question) });
+    public Task<IActionResult> OnPostAskAsync(Guid id, string? text) => DoAsync(id, "Ask", new AskCity { By = Actor, At = Now, Text = TextInput.Clean(text) });
 
     public Task<IActionResult> OnPostRecusalAsync(Guid id, string? person, string? about, string? reason) => DoAsync(id, "Recusal", new RequestRecusal { By = Actor, At = Now, Person = TextInput.Clean(person), AboutHead = about == "head", Reason = TextInput.Clean(reason) });
 
