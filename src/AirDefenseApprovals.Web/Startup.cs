@@ -65,6 +65,7 @@ internal static class Startup
 
         await keeper.LoadAsync(db, app.Lifetime.ApplicationStopping);
         await PauseSaver.FillAsync(db, keeper.Book, app.Lifetime.ApplicationStopping);
+        await AcceptanceSaver.FillAsync(db, keeper.Book, app.Lifetime.ApplicationStopping);
         await BeginTimeAsync(app, db);
         var accounts = ActivatorUtilities.CreateInstance<Accounts>(scope.ServiceProvider);
         await accounts.EnsureRolesAsync();

@@ -6,7 +6,20 @@ namespace AirDefenseApprovals.Core.Acceptance;
 /// <param name="IssuedAt">When it was issued.</param>
 /// <param name="Inspectors">Who inspected, at least two (PL 34).</param>
 /// <param name="Items">Its defects.</param>
-public sealed record DefectNotice(DateTimeOffset IssuedAt, ImmutableArray<string> Inspectors, ImmutableArray<Defect> Items);
+public sealed record DefectNotice(DateTimeOffset IssuedAt, ImmutableArray<string> Inspectors, ImmutableArray<Defect> Items)
+{
+    /// <summary>Points of the checklist that nobody looked at.</summary>
+    public ImmutableArray<UnseenPoint> Unseen { get; init; } = [];
+
+    /// <summary>Why they were not, in the inspectors' words.</summary>
+    public string? UnseenReason { get; init; }
+
+    /// <summary>The latest deadline that its firms were reminded of (R25).</summary>
+    public DateOnly? RemindedOf { get; init; }
+
+    /// <summary>The latest deadline that they were told had passed (R25).</summary>
+    public DateOnly? OverdueTold { get; init; }
+}
 
 /// <summary>A defect (R24, R25).</summary>
 public sealed record Defect
@@ -35,8 +48,20 @@ public sealed record Defect
     /// <summary>Who has to do it.</summary>
     public string? Responsible { get; init; }
 
+    /// <summary>Which of the case's firms that is (R25); null: the applicant.</summary>
+    public string? Party { get; init; }
+
+    /// <summary>The works it is in; null where the case has one.</summary>
+    public string? Work { get; init; }
+
+    /// <summary>The finding on the record that it tells; null for one that was written straight onto the notice.</summary>
+    public Guid? Finding { get; init; }
+
     /// <summary>By which day.</summary>
     public required DateOnly Deadline { get; init; }
+
+    /// <summary>The day the inspectors named, where that was no working day: the deadline is the next one.</summary>
+    public DateOnly? NamedDeadline { get; init; }
 
     /// <summary>The day its deadline is counted from, for one that came after the notice; null: the notice's own.</summary>
     public DateOnly? CountedFrom { get; init; }
@@ -46,6 +71,9 @@ public sealed record Defect
 
     /// <summary>What was answered last.</summary>
     public string? Answer { get; init; }
+
+    /// <summary>The firm that answered it by its link since it was last found open; null: the applicant, or nobody yet.</summary>
+    public string? AnsweredBy { get; init; }
 
     /// <summary>Evidence handed in (R25).</summary>
     public ImmutableArray<Cases.AttachedFile> Evidence { get; init; } = [];

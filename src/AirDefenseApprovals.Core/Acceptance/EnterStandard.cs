@@ -42,6 +42,7 @@ public sealed record EnterStandard(Actor By, DateTimeOffset At, Standard Standar
         if (Standard.Title.Length == 0) yield return new("title", "field-required");
         if (Standard.Title.Length > LongestTitle) yield return new("title", "field-too-long", LongestTitle.ToString(CultureInfo.InvariantCulture));
         foreach (var error in RegisterDays.Wrong(Standard.InForceFrom, Standard.InForceTo, Standard.SupersededBy)) yield return error;
+        if (Standard.AppliesTo is not (null or "works" or "stations")) yield return new("appliesTo", "applies-to-unknown", Standard.AppliesTo!);
         if (Standard.SupersededBy is { } by && (by == Standard.Number || register.Standard(by) is null)) yield return new("supersededBy", "successor-unknown", by);
     }
 }

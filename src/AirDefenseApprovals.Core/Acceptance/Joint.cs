@@ -13,8 +13,11 @@ internal static class Joint
     public static Refusal? Hold(Docket docket, Effect effect, TaskData data)
     {
         if (docket.Case.DefectNotice?.Items.Any(d => d.State != DefectState.Closed) == true) return Refusal.Conflict("R26", "defects-not-closed"); // R26
+        var asked = Departments.Of(docket.Case).ToList();
+        if (asked.Where(d => d.Opinion is null).Select(d => d.Department).ToArray() is { Length: > 0 } silent) return Refusal.Conflict("R26", "department-silent", silent);
         if (effect.Properties.TryGetProperty("passed", out var passed) && passed.ValueKind == JsonValueKind.True)
         {
+            if (asked.Where(d => d.Opinion is { Consents: false }).Select(d => d.Department).ToArray() is { Length: > 0 } against) return Refusal.Conflict("R26", "department-dissents", against);
             docket.Case = docket.Case with { JointAcceptances = docket.Case.JointAcceptances.Add(new(docket.At, true, [])) };
             docket.Record("jointAcceptance", new JsonObject { ["passed"] = true });
             return null;

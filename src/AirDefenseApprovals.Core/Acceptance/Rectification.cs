@@ -14,21 +14,23 @@ internal static class Rectification
     {
         var answers = data.List("answers").ToLookup(a => a.Integer("itemNo"), a => a.Text("text"));
         var notice = docket.Case.DefectNotice!;
-        var missing = notice.Items.Where(d => d.State == DefectState.Open && answers[d.ItemNo].All(t => t is null)).ToList();
+        var missing = notice.Items.Where(d => d.State == DefectState.Open && d.AnsweredBy is null && answers[d.ItemNo].All(t => t is null)).ToList();
         if (missing.Count > 0) return Refusal.Incomplete("R25", "rectification-incomplete", [.. missing.Select(d => new FieldError($"answers.{d.ItemNo}", "answer-missing", d.ItemNo.ToString(CultureInfo.InvariantCulture)))]);
         docket.Case = docket.Case with
         {
             State = CaseState.InProgress,
-            DefectNotice = notice with { Items = [.. notice.Items.Select(d => d.State == DefectState.Open ? d with { State = DefectState.Rectified, Answer = answers[d.ItemNo].First(t => t is not null) } : d)] },
+            DefectNotice = notice with { Items = [.. notice.Items.Select(d => d.State == DefectState.Open ? d with { State = DefectState.Rectified, Answer = Answered(d) } : d)] },
         };
         docket.Record("rectified", new JsonObject
         {
             ["answers"] = new JsonArray([.. notice.Items.Where(d => d.State == DefectState.Open).Select(d => (JsonNode)new JsonObject
             {
-                ["itemNo"] = d.ItemNo, ["text"] = answers[d.ItemNo].First(t => t is not null), ["evidence"] = new JsonArray([.. d.Evidence.Select(e => (JsonNode)e.Sha256)]),
+                ["itemNo"] = d.ItemNo, ["text"] = Answered(d), ["evidence"] = new JsonArray([.. d.Evidence.Select(e => (JsonNode)e.Sha256)]),
             })]),
         });
         return null;
+
+        string Answered(Defect defect) => answers[defect.ItemNo].FirstOrDefault(t => t is not null) ?? defect.Answer!; // the applicant's own word, or that of the firm that answers for it
     }
 
     /// <summary>All are found right.</summary>
@@ -40,7 +42,7 @@ internal static class Rectification
     }
 
     /// <summary>Some are not right yet; new ones only if they arose since the notice, with dated evidence (R25).</summary>
-    public static Refusal? KeepOpen(Docket docket, TaskData data)
+    public static Refusal? KeepOpen(Docket docket, CompleteTask act, TaskData data)
     {
         var notice = docket.Case.DefectNotice!;
         var errors = ImmutableArray.CreateBuilder<FieldError>();
@@ -52,9 +54,10 @@ internal static class Rectification
         if (errors.Count > 0) return Refusal.Incomplete("R25", "reinspection-wrong", [.. errors]);
 
         CloseThose(docket, d => !open.Contains(d.ItemNo));
-        var items = docket.Case.DefectNotice!.Items.Select(d => open.Contains(d.ItemNo) ? d with { State = DefectState.Open } : d).Concat(arisen);
+        var items = docket.Case.DefectNotice!.Items.Select(d => open.Contains(d.ItemNo) ? d with { State = DefectState.Open, AnsweredBy = null } : d).Concat(arisen);
         docket.Case = docket.Case with { State = CaseState.Rectification, DefectNotice = docket.Case.DefectNotice with { Items = [.. items] } };
         docket.Notify("defectsStillOpen", facts: [("items", string.Join('\n', docket.Case.DefectNotice.Items.Where(d => d.State == DefectState.Open).Select(Inspection.Line)))]);
+        PartyNotices.TellAll(docket, "defectsForParty", act.LinkSecret);
         return null;
     }
 

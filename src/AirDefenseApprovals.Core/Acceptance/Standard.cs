@@ -18,6 +18,9 @@ public sealed record Standard(string Number, string Title, ImmutableArray<Clause
     /// <summary>Number of the edition that took its place; null for none.</summary>
     public string? SupersededBy { get; init; }
 
+    /// <summary>The kind of works whose checklist it belongs to: <c>works</c> or <c>stations</c>; null: both.</summary>
+    public string? AppliesTo { get; init; }
+
     /// <summary>Which entry of it this is, from 1. Files do not say it.</summary>
     [JsonIgnore]
     public int Version { get; init; }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Net.Mail;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using AirDefenseApprovals.Core.Acceptance;
 using AirDefenseApprovals.Core.Items;
 
 namespace AirDefenseApprovals.Core.Cases;
@@ -21,6 +22,7 @@ public static partial class Applications
         if (project.RegionCode.Length > 0 && book.Register.Region(project.RegionCode) is null) errors.Add(new("project.regionCode", "region-unknown"));
         if (project.AlsoIn.FirstOrDefault(r => book.Register.Region(r) is not { } region || region.Kind == "city") is { } other) errors.Add(new("project.alsoIn", "region-unknown-other", other));
         if (project.FloorArea is { } area && (area < 0 || area > 1_000_000_000m || decimal.Round(area, 4) != area)) errors.Add(new("project.floorArea", "floor-area-wrong"));
+        errors.AddRange(WorksAndParties(project));
         TooLong("applicant.name", applicant.Name);
         TooLong("project.name", project.Name);
         TooLong("project.address", project.Address);
@@ -32,6 +34,29 @@ public static partial class Applications
         void TooLong(string path, string text)
         {
             if (text.Length > 200) errors.Add(new(path, "field-too-long", "200"));
+        }
+    }
+
+    private static IEnumerable<FieldError> WorksAndParties(Project project)
+    {
+        var (works, parties) = (project.Works.IsDefault ? [] : project.Works, project.Parties.IsDefault ? [] : project.Parties);
+        if (works.Length > Works.Most) yield return new("project.works", "list-too-long", Works.Most.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        for (var i = 0; i < works.Length; i++)
+        {
+            var (name, area) = works[i];
+            if (name.Length == 0) yield return new($"project.works[{i}].name", "field-required");
+            if (name.Length > 200) yield return new($"project.works[{i}].name", "field-too-long", "200");
+            if (works.Take(i).Any(w => w.Name == name)) yield return new($"project.works[{i}].name", "works-twice", name);
+            if (area is < 0 or > 1_000_000_000m || (area is { } a && decimal.Round(a, 4) != a)) yield return new($"project.works[{i}].floorArea", "floor-area-wrong");
+        }
+
+        if (project.FloorArea is { } whole && works.Length > 0 && works.All(w => w.FloorArea is not null) && works.Sum(w => w.FloorArea) is var sum && sum != whole)
+            yield return new("project.works", "works-area-differs", sum!.Value.ToString(System.Globalization.CultureInfo.InvariantCulture), whole.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        for (var i = 0; i < parties.Length; i++)
+        {
+            if (!Parties.Roles.Skip(1).Contains(parties[i].Role) || parties.Take(i).Any(p => p.Role == parties[i].Role)) yield return new($"project.parties[{i}].role", "party-unknown", parties[i].Role);
+            if (parties[i].Name.Length > 200) yield return new($"project.parties[{i}].name", "field-too-long", "200");
+            if (parties[i].Email is { } email && !IsEmail(email)) yield return new($"project.parties[{i}].email", "email-wrong");
         }
     }
 

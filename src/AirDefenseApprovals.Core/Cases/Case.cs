@@ -106,6 +106,21 @@ public sealed record Case
     /// <summary>The one defect notice (R24).</summary>
     public DefectNotice? DefectNotice { get; init; }
 
+    /// <summary>What inspectors wrote down on site, before the notice (R24); null while nobody did.</summary>
+    public SiteRecord? Site { get; init; }
+
+    /// <summary>What the notice left out, recorded against its inspectors (R25).</summary>
+    public ImmutableArray<Omission> Omissions { get; init; } = [];
+
+    /// <summary>Links by which firms and departments take part without an account (R25, R26).</summary>
+    public ImmutableArray<PartyLink> Links { get; init; } = [];
+
+    /// <summary>Departments asked for their opinion on the joint acceptance (R26).</summary>
+    public ImmutableArray<string> Invited { get; init; } = [];
+
+    /// <summary>The opinions they gave, in order.</summary>
+    public ImmutableArray<DepartmentOpinion> JointOpinions { get; init; } = [];
+
     /// <summary>Joint acceptances held, in order (R26).</summary>
     public ImmutableArray<JointAcceptance> JointAcceptances { get; init; } = [];
 
@@ -239,6 +254,12 @@ public sealed record Project(string Name, string Address, string RegionCode, dec
 {
     /// <summary>Other regions that it reaches into, by code.</summary>
     public ImmutableArray<string> AlsoIn { get; init; } = [];
+
+    /// <summary>The works that acceptance is asked for, where they are several: stations of a line, phases.</summary>
+    public ImmutableArray<Works> Works { get; init; } = [];
+
+    /// <summary>The firms that answer for the works, beside the applicant.</summary>
+    public ImmutableArray<Party> Parties { get; init; } = [];
 }
 
 /// <summary>A process by id and version.</summary>

@@ -66,10 +66,13 @@ public static class Roles
     /// <summary>Keeps register, calendar and catalogue.</summary>
     public const string Administrator = "administrator";
 
+    /// <summary>A firm or department that takes part in one case by a link, without an account (R25, R26).</summary>
+    public const string Party = "party";
+
     /// <summary>The roles of an office's staff, who handle cases.</summary>
     public static readonly ImmutableArray<string> Staff = [Clerk, Reviewer, Head, Inspector];
 
-    /// <summary>All roles.</summary>
+    /// <summary>All roles that accounts have.</summary>
     public static readonly ImmutableArray<string> All = [Applicant, Clerk, Reviewer, Head, Inspector, Supervisor, Administrator];
 }
 

@@ -52,4 +52,14 @@ public enum MaterialStatus
 /// <param name="Size">Its size in bytes.</param>
 /// <param name="Sha256">Its SHA-256 in lower-case hexadecimal.</param>
 /// <param name="ContentType">Its media type, by its first bytes.</param>
-public sealed record AttachedFile(string FileName, long Size, string Sha256, string ContentType);
+public sealed record AttachedFile(string FileName, long Size, string Sha256, string ContentType)
+{
+    /// <summary>Of a picture: SHA-256 of the copy that is published, smaller and without what the camera wrote into it (its place above all). Null where there is none.</summary>
+    public string? Published { get; init; }
+
+    /// <summary>Of a picture: when it was taken, as its camera says.</summary>
+    public DateTimeOffset? TakenAt { get; init; }
+
+    /// <summary>Of a picture: whether its camera wrote the place into it. The office keeps that; what is published has it not.</summary>
+    public bool Located { get; init; }
+}

@@ -29,6 +29,9 @@ public sealed record CompleteTask : CaseAct
     /// <summary>A verification code for a result document, drawn by chance outside.</summary>
     public string VerificationCode { get; init; } = "";
 
+    /// <summary>What chance gave for the links of firms (R25), drawn outside; without it no links are sent.</summary>
+    public string LinkSecret { get; init; } = "";
+
     /// <inheritdoc/>
     public override Verdict Decide(Case @case, Rulebook book)
     {

@@ -40,6 +40,19 @@ internal sealed class Docket(Case before, CaseAct act, Rulebook book)
     /// <summary>Appends to the journal and the timeline (R27).</summary>
     public void Record(string name, JsonObject? data = null, string? detail = null)
     {
+        Append(name, data);
+        Case = Case with { Timeline = Case.Timeline.Add(new(At, name, detail, data?["task"]?.ToString())) };
+    }
+
+    /// <summary>Appends to the journal alone (R27): working notes, which are no step of the case.</summary>
+    public void Note(string task, JsonObject data)
+    {
+        data.Insert(0, "task", task);
+        Append("taskCompleted", data);
+    }
+
+    private void Append(string name, JsonObject? data)
+    {
         entries.Add(new JournalEntry
         {
             Seq = Case.JournalLength + 1,
@@ -50,7 +63,7 @@ internal sealed class Docket(Case before, CaseAct act, Rulebook book)
             Data = JsonSerializer.SerializeToElement(data ?? []),
             PreviousHash = JournalEntry.NoHash, // until it is sealed
         });
-        Case = Case with { JournalLength = Case.JournalLength + 1, RecordedAt = entries[^1].RecordedAt, Timeline = Case.Timeline.Add(new(At, name, detail, data?["task"]?.ToString())) };
+        Case = Case with { JournalLength = Case.JournalLength + 1, RecordedAt = entries[^1].RecordedAt };
     }
 
     /// <summary>Writes a notice (R28).</summary>
@@ -69,6 +82,14 @@ internal sealed class Docket(Case before, CaseAct act, Rulebook book)
     {
         Notify(kind, Audience.Colleague, facts);
         if (!Case.Practice) notices[^1] = notices[^1] with { Reader = userId };
+    }
+
+    /// <summary>Tells a firm or department that has no account, by e-mail alone.</summary>
+    public void NotifyParty(string kind, string email, params ReadOnlySpan<(string Name, string Value)> facts)
+    {
+        if (Case.Practice) return;
+        Notify(kind, Audience.Party, facts);
+        notices[^1] = notices[^1] with { Email = email };
     }
 
     public void Attach(ResultDocument document, PrintedResult file) => documents.Add((document, file));

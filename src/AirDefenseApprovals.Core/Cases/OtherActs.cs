@@ -116,9 +116,10 @@ public sealed record AttachEvidence : CaseAct
     public static Refusal? Refused(Actor by, Case @case, int itemNo)
     {
         if (!Walls.Sees(by, @case)) return Refusal.NotFound();
+        var party = by.Is(Roles.Party);
         var inspector = by.Is(Roles.Inspector) && by.Office == @case.Office && !@case.IsAside(by.UserName);
-        if (!Walls.Owns(by, @case) && !inspector) return Refusal.Forbidden("R18", "another-role", Roles.Applicant, Roles.Inspector);
-        if (@case.DefectNotice?.Items.FirstOrDefault(d => d.ItemNo == itemNo) is not { } defect) return Refusal.NotFound("defect-not-listed");
+        if (!Walls.Owns(by, @case) && !inspector && !party) return Refusal.Forbidden("R18", "another-role", Roles.Applicant, Roles.Inspector);
+        if (@case.DefectNotice?.Items.FirstOrDefault(d => d.ItemNo == itemNo) is not { } defect || (party && by.UserName != "party:" + Parties.AnsweringFor(defect))) return Refusal.NotFound("defect-not-listed");
         if (@case.HasEnded || defect.State == DefectState.Closed) return Refusal.Conflict("R25", "defect-closed");
         return defect.Evidence.Length >= MostFiles ? Refusal.Conflict("R25", "evidence-too-many", MostFiles.ToString(CultureInfo.InvariantCulture)) : null;
     }
@@ -127,12 +128,15 @@ public sealed record AttachEvidence : CaseAct
     public override Verdict Decide(Case @case, Rulebook book)
     {
         if (Refused(By, @case, ItemNo) is { } refusal) return refusal;
+        if (File.TakenAt is { } taken && WorkingCalendar.DayOf(taken) < WorkingCalendar.DayOf(@case.DefectNotice!.IssuedAt)) // R25
+            return Refusal.Incomplete("R25", "evidence-before-notice", new FieldError("file", "evidence-before-notice-taken", File.FileName, JournalEntry.DayText(WorkingCalendar.DayOf(taken)), JournalEntry.DayText(WorkingCalendar.DayOf(@case.DefectNotice.IssuedAt))));
+        if (@case.DefectNotice!.Items.First(d => d.ItemNo == ItemNo).Evidence.Any(e => e.Sha256 == File.Sha256)) return new Docket(@case, this, book).Close(); // sent twice, it is there once
         var docket = new Docket(@case with
         {
             DefectNotice = @case.DefectNotice! with { Items = [.. @case.DefectNotice.Items.Select(d => d.ItemNo == ItemNo ? d with { Evidence = d.Evidence.Add(File) } : d)] },
         }, this, book)
-        { Role = By.UserId == @case.OwnerId ? Roles.Applicant : Roles.Inspector };
-        if (By.UserId != @case.OwnerId || @case.DefectNotice.Items.First(d => d.ItemNo == ItemNo).State != DefectState.Open) // no answer follows that would put it on record (R27)
+        { Role = By.Is(Roles.Party) ? Roles.Party : By.UserId == @case.OwnerId ? Roles.Applicant : Roles.Inspector };
+        if ((By.UserId != @case.OwnerId && !By.Is(Roles.Party)) || @case.DefectNotice.Items.First(d => d.ItemNo == ItemNo).State != DefectState.Open) // no answer follows that would put it on record (R27)
             docket.Record("taskCompleted", new JsonObject { ["task"] = "evidence", ["itemNo"] = ItemNo, ["fileName"] = File.FileName, ["sha256"] = File.Sha256 });
         return docket.Close();
     }

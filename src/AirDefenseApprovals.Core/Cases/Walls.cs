@@ -1,3 +1,4 @@
+using AirDefenseApprovals.Core.Acceptance;
 using AirDefenseApprovals.Core.Routing;
 
 namespace AirDefenseApprovals.Core.Cases;
@@ -9,6 +10,7 @@ public static class Walls
     public static bool Sees(Actor actor, Case @case) =>
         actor == Actor.System
         || Owns(actor, @case)
+        || (actor.Is(Roles.Party) && actor.UserId == PartyLink.ActorOf(@case.Id, "").UserId)
         || (@case.State != CaseState.Draft && ((actor.Is(Roles.Supervisor) && !@case.Practice) || (IsStaff(actor) && (actor.Office == @case.Office || actor.Office == Office.City))));
 
     /// <summary>Whether the case is the actor's own: an applicant's, or a practice case of who began it.</summary>

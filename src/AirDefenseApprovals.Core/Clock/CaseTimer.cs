@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AirDefenseApprovals.Core.Acceptance;
 using AirDefenseApprovals.Core.Calendar;
 using AirDefenseApprovals.Core.Cases;
 
@@ -30,6 +31,12 @@ public enum TimerKind
 
     /// <summary>A pause has outlasted what was announced: the supervisor is told, once per pause (R11).</summary>
     PauseOverlong,
+
+    /// <summary>Three days before a deadline of open defects: whoever puts them right is reminded (R25).</summary>
+    DefectReminder,
+
+    /// <summary>A deadline of open defects has passed (R25).</summary>
+    DefectsOverdue,
 }
 
 /// <summary>A timer that a case wants.</summary>
@@ -57,6 +64,7 @@ public readonly record struct CaseTimer(TimerKind Kind, DateTimeOffset DueAt)
 
         if (!@case.Delays.IsDefaultOrEmpty) timers.Add(new(TimerKind.ProcessDelay, @case.Delays.Min(d => d.DueAt)));
         if (@case.Clock is { OpenPause: { } pause, Pauses.Length: var pauses } && @case.OverlongPausesTold < pauses) timers.Add(new(TimerKind.PauseOverlong, pause.ExpectedEnd(calendar)));
+        if (@case is { State: CaseState.Rectification, DefectNotice: { } defects }) AddDeadlines(timers, defects, calendar);
         if (@case.Clock is { StoppedAt: null } clock) AddCards(timers, @case, clock, calendar);
         return timers.ToImmutable();
     }
@@ -73,6 +81,16 @@ public readonly record struct CaseTimer(TimerKind Kind, DateTimeOffset DueAt)
     /// <summary>When the yellow card is due: the last promised day's opening; for a promise of 0 days one hour before closing (R13).</summary>
     public static DateTimeOffset YellowAt(WorkingCalendar calendar, ClockFacts clock, DateTimeOffset promisedDueAt) =>
         clock.DaysOf(Limit.Promised) == 0 ? promisedDueAt.AddHours(-1) : calendar.OpeningOf(WorkingCalendar.DayOf(promisedDueAt));
+
+    /// <summary>One reminder and one word of its passing for each deadline, the nearest first.</summary>
+    private static void AddDeadlines(ImmutableArray<CaseTimer>.Builder timers, DefectNotice notice, WorkingCalendar calendar)
+    {
+        var open = notice.Items.Where(d => d.State == DefectState.Open).ToList();
+        if (open.Where(d => !(d.Deadline <= notice.RemindedOf) && calendar.AddWorkingDays(d.Deadline, -ReminderDays) > WorkingCalendar.DayOf(notice.IssuedAt)).Select(d => d.Deadline).Order().Cast<DateOnly?>().FirstOrDefault() is { } next)
+            timers.Add(new(TimerKind.DefectReminder, calendar.OpeningOf(calendar.AddWorkingDays(next, -ReminderDays))));
+        if (open.Where(d => !(d.Deadline <= notice.OverdueTold)).Select(d => d.Deadline).Order().Cast<DateOnly?>().FirstOrDefault() is { } ends)
+            timers.Add(new(TimerKind.DefectsOverdue, calendar.ClosingOf(ends)));
+    }
 
     private static void AddCards(ImmutableArray<CaseTimer>.Builder timers, Case @case, ClockFacts clock, WorkingCalendar calendar)
     {

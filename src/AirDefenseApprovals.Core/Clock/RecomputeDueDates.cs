@@ -40,7 +40,7 @@ public sealed record RecomputeDueDates : CaseAct
         var (before, after) = (book.CalendarOf(Edition - 1), book.CalendarOf(Edition));
         var moved = DueDates.Moved(@case, before, after, RecordedAt);
         // A reminder, or the announced end of a pause, can move although no date does: days before the date were exchanged.
-        return (moved, moved.IsEmpty && @case is { HasEnded: false } and ({ State: CaseState.CorrectionRequired } or { Clock.OpenPause: not null }) && !CaseTimer.Of(@case, before).SequenceEqual(CaseTimer.Of(@case, after)));
+        return (moved, moved.IsEmpty && @case is { HasEnded: false } and ({ State: CaseState.CorrectionRequired or CaseState.Rectification } or { Clock.OpenPause: not null }) && !CaseTimer.Of(@case, before).SequenceEqual(CaseTimer.Of(@case, after)));
     }
 
     private static void Tell(Docket docket, ImmutableArray<MovedDate> moved, CalendarEdition edition)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AirDefenseApprovals.Core.Acceptance;
 using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Core.Journal;
 using AirDefenseApprovals.Core.Notices;
@@ -27,6 +28,8 @@ public sealed record TimerDue : CaseAct
             case TimerKind.CorrectionReminder: Remind(docket); break;
             case TimerKind.CorrectionLapse: Lapse(docket); break;
             case TimerKind.PauseOverlong: TellOverlong(docket); break;
+            case TimerKind.DefectReminder: RemindOfDefects(docket); break;
+            case TimerKind.DefectsOverdue: TellOverdue(docket); break;
             case TimerKind.YellowCard: Give(docket, Limit.Promised, CardColour.Yellow, "yellowCard"); break;
             case TimerKind.RedCard: Give(docket, Limit.Promised, CardColour.Red, "redCard"); break;
             case TimerKind.Breach: Give(docket, Limit.Statutory, CardColour.Breach, "breach"); break;
@@ -96,6 +99,34 @@ public sealed record TimerDue : CaseAct
         var pause = docket.Case.Clock!.OpenPause!;
         docket.Case = docket.Case with { OverlongPausesTold = docket.Case.Clock.Pauses.Length };
         docket.Notify("pauseOverlong", Audience.Supervisor, ("kind", pause.Kind), ("pausedAt", JournalEntry.InstantText(pause.From)), ("expectedDays", pause.ExpectedDays.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("expectedEnd", JournalEntry.InstantText(pause.ExpectedEnd(docket.Book.Calendar))));
+    }
+
+    /// <summary>R25: of the deadline that comes next.</summary>
+    private static void RemindOfDefects(Docket docket)
+    {
+        var notice = docket.Case.DefectNotice!;
+        var next = notice.Items.Where(d => d.State == DefectState.Open && !(d.Deadline <= notice.RemindedOf)).Min(d => d.Deadline);
+        docket.Case = docket.Case with { DefectNotice = notice with { RemindedOf = next } };
+        Tell(docket, "defectReminder", next, d => d.Deadline == next);
+    }
+
+    /// <summary>R25: a deadline is past and its defects still open. No right is lost by it; the head sees it.</summary>
+    private static void TellOverdue(Docket docket)
+    {
+        var notice = docket.Case.DefectNotice!;
+        var past = notice.Items.Where(d => d.State == DefectState.Open && !(d.Deadline <= notice.OverdueTold)).Min(d => d.Deadline);
+        docket.Case = docket.Case with { DefectNotice = notice with { OverdueTold = past } };
+        Tell(docket, "defectsOverdue", past, d => d.Deadline == past);
+        docket.Notify("defectsOverdueHead", Audience.Head, ("deadline", JournalEntry.DayText(past)));
+    }
+
+    private static void Tell(Docket docket, string kind, DateOnly deadline, Func<Defect, bool> which)
+    {
+        var defects = docket.Case.DefectNotice!.Items.Where(d => d.State == DefectState.Open && which(d)).ToList();
+        docket.Notify(kind, facts: [("deadline", JournalEntry.DayText(deadline)), ("items", string.Join('\n', defects.Select(Inspection.Line)))]);
+        foreach (var party in Parties.Of(docket.Case).Where(p => p.Role != Parties.Owner && p.Email is not null))
+            if (defects.Where(d => d.Party == party.Role).ToList() is { Count: > 0 } own)
+                docket.NotifyParty(kind + "Party", party.Email!, ("firm", party.Name), ("deadline", JournalEntry.DayText(deadline)), ("items", string.Join('\n', own.Select(Inspection.Line))));
     }
 
     private static void Lapse(Docket docket)

@@ -11,6 +11,9 @@ public sealed record Notice(string Kind, int Ordinal, Audience To, ImmutableSort
 {
     /// <summary>User id of the one who is told, for <see cref="Audience.Colleague"/>.</summary>
     public string? Reader { get; init; }
+
+    /// <summary>Address of the one who is told, for <see cref="Audience.Party"/>.</summary>
+    public string? Email { get; init; }
 }
 
 /// <summary>Who a notice goes to.</summary>
@@ -30,4 +33,7 @@ public enum Audience
 
     /// <summary>One of the staff: in the inbox, not by e-mail.</summary>
     Colleague,
+
+    /// <summary>A firm or department without an account: by e-mail alone.</summary>
+    Party,
 }

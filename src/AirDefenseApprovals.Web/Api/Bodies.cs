@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
+using AirDefenseApprovals.Core.Acceptance;
 using AirDefenseApprovals.Core.Cases;
 
 namespace AirDefenseApprovals.Web.Api;
@@ -14,7 +15,7 @@ public sealed record ApplicationBody([property: Required] string? ItemCode, Appl
         At = at,
         ItemCode = TextInput.Clean(ItemCode),
         Applicant = new(TextInput.Clean(Applicant?.Kind), TextInput.Clean(Applicant?.Name), TextInput.CleanNumber(Applicant?.IdNumber).ToUpperInvariant(), TextInput.CleanNumber(Applicant?.Phone), TextInput.CleanNumber(Applicant?.Email)),
-        Project = new(TextInput.Clean(Project?.Name), TextInput.Clean(Project?.Address), TextInput.Clean(Project?.RegionCode), Project?.FloorArea) { AlsoIn = [.. (Project?.AlsoIn ?? []).Select(r => TextInput.Clean(r)).Where(r => r.Length > 0).Distinct().Where(r => r != TextInput.Clean(Project?.RegionCode)).Take(50)] },
+        Project = new(TextInput.Clean(Project?.Name), TextInput.Clean(Project?.Address), TextInput.Clean(Project?.RegionCode), Project?.FloorArea) { AlsoIn = [.. (Project?.AlsoIn ?? []).Select(r => TextInput.Clean(r)).Where(r => r.Length > 0).Distinct().Where(r => r != TextInput.Clean(Project?.RegionCode)).Take(50)], Works = [.. (Project?.Works ?? []).Take(Works.Most + 1).Select(w => new Works(TextInput.Clean(w?.Name), w?.FloorArea))], Parties = [.. (Project?.Parties ?? []).Take(10).Select(p => new Party(TextInput.Clean(p?.Role), TextInput.Clean(p?.Name), TextInput.CleanNumber(p?.Email) is { Length: > 0 } email ? email : null))] },
         Form = Form is null ? ImmutableSortedDictionary<string, JsonElement>.Empty : Form.ToImmutableSortedDictionary(f => f.Key, f => TextInput.Clean(f.Value), StringComparer.Ordinal),
     };
 }
@@ -27,7 +28,15 @@ public sealed record ApplicantBody(string? Kind, string? Name, string? IdNumber,
 /// <param name="RegionCode">The region it lies in.</param>
 /// <param name="FloorArea">Floor area in m2.</param>
 /// <param name="AlsoIn">Other regions that it reaches into: if they are other offices' for the item, the city handles it (R16).</param>
-public sealed record ProjectBody(string? Name, string? Address, string? RegionCode, decimal? FloorArea, IReadOnlyList<string?>? AlsoIn = null);
+/// <param name="Works">The works that acceptance is asked for, where they are several: stations, phases.</param>
+/// <param name="Parties">The firms that answer for the works beside the applicant: where their part of a defect notice goes (R25).</param>
+public sealed record ProjectBody(string? Name, string? Address, string? RegionCode, decimal? FloorArea, IReadOnlyList<string?>? AlsoIn = null, IReadOnlyList<WorksBody?>? Works = null, IReadOnlyList<PartyBody?>? Parties = null);
+
+/// <summary>One of several works.</summary>
+public sealed record WorksBody(string? Name, decimal? FloorArea);
+
+/// <summary>A firm: <c>builder</c>, <c>designer</c> or <c>supervisor</c>.</summary>
+public sealed record PartyBody(string? Role, string? Name, string? Email);
 
 public sealed record SubmitBody(bool? AcknowledgeIncomplete, IReadOnlyList<PromiseBody?>? Promised);
 

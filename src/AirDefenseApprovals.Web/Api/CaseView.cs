@@ -17,7 +17,7 @@ public sealed class CaseView(RulebookKeeper keeper, OfficeClock clock, IStringLo
         var (book, own) = (keeper.Book, reader.UserId == @case.OwnerId && !@case.Practice); // whoever practises sees what the office sees
         return new CaseShape(
             @case.Id, @case.ItemCode, book.Items[@case.ItemCode].Name, @case.State, @case.Number, own ? @case.QueryCode : null, OfficeOf(@case.Office), OfficeOf(@case.InNameOf), own ? Open(@case.Applicant) : Masked(@case.Applicant),
-            new(@case.Project.Name, @case.Project.Address, @case.Project.RegionCode, @case.Project.FloorArea, @case.Project.AlsoIn), @case.Form,
+            new(@case.Project.Name, @case.Project.Address, @case.Project.RegionCode, @case.Project.FloorArea, @case.Project.AlsoIn, @case.Project.Works.IsDefault ? [] : @case.Project.Works, own ? @case.Project.Parties.IsDefault ? [] : @case.Project.Parties : [.. (@case.Project.Parties.IsDefault ? [] : @case.Project.Parties).Select(p => p with { Email = null })]), @case.Form,
             [.. @case.Materials.Select(m => new MaterialShape(m.MaterialCode, m.Status, m.FileName, m.Size, m.Sha256, m.ContentType, m.PromisedDate))],
             China(@case.SubmittedAt), China(@case.ReceivedAt), China(@case.IntakeDueAt), China(@case.AcceptedAt), @case.DeemedAccepted, ClockOf(@case),
             [.. @case.Tasks.Where(t => !own || t.Role == Roles.Applicant || t.ActivityId is not null).Select(t => new TaskShape(t.Name, t.Role, t.Outcomes, China(t.DueAt)))],

@@ -8,7 +8,8 @@ namespace AirDefenseApprovals.Web.Api;
 /// <param name="InForceFrom">First day in force; left out: as long as anybody asks.</param>
 /// <param name="InForceTo">Last day in force; left out for no end.</param>
 /// <param name="SupersededBy">Number of the edition that took its place.</param>
-public sealed record StandardBody([property: Required] string? Number, [property: Required] string? Title, DateOnly? InForceFrom = null, DateOnly? InForceTo = null, string? SupersededBy = null);
+/// <param name="AppliesTo">The kind of works whose checklist it belongs to, <c>works</c> or <c>stations</c>; left out: all.</param>
+public sealed record StandardBody([property: Required] string? Number, [property: Required] string? Title, DateOnly? InForceFrom = null, DateOnly? InForceTo = null, string? SupersededBy = null, string? AppliesTo = null);
 
 /// <summary>An edition of a standard, entered anew as a whole.</summary>
 /// <param name="Title">Its title.</param>
@@ -16,7 +17,8 @@ public sealed record StandardBody([property: Required] string? Number, [property
 /// <param name="InForceTo">Last day in force.</param>
 /// <param name="SupersededBy">Number of the edition that took its place.</param>
 /// <param name="Version">The version that was changed; left out for whichever is in force.</param>
-public sealed record StandardRevisionBody([property: Required] string? Title, DateOnly? InForceFrom = null, DateOnly? InForceTo = null, string? SupersededBy = null, int? Version = null);
+/// <param name="AppliesTo">The kind of works whose checklist it belongs to, <c>works</c> or <c>stations</c>; left out: all.</param>
+public sealed record StandardRevisionBody([property: Required] string? Title, DateOnly? InForceFrom = null, DateOnly? InForceTo = null, string? SupersededBy = null, int? Version = null, string? AppliesTo = null);
 
 /// <summary>A clause of a standard.</summary>
 /// <param name="Standard">Number of the standard.</param>

@@ -39,10 +39,10 @@ internal static class StandardEndpoints
         await KeptStandards.HistoryAsync(db, StandardInput.Number(number), StandardInput.Line(clause), http.RequestAborted) is { Count: > 0 } rows ? Results.Json(ListShape.Whole(rows.Select(ClauseEntryShape.Of))) : problems.Answer(Refusal.NotFound("clause-not-there"));
 
     private static Task<IResult> EnterStandardAsync(HttpContext http, StandardActs acts, RulebookKeeper keeper, OfficeClock clock, Problems problems, StandardBody body) => EnterAsync(http, acts, keeper, problems, 201,
-        new EnterStandard(http.User.ToActor(), clock.Now, StandardInput.Standard(body.Number, body.Title, body.InForceFrom, body.InForceTo, body.SupersededBy)));
+        new EnterStandard(http.User.ToActor(), clock.Now, StandardInput.Standard(body.Number, body.Title, body.InForceFrom, body.InForceTo, body.SupersededBy, body.AppliesTo)));
 
     private static Task<IResult> ReviseStandardAsync(HttpContext http, StandardActs acts, RulebookKeeper keeper, OfficeClock clock, Problems problems, string number, StandardRevisionBody body) => EnterAsync(http, acts, keeper, problems, 200,
-        new EnterStandard(http.User.ToActor(), clock.Now, StandardInput.Standard(StandardInput.Number(number), body.Title, body.InForceFrom, body.InForceTo, body.SupersededBy), Revises: true, body.Version));
+        new EnterStandard(http.User.ToActor(), clock.Now, StandardInput.Standard(StandardInput.Number(number), body.Title, body.InForceFrom, body.InForceTo, body.SupersededBy, body.AppliesTo), Revises: true, body.Version));
 
     private static Task<IResult> EnterClauseAsync(HttpContext http, StandardActs acts, RulebookKeeper keeper, OfficeClock clock, Problems problems, ClauseBody body) => EnterAsync(http, acts, keeper, problems, 201,
         new EnterClause(http.User.ToActor(), clock.Now, StandardInput.Line(body.Standard), StandardInput.Clause(body.Clause, body.Heading, body.Text, body.TypicalDefect, body.UsualRemedy, body.UsualDeadlineDays, body.InForceFrom, body.InForceTo, body.SupersededBy)));

@@ -6,7 +6,7 @@ namespace AirDefenseApprovals.Web.Api;
 /// <summary>An entry of the standards register as somebody sent it: numbers and headings on one line, what is empty left out.</summary>
 internal static class StandardInput
 {
-    public static Standard Standard(string? number, string? title, DateOnly? from, DateOnly? to, string? supersededBy) => new(Line(number), Line(title), []) { InForceFrom = from, InForceTo = to, SupersededBy = Word(Line(supersededBy)) };
+    public static Standard Standard(string? number, string? title, DateOnly? from, DateOnly? to, string? supersededBy, string? appliesTo) => new(Line(number), Line(title), []) { InForceFrom = from, InForceTo = to, SupersededBy = Word(Line(supersededBy)), AppliesTo = Word(Line(appliesTo)) };
 
     public static Clause Clause(string? number, string? heading, string? text, string? typicalDefect, string? usualRemedy, int? days, DateOnly? from, DateOnly? to, string? supersededBy) => new(Line(number), Line(heading))
     {

@@ -47,6 +47,12 @@ public class AdaDb : IdentityDbContext<Account, IdentityRole, string>
 
     public DbSet<DefectNoticeRow> DefectNotices => Set<DefectNoticeRow>();
 
+    public DbSet<DefectRow> Defects => Set<DefectRow>();
+
+    public DbSet<OmissionRow> Omissions => Set<OmissionRow>();
+
+    public DbSet<PartyLinkRow> PartyLinks => Set<PartyLinkRow>();
+
     public DbSet<CardRow> Cards => Set<CardRow>();
 
     public DbSet<PauseRow> Pauses => Set<PauseRow>();
@@ -135,6 +141,23 @@ public class AdaDb : IdentityDbContext<Account, IdentityRole, string>
         BelongsToCase<CorrectionNoticeRow>(builder, n => n.CaseId);
         builder.Entity<DefectNoticeRow>().ToTable("DefectNotices").HasKey(n => n.CaseId); // R24
         BelongsToCase<DefectNoticeRow>(builder, n => n.CaseId);
+        builder.Entity<DefectRow>(e =>
+        {
+            e.ToTable("Defects").HasKey(d => new { d.CaseId, d.ItemNo });
+            e.HasIndex(d => new { d.NotifiedAt, d.Office, d.Clause, d.Days }); // all that its figures ask for
+            BelongsToCase<DefectRow>(builder, d => d.CaseId);
+        });
+        builder.Entity<OmissionRow>(e =>
+        {
+            e.ToTable("Omissions").HasKey(o => new { o.CaseId, o.No });
+            e.HasIndex(o => new { o.At, o.Office });
+            BelongsToCase<OmissionRow>(builder, o => o.CaseId);
+        });
+        builder.Entity<PartyLinkRow>(e =>
+        {
+            e.ToTable("PartyLinks").HasKey(l => l.Hash);
+            BelongsToCase<PartyLinkRow>(builder, l => l.CaseId);
+        });
         builder.Entity<CardRow>(e =>
         {
             e.ToTable("Cards").HasKey(c => new { c.CaseId, c.Limit, c.Colour }); // R13
@@ -200,6 +223,9 @@ public class AdaDb : IdentityDbContext<Account, IdentityRole, string>
         builder.Entity<TimerRow>().HasQueryFilter(WallFilter, t => Wall.SeesAll || Cases.Any(c => c.Id == t.CaseId));
         builder.Entity<CorrectionNoticeRow>().HasQueryFilter(WallFilter, n => Wall.SeesAll || Cases.Any(c => c.Id == n.CaseId));
         builder.Entity<DefectNoticeRow>().HasQueryFilter(WallFilter, n => Wall.SeesAll || Cases.Any(c => c.Id == n.CaseId));
+        builder.Entity<DefectRow>().HasQueryFilter(WallFilter, d => Wall.SeesAll || Cases.Any(c => c.Id == d.CaseId));
+        builder.Entity<OmissionRow>().HasQueryFilter(WallFilter, o => Wall.SeesAll || Cases.Any(c => c.Id == o.CaseId));
+        builder.Entity<PartyLinkRow>().HasQueryFilter(WallFilter, l => Wall.SeesAll || Cases.Any(c => c.Id == l.CaseId));
         builder.Entity<CardRow>().HasQueryFilter(WallFilter, c => Wall.SeesAll || Cases.Any(x => x.Id == c.CaseId));
         builder.Entity<PauseRow>().HasQueryFilter(WallFilter, p => Wall.SeesAll || Cases.Any(c => c.Id == p.CaseId));
         builder.Entity<DocumentRow>().HasQueryFilter(WallFilter, d => Wall.SeesAll || Cases.Any(c => c.Id == d.CaseId));

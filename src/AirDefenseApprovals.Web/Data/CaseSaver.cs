@@ -1,4 +1,5 @@
 using AirDefenseApprovals.Core;
+using AirDefenseApprovals.Core.Acceptance;
 using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Core.Journal;
 using Microsoft.EntityFrameworkCore;
@@ -29,6 +30,7 @@ internal sealed class CaseSaver(RowWriter rows, NoticeWriter notices, Rulebook b
         if (after.Notice is { } correction && before?.Notice is null) await rows.InsertAsync(new CorrectionNoticeRow { CaseId = after.Id, IssuedAt = correction.IssuedAt, AnswerBy = correction.AnswerBy });
         else if (after.Notice is { } standing && before?.Notice?.AnswerBy != standing.AnswerBy) await rows.ExecuteAsync("""UPDATE "CorrectionNotices" SET "AnswerBy" = @p1 WHERE "CaseId" = @p0""", after.Id, standing.AnswerBy.ToUnixTimeMilliseconds()); // R10
         if (after.DefectNotice is { } defects && before?.DefectNotice is null) await rows.InsertAsync(new DefectNoticeRow { CaseId = after.Id, IssuedAt = defects.IssuedAt, Defects = defects.Items.Length });
+        await new AcceptanceSaver(rows, book.CalendarOf(after)).SaveAsync(before, after);
         foreach (var card in after.Cards.Skip(before?.Cards.Length ?? 0)) await rows.InsertAsync(new CardRow { CaseId = after.Id, Limit = card.Limit, Colour = card.Colour, Office = after.Office!, LegalAt = card.LegalAt, RecordedAt = card.RecordedAt });
         await new PauseSaver(rows, book.CalendarOf(after.CalendarEdition)).SaveAsync(before, changes);
         foreach (var moved in changes.Moved) await rows.InsertAsync(new MovedDateRow { Edition = after.CalendarEdition, CaseId = after.Id, Limit = moved.Limit, ItemNo = moved.ItemNo, From = moved.From, To = moved.To });
@@ -78,6 +80,7 @@ internal sealed class CaseSaver(RowWriter rows, NoticeWriter notices, Rulebook b
         row.Visits = @case.Visits;
         row.AlsoIn = @case.Project.AlsoIn.IsEmpty ? null : string.Join(' ', @case.Project.AlsoIn);
         row.Practice = @case.Practice;
+        row.Works = Works.Of(@case).Count;
         row.Score = @case.Rating?.Score;
         if (@case.Decision is { } decision) (row.DecidedAt, row.DaysUsed, row.PromiseMet, row.StatutoryMet) = (decision.DecidedAt, decision.DaysUsed, decision.PromiseMet, decision.StatutoryMet);
         if (@case.JointAcceptances is [var first, ..]) (row.FirstJointAt, row.FirstJointPassed) = (first.At, first.Passed);

@@ -39,7 +39,7 @@ internal static class KeptStandards
         await db.Clauses.AsNoTracking().Where(r => r.Standard == standard && r.Clause == clause).OrderByDescending(r => r.Version).ToListAsync(cancellation);
 
     /// <summary>The row of an entry.</summary>
-    public static StandardRow Row(Standard s, DateTimeOffset at, string? by) => new() { Number = s.Number, Version = s.Version, Title = s.Title, InForceFrom = s.InForceFrom, InForceTo = s.InForceTo, SupersededBy = s.SupersededBy, EnteredAt = at, EnteredBy = by };
+    public static StandardRow Row(Standard s, DateTimeOffset at, string? by) => new() { Number = s.Number, Version = s.Version, Title = s.Title, InForceFrom = s.InForceFrom, InForceTo = s.InForceTo, SupersededBy = s.SupersededBy, AppliesTo = s.AppliesTo, EnteredAt = at, EnteredBy = by };
 
     /// <summary>The row of an entry.</summary>
     public static ClauseRow Row(string standard, Clause c, int? replaces, DateTimeOffset at, string? by) => new()
@@ -66,7 +66,7 @@ internal static class KeptStandards
         return [.. rows.Where(r => !replaced.Contains((r.Clause, r.Version))).Select(Of)];
     }
 
-    private static Standard Of(StandardRow r) => new(r.Number, r.Title, []) { Version = r.Version, InForceFrom = r.InForceFrom, InForceTo = r.InForceTo, SupersededBy = r.SupersededBy };
+    private static Standard Of(StandardRow r) => new(r.Number, r.Title, []) { Version = r.Version, InForceFrom = r.InForceFrom, InForceTo = r.InForceTo, SupersededBy = r.SupersededBy, AppliesTo = r.AppliesTo };
 
     private static Clause Of(ClauseRow r) => new(r.Clause, r.Heading)
     {

@@ -35,7 +35,7 @@ public sealed class NoticeWriter(Settings settings)
             Ordinal = notice.Ordinal,
             To = notice.To,
             OwnerId = notice.To == Audience.Applicant ? @case.OwnerId : notice.Reader,
-            Email = notice.To == Audience.Applicant ? @case.Applicant.Email : null,
+            Email = notice.To == Audience.Applicant ? @case.Applicant.Email : notice.Email,
             Subject = zh.Subject,
             Body = zh.Body,
             SubjectEn = en.Subject,
@@ -47,7 +47,7 @@ public sealed class NoticeWriter(Settings settings)
     private (string Subject, string Body) Word(Notice notice, Case @case, DateTimeOffset at, Rulebook book, CultureInfo language)
     {
         var facts = Facts(notice, @case, at, book, language);
-        var body = new StringBuilder().Append(Fill(notice.To switch { Audience.Supervisor => "greeting-supervisor", Audience.Head => "greeting-head", Audience.CityHead => "greeting-city-head", Audience.Colleague => "greeting-colleague", _ => "greeting" }, facts, language)).Append('\n').Append(Fill(notice.Kind + ".body", facts, language).TrimEnd())
+        var body = new StringBuilder().Append(Fill(notice.To switch { Audience.Supervisor => "greeting-supervisor", Audience.Head => "greeting-head", Audience.CityHead => "greeting-city-head", Audience.Colleague => "greeting-colleague", Audience.Party => notice.Facts.ContainsKey("firm") ? "greeting-firm" : "greeting-department", _ => "greeting" }, facts, language)).Append('\n').Append(Fill(notice.Kind + ".body", facts, language).TrimEnd())
             .Append("\n\n").Append(Fill("link", facts, language)).Append("\n\n");
         if (notice.To == Audience.Applicant && facts["phone"].Length > 0) body.Append(Fill("contact", facts, language)).Append("\n\n");
         body.Append(Fill("closing", facts, language));
@@ -75,7 +75,7 @@ public sealed class NoticeWriter(Settings settings)
             ["statutoryDueAt"] = Instant(DueAt(@case, book, Limit.Statutory), language),
         };
         foreach (var (key, value) in notice.Facts)
-            facts[key] = key == "kind" ? caseWords.GetString("pause-" + value, language) ?? value : key == "changes" ? string.Join('\n', value.Split('\n').Select(line => Change(line.Split(' '), language))) : key == "remedies" && book.Register.Office(@case.InNameOf!) is { } office ? office.Remedies.In(name) : DateTimeOffset.TryParseExact(value, "yyyy-MM-ddTHH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant) ? Instant(instant, language) : value;
+            facts[key] = key == "link" ? new Uri(settings.PublicUrl, value).ToString() : key == "department" ? caseWords.GetString("department-" + value, language) ?? value : key == "deadline" && DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day.ToString(words.GetString("date-format", language)!, language) : key == "kind" ? caseWords.GetString("pause-" + value, language) ?? value : key == "changes" ? string.Join('\n', value.Split('\n').Select(line => Change(line.Split(' '), language))) : key == "remedies" && book.Register.Office(@case.InNameOf!) is { } office ? office.Remedies.In(name) : DateTimeOffset.TryParseExact(value, "yyyy-MM-ddTHH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant) ? Instant(instant, language) : value;
         if (@case.Decision?.Document is { } document) facts["verify"] = ResultPress.VerificationUrl(settings, document.Number, document.Code);
         return facts;
     }

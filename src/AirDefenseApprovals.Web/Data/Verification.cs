@@ -40,8 +40,7 @@ internal sealed class Verification(AdaDb db, JournalReader journals, RulebookKee
     {
         var timers = (await db.Timers.AsNoTracking().Where(t => t.CaseId == @case.Id).ToListAsync(cancellation)).Select(t => new CaseTimer(t.Kind, t.DueAt)).ToList();
         var found = CaseAudit.Differences(@case, await journals.ReadAsync(@case.Id, cancellation), timers, keeper.Book).ToList();
-        var named = @case.Materials.Select(m => m.Sha256).OfType<string>().Concat(@case.DefectNotice?.Items.SelectMany(d => d.Evidence).Select(e => e.Sha256) ?? []);
-        if (named.Distinct().Any(sha => !IsWhole(sha))) found.Add("audit-file");
+        if (CaseFiles.Of(@case).Distinct().Any(sha => !IsWhole(sha))) found.Add("audit-file");
         if (@case.Decision?.Document is { } document && await db.DocumentFiles.AsNoTracking().Where(f => f.Number == document.Number).Select(f => f.Pdf).FirstOrDefaultAsync(cancellation) is var pdf && (pdf is null || Convert.ToHexStringLower(SHA256.HashData(pdf)) != document.Sha256)) found.Add("audit-document"); // R22
         return found;
     }

@@ -18,8 +18,7 @@ public sealed class FileSweep(IDbContextFactory<AdaDb> databases, FileStore file
         await foreach (var body in db.Cases.AsNoTracking().Select(c => c.Body).AsAsyncEnumerable().WithCancellation(cancellation))
         {
             var @case = CaseJson.Read(body);
-            named.UnionWith(@case.Materials.Select(m => m.Sha256).OfType<string>());
-            if (@case.DefectNotice is { } notice) named.UnionWith(notice.Items.SelectMany(d => d.Evidence).Select(e => e.Sha256));
+            named.UnionWith(CaseFiles.Of(@case));
         }
 
         foreach (var (sha256, writtenAt) in files.All().ToList())

@@ -91,13 +91,13 @@ public sealed class R24_AcceptanceTests
     public void R25_evidence_of_a_defect_is_bounded_and_ends_when_it_is_closed()
     {
         var story = Inspected();
-        for (var i = 0; i < AttachEvidence.MostFiles; i++) story.Do(Evidence());
+        for (var i = 0; i < AttachEvidence.MostFiles; i++) story.Do(Evidence(i));
         Assert.Equal("evidence-too-many", story.Refused(Evidence()).Slug);
         story.Task("rectification", "Submitted", "2022-05-11 10:00", Answers(1, 2)).Task("reinspect", "Closed", "2022-05-11 11:00");
         Assert.Equal("defect-closed", story.Refused(Evidence()).Slug);
     }
 
-    private static AttachEvidence Evidence() => new() { By = Story.Applicant, At = Story.At("2022-05-11 09:00"), ItemNo = 1, File = new("整改后.jpg", 1000, new string('b', 64), "image/jpeg") };
+    private static AttachEvidence Evidence(int file = 0) => new() { By = Story.Applicant, At = Story.At("2022-05-11 09:00"), ItemNo = 1, File = new("整改后.jpg", 1000, file.ToString("x64", System.Globalization.CultureInfo.InvariantCulture), "image/jpeg") };
 
     private static object Answers(params int[] items) => new { answers = items.Select(i => new { itemNo = i, text = "已整改" }) };
 }

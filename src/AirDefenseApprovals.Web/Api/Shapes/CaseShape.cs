@@ -29,7 +29,7 @@ public sealed record OfficeShape(string Code, Names Name);
 /// <summary>Phone, e-mail and identity number are masked for staff (R30).</summary>
 public sealed record ApplicantShape(string Kind, string Name, string IdNumber, string Phone, string Email);
 
-public sealed record ProjectShape(string Name, string Address, string RegionCode, decimal? FloorArea, IReadOnlyList<string> AlsoIn);
+public sealed record ProjectShape(string Name, string Address, string RegionCode, decimal? FloorArea, IReadOnlyList<string> AlsoIn, IReadOnlyList<Core.Acceptance.Works> Works, IReadOnlyList<Core.Acceptance.Party> Parties);
 
 public sealed record MaterialShape(string MaterialCode, MaterialStatus Status, string? FileName, long? Size, string? Sha256, string? ContentType, DateOnly? PromisedDate);
 

@@ -12,9 +12,9 @@ public sealed record ClauseShape(string Citation, string Standard, string Title,
 }
 
 /// <summary>An edition of a standard, with its clauses as they are entered.</summary>
-public sealed record StandardShape(string Number, string Title, DateOnly? InForceFrom, DateOnly? InForceTo, string? SupersededBy, int Version, IReadOnlyList<ClauseShape> Clauses)
+public sealed record StandardShape(string Number, string Title, DateOnly? InForceFrom, DateOnly? InForceTo, string? SupersededBy, int Version, string? AppliesTo, IReadOnlyList<ClauseShape> Clauses)
 {
-    public static StandardShape Of(Standard s) => new(s.Number, s.Title, s.InForceFrom, s.InForceTo, s.SupersededBy, s.Version, [.. s.Clauses.Select(c => ClauseShape.Of(new(s, c)))]);
+    public static StandardShape Of(Standard s) => new(s.Number, s.Title, s.InForceFrom, s.InForceTo, s.SupersededBy, s.Version, s.AppliesTo, [.. s.Clauses.Select(c => ClauseShape.Of(new(s, c)))]);
 }
 
 /// <summary>One entry of a clause; <c>replaces</c>: the version whose place it took. Its days are its own, without its standard's.</summary>

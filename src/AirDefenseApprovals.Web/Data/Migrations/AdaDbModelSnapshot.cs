@@ -226,6 +226,9 @@ namespace AirDefenseApprovals.Web.Data.Migrations
                     b.Property<int>("Visits")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Works")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("DecidedAt");
@@ -329,6 +332,44 @@ namespace AirDefenseApprovals.Web.Data.Migrations
                     b.HasKey("CaseId");
 
                     b.ToTable("DefectNotices", (string)null);
+                });
+
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.DefectRow", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ItemNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Arisen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Clause")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Days")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Deadline")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("NotifiedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CaseId", "ItemNo");
+
+                    b.HasIndex("NotifiedAt", "Office", "Clause", "Days");
+
+                    b.ToTable("Defects", (string)null);
                 });
 
             modelBuilder.Entity("AirDefenseApprovals.Web.Data.DelegationRow", b =>
@@ -651,6 +692,54 @@ namespace AirDefenseApprovals.Web.Data.Migrations
                     b.ToTable("OfficeProfiles", (string)null);
                 });
 
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.OmissionRow", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("No")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Clause")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CaseId", "No");
+
+                    b.HasIndex("At", "Office");
+
+                    b.ToTable("Omissions", (string)null);
+                });
+
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.PartyLinkRow", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Party")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("CaseId");
+
+                    b.ToTable("PartyLinks", (string)null);
+                });
+
             modelBuilder.Entity("AirDefenseApprovals.Web.Data.PauseRow", b =>
                 {
                     b.Property<Guid>("CaseId")
@@ -826,6 +915,9 @@ namespace AirDefenseApprovals.Web.Data.Migrations
 
                     b.Property<int>("Version")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("AppliesTo")
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("EnteredAt")
                         .HasColumnType("INTEGER");
@@ -1164,6 +1256,15 @@ namespace AirDefenseApprovals.Web.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.DefectRow", b =>
+                {
+                    b.HasOne("AirDefenseApprovals.Web.Data.CaseRow", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("AirDefenseApprovals.Web.Data.DocumentFileRow", b =>
                 {
                     b.HasOne("AirDefenseApprovals.Web.Data.DocumentRow", null)
@@ -1210,6 +1311,24 @@ namespace AirDefenseApprovals.Web.Data.Migrations
                 });
 
             modelBuilder.Entity("AirDefenseApprovals.Web.Data.NoticeRow", b =>
+                {
+                    b.HasOne("AirDefenseApprovals.Web.Data.CaseRow", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.OmissionRow", b =>
+                {
+                    b.HasOne("AirDefenseApprovals.Web.Data.CaseRow", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.PartyLinkRow", b =>
                 {
                     b.HasOne("AirDefenseApprovals.Web.Data.CaseRow", null)
                         .WithMany()

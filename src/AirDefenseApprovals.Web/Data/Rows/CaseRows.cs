@@ -49,6 +49,9 @@ public sealed class CaseRow
 
     public bool? StatutoryMet { get; set; }
 
+    /// <summary>How many works it asks acceptance for: stations of a line, or 1 (R26).</summary>
+    public int Works { get; set; } = 1;
+
     public int Visits { get; set; }
 
     /// <summary>Regions that the project reaches into beside its own, codes with a space between; null for most.</summary>

@@ -16,6 +16,9 @@ public sealed class StandardRow
 
     public string? SupersededBy { get; set; }
 
+    /// <summary>The kind of works whose checklist it belongs to; null: all.</summary>
+    public string? AppliesTo { get; set; }
+
     public DateTimeOffset EnteredAt { get; set; }
 
     /// <summary>Account name of who entered it; null for one that came with the catalogue's file.</summary>

@@ -19,7 +19,7 @@ public sealed class EditionModel(PageTools tools, StandardActs acts, IStringLoca
         if (number is null) return Page();
         if (Book.Standards.Standard(TextInput.Clean(number)) is not { } s) return NotFound();
         (Revises, Version) = (true, s.Version);
-        Typed = new Dictionary<string, string?> { ["number"] = s.Number, ["title"] = s.Title, ["inForceFrom"] = Text(s.InForceFrom), ["inForceTo"] = Text(s.InForceTo), ["supersededBy"] = s.SupersededBy };
+        Typed = new Dictionary<string, string?> { ["number"] = s.Number, ["title"] = s.Title, ["inForceFrom"] = Text(s.InForceFrom), ["inForceTo"] = Text(s.InForceTo), ["supersededBy"] = s.SupersededBy, ["appliesTo"] = s.AppliesTo };
         return Page();
     }
 
@@ -27,7 +27,7 @@ public sealed class EditionModel(PageTools tools, StandardActs acts, IStringLoca
     {
         Read(revises, version);
         var errors = new List<FieldError>();
-        var act = new EnterStandard(Actor, Now, StandardInput.Standard(this["number"], this["title"], Day("inForceFrom", errors), Day("inForceTo", errors), this["supersededBy"]), revises, version);
+        var act = new EnterStandard(Actor, Now, StandardInput.Standard(this["number"], this["title"], Day("inForceFrom", errors), Day("inForceTo", errors), this["supersededBy"], this["appliesTo"]), revises, version);
         var refusal = errors.Count > 0 ? StandardInput.With(errors, act.Refused(Book.Standards)) : (await acts.EnterAsync(act, HttpContext.RequestAborted)).Refusal;
         if (refusal is null) return LocalRedirect(revises ? "/standards?q=" + Uri.EscapeDataString(act.Standard.Number) : "/standards/enter?standard=" + Uri.EscapeDataString(act.Standard.Number));
         Tell(refusal);

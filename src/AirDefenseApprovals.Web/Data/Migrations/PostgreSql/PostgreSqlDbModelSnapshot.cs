@@ -231,6 +231,9 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                     b.Property<int>("Visits")
                         .HasColumnType("integer");
 
+                    b.Property<int>("Works")
+                        .HasColumnType("integer");
+
                     b.HasKey("Id");
 
                     b.HasIndex("DecidedAt");
@@ -334,6 +337,44 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                     b.HasKey("CaseId");
 
                     b.ToTable("DefectNotices", (string)null);
+                });
+
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.DefectRow", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("ItemNo")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("Arisen")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Clause")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("Days")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("Deadline")
+                        .HasColumnType("date");
+
+                    b.Property<long>("NotifiedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("CaseId", "ItemNo");
+
+                    b.HasIndex("NotifiedAt", "Office", "Clause", "Days");
+
+                    b.ToTable("Defects", (string)null);
                 });
 
             modelBuilder.Entity("AirDefenseApprovals.Web.Data.DelegationRow", b =>
@@ -656,6 +697,54 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                     b.ToTable("OfficeProfiles", (string)null);
                 });
 
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.OmissionRow", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("No")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Clause")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("CaseId", "No");
+
+                    b.HasIndex("At", "Office");
+
+                    b.ToTable("Omissions", (string)null);
+                });
+
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.PartyLinkRow", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasColumnType("text");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Party")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("CaseId");
+
+                    b.ToTable("PartyLinks", (string)null);
+                });
+
             modelBuilder.Entity("AirDefenseApprovals.Web.Data.PauseRow", b =>
                 {
                     b.Property<Guid>("CaseId")
@@ -831,6 +920,9 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
 
                     b.Property<int>("Version")
                         .HasColumnType("integer");
+
+                    b.Property<string>("AppliesTo")
+                        .HasColumnType("text");
 
                     b.Property<long>("EnteredAt")
                         .HasColumnType("bigint");
@@ -1173,6 +1265,15 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.DefectRow", b =>
+                {
+                    b.HasOne("AirDefenseApprovals.Web.Data.CaseRow", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("AirDefenseApprovals.Web.Data.DocumentFileRow", b =>
                 {
                     b.HasOne("AirDefenseApprovals.Web.Data.DocumentRow", null)
@@ -1219,6 +1320,24 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                 });
 
             modelBuilder.Entity("AirDefenseApprovals.Web.Data.NoticeRow", b =>
+                {
+                    b.HasOne("AirDefenseApprovals.Web.Data.CaseRow", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.OmissionRow", b =>
+                {
+                    b.HasOne("AirDefenseApprovals.Web.Data.CaseRow", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.PartyLinkRow", b =>
                 {
                     b.HasOne("AirDefenseApprovals.Web.Data.CaseRow", null)
                         .WithMany()
