@@ -46,6 +46,8 @@ internal static class ApiSetup
         api.MapCatalogue();
         api.MapCases();
         api.MapFiles();
+        api.MapUploads();
+        api.MapSite();
         api.MapClock();
         api.MapOffice();
         api.MapPauses();

@@ -46,6 +46,7 @@ internal static class CaseEndpoints
             Comment = TextInput.Clean(body.Comment) is { Length: > 0 } comment ? comment : null,
             Data = body.Data is { } data ? TextInput.Clean(data) : null,
             VerificationCode = Codes.Verification(),
+            LinkSecret = Codes.Link(),
         })).Answers<CaseShape>(200, 400, 403, 404, 409, 412, 422).WithSummary("Completes an open task with an outcome.");
         cases.MapPost("/{id:guid}/tasks/{task}/reassign", (HttpContext http, Desk desk, Guid id, string task, ReassignBody body) => desk.DoAsync(http, id, new ReassignTask { By = http.User.ToActor(), At = desk.Now, Task = task, To = TextInput.CleanNumber(body.To), Reason = TextInput.Clean(body.Reason) }))
             .Answers<CaseShape>(200, 400, 403, 404, 409, 412, 422).WithSummary("Gives an open task to somebody else, by the head (R30).");

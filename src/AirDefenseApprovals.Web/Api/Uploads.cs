@@ -13,6 +13,15 @@ public sealed class Uploads(FileStore files, Problems problems)
     /// <summary>Largest file of evidence, in megabytes.</summary>
     public const int EvidenceMegabytes = 50;
 
+    /// <summary>Kinds of file that a photograph taken on site may have.</summary>
+    public static readonly IReadOnlyList<string> PhotoKinds = ["jpg", "png"];
+
+    /// <summary>Largest photograph taken on site, in megabytes.</summary>
+    public const int PhotoMegabytes = 25;
+
+    /// <summary>Stores a photograph taken on site.</summary>
+    public Task<(AttachedFile? File, ProblemDetails? Problem)> StorePhotoAsync(Stream content, string fileName, CancellationToken cancellation) => StoreAsync(content, fileName, PhotoKinds, PhotoMegabytes, cancellation);
+
     /// <summary>Stores a file whose content is what its name says and what is accepted; otherwise tells what is wrong.</summary>
     public async Task<(AttachedFile? File, ProblemDetails? Problem)> StoreAsync(Stream content, string fileName, IReadOnlyList<string> accept, int megabytes, CancellationToken cancellation)
     {

@@ -8,7 +8,7 @@ namespace AirDefenseApprovals.Web.Pages;
 internal static class PageSetup
 {
     /// <summary>Nothing runs in a page but what the office itself serves.</summary>
-    private const string ContentSecurityPolicy = "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; form-action 'self'; base-uri 'self'; object-src 'none'";
+    private const string ContentSecurityPolicy = "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; form-action 'self'; base-uri 'self'; object-src 'none'";
 
     public static void AddPages(this IServiceCollection services)
     {
@@ -47,6 +47,7 @@ internal static class PageSetup
     {
         app.MapRazorPages();
         app.MapDownloads();
+        app.MapOnSite();
     }
 
     /// <summary>What goes wrong on a page is told on a page; and what a browser may do there.</summary>

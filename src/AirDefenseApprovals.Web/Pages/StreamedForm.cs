@@ -52,7 +52,7 @@ public sealed class StreamedForm(Uploads uploads, IAntiforgery antiforgery, Prob
                 ours ??= await IsOursAsync(http, texts);
                 var fileName = HeaderUtilities.RemoveQuotes(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).Value ?? "";
                 if (!ours.Value || accepts(name) is not { } rule) continue;
-                var (file, problem) = await uploads.StoreAsync(part.Body, fileName, rule.Accept, rule.Megabytes, http.RequestAborted);
+                var (file, problem) = rule.IsPhoto ? await uploads.StorePhotoAsync(part.Body, fileName, http.RequestAborted) : await uploads.StoreAsync(part.Body, fileName, rule.Accept, rule.Megabytes, http.RequestAborted);
                 files.Add(new(name, file, problem));
             }
             else
@@ -92,6 +92,12 @@ public sealed record FileRule(IReadOnlyList<string> Accept, int Megabytes)
 {
     /// <summary>Evidence of a rectification.</summary>
     public static readonly FileRule Evidence = new(Uploads.EvidenceKinds, Uploads.EvidenceMegabytes);
+
+    /// <summary>Photographs taken on site.</summary>
+    public static readonly FileRule Photo = new(Uploads.PhotoKinds, Uploads.PhotoMegabytes) { IsPhoto = true };
+
+    /// <summary>Whether it has to be a photograph that can be opened.</summary>
+    public bool IsPhoto { get; init; }
 }
 
 /// <summary>A file of a form: stored, or what is wrong with it.</summary>

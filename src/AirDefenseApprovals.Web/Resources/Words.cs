@@ -38,3 +38,6 @@ public sealed class OfficeWords;
 
 /// <summary>Words on the pages of the standards register: <c>StandardWords.resx</c>.</summary>
 public sealed class StandardWords;
+
+/// <summary>Words on the pages of an acceptance: inspection, notice, rectification by link, joint acceptance: <c>AcceptanceWords.resx</c>.</summary>
+public sealed class AcceptanceWords;

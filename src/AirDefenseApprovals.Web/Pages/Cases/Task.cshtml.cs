@@ -106,6 +106,7 @@ public sealed partial class TaskModel(PageTools tools, IStringLocalizer<PageWord
             Comment = posted["comment"] is { Length: > 0 } comment ? comment : null,
             Data = posted.ToData(),
             VerificationCode = Codes.Verification(),
+            LinkSecret = Codes.Link(),
         };
         var result = await ActAsync(id, act, version);
         if (result.Refusal is not null) return Page();
