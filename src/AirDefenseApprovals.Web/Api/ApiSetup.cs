@@ -48,6 +48,7 @@ internal static class ApiSetup
         api.MapFiles();
         api.MapUploads();
         api.MapSite();
+        api.MapAcceptance();
         api.MapClock();
         api.MapOffice();
         api.MapPauses();

@@ -1,3 +1,4 @@
+using AirDefenseApprovals.Core.Acceptance;
 using AirDefenseApprovals.Core.Calendar;
 using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Core.Clock;
@@ -27,6 +28,8 @@ public sealed class CaseView(RulebookKeeper keeper, OfficeClock clock, IStringLo
             own ? null : [.. @case.Opinions.Select(o => new OpinionShape(o.Text, o.By, China(o.At)))], // the city's word to the handling office, not to the applicant
             TimelineOf(@case, own))
         {
+            Departments = [.. Departments.Of(@case).Select(d => new DepartmentShape(d.Department, d.Opinion is { } o ? AcceptanceEndpoints.Shape(o) : null))],
+            Omissions = own || @case.Omissions.IsDefault ? own ? null : [] : [.. @case.Omissions.Select(o => new OmissionShape(o.No, o.Clause, o.Place, o.Problem, o.By, China(o.At)))],
             CrossesRegions = @case.CrossesRegions,
             Practice = @case.Practice,
             Questions = own ? null : [.. @case.Questions.Select(q => new QuestionShape(q.No, q.Text, q.By, China(q.AskedAt), q.Answer, q.AnsweredBy, China(q.AnsweredAt)))],
@@ -68,7 +71,7 @@ public sealed class CaseView(RulebookKeeper keeper, OfficeClock clock, IStringLo
     public OfficeShape? OfficeOf(string? code) => code is not null && keeper.Book.Register.Office(code) is { } office ? new(office.Code, office.Name) : null;
 
     private static DefectNoticeShape? DefectsOf(Case @case) => @case.DefectNotice is { } d
-        ? new(China(d.IssuedAt), d.Inspectors, [.. d.Items.Select(i => new DefectShape(i.ItemNo, i.Clause, i.Place, i.Problem, i.Remedy, i.Responsible, i.Deadline, i.State, i.Answer, [.. i.Evidence.Select(e => new EvidenceShape(e.FileName, e.Size, e.Sha256, e.ContentType))], i.ClauseTitle, i.ClauseHeading))]) : null;
+        ? new(China(d.IssuedAt), d.Inspectors, [.. d.Items.Select(i => new DefectShape(i.ItemNo, i.Clause, i.Place, i.Problem, i.Remedy, i.Responsible, i.Deadline, i.State, i.Answer, [.. i.Evidence.Select(e => new EvidenceShape(e.FileName, e.Size, e.Sha256, e.ContentType))], i.ClauseTitle, i.ClauseHeading) { Work = i.Work, Party = Parties.AnsweringFor(i), NamedDeadline = i.NamedDeadline, AnsweredBy = i.AnsweredBy })]) { Unseen = d.Unseen.IsDefault ? [] : d.Unseen, UnseenReason = d.UnseenReason } : null;
 
     private static DecisionShape? DecisionOf(Case @case) => @case.Decision is { } d
         ? new(d.Outcome, China(d.DecidedAt), d.Reasons, d.Basis, d.Remedies?.In(System.Globalization.CultureInfo.CurrentUICulture.Name), d.DaysUsed, d.DaysExcluded, d.PromiseMet, d.StatutoryMet, d.Document is { } r ? new(r.Number, r.Code) : null) : null;

@@ -18,6 +18,8 @@ internal static class Downloads
             (await FindAsync(http, queries, id))?.Materials.FirstOrDefault(m => m.MaterialCode == code) is { Sha256: { } sha } m ? FileEndpoints.Send(http, store, sha, m.ContentType!, m.FileName!) ?? Results.NotFound() : Results.NotFound());
         files.MapGet("/evidence/{itemNo:int}/{sha256}", async (HttpContext http, CaseQueries queries, FileStore store, Guid id, int itemNo, string sha256) =>
             (await FindAsync(http, queries, id))?.DefectNotice?.Items.FirstOrDefault(d => d.ItemNo == itemNo) is Defect defect && defect.Evidence.FirstOrDefault(e => e.Sha256 == sha256) is { } e ? FileEndpoints.Send(http, store, e.Sha256, e.ContentType, e.FileName) ?? Results.NotFound() : Results.NotFound());
+        files.MapGet("/published/{sha256}", async (HttpContext http, CaseQueries queries, FileStore store, Guid id, string sha256) =>
+            await FindAsync(http, queries, id) is { } @case && Published(@case, sha256) is { } file ? FileEndpoints.Send(http, store, sha256, file.Published is null ? file.ContentType : "image/jpeg", file.FileName) ?? Results.NotFound() : Results.NotFound());
         files.MapGet("/papers/{kind}", async (HttpContext http, CaseQueries queries, CasePapers papers, Guid id, string kind) =>
             await FindAsync(http, queries, id) is { } @case && papers.Print(@case, kind, http.User.ToActor()) is { } pdf ? Pdf(http, pdf, $"{@case.Number}-{kind}.pdf") : Results.NotFound());
         files.MapGet("/result", async (HttpContext http, CaseQueries queries, PublicQueries documents, Guid id) =>
@@ -25,6 +27,10 @@ internal static class Downloads
     }
 
     private static async Task<Case?> FindAsync(HttpContext http, CaseQueries queries, Guid id) => (await queries.FindAsync(http.User.ToActor(), id, http.RequestAborted))?.Case;
+
+    /// <summary>What is published of an acceptance, once its notice was given: copies of pictures, and evidence that is no picture.</summary>
+    private static AttachedFile? Published(Case @case, string sha256) => @case.DefectNotice is not { } notice ? null
+        : notice.Items.SelectMany(d => d.Evidence).Concat((@case.Site?.Photos ?? []).Select(p => p.File)).FirstOrDefault(f => f.Published == sha256 || (f.Published is null && f.Sha256 == sha256 && !f.ContentType.StartsWith("image/", StringComparison.Ordinal)));
 
     private static IResult Pdf(HttpContext http, byte[] pdf, string name)
     {

@@ -20,6 +20,12 @@ public sealed record CaseShape(
     /// <summary>What the county asked the city, and its answers; null for the applicant.</summary>
     public IReadOnlyList<QuestionShape>? Questions { get; init; }
 
+    /// <summary>Departments asked for their opinion on the joint acceptance (R26).</summary>
+    public IReadOnlyList<DepartmentShape> Departments { get; init; } = [];
+
+    /// <summary>What the notice left out, against its inspectors (R25); null for the applicant.</summary>
+    public IReadOnlyList<OmissionShape>? Omissions { get; init; }
+
     /// <summary>Whom the applicant asked to be kept from the case (R30).</summary>
     public IReadOnlyList<RecusalShape> Recusals { get; init; } = [];
 }
@@ -56,9 +62,28 @@ public sealed record NoticeShape(DateTimeOffset IssuedAt, DateTimeOffset AnswerB
 
 public sealed record NoticeItemShape(int ItemNo, string? MaterialCode, string? Field, string Defect, string Basis, string Remedy, string? Answer);
 
-public sealed record DefectNoticeShape(DateTimeOffset IssuedAt, IReadOnlyList<string> Inspectors, IReadOnlyList<DefectShape> Items);
+/// <summary>The one defect notice (R24); <c>unseen</c>: points of the checklist that nobody looked at, and why.</summary>
+public sealed record DefectNoticeShape(DateTimeOffset IssuedAt, IReadOnlyList<string> Inspectors, IReadOnlyList<DefectShape> Items)
+{
+    public IReadOnlyList<Core.Acceptance.UnseenPoint> Unseen { get; init; } = [];
 
-public sealed record DefectShape(int ItemNo, string Clause, string Place, string Problem, string Remedy, string? Responsible, DateOnly Deadline, Core.Acceptance.DefectState State, string? Answer, IReadOnlyList<EvidenceShape> Evidence, string? ClauseTitle = null, string? ClauseHeading = null);
+    public string? UnseenReason { get; init; }
+}
+
+public sealed record DefectShape(int ItemNo, string Clause, string Place, string Problem, string Remedy, string? Responsible, DateOnly Deadline, Core.Acceptance.DefectState State, string? Answer, IReadOnlyList<EvidenceShape> Evidence, string? ClauseTitle = null, string? ClauseHeading = null)
+{
+    /// <summary>The works it is in, where the case has several.</summary>
+    public string? Work { get; init; }
+
+    /// <summary>The firm that answers for it: <c>owner</c>, <c>builder</c>, <c>designer</c>, <c>supervisor</c> (R25).</summary>
+    public string Party { get; init; } = Core.Acceptance.Parties.Owner;
+
+    /// <summary>The day the inspectors named, where it was no working day and the deadline moved.</summary>
+    public DateOnly? NamedDeadline { get; init; }
+
+    /// <summary>The firm that answered it by its link; null: the applicant, or nobody yet.</summary>
+    public string? AnsweredBy { get; init; }
+}
 
 public sealed record EvidenceShape(string FileName, long Size, string Sha256, string ContentType);
 

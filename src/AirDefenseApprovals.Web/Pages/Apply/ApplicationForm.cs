@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using AirDefenseApprovals.Core;
+using AirDefenseApprovals.Core.Acceptance;
 using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Core.Items;
 using AirDefenseApprovals.Web.Api;
@@ -43,7 +44,9 @@ public sealed class ApplicationForm(ItemSheet item)
             ["project.regionCode"] = draft.Project.RegionCode,
             ["project.alsoIn"] = string.Join(',', draft.Project.AlsoIn),
             ["project.floorArea"] = draft.Project.FloorArea?.ToString(CultureInfo.InvariantCulture) ?? "",
+            ["project.works"] = string.Join('\n', (draft.Project.Works.IsDefault ? [] : draft.Project.Works).Select(w => w.FloorArea is { } own ? string.Create(CultureInfo.InvariantCulture, $"{w.Name}，{own}") : w.Name)),
         };
+        foreach (var party in draft.Project.Parties.IsDefault ? [] : draft.Project.Parties) (form[$"project.parties.{party.Role}.name"], form[$"project.parties.{party.Role}.email"]) = (party.Name, party.Email ?? "");
         foreach (var (name, value) in draft.Form)
         {
             if (value.ValueKind == JsonValueKind.Object)
@@ -57,6 +60,19 @@ public sealed class ApplicationForm(ItemSheet item)
     /// <summary>The other regions that are ticked.</summary>
     public IEnumerable<string> AlsoIn => this["project.alsoIn"].Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct();
 
+    /// <summary>The works, a line each: name, and after a comma their area.</summary>
+    private ImmutableArray<Works> Works => [.. this["project.works"].Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Take(Core.Acceptance.Works.Most + 1).Select(WorksOf)];
+
+    /// <summary>The firms that were named.</summary>
+    private ImmutableArray<Party> Named =>
+    [
+        .. from role in Parties.Roles.Skip(1)
+           let name = this[$"project.parties.{role}.name"]
+           let email = TextInput.CleanNumber(this[$"project.parties.{role}.email"])
+           where name.Length + email.Length > 0
+           select new Party(role, name, email.Length > 0 ? email : null),
+    ];
+
     /// <summary>The act that saves it; or, when a number outside the form cannot even be read, all that is wrong at once.</summary>
     public (SaveDraft? Act, Refusal? Refusal) ToAct(Actor by, DateTimeOffset at, Rulebook book)
     {
@@ -67,7 +83,7 @@ public sealed class ApplicationForm(ItemSheet item)
             At = at,
             ItemCode = item.Code,
             Applicant = new(this["applicant.kind"], this["applicant.name"], TextInput.CleanNumber(this["applicant.idNumber"]).ToUpperInvariant(), TextInput.CleanNumber(this["applicant.phone"]), TextInput.CleanNumber(this["applicant.email"])),
-            Project = new(this["project.name"], this["project.address"], this["project.regionCode"], area) { AlsoIn = [.. AlsoIn.Where(r => r != this["project.regionCode"])] },
+            Project = new(this["project.name"], this["project.address"], this["project.regionCode"], area) { AlsoIn = [.. AlsoIn.Where(r => r != this["project.regionCode"])], Works = Works, Parties = Named },
             Form = item.Form.Select(f => (f.Name, Value: ValueOf(f))).Where(f => f.Value is not null).ToImmutableSortedDictionary(f => f.Name, f => f.Value!.Value, StringComparer.Ordinal),
         };
         if (area is not null || this["project.floorArea"].Length == 0) return (act, null);
@@ -84,6 +100,12 @@ public sealed class ApplicationForm(ItemSheet item)
             "decimal" or "integer" => Number(text) is { } number ? JsonSerializer.SerializeToElement(number) : JsonSerializer.SerializeToElement(text),
             _ => JsonSerializer.SerializeToElement(text),
         };
+    }
+
+    private static Works WorksOf(string line)
+    {
+        var comma = line.LastIndexOfAny([',', '，', '\t']);
+        return comma > 0 && Number(line[(comma + 1)..]) is { } area ? new(line[..comma].Trim(), area) : new(line, null);
     }
 
     /// <summary>A number as people type it: full-width digits, commas between thousands.</summary>

@@ -140,7 +140,7 @@
         button(words['keep-mine'], async () => { await store.put('queue', { ...entry, refused: undefined, body: { ...entry.body, seen: theirs?.version ?? 0 } }); queue = await queued(); send(); }),
         button(words['keep-theirs'], async () => { await take(entry); render(); }));
     } else if (entry.kind === 'finding') {
-      trouble(words['not-taken'], `${entry.body.place ?? ''} ${entry.body.problem}: ${entry.refused.detail}`, ...(entry.refused.type === 'urn:ada:notice-was-given' ? [made('a', { className: 'btn btn-sm btn-outline-primary', href: `/cases/${caseId}#omissions`, textContent: words['as-omission'] })] : [button(words.edit, () => edit({ ...entry.body, id: entry.id, version: entry.body.seen }, entry))]), drop);
+      trouble(words['not-taken'], `${entry.body.place ?? ''} ${entry.body.problem}: ${entry.refused.detail}`, ...(entry.refused.type === 'urn:ada:notice-was-given' ? [made('a', { className: 'btn btn-sm btn-outline-primary', href: `/cases/${caseId}/acceptance#omissions`, textContent: words['as-omission'] })] : [button(words.edit, () => edit({ ...entry.body, id: entry.id, version: entry.body.seen }, entry))]), drop);
     } else {
       trouble(words['not-taken'], `${entry.name ?? entry.body?.clause ?? ''}: ${entry.refused.detail}`, drop);
     }
