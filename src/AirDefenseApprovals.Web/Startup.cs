@@ -111,8 +111,10 @@ internal static class Startup
     /// <summary>Prints where the office can be reached, and gives back what the start needed and nothing will need again: catalogue texts, models being built.</summary>
     public static void Announce(this WebApplication app)
     {
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
+        if (addresses.Count == 0) return; // reached from inside its process alone, which then is not the office's to clear up
         GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        foreach (var url in app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? []) Console.WriteLine($"AirDefenseApprovals: {url}");
+        foreach (var url in addresses) Console.WriteLine($"AirDefenseApprovals: {url}");
     }
 
     /// <summary>Whether the data directory is there, or can be made, and takes a file.</summary>

@@ -16,6 +16,10 @@ public class OfficeHost : WebApplicationFactory<Program>
 {
     private readonly ConcurrentDictionary<string, Task<Person>> people = new();
     private readonly TestDatabase database = TestDatabase.Fresh();
+    private bool begun;
+
+    /// <summary>Where its clock starts.</summary>
+    public static DateTimeOffset Beginning { get; } = new(2022, 5, 9, 9, 30, 0, TimeSpan.FromHours(8));
 
     /// <summary>The data directory of this host alone.</summary>
     public string DataDirectory { get; } = Path.Combine(Path.GetTempPath(), "ada-tests-" + Guid.CreateVersion7().ToString("N"));
@@ -43,9 +47,19 @@ public class OfficeHost : WebApplicationFactory<Program>
         (await Anyone.PutAsync("dev/clock", new { now = new DateTimeOffset(at, TimeSpan.FromHours(8)) })).Ok();
     }
 
+    /// <summary>What its database is a copy of at first; null: it makes its own.</summary>
+    private protected virtual DatabaseTemplate? BeginsWith => FirstOffice.Left;
+
+    /// <summary>Nobody works in the database any more, and it is still there.</summary>
+    private protected virtual void HasEnded(TestDatabase database)
+    {
+    }
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        builder.UseEnvironment("Development").UseSetting("Data:Directory", DataDirectory).UseSetting("Clock:Now", "2022-05-09T09:30:00+08:00").UseSetting("Seed:DemoCases", "false").UseSetting("Logging:LogLevel:Default", "Warning");
+        if (!begun && BeginsWith is { } template) database.BeginWith(template, DataDirectory);
+        begun = true; // a second host on the same data goes on with them
+        builder.UseEnvironment("Development").UseSetting("Data:Directory", DataDirectory).UseSetting("Clock:Now", Beginning.ToString("O", CultureInfo.InvariantCulture)).UseSetting("Seed:DemoCases", "false").UseSetting("Logging:LogLevel:Default", "Warning");
         builder.ConfigureServices(services => services.Configure<PasswordHasherOptions>(options => options.IterationCount = 100)); // of each host's forty demo accounts: what passwords cost is not what is tested
         builder.ConfigureLogging(logging => logging.AddProvider(new Bugs()));
         foreach (var (key, value) in database.Settings) builder.UseSetting(key, value);
@@ -55,8 +69,9 @@ public class OfficeHost : WebApplicationFactory<Program>
     {
         base.Dispose(disposing);
         if (!disposing) return;
-        database.Dispose();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        HasEnded(database);
+        database.Dispose();
         try { Directory.Delete(DataDirectory, recursive: true); }
         catch (DirectoryNotFoundException) { } // the host never started
     }

@@ -31,10 +31,10 @@ internal sealed class PostgreSqlServer
     /// <summary>Connects to a database of the server.</summary>
     public string ConnectionString(string database) => $"{server};Database={database}";
 
-    /// <summary>Does something to the server's databases.</summary>
-    public void Execute(string sql)
+    /// <summary>Does something to the server's databases, or in one of them.</summary>
+    public void Execute(string sql, string database = "postgres")
     {
-        using var connection = new NpgsqlConnection(ConnectionString("postgres") + ";Pooling=false");
+        using var connection = new NpgsqlConnection(ConnectionString(database) + ";Pooling=false");
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = sql;
