@@ -49,6 +49,7 @@ internal static class ApiSetup
         api.MapUploads();
         api.MapSite();
         api.MapAcceptance();
+        api.MapProjects();
         api.MapClock();
         api.MapOffice();
         api.MapPauses();

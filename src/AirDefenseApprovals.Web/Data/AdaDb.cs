@@ -51,6 +51,8 @@ public class AdaDb : IdentityDbContext<Account, IdentityRole, string>
 
     public DbSet<OmissionRow> Omissions => Set<OmissionRow>();
 
+    public DbSet<KeyProjectRow> KeyProjects => Set<KeyProjectRow>();
+
     public DbSet<PartyLinkRow> PartyLinks => Set<PartyLinkRow>();
 
     public DbSet<CardRow> Cards => Set<CardRow>();
@@ -152,6 +154,12 @@ public class AdaDb : IdentityDbContext<Account, IdentityRole, string>
             e.ToTable("Omissions").HasKey(o => new { o.CaseId, o.No });
             e.HasIndex(o => new { o.At, o.Office });
             BelongsToCase<OmissionRow>(builder, o => o.CaseId);
+        });
+        builder.Entity<KeyProjectRow>(e =>
+        {
+            e.ToTable("KeyProjects").Property(p => p.Version).IsConcurrencyToken();
+            e.HasIndex(p => new { p.Office, p.ApprovalNumber });
+            e.HasIndex(p => p.LinkHash);
         });
         builder.Entity<PartyLinkRow>(e =>
         {

@@ -3,8 +3,10 @@ using System.Text.Json;
 using AirDefenseApprovals.Core.Acceptance;
 using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Core.Items;
+using AirDefenseApprovals.Core.Service;
 using AirDefenseApprovals.Web.Api;
 using AirDefenseApprovals.Web.Api.Shapes;
+using AirDefenseApprovals.Web.Data;
 using AirDefenseApprovals.Web.Identity;
 using AirDefenseApprovals.Web.Resources;
 using Microsoft.AspNetCore.Mvc;
@@ -18,7 +20,7 @@ namespace AirDefenseApprovals.Web.Pages.Cases;
 /// The inspection on site (R24). Without JavaScript it is a page of forms; with it the page keeps working without a network, holds what is
 /// written until it is sent, and sends it once.
 /// </summary>
-public sealed class InspectionModel(PageTools tools, StreamedForm forms, IStringLocalizer<AcceptanceWords> words, IOptions<JsonOptions> json) : UploadPage(tools, forms)
+public sealed class InspectionModel(PageTools tools, StreamedForm forms, KeyProjects projects, IStringLocalizer<AcceptanceWords> words, IOptions<JsonOptions> json) : UploadPage(tools, forms)
 {
     private const string Photos = "photos";
 
@@ -48,6 +50,12 @@ public sealed class InspectionModel(PageTools tools, StreamedForm forms, IString
 
     /// <summary>How a point of the chosen works was found.</summary>
     public SitePoint? Point(string clause) => Site.Points.FirstOrDefault(p => p.Clause == clause && p.Work == Work);
+
+    /// <summary>The key project that this acceptance is of; null when it is of none.</summary>
+    public KeyProject? Project { get; private set; }
+
+    /// <summary>What the builder found in self-inspection.</summary>
+    public SelfCheck? SelfCheck(string clause) => Project?.SelfChecks.FirstOrDefault(c => c.Clause == clause);
 
     public IEnumerable<SiteFinding> Findings => Site.Findings.Where(f => !f.Dropped && f.Work == Work);
 
@@ -124,6 +132,7 @@ public sealed class InspectionModel(PageTools tools, StreamedForm forms, IString
         if (OnSite.Refused(Actor, @case) is not null) return LocalRedirect($"/cases/{id}");
         Site = SiteEndpoints.Shape(@case, Actor, Book);
         Work = Site.Works.Count > 1 ? Site.Works.FirstOrDefault(w => w.Name == work)?.Name ?? Site.Works[0].Name : null;
+        Project = await projects.OfAsync(@case, HttpContext.RequestAborted);
         Edited = finding is { } edited ? Site.Findings.FirstOrDefault(f => f.Id == edited) : null;
         if (Edited?.Work is { } of) Work = of;
         return null;

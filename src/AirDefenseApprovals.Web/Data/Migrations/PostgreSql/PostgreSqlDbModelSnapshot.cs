@@ -573,6 +573,42 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                     b.ToTable("Journal", (string)null);
                 });
 
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.KeyProjectRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ApprovalNumber")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("FlaggedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("LinkHash")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LinkHash");
+
+                    b.HasIndex("Office", "ApprovalNumber");
+
+                    b.ToTable("KeyProjects", (string)null);
+                });
+
             modelBuilder.Entity("AirDefenseApprovals.Web.Data.MovedDateRow", b =>
                 {
                     b.Property<int>("Edition")
