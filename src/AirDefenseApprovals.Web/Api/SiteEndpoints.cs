@@ -36,11 +36,11 @@ internal static class SiteEndpoints
 
     private static SitePhotoShape Shape(SitePhoto p) => new(p.Id, p.File.FileName, p.File.Size, p.Finding, p.X, p.Y, p.File.TakenAt?.ToOffset(WorkingCalendar.Offset), p.File.Located, p.By, p.At.ToOffset(WorkingCalendar.Offset));
 
-    private static async Task<IResult> ShowAsync(HttpContext http, Desk desk, RulebookKeeper keeper, Guid id)
+    private static async Task<IResult> ShowAsync(HttpContext http, Desk desk, RulebookKeeper keeper, KeyProjects projects, Guid id)
     {
         var actor = http.User.ToActor();
         if (await desk.Queries.FindAsync(actor, id, http.RequestAborted) is not { } found) return desk.Problems.Answer(Refusal.NotFound());
-        return Results.Json(Shape(found.Case, actor, keeper.Book));
+        return Results.Json(Shape(found.Case, actor, keeper.Book) with { SelfChecks = (await projects.OfAsync(found.Case, http.RequestAborted))?.SelfChecks ?? [] });
     }
 
     private static async Task<IResult> FindingAsync(HttpContext http, Desk desk, Guid id, Guid finding, FindingBody body)

@@ -39,7 +39,7 @@ public sealed class SiteTests(SiteTests.Host office) : IClassFixture<SiteTests.H
         Assert.Equal(1, (await inspector.PutAsync($"cases/{@case["id"]}/site/findings/{finding}", Finding())).Ok()["version"]!.GetValue<int>());
         Assert.Equal(1, (await inspector.PutAsync($"cases/{@case["id"]}/site/findings/{finding}", Finding())).Ok()["version"]!.GetValue<int>()); // the answer was lost: sent again
         (await second.PutAsync($"cases/{@case["id"]}/site/findings/{finding}", Finding("他的话"))).Refused(409, "R24");
-        var upload = await UploadAsync(inspector, Jpeg(), cutAt: 1000);
+        var upload = await UploadAsync(inspector, Jpeg(), cutAt: 100);
         Assert.Equal(0.25m, (await inspector.PutAsync($"cases/{@case["id"]}/site/photos/{photo}", new { upload, finding, x = 0.25m, y = 0.5m })).Ok()["x"]!.GetValue<decimal>());
         (await inspector.PutAsync($"cases/{@case["id"]}/site/photos/{photo}", new { upload, finding, x = 0.25m, y = 0.5m })).Ok(); // sent again: its upload is gone, the photograph is there
         foreach (var person in new[] { inspector, second }) Assert.Equal(204, (await person.PostAsync($"cases/{@case["id"]}/site/sign")).Status);

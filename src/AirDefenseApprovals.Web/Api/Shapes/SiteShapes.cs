@@ -14,7 +14,11 @@ namespace AirDefenseApprovals.Web.Api.Shapes;
 /// <param name="Signatures">Who signed the record as it is.</param>
 public sealed record SiteShape(
     bool Open, DateOnly JudgedBy, IReadOnlyList<Works> Works, IReadOnlyList<SitePartyShape> Parties, IReadOnlyList<CheckPointShape> Checklist, IReadOnlyList<SiteFinding> Findings, IReadOnlyList<SitePoint> Points,
-    IReadOnlyList<SitePhotoShape> Photos, IReadOnlyList<SiteSignature> Signatures);
+    IReadOnlyList<SitePhotoShape> Photos, IReadOnlyList<SiteSignature> Signatures)
+{
+    /// <summary>What the builder of a key project marked in self-inspection; empty where there was none.</summary>
+    public IReadOnlyList<Core.Service.SelfCheck> SelfChecks { get; init; } = [];
+}
 
 /// <summary>A firm, without its address.</summary>
 public sealed record SitePartyShape(string Role, string Name);
