@@ -16,7 +16,7 @@ internal static class DataSetup
         else services.AddSqlite();
         services.AddHttpContextAccessor().AddScoped(ForRequest);
         services.AddSingleton<WriterQueue>().AddHostedService(provider => provider.GetRequiredService<WriterQueue>());
-        services.AddSingleton(new FileStore(Path.Combine(settings.DataDirectory, "files")));
+        services.AddSingleton(new FileStore(Path.Combine(settings.DataDirectory, "files"))).AddSingleton<Pictures>();
         services.AddSingleton<RulebookKeeper>().AddSingleton<RegisterActs>().AddSingleton<StandardActs>().AddSingleton<HandoverActs>().AddSingleton<CalendarActs>().AddSingleton<OpenCases>().AddSingleton<CaseActs>().AddSingleton<StaffActs>().AddSingleton<NoticeWriter>();
         services.AddScoped<CalendarQueries>().AddScoped<CaseQueries>().AddScoped<CardQueries>().AddScoped<PauseQueries>().AddScoped<ProcessQueries>().AddScoped<RehearsalQueries>().AddScoped<WhatIfQueries>().AddScoped<StaffQueries>().AddScoped<OfficeFigures>();
     }

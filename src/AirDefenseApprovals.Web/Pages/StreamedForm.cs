@@ -52,7 +52,7 @@ public sealed class StreamedForm(Uploads uploads, IAntiforgery antiforgery, Prob
                 ours ??= await IsOursAsync(http, texts);
                 var fileName = HeaderUtilities.RemoveQuotes(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).Value ?? "";
                 if (!ours.Value || accepts(name) is not { } rule) continue;
-                var (file, problem) = await uploads.StoreAsync(part.Body, fileName, rule.Accept, rule.Megabytes, http.RequestAborted);
+                var (file, problem) = rule.IsEvidence ? await uploads.StoreEvidenceAsync(part.Body, fileName, http.RequestAborted) : await uploads.StoreAsync(part.Body, fileName, rule.Accept, rule.Megabytes, http.RequestAborted);
                 files.Add(new(name, file, problem));
             }
             else
@@ -91,7 +91,10 @@ public sealed class StreamedForm(Uploads uploads, IAntiforgery antiforgery, Prob
 public sealed record FileRule(IReadOnlyList<string> Accept, int Megabytes)
 {
     /// <summary>Evidence of a rectification.</summary>
-    public static readonly FileRule Evidence = new(Uploads.EvidenceKinds, Uploads.EvidenceMegabytes);
+    public static readonly FileRule Evidence = new(Uploads.EvidenceKinds, Uploads.EvidenceMegabytes) { IsEvidence = true };
+
+    /// <summary>Whether of its pictures a copy is published (R25).</summary>
+    public bool IsEvidence { get; private init; }
 }
 
 /// <summary>A file of a form: stored, or what is wrong with it.</summary>
