@@ -30,7 +30,7 @@ internal static class Doors
     }
 
     /// <summary>A path with something in each of its places.</summary>
-    public static string Fill(string path, Guid id) => path.Replace("{id:guid}", id.ToString(), StringComparison.Ordinal).Replace("{code}", "M30", StringComparison.Ordinal).Replace("{itemNo:int}", "1", StringComparison.Ordinal)
+    public static string Fill(string path, Guid id) => path.Replace("{id:guid}", id.ToString(), StringComparison.Ordinal).Replace("{photoId:guid}", id.ToString(), StringComparison.Ordinal).Replace("{code}", "M30", StringComparison.Ordinal).Replace("{itemNo:int}", "1", StringComparison.Ordinal)
         .Replace("{task}", "review", StringComparison.Ordinal).Replace("{sha256}", new string('a', 64), StringComparison.Ordinal).Replace("{number}", "WS-1", StringComparison.Ordinal).Replace("{clause}", "3.3", StringComparison.Ordinal)
         .Replace("{definitionId}", "standard", StringComparison.Ordinal).Replace("{userName}", "clerk.410122", StringComparison.Ordinal).Replace("{point}", "agreement", StringComparison.Ordinal).Replace("{version:int}", "1", StringComparison.Ordinal).Replace("{year:int}", "2027", StringComparison.Ordinal);
 }
