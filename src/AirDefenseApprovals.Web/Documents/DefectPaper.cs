@@ -19,7 +19,7 @@ public sealed class DefectPaper(OfficialWords words, FileStore files, Pictures p
         .. notice.Items.Where(d => d.ArisenOn is null).Select(d => Block(@case, d)),
         new Paragraph(words["defects-closing"]),
         .. Unseen(notice),
-        new Facts([new(words["defects-inspectors"], string.Join("、", notice.Inspectors)), .. Parties.Of(@case).Select(p => new Fact(words["defects-to", Role(p)], p.Name))]),
+        new Illustrated(words["defects-end"], [new(words["defects-inspectors"], string.Join("、", notice.Inspectors)), .. Parties.Of(@case).Select(p => new Fact(words["defects-to", Role(p)], p.Name))], []),
     ];
 
     private Illustrated Block(Case @case, Defect defect)
@@ -42,7 +42,7 @@ public sealed class DefectPaper(OfficialWords words, FileStore files, Pictures p
     {
         if (photo.File.Published is not { } copy || pictures.SizeOf(copy) is not { } size) return null;
         var caption = $"{number} {(photo.File.TakenAt is { } taken ? words["photo-taken", words.Instant(taken)] : words["photo-sent", words.Instant(photo.At)])}";
-        if (photo is { X: { } x, Y: { } y }) caption += " " + words["photo-place", Percent(x), Percent(y)];
+        if (photo is { X: { } x, Y: { } y }) caption += "\n" + words["photo-place", Percent(x), Percent(y)];
         return new(size.Width, size.Height, caption, () => files.Open(copy) ?? throw new FileNotFoundException($"The file {copy} was there a moment ago."));
     }
 

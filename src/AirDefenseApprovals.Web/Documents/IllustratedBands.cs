@@ -6,24 +6,24 @@ namespace AirDefenseApprovals.Web.Documents;
 internal sealed class IllustratedBands(Typesetter type)
 {
     private const int MostInRow = 3;
-    private const float Between = 6, Highest = 100, HighestAlone = 150, CaptionGap = 2, After = 8, HeadingLine = 26;
+    private const float Between = 6, Highest = 100, HighestOfTwo = 150, CaptionGap = 2, After = 5, HeadingLine = 26;
     private static readonly TypeStyle Head = new(Bold: true, 14), Caption = new(Bold: false, 8.5f);
 
     public IEnumerable<Band> Of(Illustrated block)
     {
         List<Band> text = [.. type.Lines(block.Heading, Head, Sheet.TypeWidth).Select(line => new Band(HeadingLine, [new TextMark(Sheet.Left, Typesetter.Baseline(Head, HeadingLine), line, Head)])), .. new TableBands(type).SmallFacts(block.Facts)];
-        var rows = block.Pictures.Chunk(InRow(block.Pictures.Count)).Select(Row).ToList();
+        var inRow = InRow(block.Pictures.Count);
+        var rows = block.Pictures.Chunk(inRow).Select(pictures => Row(pictures, inRow)).ToList();
         var together = rows.Count > 0 ? text.Count : text.Count - 1;
-        return [Band.Gap(After), .. text.Select((band, i) => i < together ? band with { KeepsWithNext = true } : band), .. rows];
+        return [Band.Gap(After), .. text.Select((band, i) => i < together ? band with { KeepsWithNext = true } : band), .. rows, Band.Gap(After)];
     }
 
     /// <summary>Two in a row where that leaves none alone: they are the larger for it.</summary>
     private static int InRow(int count) => count is 1 or 2 or 4 ? 2 : MostInRow;
 
-    private Band Row(PrintedPicture[] pictures)
+    private Band Row(PrintedPicture[] pictures, int inRow)
     {
-        var inRow = pictures.Length <= 2 ? 2 : MostInRow;
-        var (cell, most) = ((Sheet.TypeWidth - (inRow - 1) * Between) / inRow, inRow == 2 ? HighestAlone : Highest);
+        var (cell, most) = ((Sheet.TypeWidth - (inRow - 1) * Between) / inRow, inRow == 2 ? HighestOfTwo : Highest);
         var scaled = pictures.Select(p => Math.Min(cell / p.Width, most / p.Height)).ToArray();
         var height = pictures.Select((p, i) => p.Height * scaled[i]).Max();
         var line = Caption.Size * 1.4f;
