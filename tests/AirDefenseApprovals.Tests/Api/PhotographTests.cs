@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using AirDefenseApprovals.Core.Acceptance;
 using AirDefenseApprovals.Core.Cases;
@@ -6,7 +7,9 @@ using AirDefenseApprovals.Web.Api;
 using AirDefenseApprovals.Web.Data;
 using AirDefenseApprovals.Web.Data.Files;
 using AirDefenseApprovals.Web.Documents;
+using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using UglyToad.PdfPig;
@@ -38,6 +41,9 @@ public sealed class PhotographTests(PhotographTests.Host office) : IClassFixture
         await GetsAsync(user, path + "?published=1", after == "none" ? "none" : "published", photos[0].File);
         await GetsAsync(user, $"cases/{id}/site/photos/{photos[1].Id}", after == "original" ? "original" : "none", photos[1].File); // of a finding that was dropped: it is on no notice
         (await office.Anyone.GetAsync(path)).Refused(401);
+        await SeesAsync(user, $"/cases/{id}/photos/{photos[0].Id}", after, photos[0].File);
+        await SeesAsync(user, $"/cases/{id}/photos/{photos[0].Id}?published=1", after == "none" ? "none" : "published", photos[0].File);
+        await SeesAsync(user, $"/cases/{id}/photos/{photos[1].Id}", after == "original" ? "original" : "none", photos[1].File);
     }
 
     [Theory]
@@ -53,6 +59,7 @@ public sealed class PhotographTests(PhotographTests.Host office) : IClassFixture
         var evidence = (await CaseAsync(id)).DefectNotice!.Items[0].Evidence;
         Assert.Equal([true, false, false], evidence.Select(e => e.Published is not null));
         await GetsAsync(user, $"cases/{id}/evidence/1/{evidence[0].Sha256}", after, evidence[0]);
+        await SeesAsync(user, $"/cases/{id}/evidence/1/{evidence[0].Sha256}", after, evidence[0]);
         foreach (var file in evidence.Skip(1)) await GetsAsync(user, $"cases/{id}/evidence/1/{file.Sha256}", before == "none" && after == "none" ? "none" : "original", file); // handed in by the applicant
     }
 
@@ -123,24 +130,40 @@ public sealed class PhotographTests(PhotographTests.Host office) : IClassFixture
         Assert.DoesNotContain("预览", string.Concat(notice.GetPages().Select(p => p.Text)), StringComparison.Ordinal);
     }
 
-    /// <summary>What somebody gets at a path of the API, and at the page's: the original, the published copy without the camera's notes, or nothing.</summary>
+    /// <summary>What somebody gets at a path of the API: the original, the published copy without the camera's notes, or nothing.</summary>
     private async Task GetsAsync(string user, string path, string expected, AttachedFile file)
     {
         var person = await office.As(user);
         var answer = await person.GetAsync(path);
-        var store = office.Services.GetRequiredService<FileStore>();
         if (expected == "none")
         {
             answer.Refused(404);
             return;
         }
 
-        using var stored = store.Open(expected == "original" ? file.Sha256 : file.Published!)!;
+        Assert.True(answer.Status == 200, $"{user} {path}: {answer.Status} {answer.Text}");
+        Assert.Equal(await BytesAsync(expected, file), answer.Body);
+        if (expected == "published") Assert.Equal(("image/jpeg", -1), (answer.MediaType, answer.Body.AsSpan().IndexOf("Exif\0\0"u8)));
+    }
+
+    /// <summary>What somebody gets who reads pages.</summary>
+    private async Task SeesAsync(string user, string path, string expected, AttachedFile file)
+    {
+        using var browser = office.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+        var login = await new HtmlParser().ParseDocumentAsync(await browser.GetStringAsync("/account/login"));
+        var token = login.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        await browser.PostAsync("/account/login", new FormUrlEncodedContent([new("UserName", user), new("Password", Person.Password), new("__RequestVerificationToken", token)]));
+        using var answer = await browser.GetAsync(path);
+        if (expected == "none") Assert.True(answer.StatusCode == HttpStatusCode.NotFound || answer.Headers.Location?.ToString().Contains("/account/denied", StringComparison.Ordinal) == true, $"{user} {path}: {answer.StatusCode}");
+        else Assert.Equal(await BytesAsync(expected, file), await answer.Content.ReadAsByteArrayAsync());
+    }
+
+    private async Task<byte[]> BytesAsync(string expected, AttachedFile file)
+    {
+        using var stored = office.Services.GetRequiredService<FileStore>().Open(expected == "original" ? file.Sha256 : file.Published!)!;
         using var bytes = new MemoryStream();
         await stored.CopyToAsync(bytes);
-        Assert.True(answer.Status == 200, $"{user} {path}: {answer.Status} {answer.Text}");
-        Assert.Equal(bytes.ToArray(), answer.Body);
-        if (expected == "published") Assert.Equal(("image/jpeg", -1), (answer.MediaType, answer.Body.AsSpan().IndexOf("Exif\0\0"u8)));
+        return bytes.ToArray();
     }
 
     /// <summary>A county case on whose site two findings were written down, a photograph to each; the second was dropped.</summary>
