@@ -87,7 +87,7 @@ internal static class AcceptanceEndpoints
     {
         if (await links.FindAsync(word, http.RequestAborted) is not { IsDepartment: false } link) return problems.Answer(Refusal.NotFound("link-opens-nothing"));
         if (AttachEvidence.Refused(link.Actor, link.Case, itemNo) is { } refusal) return problems.Answer(refusal);
-        var (file, problem) = await FileEndpoints.ReadPartAsync(http, problems, (content, name) => uploads.StoreAsync(content, name, Uploads.EvidenceKinds, Uploads.EvidenceMegabytes, http.RequestAborted));
+        var (file, problem) = await FileEndpoints.ReadPartAsync(http, problems, (content, name) => uploads.StoreEvidenceAsync(content, name, http.RequestAborted));
         return problem is not null ? Problems.Answer(problem) : Answer(await acts.DoAsync(link.Case.Id, new AttachEvidence { By = link.Actor, At = clock.Now, ItemNo = itemNo, File = file! }, cancellation: http.RequestAborted), link, problems);
     }
 

@@ -1,4 +1,5 @@
 using AirDefenseApprovals.Core;
+using AirDefenseApprovals.Core.Acceptance;
 using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Web.Api.Shapes;
 using AirDefenseApprovals.Web.Data;
@@ -20,7 +21,8 @@ internal static class FileEndpoints
         cases.MapGet("/materials/{code}", DownloadAsync).Answers(200, 404).WithSummary("A material's file.");
         cases.MapDelete("/materials/{code}", (HttpContext http, Desk desk, Guid id, string code) => desk.DoAsync(http, id, new RemoveMaterial { By = http.User.ToActor(), At = desk.Now, MaterialCode = code })).Answers<CaseShape>(200, 403, 404, 409, 412).WithSummary("Takes a material back.");
         cases.MapPut("/evidence/{itemNo:int}", EvidenceAsync).WithMetadata(new DisableRequestSizeLimitAttribute()).Accepts<IFormFile>("multipart/form-data").Answers<CaseShape>(200, 400, 403, 404, 409, 412, 413, 415, 422).WithSummary("Hands in evidence that a defect was put right (R25).");
-        cases.MapGet("/evidence/{itemNo:int}/{sha256}", DownloadEvidenceAsync).Answers(200, 404).WithSummary("A file of evidence.");
+        cases.MapGet("/evidence/{itemNo:int}/{sha256}", DownloadEvidenceAsync).Answers(200, 404).WithSummary("A file of evidence. The office gets the original (with ?published=1 the small copy), everybody else the published copy.");
+        cases.MapGet("/site/photos/{photoId:guid}", DownloadPhotoAsync).Answers(200, 404).WithSummary("A photograph taken on site: the original for the office (with ?published=1 the small copy), the published copy for the applicant once the notice was issued (R24).");
     }
 
     private static async Task<IResult> AttachAsync(HttpContext http, Desk desk, RulebookKeeper keeper, Uploads uploads, Guid id, string code)
@@ -42,7 +44,7 @@ internal static class FileEndpoints
         var actor = http.User.ToActor();
         if (await desk.Queries.FindAsync(actor, id, http.RequestAborted) is not { } found) return desk.Problems.Answer(Refusal.NotFound());
         if (AttachEvidence.Refused(actor, found.Case, itemNo) is { } refusal) return desk.Problems.Answer(refusal);
-        var (file, problem) = await ReadAsync(http, desk.Problems, uploads, Uploads.EvidenceKinds, Uploads.EvidenceMegabytes);
+        var (file, problem) = await ReadPartAsync(http, desk.Problems, (content, name) => uploads.StoreEvidenceAsync(content, name, http.RequestAborted));
         return problem is not null ? Problems.Answer(problem) : await desk.DoAsync(http, id, new AttachEvidence { By = actor, At = desk.Now, ItemNo = itemNo, File = file! });
     }
 
@@ -50,9 +52,14 @@ internal static class FileEndpoints
         await desk.Queries.FindAsync(http.User.ToActor(), id, http.RequestAborted) is { } found && found.Case.Materials.FirstOrDefault(m => m.MaterialCode == code) is { Sha256: { } sha } material
             ? Send(http, files, sha, material.ContentType!, material.FileName!) ?? desk.Problems.Answer(Refusal.NotFound()) : desk.Problems.Answer(Refusal.NotFound());
 
-    private static async Task<IResult> DownloadEvidenceAsync(HttpContext http, Desk desk, FileStore files, Guid id, int itemNo, string sha256) =>
-        await desk.Queries.FindAsync(http.User.ToActor(), id, http.RequestAborted) is { } found && found.Case.DefectNotice?.Items.FirstOrDefault(d => d.ItemNo == itemNo)?.Evidence.FirstOrDefault(e => e.Sha256 == sha256) is { } evidence
-            ? Send(http, files, evidence.Sha256, evidence.ContentType, evidence.FileName) ?? desk.Problems.Answer(Refusal.NotFound()) : desk.Problems.Answer(Refusal.NotFound());
+    private static async Task<IResult> DownloadEvidenceAsync(HttpContext http, Desk desk, FileStore files, Guid id, int itemNo, string sha256, string? published) =>
+        await desk.Queries.FindAsync(http.User.ToActor(), id, http.RequestAborted) is { } found ? Send(http, files, PictureCopies.OfEvidence(http.User.ToActor(), found.Case, itemNo, sha256, published == "1")) ?? desk.Problems.Answer(Refusal.NotFound()) : desk.Problems.Answer(Refusal.NotFound());
+
+    private static async Task<IResult> DownloadPhotoAsync(HttpContext http, Desk desk, FileStore files, Guid id, Guid photoId, string? published) =>
+        await desk.Queries.FindAsync(http.User.ToActor(), id, http.RequestAborted) is { } found ? Send(http, files, PictureCopies.OfPhoto(http.User.ToActor(), found.Case, photoId, published == "1")) ?? desk.Problems.Answer(Refusal.NotFound()) : desk.Problems.Answer(Refusal.NotFound());
+
+    /// <summary>Sends the copy that somebody gets; null when that is none.</summary>
+    public static IResult? Send(HttpContext http, FileStore files, SentCopy? copy) => copy is null ? null : Send(http, files, copy.Sha256, copy.ContentType, copy.FileName);
 
     /// <summary>Sends a stored file so that a browser shows it and runs nothing in it.</summary>
     public static IResult? Send(HttpContext http, FileStore files, string sha256, string contentType, string fileName)

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace AirDefenseApprovals.Web.Api;
 
 /// <summary>Takes a file in: streamed to disk, then looked at. For the API and the pages alike.</summary>
-public sealed class Uploads(FileStore files, Problems problems)
+public sealed class Uploads(FileStore files, Pictures pictures, Problems problems)
 {
     /// <summary>Kinds of file that evidence may have.</summary>
     public static readonly IReadOnlyList<string> EvidenceKinds = ["jpg", "png", "pdf"];
@@ -19,9 +19,6 @@ public sealed class Uploads(FileStore files, Problems problems)
     /// <summary>Largest photograph taken on site, in megabytes.</summary>
     public const int PhotoMegabytes = 25;
 
-    /// <summary>Stores a photograph taken on site.</summary>
-    public Task<(AttachedFile? File, ProblemDetails? Problem)> StorePhotoAsync(Stream content, string fileName, CancellationToken cancellation) => StoreAsync(content, fileName, PhotoKinds, PhotoMegabytes, cancellation);
-
     /// <summary>Stores a file whose content is what its name says and what is accepted; otherwise tells what is wrong.</summary>
     public async Task<(AttachedFile? File, ProblemDetails? Problem)> StoreAsync(Stream content, string fileName, IReadOnlyList<string> accept, int megabytes, CancellationToken cancellation)
     {
@@ -32,5 +29,27 @@ public sealed class Uploads(FileStore files, Problems problems)
         var file = saved.File!;
         await using var stored = files.Open(file.Sha256)!;
         return FileKinds.Accept(stored, name, accept) is { } kind ? (new AttachedFile(name, file.Length, file.Sha256, FileKinds.ContentType(kind)), null) : (null, problems.Of(415, "file-not-accepted", name, string.Join("、", accept)));
+    }
+
+    /// <summary>Stores a file of evidence (R25), a picture with the copy that is published of it. A picture that cannot be decoded is taken, and none is published.</summary>
+    public async Task<(AttachedFile? File, ProblemDetails? Problem)> StoreEvidenceAsync(Stream content, string fileName, CancellationToken cancellation)
+    {
+        var (stored, refused) = await StoreAsync(content, fileName, EvidenceKinds, EvidenceMegabytes, cancellation);
+        return stored is null ? (null, refused) : await PublishAsync(stored, cancellation);
+    }
+
+    /// <summary>Stores a photograph taken on site (R24) with the copy that is published of it.</summary>
+    public async Task<(AttachedFile? File, ProblemDetails? Problem)> StorePhotoAsync(Stream content, string fileName, CancellationToken cancellation)
+    {
+        var (stored, refused) = await StoreAsync(content, fileName, PhotoKinds, PhotoMegabytes, cancellation);
+        if (stored is null) return (null, refused);
+        var (photo, problem) = await PublishAsync(stored, cancellation);
+        return photo is { Published: null } ? (null, problems.Of(415, "not-a-photograph", photo.FileName)) : (photo, problem);
+    }
+
+    private async Task<(AttachedFile? File, ProblemDetails? Problem)> PublishAsync(AttachedFile stored, CancellationToken cancellation)
+    {
+        var (file, most) = await pictures.PublishAsync(stored, cancellation);
+        return most is { } megapixels ? (null, problems.Of(413, "too-many-pixels", file.FileName, megapixels)) : (file, null);
     }
 }

@@ -16,7 +16,7 @@ internal static class DataSetup
         else services.AddSqlite();
         services.AddHttpContextAccessor().AddScoped(ForRequest);
         services.AddSingleton<WriterQueue>().AddHostedService(provider => provider.GetRequiredService<WriterQueue>());
-        services.AddSingleton(new FileStore(Path.Combine(settings.DataDirectory, "files")));
+        services.AddSingleton(new FileStore(Path.Combine(settings.DataDirectory, "files"))).AddSingleton<Pictures>();
         services.AddScoped<LinkQueries>();
         services.AddSingleton<KeyProjects>();
         services.AddSingleton(new ResumableUploads(Path.Combine(settings.DataDirectory, "files", "unfinished"))); // swept with what is half written

@@ -15,6 +15,7 @@ internal sealed class BodyBands(Typesetter type, PrintedWords words)
             Paragraph paragraph => Paragraphs(paragraph.Text, paragraph.Indented ? 2 * Sheet.BodySize : 0, Sheet.Body),
             Heading heading => Paragraphs(heading.Text, 2 * Sheet.BodySize, Sheet.BodyHeading).Select(band => band with { KeepsWithNext = true }),
             NumberedList list => list.Items.SelectMany((item, i) => Paragraphs(Numbered(i + 1, item), 2 * Sheet.BodySize, Sheet.Body)),
+            Illustrated block => new IllustratedBands(type).Of(block),
             Facts facts => Spaced(grid.Facts(facts.Items)),
             Table table => Spaced(grid.Table(table, words.Ordinal)),
             _ => throw new NotSupportedException($"The press does not print {section.GetType().Name}."),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AirDefenseApprovals.Core.Acceptance;
 using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Core.Clock;
 using AirDefenseApprovals.Core.Items;
@@ -10,7 +11,7 @@ using Microsoft.Extensions.Localization;
 namespace AirDefenseApprovals.Web.Documents;
 
 /// <summary>The papers of a case beside its result: receipt, acceptance, correction and defect notice, refusal (R2, R20, R24). Printed when asked for, always alike.</summary>
-public sealed class CasePapers(DocumentPress press, OfficialWords words, RulebookKeeper keeper, IStringLocalizer<CaseWords> caseWords)
+public sealed class CasePapers(DocumentPress press, DefectPaper defects, OfficialWords words, RulebookKeeper keeper, IStringLocalizer<CaseWords> caseWords)
 {
     /// <summary>The kinds of paper, as addresses name them.</summary>
     public static readonly IReadOnlyList<string> Kinds = ["receipt", "acceptance", "correction", "defects", "refusal"];
@@ -29,6 +30,13 @@ public sealed class CasePapers(DocumentPress press, OfficialWords words, Ruleboo
     /// <summary>The paper as PDF; null when the case has none of that kind. The query code is the applicant's alone (R18).</summary>
     public byte[]? Print(Case @case, string kind, Actor reader) => Of(@case).Contains(kind) ? press.Print(Content(reader.UserId == @case.OwnerId ? @case : @case with { QueryCode = null }, kind)) : null;
 
+    /// <summary>The defect notice as it would be, before it is issued: without a seal, and saying what it is.</summary>
+    public byte[] PrintPreview(Case @case, DefectNotice notice)
+    {
+        var paper = Paper(@case, words["defects-preview-title"], notice.IssuedAt, [new Paragraph(words["defects-preview-text"]), .. defects.Sections(@case, notice, keeper.Book.Items[@case.ItemCode])]);
+        return press.Print(paper with { SealText = null });
+    }
+
     /// <summary>An article as documents cite it.</summary>
     public static string Article(LegalBasis basis) => string.Create(CultureInfo.InvariantCulture, $"《{basis.Law.Zh}》第{basis.Article}条");
 
@@ -39,7 +47,7 @@ public sealed class CasePapers(DocumentPress press, OfficialWords words, Ruleboo
         {
             "receipt" => Paper(@case, words["receipt-title"], @case.ReceivedAt!.Value, Receipt(@case, item), @case.SubmittedAt), // handed out when it was handed in, though received with the next opening (R1)
             "acceptance" => Paper(@case, words["acceptance-title"], @case.AcceptedAt!.Value, Acceptance(@case, item)),
-            "defects" => Paper(@case, words["defects-title"], @case.DefectNotice!.IssuedAt, Defects(@case, item)),
+            "defects" => Paper(@case, words["defects-title"], @case.DefectNotice!.IssuedAt, defects.Sections(@case, @case.DefectNotice!, item)),
             "refusal" => Paper(@case, words["refusal-title"], @case.Decision!.DecidedAt, Refusal(@case, item)),
             _ => Paper(@case, words["correction-title"], @case.Notice!.IssuedAt, Correction(@case, item)),
         };
@@ -82,16 +90,6 @@ public sealed class CasePapers(DocumentPress press, OfficialWords words, Ruleboo
             [words["correction-about"], words["correction-defect"], words["correction-basis"], words["correction-remedy"]],
             [.. @case.Notice.Items.Select(i => (IReadOnlyList<string>)[About(i.MaterialCode, i.Field, item), i.Defect, i.Basis, i.Remedy])], Numbered: true),
         new Paragraph(words["correction-closing"]),
-    ];
-
-    /// <summary>The one notice of an inspection (R24), as it was given: what arose since is no part of it.</summary>
-    private List<PrintedSection> Defects(Case @case, ItemSheet item) =>
-    [
-        new Paragraph(words["defects-text", item.Name.Zh, @case.Project.Name, string.Join("、", @case.DefectNotice!.Inspectors)]),
-        new Table(
-            [words["defects-place"], words["correction-defect"], words["defects-clause"], words["defects-remedy"], words["defects-deadline"]],
-            [.. @case.DefectNotice.Items.Where(d => d.ArisenOn is null).Select(d => (IReadOnlyList<string>)[d.Place, d.Problem, d.Clause, d.Responsible is { } who ? $"{d.Remedy}（{who}）" : d.Remedy, d.Deadline.ToString(words["date"], CultureInfo.InvariantCulture)])], Numbered: true),
-        new Paragraph(words["defects-closing"]),
     ];
 
     /// <summary>A refusal with its reasons, its basis and where it can be reviewed (R20, PL 38).</summary>

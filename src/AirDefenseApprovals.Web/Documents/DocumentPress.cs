@@ -35,7 +35,7 @@ public sealed class DocumentPress : IDisposable
         using var regularCut = regular.Cut(Characters(pages, bold: false));
         using var boldCut = bold.Cut(Characters(pages, bold: true));
         using var painter = new Painter(regularCut, boldCut);
-        using var file = new MemoryStream();
+        using var file = new MemoryStream(RoomFor(document));
         using (var pdf = SKDocument.CreatePdf(file, Metadata(document)))
         {
             foreach (var page in pages)
@@ -46,7 +46,20 @@ public sealed class DocumentPress : IDisposable
             }
             pdf.Close();
         }
-        return PdfIdentity.Fix(file.ToArray(), document.IssuedAt.UtcDateTime);
+        return PdfIdentity.Fix(file.GetBuffer().AsSpan(0, (int)file.Length), document.IssuedAt.UtcDateTime);
+    }
+
+    /// <summary>About how large the file becomes: pages of text, and pictures as they are. So a file of many pictures is not copied again and again while it grows.</summary>
+    private static int RoomFor(PrintedDocument document)
+    {
+        var room = 64L * 1024;
+        foreach (var picture in document.Sections.OfType<Illustrated>().SelectMany(block => block.Pictures))
+        {
+            using var content = picture.Open();
+            room += content.Length + 2048;
+        }
+
+        return (int)Math.Min(room, Array.MaxLength);
     }
 
     public void Dispose()

@@ -18,6 +18,9 @@ internal sealed record QrMark(float X, float Y, float Size, string Payload) : Ma
 /// <summary>The office's seal around its middle.</summary>
 internal sealed record SealMark(float X, float Y, string Name, string Note) : Mark(X, Y);
 
+/// <summary>A picture in a box of the given size.</summary>
+internal sealed record PictureMark(float X, float Y, float Width, float Height, PrintedPicture Picture) : Mark(X, Y);
+
 /// <summary>A strip of the page that is never split.</summary>
 internal sealed record Band(float Height, IReadOnlyList<Mark> Marks)
 {

@@ -13,6 +13,7 @@ internal sealed class Painter(SKTypeface regular, SKTypeface bold) : IDisposable
         {
             case TextMark text: Text(canvas, text, top); break;
             case BoxMark box: Box(canvas, box, top); break;
+            case PictureMark picture: Picture(canvas, picture, top); break;
             case QrMark code: Qr(canvas, code, top); break;
             case SealMark seal: Seal.Draw(canvas, bold, seal, seal.X, top + seal.Y); break;
             default: throw new NotSupportedException($"The press does not draw {mark.GetType().Name}.");
@@ -46,6 +47,15 @@ internal sealed class Painter(SKTypeface regular, SKTypeface bold) : IDisposable
     {
         paint.Color = Colour(box.Colour);
         canvas.DrawRect(box.X, top + box.Y, box.Width, box.Height, paint);
+    }
+
+    /// <summary>A JPEG goes into the file as it is, for Skia keeps the bytes of an image that nobody decoded.</summary>
+    private static void Picture(SKCanvas canvas, PictureMark mark, float top)
+    {
+        using var content = mark.Picture.Open();
+        using var data = SKData.Create(content);
+        using var image = SKImage.FromEncodedData(data) ?? throw new InvalidOperationException($"Skia does not read the picture \"{mark.Picture.Caption}\".");
+        canvas.DrawImage(image, SKRect.Create(mark.X, top + mark.Y, mark.Width, mark.Height), new SKSamplingOptions(SKFilterMode.Linear));
     }
 
     private void Qr(SKCanvas canvas, QrMark code, float top)

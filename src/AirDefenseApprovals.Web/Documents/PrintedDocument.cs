@@ -34,6 +34,19 @@ public sealed record Paragraph(string Text, bool Indented = true) : PrintedSecti
 /// <summary>A heading, kept on the page of what follows it.</summary>
 public sealed record Heading(string Text) : PrintedSection;
 
+/// <summary>A heading, what is to be said about it, and pictures of it below, two or three in a row.</summary>
+/// <param name="Heading">The heading.</param>
+/// <param name="Facts">Labelled facts in a ruled box.</param>
+/// <param name="Pictures">The pictures; none for a block of words alone.</param>
+public sealed record Illustrated(string Heading, IReadOnlyList<Fact> Facts, IReadOnlyList<PrintedPicture> Pictures) : PrintedSection;
+
+/// <summary>A picture, a JPEG that goes into the document as it is.</summary>
+/// <param name="Width">Its width in pixels.</param>
+/// <param name="Height">Its height in pixels.</param>
+/// <param name="Caption">The words below it.</param>
+/// <param name="Open">Opens its bytes: read one after another while the pages are drawn, never all at once.</param>
+public sealed record PrintedPicture(int Width, int Height, string Caption, Func<Stream> Open);
+
 /// <summary>Labelled facts in a ruled box of two columns.</summary>
 public sealed record Facts(IReadOnlyList<Fact> Items) : PrintedSection;
 

@@ -12,15 +12,20 @@ internal sealed class TableBands(Typesetter type)
 
     private sealed record Column(float X, float Width, TypeStyle Style, bool Centred, bool Shaded);
 
-    public IEnumerable<Band> Facts(IReadOnlyList<Fact> facts)
+    public IEnumerable<Band> Facts(IReadOnlyList<Fact> facts) => Facts(facts, FactLabel, FactValue);
+
+    /// <summary>Facts in the size of a table's cells, where many boxes follow each other.</summary>
+    public IEnumerable<Band> SmallFacts(IReadOnlyList<Fact> facts) => Facts(facts, Cell, Cell);
+
+    private IEnumerable<Band> Facts(IReadOnlyList<Fact> facts, TypeStyle labels, TypeStyle values)
     {
         if (facts.Count == 0) return [];
-        var widest = facts.Max(fact => type.Lines(fact.Label, FactLabel, Sheet.TypeWidth).Max(line => type.Width(line, FactLabel)));
-        var label = Math.Clamp(widest, 4 * FactLabel.Size, 9 * FactLabel.Size) + 2 * PadX + 1;
+        var widest = facts.Max(fact => type.Lines(fact.Label, labels, Sheet.TypeWidth).Max(line => type.Width(line, labels)));
+        var label = Math.Clamp(widest, 4 * labels.Size, 9 * labels.Size) + 2 * PadX + 1;
         Column[] columns =
         [
-            new(Sheet.Left, label, FactLabel, Centred: true, Shaded: true),
-            new(Sheet.Left + label, Sheet.TypeWidth - label, FactValue, Centred: false, Shaded: false),
+            new(Sheet.Left, label, labels, Centred: true, Shaded: true),
+            new(Sheet.Left + label, Sheet.TypeWidth - label, values, Centred: false, Shaded: false),
         ];
         return [.. facts.SelectMany(fact => Row(columns, [fact.Label, fact.Value], header: null))];
     }

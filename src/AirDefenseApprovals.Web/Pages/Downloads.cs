@@ -16,10 +16,14 @@ internal static class Downloads
         var files = app.MapGroup("/cases/{id:guid}").RequireAuthorization(Policies.CaseReaders).ExcludeFromDescription();
         files.MapGet("/files/{code}", async (HttpContext http, CaseQueries queries, FileStore store, Guid id, string code) =>
             (await FindAsync(http, queries, id))?.Materials.FirstOrDefault(m => m.MaterialCode == code) is { Sha256: { } sha } m ? FileEndpoints.Send(http, store, sha, m.ContentType!, m.FileName!) ?? Results.NotFound() : Results.NotFound());
-        files.MapGet("/evidence/{itemNo:int}/{sha256}", async (HttpContext http, CaseQueries queries, FileStore store, Guid id, int itemNo, string sha256) =>
-            (await FindAsync(http, queries, id))?.DefectNotice?.Items.FirstOrDefault(d => d.ItemNo == itemNo) is Defect defect && defect.Evidence.FirstOrDefault(e => e.Sha256 == sha256) is { } e ? FileEndpoints.Send(http, store, e.Sha256, e.ContentType, e.FileName) ?? Results.NotFound() : Results.NotFound());
+        files.MapGet("/evidence/{itemNo:int}/{sha256}", async (HttpContext http, CaseQueries queries, FileStore store, Guid id, int itemNo, string sha256, string? published) =>
+            await FindAsync(http, queries, id) is { } @case ? FileEndpoints.Send(http, store, PictureCopies.OfEvidence(http.User.ToActor(), @case, itemNo, sha256, published == "1")) ?? Results.NotFound() : Results.NotFound());
+        files.MapGet("/photos/{photoId:guid}", async (HttpContext http, CaseQueries queries, FileStore store, Guid id, Guid photoId, string? published) =>
+            await FindAsync(http, queries, id) is { } @case ? FileEndpoints.Send(http, store, PictureCopies.OfPhoto(http.User.ToActor(), @case, photoId, published == "1")) ?? Results.NotFound() : Results.NotFound());
         files.MapGet("/published/{sha256}", async (HttpContext http, CaseQueries queries, FileStore store, Guid id, string sha256) =>
             await FindAsync(http, queries, id) is { } @case && Published(@case, sha256) is { } file ? FileEndpoints.Send(http, store, sha256, file.Published is null ? file.ContentType : "image/jpeg", file.FileName) ?? Results.NotFound() : Results.NotFound());
+        files.MapGet("/papers/preview", async (HttpContext http, CaseQueries queries, CasePapers papers, RulebookKeeper keeper, OfficeClock clock, Guid id) =>
+            await FindAsync(http, queries, id) is { } @case && NoticePreview.Of(@case, http.User.ToActor(), clock.Now, keeper.Book).Notice is { } notice ? Pdf(http, papers.PrintPreview(@case, notice), $"{@case.Number}-preview.pdf") : Results.NotFound());
         files.MapGet("/papers/{kind}", async (HttpContext http, CaseQueries queries, CasePapers papers, Guid id, string kind) =>
             await FindAsync(http, queries, id) is { } @case && papers.Print(@case, kind, http.User.ToActor()) is { } pdf ? Pdf(http, pdf, $"{@case.Number}-{kind}.pdf") : Results.NotFound());
         files.MapGet("/result", async (HttpContext http, CaseQueries queries, PublicQueries documents, Guid id) =>

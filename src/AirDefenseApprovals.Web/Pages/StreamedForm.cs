@@ -52,7 +52,12 @@ public sealed class StreamedForm(Uploads uploads, IAntiforgery antiforgery, Prob
                 ours ??= await IsOursAsync(http, texts);
                 var fileName = HeaderUtilities.RemoveQuotes(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).Value ?? "";
                 if (!ours.Value || accepts(name) is not { } rule) continue;
-                var (file, problem) = rule.IsPhoto ? await uploads.StorePhotoAsync(part.Body, fileName, http.RequestAborted) : await uploads.StoreAsync(part.Body, fileName, rule.Accept, rule.Megabytes, http.RequestAborted);
+                var (file, problem) = await (rule.Use switch
+                {
+                    FileUse.Photo => uploads.StorePhotoAsync(part.Body, fileName, http.RequestAborted),
+                    FileUse.Evidence => uploads.StoreEvidenceAsync(part.Body, fileName, http.RequestAborted),
+                    _ => uploads.StoreAsync(part.Body, fileName, rule.Accept, rule.Megabytes, http.RequestAborted),
+                });
                 files.Add(new(name, file, problem));
             }
             else
@@ -91,13 +96,26 @@ public sealed class StreamedForm(Uploads uploads, IAntiforgery antiforgery, Prob
 public sealed record FileRule(IReadOnlyList<string> Accept, int Megabytes)
 {
     /// <summary>Evidence of a rectification.</summary>
-    public static readonly FileRule Evidence = new(Uploads.EvidenceKinds, Uploads.EvidenceMegabytes);
+    public static readonly FileRule Evidence = new(Uploads.EvidenceKinds, Uploads.EvidenceMegabytes) { Use = FileUse.Evidence };
 
     /// <summary>Photographs taken on site.</summary>
-    public static readonly FileRule Photo = new(Uploads.PhotoKinds, Uploads.PhotoMegabytes) { IsPhoto = true };
+    public static readonly FileRule Photo = new(Uploads.PhotoKinds, Uploads.PhotoMegabytes) { Use = FileUse.Photo };
 
-    /// <summary>Whether it has to be a photograph that can be opened.</summary>
-    public bool IsPhoto { get; init; }
+    /// <summary>What its files are for.</summary>
+    public FileUse Use { get; private init; }
+}
+
+/// <summary>What a file is for: of pictures that prove something a copy is published (R25).</summary>
+public enum FileUse
+{
+    /// <summary>A paper.</summary>
+    Paper,
+
+    /// <summary>Evidence of a rectification.</summary>
+    Evidence,
+
+    /// <summary>A photograph taken on site, which has to be one.</summary>
+    Photo,
 }
 
 /// <summary>A file of a form: stored, or what is wrong with it.</summary>

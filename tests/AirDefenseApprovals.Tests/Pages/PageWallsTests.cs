@@ -191,7 +191,7 @@ public sealed class PageWallsTests(PageWallsTests.Host office) : IClassFixture<P
             .Where(e => e.Metadata.GetMetadata<CompiledPageActionDescriptor>() is not null || e.Metadata.GetMetadata<PageActionDescriptor>() is not null || (e.RoutePattern.RawText ?? "").TrimStart('/').StartsWith("cases/", StringComparison.Ordinal)),
     ];
 
-    private static string Fill(RouteEndpoint page, Guid id) => "/" + page.RoutePattern.RawText!.Trim('/').Replace("{id:guid}", id.ToString(), StringComparison.Ordinal).Replace("{code}", "M30", StringComparison.Ordinal).Replace("{definitionId}", "standard", StringComparison.Ordinal).Replace("{version:int}", "1", StringComparison.Ordinal).Replace("{year:int}", "2027", StringComparison.Ordinal).Replace("{task}", "intake", StringComparison.Ordinal)
+    private static string Fill(RouteEndpoint page, Guid id) => "/" + page.RoutePattern.RawText!.Trim('/').Replace("{id:guid}", id.ToString(), StringComparison.Ordinal).Replace("{photoId:guid}", id.ToString(), StringComparison.Ordinal).Replace("{code}", "M30", StringComparison.Ordinal).Replace("{definitionId}", "standard", StringComparison.Ordinal).Replace("{version:int}", "1", StringComparison.Ordinal).Replace("{year:int}", "2027", StringComparison.Ordinal).Replace("{task}", "intake", StringComparison.Ordinal)
         .Replace("{kind}", "receipt", StringComparison.Ordinal).Replace("{itemNo:int}", "1", StringComparison.Ordinal).Replace("{sha256}", new string('a', 64), StringComparison.Ordinal);
 
     private HttpClient Browser() => office.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });

@@ -12,8 +12,6 @@ namespace AirDefenseApprovals.Web.Pages.Cases;
 /// <summary>The conclusion of an inspection (R24): what will be told, whom, and what nobody looked at; then the one notice, or that it passed.</summary>
 public sealed class NoticeModel(PageTools tools, IStringLocalizer<PageWords> words) : CasePage(tools)
 {
-    private static readonly JsonElement Answered = JsonSerializer.SerializeToElement(new { inspectors = new[] { "—", "——" }, unseen = "—" });
-
     public SiteShape Site { get; private set; } = null!;
 
     /// <summary>The notice as it would be; its defects may still lack something.</summary>
@@ -62,12 +60,12 @@ public sealed class NoticeModel(PageTools tools, IStringLocalizer<PageWords> wor
         LinkSecret = Codes.Link(),
     };
 
-    /// <summary>Decides the act without doing it, as if what is asked on this page were answered: what it gives is the preview, what it refuses is still missing.</summary>
+    /// <summary>What would be told, or what is still missing.</summary>
     private void Compose()
     {
-        var verdict = (Act() with { Outcome = "DefectsFound", Data = Answered }).Decide(Case, Book);
-        if (verdict is Changes { Case.DefectNotice: { } notice }) Composed = notice;
-        else if (verdict is Core.Refusal refusal && Site.Findings.Any(f => !f.Dropped)) Missing = [.. refusal.Errors.IsDefaultOrEmpty ? [Tools.Problems.Of(refusal).Detail!] : refusal.Errors.Select(e => $"{Where(e.Field)} {Tools.Problems.Sentence(e)}")];
+        if (Site.Findings.All(f => f.Dropped)) return;
+        (Composed, var refusal) = NoticePreview.Of(Case, Actor, Now, Book);
+        if (refusal is not null) Missing = [.. refusal.Errors.IsDefaultOrEmpty ? [Tools.Problems.Of(refusal).Detail!] : refusal.Errors.Select(e => $"{Where(e.Field)} {Tools.Problems.Sentence(e)}")];
     }
 
     /// <summary>Which finding a field is of, by its place and problem.</summary>
