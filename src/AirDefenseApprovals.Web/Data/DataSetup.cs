@@ -18,7 +18,7 @@ internal static class DataSetup
         services.AddSingleton<WriterQueue>().AddHostedService(provider => provider.GetRequiredService<WriterQueue>());
         services.AddSingleton(new FileStore(Path.Combine(settings.DataDirectory, "files")));
         services.AddSingleton<RulebookKeeper>().AddSingleton<RegisterActs>().AddSingleton<StandardActs>().AddSingleton<HandoverActs>().AddSingleton<CalendarActs>().AddSingleton<OpenCases>().AddSingleton<CaseActs>().AddSingleton<StaffActs>().AddSingleton<NoticeWriter>();
-        services.AddScoped<CalendarQueries>().AddScoped<CaseQueries>().AddScoped<CardQueries>().AddScoped<PauseQueries>().AddScoped<ProcessQueries>().AddScoped<RehearsalQueries>().AddScoped<WhatIfQueries>().AddScoped<StaffQueries>().AddScoped<OfficeFigures>();
+        services.AddScoped<CalendarQueries>().AddScoped<CaseQueries>().AddScoped<CardQueries>().AddScoped<PauseQueries>().AddScoped<ProcessQueries>().AddScoped<RehearsalQueries>().AddScoped<WhatIfQueries>().AddScoped<StaffQueries>().AddScoped<OfficeFigures>().AddScoped<AcceptanceStatistics>();
     }
 
     /// <summary>The database of a request reads behind the walls of whoever it is signed in as (R18); outside requests there are none.</summary>

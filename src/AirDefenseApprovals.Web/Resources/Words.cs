@@ -38,3 +38,6 @@ public sealed class OfficeWords;
 
 /// <summary>Words on the pages of the standards register: <c>StandardWords.resx</c>.</summary>
 public sealed class StandardWords;
+
+/// <summary>Words on the pages of figures, and in their files: <c>StatisticsWords.resx</c>.</summary>
+public sealed class StatisticsWords;
