@@ -21,20 +21,32 @@
         };
     }
 
+    const marks = { bar: "▮ ", line: "● " };
+
+    function categoryOf(holder, labels, across) {
+        const few = !across && labels.length <= 5; // all of them told, on several lines where they have to
+        const width = across ? Math.min(220, holder.clientWidth * 0.4) : few ? Math.max(40, (holder.clientWidth - 80) / labels.length - 8) : undefined;
+        return { type: "category", data: labels, inverse: across, axisTick: { show: false }, axisLabel: { interval: across || few ? 0 : "auto", width, overflow: width ? "break" : undefined, color: "#343a40" } };
+    }
+
+    function valueOf(holder, series, colour, across) {
+        const whole = series.values.every(v => v === null || Number.isInteger(v));
+        return {
+            type: "value", name: across ? "" : marks[series.type] + series.name, nameTextStyle: { align: series.right ? "right" : "left", color: colour }, max: Number(holder.dataset.most) || undefined,
+            minInterval: whole ? 1 : 0, splitNumber: across ? 3 : 5, position: series.right ? "right" : undefined, splitLine: { show: !series.right }, axisLabel: { color: "#54606c", hideOverlap: true },
+        };
+    }
+
     function option(holder, { labels, series }) {
         const across = "across" in holder.dataset;
-        const category = { type: "category", data: labels, inverse: across, axisTick: { show: false }, axisLabel: { hideOverlap: !across, width: across ? Math.min(220, holder.clientWidth * 0.45) : undefined, overflow: across ? "break" : undefined, color: "#343a40" } };
-        const whole = s => s.values.every(v => v === null || Number.isInteger(v));
-        const value = s => ({ type: "value", name: across ? "" : s.name, nameTextStyle: { align: s.right ? "right" : "left", color: "#54606c" }, max: Number(holder.dataset.most) || undefined, minInterval: whole(s) ? 1 : 0, position: s.right ? "right" : undefined, splitLine: { show: !s.right }, axisLabel: { color: "#54606c", hideOverlap: true } });
         const sides = [series.find(s => !s.right), series.find(s => s.right)].filter(Boolean);
-        const values = sides.map(value);
+        const [category, values] = [categoryOf(holder, labels, across), sides.map(s => valueOf(holder, s, colours[series.indexOf(s)], across))];
         return {
             animation: !still.matches,
-            aria: { enabled: true, label: { enabled: false }, decal: { show: series.length > 1 } }, // its name stands in the page
+            aria: { enabled: true, label: { enabled: false } }, // its name stands in the page
             color: colours,
             textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
-            grid: { left: 8, right: across ? 32 : 8, top: across ? 8 : 40, bottom: 8, containLabel: true },
-            legend: series.length > 1 ? { top: 0 } : undefined,
+            grid: { left: 8, right: across ? 16 + 7 * Math.max(...series[0].texts.map(t => t.length)) : 8, top: across ? 8 : 40, bottom: 8, containLabel: true },
             tooltip: { trigger: "axis", axisPointer: { type: "shadow" }, confine: true },
             xAxis: across ? values : category,
             yAxis: across ? category : values,
