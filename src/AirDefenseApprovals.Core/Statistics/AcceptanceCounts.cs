@@ -20,21 +20,21 @@ public sealed record AcceptanceCounts(ImmutableArray<PassedCount> Passed, Immuta
     public AcceptanceCounts Of(string office) => new([.. Passed.Where(p => p.Office == office)], [.. Joint.Where(j => j.Office == office)], [.. Defects.Where(d => d.Office == office)], [.. Omissions.Where(o => o.Office == office)]);
 }
 
-/// <summary>Cases that an office passed on a day.</summary>
+/// <summary>Cases that an office passed in a month.</summary>
 /// <param name="Office">The office.</param>
-/// <param name="Day">The day of the decision, in China.</param>
+/// <param name="Month">First day of the month of the decision, in China.</param>
 /// <param name="Stations">Whether they are stations rather than works.</param>
 /// <param name="Cases">How many.</param>
 /// <param name="Works">How many works or stations they name together.</param>
 /// <param name="FloorArea">Their floor area in m2.</param>
-public sealed record PassedCount(string Office, DateOnly Day, bool Stations, int Cases, int Works, decimal FloorArea);
+public sealed record PassedCount(string Office, DateOnly Month, bool Stations, int Cases, int Works, decimal FloorArea);
 
-/// <summary>First joint acceptances that an office held on a day.</summary>
+/// <summary>First joint acceptances that an office held in a month.</summary>
 /// <param name="Office">The office.</param>
-/// <param name="Day">The day, in China.</param>
+/// <param name="Month">First day of the month, in China.</param>
 /// <param name="Held">How many.</param>
 /// <param name="Passed">How many passed.</param>
-public sealed record JointCount(string Office, DateOnly Day, int Held, int Passed);
+public sealed record JointCount(string Office, DateOnly Month, int Held, int Passed);
 
 /// <summary>Defects alike.</summary>
 /// <param name="Office">The office that told them.</param>

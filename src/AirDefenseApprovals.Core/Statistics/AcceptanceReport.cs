@@ -31,13 +31,11 @@ public sealed record AcceptanceReport(
 
     private static IEnumerable<FiguresOfMonth> ByMonth(AcceptanceCounts counts)
     {
-        var (passed, joint) = (counts.Passed.ToLookup(p => Month(p.Day)), counts.Joint.ToLookup(j => Month(j.Day)));
+        var (passed, joint) = (counts.Passed.ToLookup(p => p.Month), counts.Joint.ToLookup(j => j.Month));
         var months = passed.Select(g => g.Key).Concat(joint.Select(g => g.Key)).ToList();
         if (months.Count == 0) yield break;
         for (var month = months.Min(); month <= months.Max(); month = month.AddMonths(1)) yield return new(month, AcceptanceFigures.Of([.. passed[month]], [.. joint[month]]));
     }
-
-    private static DateOnly Month(DateOnly day) => new(day.Year, day.Month, 1);
 }
 
 /// <summary>The figures of a month.</summary>

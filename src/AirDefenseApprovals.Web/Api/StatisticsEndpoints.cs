@@ -1,6 +1,5 @@
 using AirDefenseApprovals.Core;
 using AirDefenseApprovals.Core.Cases;
-using AirDefenseApprovals.Core.Statistics;
 using AirDefenseApprovals.Web.Api.Shapes;
 using AirDefenseApprovals.Web.Data;
 using AirDefenseApprovals.Web.Identity;
@@ -22,17 +21,17 @@ internal static class StatisticsEndpoints
         supervisor.MapGet("/statistics/acceptance.xlsx", AcceptanceSheetAsync).Answers(200, 403, 422).WithSummary("The same as an XLSX file.");
     }
 
-    private static async Task<IResult> StaffAsync(HttpContext http, AdaDb db, Figures figures, RulebookKeeper keeper, Problems problems, string? from, string? to, string? office, string? itemCode) =>
-        await ReadAsync(keeper, problems, from, to, office, async asked => Results.Json(await StaffFiguresAsync(http, db, figures, keeper, asked, itemCode)));
+    private static Task<IResult> StaffAsync(HttpContext http, Figures figures, RulebookKeeper keeper, Problems problems, string? from, string? to, string? office, string? itemCode) =>
+        ReadAsync(keeper, problems, from, to, office, async asked => Results.Json(await figures.StaffAsync(http.User.ToActor(), asked.Office, Named(itemCode), asked.From, asked.To, http.RequestAborted)));
 
-    private static async Task<IResult> StaffSheetAsync(HttpContext http, AdaDb db, Figures figures, RulebookKeeper keeper, Problems problems, StatisticsSheet sheet, string? from, string? to, string? office, string? itemCode) =>
-        await ReadAsync(keeper, problems, from, to, office, async asked => Results.Bytes(sheet.Write(await StaffFiguresAsync(http, db, figures, keeper, asked, itemCode)), SheetWriter.ContentType, "statistics.xlsx"));
+    private static Task<IResult> StaffSheetAsync(HttpContext http, Figures figures, RulebookKeeper keeper, Problems problems, StatisticsSheet sheet, string? from, string? to, string? office, string? itemCode) =>
+        ReadAsync(keeper, problems, from, to, office, async asked => Results.Bytes(sheet.Write(await figures.StaffAsync(http.User.ToActor(), asked.Office, Named(itemCode), asked.From, asked.To, http.RequestAborted)), SheetWriter.ContentType, "statistics.xlsx"));
 
-    private static async Task<IResult> AcceptanceAsync(HttpContext http, AcceptanceStatistics statistics, RulebookKeeper keeper, Problems problems, string? from, string? to, string? office) =>
-        await ReadAsync(keeper, problems, from, to, office, async asked => Results.Json(AcceptanceReportShape.Of((await statistics.OfAsync(http.User.ToActor(), asked.Office, asked.From, asked.To, http.RequestAborted))!, keeper.Book, asked.Office, asked.From, asked.To)));
+    private static Task<IResult> AcceptanceAsync(HttpContext http, AcceptanceStatistics statistics, RulebookKeeper keeper, Problems problems, string? from, string? to, string? office) =>
+        ReadAsync(keeper, problems, from, to, office, async asked => Results.Json(AcceptanceReportShape.Of((await statistics.OfAsync(http.User.ToActor(), asked.Office, asked.From, asked.To, http.RequestAborted))!, keeper.Book, asked.Office, asked.From, asked.To)));
 
-    private static async Task<IResult> AcceptanceSheetAsync(HttpContext http, AcceptanceStatistics statistics, AcceptanceSheet sheet, RulebookKeeper keeper, Problems problems, string? from, string? to, string? office) =>
-        await ReadAsync(keeper, problems, from, to, office, async asked => Results.Bytes(sheet.Write((await statistics.OfAsync(http.User.ToActor(), asked.Office, asked.From, asked.To, http.RequestAborted))!, asked.Office, asked.From, asked.To), SheetWriter.ContentType, "acceptance.xlsx"));
+    private static Task<IResult> AcceptanceSheetAsync(HttpContext http, AcceptanceStatistics statistics, AcceptanceSheet sheet, RulebookKeeper keeper, Problems problems, string? from, string? to, string? office) =>
+        ReadAsync(keeper, problems, from, to, office, async asked => Results.Bytes(sheet.Write((await statistics.OfAsync(http.User.ToActor(), asked.Office, asked.From, asked.To, http.RequestAborted))!, asked.Office, asked.From, asked.To), SheetWriter.ContentType, "acceptance.xlsx"));
 
     private static async Task<IResult> ReadAsync(RulebookKeeper keeper, Problems problems, string? from, string? to, string? office, Func<FigureQuery, Task<IResult>> answer)
     {
@@ -41,21 +40,7 @@ internal static class StatisticsEndpoints
         return errors.Count > 0 ? problems.Answer(Refusal.Incomplete(null, "query-wrong", [.. errors])) : await answer(asked);
     }
 
-    private static async Task<StaffFigures> StaffFiguresAsync(HttpContext http, AdaDb db, Figures figures, RulebookKeeper keeper, FigureQuery asked, string? itemCode)
-    {
-        var cases = db.Counted;
-        if (Periods.Start(asked.From) is { } start) cases = cases.Where(c => c.ReceivedAt >= start);
-        if (Periods.End(asked.To) is { } end) cases = cases.Where(c => c.ReceivedAt < end);
-        if (asked.Office is { } office) cases = cases.Where(c => c.Office == office);
-        if (TextInput.Clean(itemCode) is { Length: > 0 } item) cases = cases.Where(c => c.ItemCode == item);
-        var counts = await Figures.CountAsync(cases, http.RequestAborted);
-        return new StaffFigures(
-            figures.OfItems(),
-            CaseFigures.Of(counts),
-            await figures.OfAcceptanceAsync(cases, http.RequestAborted),
-            [.. keeper.Book.Register.Offices.Select(o => new FiguresOf(o.Code, o.Name, CaseFigures.Of([.. counts.Where(c => c.Office == o.Code)])))],
-            [.. keeper.Book.Items.Values.OrderBy(i => i.Code, StringComparer.Ordinal).Select(i => new FiguresOf(i.Code, i.Name, CaseFigures.Of([.. counts.Where(c => c.ItemCode == i.Code)])))]);
-    }
+    private static string? Named(string? text) => TextInput.Clean(text) is { Length: > 0 } named ? named : null;
 }
 
 /// <summary>What figures are asked for: a period of whole days, either end open, and an office or all.</summary>
@@ -71,8 +56,3 @@ internal sealed record FigureQuery(string? Office, DateOnly? From, DateOnly? To)
         return new(code, first, last);
     }
 }
-
-public sealed record StaffFigures(ItemFigures Items, CaseFigures Cases, AcceptanceFigures Acceptance, IReadOnlyList<FiguresOf> ByOffice, IReadOnlyList<FiguresOf> ByItem);
-
-/// <summary>Figures of one office or item.</summary>
-public sealed record FiguresOf(string Code, Names Name, CaseFigures Cases);

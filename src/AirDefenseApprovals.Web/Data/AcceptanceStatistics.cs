@@ -37,19 +37,19 @@ public sealed class AcceptanceStatistics(AdaDb db, RulebookKeeper keeper)
     private async Task<ImmutableArray<PassedCount>> PassedAsync(Asked asked, CancellationToken cancellation)
     {
         var stations = keeper.Book.Items.Values.Where(i => i.Acceptance == ItemSheet.Stations).Select(i => i.Code).ToHashSet(StringComparer.Ordinal);
-        var counted = await Passed(asked).GroupBy(c => new { c.Office, c.ItemCode, Day = AdaDb.DayNumber(c.DecidedAt!.Value) })
-            .Select(g => new { g.Key.Office, g.Key.ItemCode, g.Key.Day, Cases = g.Count(), Works = g.Sum(c => c.Works), Area = g.Sum(c => c.FloorArea) }).ToListAsync(cancellation);
-        return [.. counted.Select(c => new PassedCount(c.Office!, AdaDb.ChinaDay(c.Day), stations.Contains(c.ItemCode), c.Cases, c.Works, c.Area ?? 0))];
+        var counted = await Passed(asked).GroupBy(c => new { Office = c.Office ?? "", c.ItemCode, Month = AdaDb.MonthNumber(c.DecidedAt!.Value) }) // by the name, not the column: else SQLite takes the offices' index for it and reads every case
+            .Select(g => new { g.Key.Office, g.Key.ItemCode, g.Key.Month, Cases = g.Count(), Works = g.Sum(c => c.Works), Area = g.Sum(c => c.FloorArea) }).ToListAsync(cancellation);
+        return [.. counted.Select(c => new PassedCount(c.Office, Months.First(c.Month), stations.Contains(c.ItemCode), c.Cases, c.Works, c.Area ?? 0))];
     }
 
     private async Task<ImmutableArray<JointCount>> JointAsync(Asked asked, CancellationToken cancellation)
     {
-        var cases = db.Counted.BeyondWalls().Where(c => c.FirstJointAt != null && c.Office != null);
+        var cases = db.Counted.BeyondWalls().Where(c => c.FirstJointAt != null);
         if (asked.Office is { } office) cases = cases.Where(c => c.Office == office);
         if (asked.Start is { } start) cases = cases.Where(c => c.FirstJointAt >= start);
         if (asked.End is { } end) cases = cases.Where(c => c.FirstJointAt < end);
-        var counted = await cases.GroupBy(c => new { c.Office, Day = AdaDb.DayNumber(c.FirstJointAt!.Value) }).Select(g => new { g.Key.Office, g.Key.Day, Held = g.Count(), Passed = g.Count(c => c.FirstJointPassed == true) }).ToListAsync(cancellation);
-        return [.. counted.Select(c => new JointCount(c.Office!, AdaDb.ChinaDay(c.Day), c.Held, c.Passed))];
+        var counted = await cases.GroupBy(c => new { Office = c.Office ?? "", Month = AdaDb.MonthNumber(c.FirstJointAt!.Value) }).Select(g => new { g.Key.Office, g.Key.Month, Held = g.Count(), Passed = g.Count(c => c.FirstJointPassed == true) }).ToListAsync(cancellation);
+        return [.. counted.Select(c => new JointCount(c.Office, Months.First(c.Month), c.Held, c.Passed))];
     }
 
     private async Task<ImmutableArray<DefectCount>> DefectsAsync(Asked asked, CancellationToken cancellation)
@@ -74,7 +74,7 @@ public sealed class AcceptanceStatistics(AdaDb db, RulebookKeeper keeper)
     private IQueryable<CaseRow> Passed(Asked asked)
     {
         string[] items = [.. keeper.Book.Items.Values.Where(i => i.Acceptance is not null).Select(i => i.Code)];
-        var cases = db.Counted.BeyondWalls().Where(c => items.Contains(c.ItemCode) && c.State == CaseState.Approved && c.DecidedAt != null && c.Office != null);
+        var cases = db.Counted.BeyondWalls().Where(c => items.Contains(c.ItemCode) && c.State == CaseState.Approved && c.DecidedAt != null);
         if (asked.Office is { } office) cases = cases.Where(c => c.Office == office);
         if (asked.Start is { } start) cases = cases.Where(c => c.DecidedAt >= start);
         return asked.End is { } end ? cases.Where(c => c.DecidedAt < end) : cases;

@@ -4,8 +4,6 @@ using AirDefenseApprovals.Web.Identity;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
-using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace AirDefenseApprovals.Web.Data;
@@ -95,11 +93,8 @@ public class AdaDb : IdentityDbContext<Account, IdentityRole, string>
     [DbFunction("lower", IsBuiltIn = true)]
     public static string Lower(string text) => throw new InvalidOperationException("For queries alone.");
 
-    /// <summary>The day in China of an instant, by the database: so figures are grouped there and not row by row here. <see cref="ChinaDay"/> makes a date of it.</summary>
-    public static long DayNumber(DateTimeOffset instant) => throw new InvalidOperationException("For queries alone.");
-
-    /// <summary>The date of a <see cref="DayNumber"/>.</summary>
-    public static DateOnly ChinaDay(long number) => DateOnly.FromDateTime(DateTime.UnixEpoch.AddDays(number));
+    /// <summary>The month in China of an instant, by the database: so figures by month are grouped there. <see cref="Months.First"/> makes a date of it.</summary>
+    public static long MonthNumber(DateTimeOffset instant) => throw new InvalidOperationException("For queries alone.");
 
     /// <summary>Reads as somebody, or without walls: said at each lease from the pool, so that nothing of the last one stays.</summary>
     /// <param name="who">The wall before whoever reads; null for none.</param>
@@ -212,7 +207,7 @@ public class AdaDb : IdentityDbContext<Account, IdentityRole, string>
         builder.Entity<ProcessRow>().ToTable("Processes").HasKey(p => new { p.DefinitionId, p.Version });
         builder.Entity<RepeatRow>().ToTable("Repeats").HasKey(r => new { r.UserId, r.Key });
         BuildWalls(builder);
-        builder.HasDbFunction(() => DayNumber(default)).HasTranslation(ChinaDays.Translate);
+        builder.HasDbFunction(() => MonthNumber(default)).HasTranslation(Months.Translate);
     }
 
     /// <summary>All instants are stored in UTC, as milliseconds: any database orders and compares them as numbers.</summary>
@@ -246,16 +241,6 @@ public class AdaDb : IdentityDbContext<Account, IdentityRole, string>
         where T : class => builder.Entity<T>().HasOne<CaseRow>().WithMany().HasForeignKey(key).OnDelete(DeleteBehavior.Restrict);
 
     private sealed class InstantConverter() : ValueConverter<DateTimeOffset, long>(instant => instant.ToUnixTimeMilliseconds(), milliseconds => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds));
-
-    /// <summary>Instants are milliseconds, and China has no summer time: its days are whole numbers of them.</summary>
-    private static class ChinaDays
-    {
-        public static SqlBinaryExpression Translate(IReadOnlyList<SqlExpression> arguments) => Number(ExpressionType.Divide, Number(ExpressionType.Add, arguments[0], Of(Core.Calendar.WorkingCalendar.Offset)), Of(TimeSpan.FromDays(1)));
-
-        private static SqlBinaryExpression Number(ExpressionType sign, SqlExpression left, SqlExpression right) => new(sign, left, right, typeof(long), LongTypeMapping.Default);
-
-        private static SqlConstantExpression Of(TimeSpan span) => new((long)span.TotalMilliseconds, LongTypeMapping.Default);
-    }
 
     /// <summary>Areas have at most four decimals: stored as ten-thousandths, so that sums are exact.</summary>
     private sealed class AreaConverter() : ValueConverter<decimal, long>(area => (long)(area * 10_000m), stored => stored / 10_000m);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using AirDefenseApprovals.Web.Api;
 using AirDefenseApprovals.Web.Data;
 using AirDefenseApprovals.Web.Resources;
 using Microsoft.Extensions.Localization;
