@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Diagnostics;
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.Data.Sqlite;
 
@@ -66,12 +65,10 @@ internal static class WorklistOfMany
     /// <summary>Copies the one case, its row and its open task, in the database itself.</summary>
     private static void Multiply(DbConnection connection, int cases, bool postgreSql)
     {
-        var id = postgreSql ? "(lpad(to_hex(n), 8, '0') || '-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid" : "printf('%08X-0000-7000-8000-%012X', n, n)";
-        var numbers = postgreSql ? $"generate_series(1, {Number(cases)}) AS g(n)" : "g";
-        var with = postgreSql ? "" : $"WITH RECURSIVE g(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM g WHERE n < {Number(cases)}) ";
-        Copy(connection, "Cases", with, numbers, new()
+        var copies = new RowCopies(connection, cases, postgreSql);
+        copies.Copy("Cases", new()
         {
-            ["Id"] = id,
+            ["Id"] = copies.Id,
             ["Number"] = "'B-' || CAST(1000000 + n AS TEXT)",
             ["QueryCode"] = "'B-' || CAST(1000000 + n AS TEXT)",
             ["Office"] = Office,
@@ -80,31 +77,13 @@ internal static class WorklistOfMany
             ["ReceivedAt"] = "s.\"ReceivedAt\" - CAST(n AS BIGINT) * 60000",
             ["EndedAt"] = $"CASE WHEN {Open} THEN NULL ELSE s.\"ReceivedAt\" END",
         });
-        Copy(connection, "Tasks", with, numbers, new()
+        copies.Copy("Tasks", new()
         {
-            ["CaseId"] = id,
+            ["CaseId"] = copies.Id,
             ["Office"] = Office,
             ["DueAt"] = "s.\"DueAt\" + CAST((n % 40000) AS BIGINT) * 60000",
             ["Assignee"] = $"CASE WHEN n % 3 = 0 THEN 'reviewer2.' ELSE 'reviewer.' END || {Office}",
         }, Open);
-        Execute(connection, "ANALYZE");
+        copies.Analyse();
     }
-
-    private static void Copy(DbConnection connection, string table, string with, string numbers, Dictionary<string, string> changed, string where = "1 = 1")
-    {
-        using var select = connection.CreateCommand();
-        select.CommandText = $"SELECT * FROM \"{table}\" LIMIT 0";
-        List<string> columns = [];
-        using (var reader = select.ExecuteReader()) columns.AddRange(Enumerable.Range(0, reader.FieldCount).Select(reader.GetName));
-        Execute(connection, $"INSERT INTO \"{table}\" ({string.Join(", ", columns.Select(c => $"\"{c}\""))}) {with}SELECT {string.Join(", ", columns.Select(c => changed.GetValueOrDefault(c, $"s.\"{c}\"")))} FROM {numbers}, (SELECT * FROM \"{table}\" LIMIT 1) AS s WHERE {where}");
-    }
-
-    private static void Execute(DbConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        (command.CommandText, command.CommandTimeout) = (sql, 3600);
-        command.ExecuteNonQuery();
-    }
-
-    private static string Number(int n) => n.ToString(CultureInfo.InvariantCulture);
 }

@@ -59,6 +59,9 @@ public sealed record ItemSheet
     /// <summary>Length of the correction window (R7), in working days.</summary>
     public required int CorrectionDays { get; init; }
 
+    /// <summary>The acceptance that passes stations.</summary>
+    public const string Stations = "stations";
+
     /// <summary>What a completion acceptance of this item passes: <c>works</c>, counted with their floor area, or <c>stations</c>; null for other items (R26).</summary>
     public string? Acceptance { get; init; }
 

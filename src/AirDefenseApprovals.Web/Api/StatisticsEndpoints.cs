@@ -1,6 +1,9 @@
 using AirDefenseApprovals.Core;
 using AirDefenseApprovals.Core.Cases;
+using AirDefenseApprovals.Web.Api.Shapes;
 using AirDefenseApprovals.Web.Data;
+using AirDefenseApprovals.Web.Identity;
+using AirDefenseApprovals.Web.Sheets;
 
 namespace AirDefenseApprovals.Web.Api;
 
@@ -11,45 +14,45 @@ internal static class StatisticsEndpoints
     {
         var statistics = api.MapGroup("/statistics").WithTags("Statistics");
         statistics.MapGet("/public", async (HttpContext http, Figures figures) => Results.Json(await figures.PublicAsync(http.RequestAborted))).AllowAnonymous().Answers<PublicFigures>(200).WithSummary("What anyone may know.");
-        statistics.MapGet("", StaffAsync).RequireAuthorization(Roles.Supervisor).Answers<StaffFigures>(200, 403, 422).WithSummary("Figures of cases received in a period, whole, by office and by item.");
-        statistics.MapGet("/acceptance", AcceptanceAsync).RequireAuthorization(Roles.Supervisor).Answers<AcceptanceFigures>(200, 403, 422).WithSummary("Figures of completion acceptance (R26).");
+        var supervisor = api.MapGroup("").RequireAuthorization(Roles.Supervisor).WithTags("Statistics");
+        supervisor.MapGet("/statistics", StaffAsync).Answers<StaffFigures>(200, 403, 422).WithSummary("Figures of cases received in a period, whole, by office and by item.");
+        supervisor.MapGet("/statistics.xlsx", StaffSheetAsync).Answers(200, 403, 422).WithSummary("The same as an XLSX file.");
+        supervisor.MapGet("/statistics/acceptance", AcceptanceAsync).Answers<AcceptanceReportShape>(200, 403, 422).WithSummary("Figures of completion acceptance (R26): what passed, first joint acceptances, defects, omissions, whole and by month, office and clause. Each counts on the day it happened.");
+        supervisor.MapGet("/statistics/acceptance.xlsx", AcceptanceSheetAsync).Answers(200, 403, 422).WithSummary("The same as an XLSX file.");
     }
 
-    private static async Task<IResult> StaffAsync(HttpContext http, AdaDb db, Figures figures, RulebookKeeper keeper, Problems problems, string? from, string? to, string? office, string? itemCode)
+    private static Task<IResult> StaffAsync(HttpContext http, Figures figures, RulebookKeeper keeper, Problems problems, string? from, string? to, string? office, string? itemCode) =>
+        ReadAsync(keeper, problems, from, to, office, async asked => Results.Json(await figures.StaffAsync(http.User.ToActor(), asked.Office, Named(itemCode), asked.From, asked.To, http.RequestAborted)));
+
+    private static Task<IResult> StaffSheetAsync(HttpContext http, Figures figures, RulebookKeeper keeper, Problems problems, StatisticsSheet sheet, string? from, string? to, string? office, string? itemCode) =>
+        ReadAsync(keeper, problems, from, to, office, async asked => Results.Bytes(sheet.Write(await figures.StaffAsync(http.User.ToActor(), asked.Office, Named(itemCode), asked.From, asked.To, http.RequestAborted)), SheetWriter.ContentType, "statistics.xlsx"));
+
+    private static Task<IResult> AcceptanceAsync(HttpContext http, AcceptanceStatistics statistics, RulebookKeeper keeper, Problems problems, string? from, string? to, string? office) =>
+        ReadAsync(keeper, problems, from, to, office, async asked => Results.Json(AcceptanceReportShape.Of((await statistics.OfAsync(http.User.ToActor(), asked.Office, asked.From, asked.To, http.RequestAborted))!, keeper.Book, asked.Office, asked.From, asked.To)));
+
+    private static Task<IResult> AcceptanceSheetAsync(HttpContext http, AcceptanceStatistics statistics, AcceptanceSheet sheet, RulebookKeeper keeper, Problems problems, string? from, string? to, string? office) =>
+        ReadAsync(keeper, problems, from, to, office, async asked => Results.Bytes(sheet.Write((await statistics.OfAsync(http.User.ToActor(), asked.Office, asked.From, asked.To, http.RequestAborted))!, asked.Office, asked.From, asked.To), SheetWriter.ContentType, "acceptance.xlsx"));
+
+    private static async Task<IResult> ReadAsync(RulebookKeeper keeper, Problems problems, string? from, string? to, string? office, Func<FigureQuery, Task<IResult>> answer)
     {
         var errors = new List<FieldError>();
-        var cases = Received(db, from, to, office, errors);
-        if (errors.Count > 0) return problems.Answer(Refusal.Incomplete(null, "query-wrong", [.. errors]));
-        if (TextInput.Clean(itemCode) is { Length: > 0 } item) cases = cases.Where(c => c.ItemCode == item);
-        var (byOffice, byItem) = (new List<FiguresOf>(), new List<FiguresOf>());
-        foreach (var o in keeper.Book.Register.Offices) byOffice.Add(new(o.Code, o.Name, await Figures.OfCasesAsync(cases.Where(c => c.Office == o.Code), http.RequestAborted)));
-        foreach (var i in keeper.Book.Items.Values.OrderBy(i => i.Code, StringComparer.Ordinal)) byItem.Add(new(i.Code, i.Name, await Figures.OfCasesAsync(cases.Where(c => c.ItemCode == i.Code), http.RequestAborted)));
-        return Results.Json(new StaffFigures(figures.OfItems(), await Figures.OfCasesAsync(cases, http.RequestAborted), await figures.OfAcceptanceAsync(cases, http.RequestAborted), byOffice, byItem));
+        var asked = FigureQuery.Read(from, to, office, keeper.Book, errors);
+        return errors.Count > 0 ? problems.Answer(Refusal.Incomplete(null, "query-wrong", [.. errors])) : await answer(asked);
     }
 
-    private static async Task<IResult> AcceptanceAsync(HttpContext http, AdaDb db, Figures figures, Problems problems, string? from, string? to, string? office)
-    {
-        var errors = new List<FieldError>();
-        var (start, end) = (Periods.Start(ListQuery.Day(from, "from", errors)), Periods.End(ListQuery.Day(to, "to", errors)));
-        if (errors.Count > 0) return problems.Answer(Refusal.Incomplete(null, "query-wrong", [.. errors]));
-        var cases = db.Counted;
-        if (start is { } s) cases = cases.Where(c => c.FirstJointAt >= s);
-        if (end is { } e) cases = cases.Where(c => c.FirstJointAt < e);
-        if (TextInput.Clean(office) is { Length: > 0 } handler) cases = cases.Where(c => c.Office == handler);
-        return Results.Json(await figures.OfAcceptanceAsync(cases, http.RequestAborted));
-    }
-
-    private static IQueryable<CaseRow> Received(AdaDb db, string? from, string? to, string? office, List<FieldError> errors)
-    {
-        var (start, end) = (Periods.Start(ListQuery.Day(from, "from", errors)), Periods.End(ListQuery.Day(to, "to", errors)));
-        var cases = db.Counted;
-        if (start is { } s) cases = cases.Where(c => c.ReceivedAt >= s);
-        if (end is { } e) cases = cases.Where(c => c.ReceivedAt < e);
-        return TextInput.Clean(office) is { Length: > 0 } handler ? cases.Where(c => c.Office == handler) : cases;
-    }
+    private static string? Named(string? text) => TextInput.Clean(text) is { Length: > 0 } named ? named : null;
 }
 
-public sealed record StaffFigures(ItemFigures Items, CaseFigures Cases, AcceptanceFigures Acceptance, IReadOnlyList<FiguresOf> ByOffice, IReadOnlyList<FiguresOf> ByItem);
-
-/// <summary>Figures of one office or item.</summary>
-public sealed record FiguresOf(string Code, Names Name, CaseFigures Cases);
+/// <summary>What figures are asked for: a period of whole days, either end open, and an office or all.</summary>
+internal sealed record FigureQuery(string? Office, DateOnly? From, DateOnly? To)
+{
+    /// <summary>Reads it; what is wrong is added to the errors.</summary>
+    public static FigureQuery Read(string? from, string? to, string? office, Rulebook book, List<FieldError> errors)
+    {
+        var (first, last) = (ListQuery.Day(from, "from", errors), ListQuery.Day(to, "to", errors));
+        if (errors.Count == 0 && last < first) errors.Add(new("to", "period-wrong"));
+        var code = TextInput.Clean(office) is { Length: > 0 } named ? named : null;
+        if (code is not null && book.Register.Office(code) is null) errors.Add(new("office", "office-unknown", code));
+        return new(code, first, last);
+    }
+}

@@ -7,15 +7,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AirDefenseApprovals.Web.Data;
 
-/// <summary>Puts what changed of an acceptance into rows: defects and omissions for figures, links to be found by.</summary>
+/// <summary>Puts what changed of an acceptance into rows: defects and omissions for figures, in which practice has no part; links to be found by.</summary>
 internal sealed class AcceptanceSaver(RowWriter rows, WorkingCalendar calendar)
 {
     /// <summary>Saves what an act changed.</summary>
     public async Task SaveAsync(Case? before, Case after)
     {
-        if (after.DefectNotice is { } notice && !ReferenceEquals(before?.DefectNotice, notice)) await SaveDefectsAsync(before?.DefectNotice, after, notice);
+        if (after.DefectNotice is { } notice && !after.Practice && !ReferenceEquals(before?.DefectNotice, notice)) await SaveDefectsAsync(before?.DefectNotice, after, notice);
         var (had, has) = (before is null || before.Omissions.IsDefault ? 0 : before.Omissions.Length, after.Omissions.IsDefault ? [] : after.Omissions);
-        foreach (var omission in has.Skip(had)) await rows.InsertAsync(new OmissionRow { CaseId = after.Id, No = omission.No, Office = after.Office!, Clause = omission.Clause, At = omission.At });
+        foreach (var omission in after.Practice ? [] : has.Skip(had)) await rows.InsertAsync(new OmissionRow { CaseId = after.Id, No = omission.No, Office = after.Office!, Clause = omission.Clause, At = omission.At });
         var (old, links) = (before is null || before.Links.IsDefault ? [] : before.Links, after.Links.IsDefault ? [] : after.Links);
         foreach (var gone in old.Except(links)) await rows.ExecuteAsync("""DELETE FROM "PartyLinks" WHERE "Hash" = @p0""", gone.Hash);
         foreach (var link in links.Except(old)) await rows.InsertAsync(new PartyLinkRow { Hash = link.Hash, CaseId = after.Id, Party = link.Party, At = link.At });
@@ -36,7 +36,7 @@ internal sealed class AcceptanceSaver(RowWriter rows, WorkingCalendar calendar)
     public static async Task FillAsync(AdaDb db, Rulebook book, CancellationToken cancellation)
     {
         if (await db.Defects.AnyAsync(cancellation)) return;
-        foreach (var id in await db.DefectNotices.AsNoTracking().Select(n => n.CaseId).ToListAsync(cancellation))
+        foreach (var id in await db.DefectNotices.AsNoTracking().Where(n => db.Counted.Any(c => c.Id == n.CaseId)).Select(n => n.CaseId).ToListAsync(cancellation))
         {
             var @case = CaseJson.Read(await db.Cases.AsNoTracking().Where(c => c.Id == id).Select(c => c.Body).FirstAsync(cancellation));
             var calendar = book.CalendarOf(@case);

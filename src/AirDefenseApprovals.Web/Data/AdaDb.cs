@@ -95,6 +95,9 @@ public class AdaDb : IdentityDbContext<Account, IdentityRole, string>
     [DbFunction("lower", IsBuiltIn = true)]
     public static string Lower(string text) => throw new InvalidOperationException("For queries alone.");
 
+    /// <summary>The month in China of an instant, by the database: so figures by month are grouped there. <see cref="Months.First"/> makes a date of it.</summary>
+    public static long MonthNumber(DateTimeOffset instant) => throw new InvalidOperationException("For queries alone.");
+
     /// <summary>Reads as somebody, or without walls: said at each lease from the pool, so that nothing of the last one stays.</summary>
     /// <param name="who">The wall before whoever reads; null for none.</param>
     public void ReadAs(Func<Wall>? who) => reader = who;
@@ -212,6 +215,7 @@ public class AdaDb : IdentityDbContext<Account, IdentityRole, string>
         builder.Entity<ProcessRow>().ToTable("Processes").HasKey(p => new { p.DefinitionId, p.Version });
         builder.Entity<RepeatRow>().ToTable("Repeats").HasKey(r => new { r.UserId, r.Key });
         BuildWalls(builder);
+        builder.HasDbFunction(() => MonthNumber(default)).HasTranslation(Months.Translate);
     }
 
     /// <summary>All instants are stored in UTC, as milliseconds: any database orders and compares them as numbers.</summary>

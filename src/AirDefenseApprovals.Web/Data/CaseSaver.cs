@@ -71,7 +71,7 @@ internal sealed class CaseSaver(RowWriter rows, NoticeWriter notices, Rulebook b
         row.ApplicantName = @case.Applicant.Name;
         row.ProjectName = @case.Project.Name;
         row.RegionCode = @case.Project.RegionCode;
-        row.FloorArea = @case.Project.FloorArea;
+        row.FloorArea = Works.AreaOf(@case);
         row.CreatedAt = @case.CreatedAt;
         row.ReceivedAt = @case.ReceivedAt;
         row.AcceptedAt = @case.AcceptedAt;

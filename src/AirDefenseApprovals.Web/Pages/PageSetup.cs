@@ -28,6 +28,7 @@ internal static class PageSetup
             options.Conventions.AuthorizeFolder("/OwnOffice", Policies.OfficeReaders);
             options.Conventions.AuthorizePage("/OwnOffice/Profile", Policies.StaffKeepers);
             options.Conventions.AuthorizePage("/OwnOffice/Figures", Policies.StaffOrSupervisor);
+            options.Conventions.AuthorizeFolder("/Statistics", Policies.StaffOrSupervisor);
             options.Conventions.AuthorizeFolder("/Processes", Roles.Administrator);
             options.Conventions.AuthorizePage("/Calendar/Edit", Roles.Administrator);
             options.Conventions.AuthorizeFolder("/Delegations", Policies.RegisterReaders);

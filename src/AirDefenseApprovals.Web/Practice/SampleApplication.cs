@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using AirDefenseApprovals.Core;
+using AirDefenseApprovals.Core.Acceptance;
 using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Core.Items;
 
@@ -12,6 +13,9 @@ internal sealed record SampleApplication(Actor By, string ItemCode, string Regio
 {
     /// <summary>A required material that is left out, so that there is something to correct.</summary>
     public string? WithoutMaterial { get; init; }
+
+    /// <summary>Names of the works that acceptance is asked for, where they are several.</summary>
+    public ImmutableArray<string> Works { get; init; } = [];
 
     public SaveDraft ToAct(DateTimeOffset at, Rulebook book)
     {
@@ -24,7 +28,7 @@ internal sealed record SampleApplication(Actor By, string ItemCode, string Regio
             Applicant = item.Applicants.Contains("organisation")
                 ? new Applicant("organisation", "河南示例建设有限公司", "91410100MA40000040", "037160000000", By.UserName + "@example.com")
                 : new Applicant("person", "李示例", "11010519491231002X", "13800000000", By.UserName + "@example.com"),
-            Project = new Project(ProjectName, $"{book.Register.Region(RegionCode)!.Name.Zh}示例路{ProjectName.Length}号", RegionCode, FloorArea),
+            Project = new Project(ProjectName, $"{book.Register.Region(RegionCode)!.Name.Zh}示例路{ProjectName.Length}号", RegionCode, FloorArea) { Works = [.. Works.Select(name => new Works(name, null))] },
             Form = item.Form.Where(f => f.Required).ToImmutableSortedDictionary(f => f.Name, f => Value(f, at)),
         };
     }

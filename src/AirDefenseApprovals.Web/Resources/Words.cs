@@ -41,3 +41,6 @@ public sealed class StandardWords;
 
 /// <summary>Words on the pages of an acceptance: inspection, notice, rectification by link, joint acceptance: <c>AcceptanceWords.resx</c>.</summary>
 public sealed class AcceptanceWords;
+
+/// <summary>Words on the pages of figures, and in their files: <c>StatisticsWords.resx</c>.</summary>
+public sealed class StatisticsWords;

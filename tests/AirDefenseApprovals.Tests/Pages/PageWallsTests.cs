@@ -108,6 +108,8 @@ public sealed class PageWallsTests(PageWallsTests.Host office) : IClassFixture<P
     [InlineData("/office/people/log", "applicant1", "clerk.city", "reviewer.city", "inspector1.city", "clerk.410122", "supervisor")]
     [InlineData("/office/profile", "applicant1", "clerk.city", "reviewer.city", "inspector1.city", "clerk.410122", "supervisor")]
     [InlineData("/office/figures", "applicant1", "admin")]
+    [InlineData("/statistics/acceptance", "applicant1", "admin")]
+    [InlineData("/statistics/acceptance?handler=Sheet", "applicant1", "admin")]
     [InlineData("/office", "applicant1")]
     [InlineData("/watch", "applicant1", "clerk.city", "head.city", "head.410122", "supervisor")]
     [InlineData("/jobs", "applicant1", "clerk.city", "head.city", "supervisor")]
