@@ -127,8 +127,19 @@ public sealed class DefectPaperTests : IDisposable
 
     private static Defect Defect(Guid finding, int index) => new()
     {
-        ItemNo = index + 1, Clause = "GB 50038-2005 3.3", ClauseTitle = "人民防空地下室设计规范", ClauseHeading = "密闭", Work = "二号站", Place = $"第{index + 1}防护单元", Problem = $"第{index + 1}樘密闭门关闭不严，密封条老化",
-        Remedy = $"更换第{index + 1}樘门的密封条并重新调试", Responsible = "施工单位", Party = Parties.Builder, Finding = finding, Deadline = new(2022, 5, 23), NamedDeadline = index == 0 ? new(2022, 5, 21) : null,
+        ItemNo = index + 1,
+        Clause = "GB 50038-2005 3.3",
+        ClauseTitle = "人民防空地下室设计规范",
+        ClauseHeading = "密闭",
+        Work = "二号站",
+        Place = $"第{index + 1}防护单元",
+        Problem = $"第{index + 1}樘密闭门关闭不严，密封条老化",
+        Remedy = $"更换第{index + 1}樘门的密封条并重新调试",
+        Responsible = "施工单位",
+        Party = Parties.Builder,
+        Finding = finding,
+        Deadline = new(2022, 5, 23),
+        NamedDeadline = index == 0 ? new(2022, 5, 21) : null,
     };
 
     private async Task<SitePhoto> PhotoAsync(Guid finding, int seed)
