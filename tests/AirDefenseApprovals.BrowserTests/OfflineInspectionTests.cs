@@ -105,7 +105,7 @@ public sealed class OfflineInspectionTests(Office office)
         """));
 
     /// <summary>Loses the answer of the first finding that is sent: the office has it, the device does not know.</summary>
-    private static Task CutOnceAsync(IPage page)
+    private static Task<IAsyncDisposable> CutOnceAsync(IPage page)
     {
         var cut = false;
         return page.Context.RouteAsync("**/site/findings/*", async route =>
