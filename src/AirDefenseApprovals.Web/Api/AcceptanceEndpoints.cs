@@ -17,7 +17,7 @@ internal static class AcceptanceEndpoints
 {
     public static void MapAcceptance(this RouteGroupBuilder api)
     {
-        var cases = api.MapGroup("/cases/{id:guid}").RequireAuthorization(Policies.CaseReaders).WithTags("Acceptance");
+        var cases = api.MapGroup("/cases/{id:guid}").RequireAuthorization().WithTags("Acceptance");
         cases.MapPost("/parties/{party}/link", InviteAsync).Answers<LinkShape>(200, 400, 403, 404, 409, 422).WithSummary("Gives a firm its link to answer its defects by, mailed or to hand on; an earlier one opens nothing any more (R25).");
         cases.MapPost("/departments", InviteDepartmentsAsync).Answers<ListShape<LinkShape>>(200, 400, 403, 404, 409, 422).WithSummary("Asks departments for their opinion on the joint acceptance (R26).");
         cases.MapPost("/departments/{department}/opinion", OpinionAsync).Answers<CaseShape>(200, 400, 403, 404, 409, 422).WithSummary("Enters a department's opinion from its letter (R26).");

@@ -29,7 +29,8 @@ public sealed class Problems(IStringLocalizer<ProblemWords> words, IStringLocali
 
     /// <summary>What a sentence names; roles as the reader's language calls them, all in one.</summary>
     private ImmutableArray<string> Worded(string slug, ImmutableArray<string> arguments) =>
-        slug is "another-role" or "handover-accounts-missing" ? [string.Join(words["list-separator"], arguments.Select(role => caseWords["role-" + role].Value))] : arguments;
+        slug is "another-role" or "handover-accounts-missing" ? [string.Join(words["list-separator"], arguments.Select(role => caseWords["role-" + role].Value))]
+        : slug is "department-silent" or "department-dissents" ? [string.Join(words["list-separator"], arguments.Select(department => caseWords["department-" + department].Value))] : arguments;
 
     /// <summary>What the sentence names: a refusal for one field says the same as the field.</summary>
     private static ImmutableArray<string> Arguments(Refusal refusal) =>

@@ -16,7 +16,7 @@ internal static class SiteEndpoints
     /// <summary>Under <c>/cases/{id}/site</c> of the API and of the pages alike.</summary>
     public static RouteGroupBuilder MapSite(this RouteGroupBuilder group)
     {
-        var site = group.MapGroup("/cases/{id:guid}/site").RequireAuthorization(Policies.StaffOrSupervisor).WithTags("Acceptance");
+        var site = group.MapGroup("/cases/{id:guid}/site").RequireAuthorization().WithTags("Acceptance");
         site.MapGet("", ShowAsync).Answers<SiteShape>(200, 403, 404).WithSummary("The record of the inspection and its checklist, for those who see the case from the office's side (R24).");
         site.MapPut("/findings/{finding:guid}", FindingAsync).Answers<SiteFinding>(200, 400, 403, 404, 409, 422).WithSummary("Writes a finding down or changes it; seen is the version that was changed, 0 for a new one.");
         site.MapPut("/points", PointAsync).Answers(204, 400, 403, 404, 409, 422).WithSummary("A point of the checklist was looked at: fine, problem, notApplicable; null takes it back.");
@@ -40,6 +40,7 @@ internal static class SiteEndpoints
     {
         var actor = http.User.ToActor();
         if (await desk.Queries.FindAsync(actor, id, http.RequestAborted) is not { } found) return desk.Problems.Answer(Refusal.NotFound());
+        if (!Walls.IsStaff(actor) && !actor.Is(Roles.Supervisor)) return desk.Problems.Answer(Refusal.Forbidden("R18", "another-role", [.. Roles.Staff, Roles.Supervisor])); // the office's working notes
         return Results.Json(Shape(found.Case, actor, keeper.Book) with { SelfChecks = (await projects.OfAsync(found.Case, http.RequestAborted))?.SelfChecks ?? [] });
     }
 

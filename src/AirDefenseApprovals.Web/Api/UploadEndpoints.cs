@@ -16,10 +16,10 @@ internal static class UploadEndpoints
     public static RouteGroupBuilder MapUploads(this RouteGroupBuilder group)
     {
         var uploads = group.MapGroup("/uploads").RequireAuthorization(Policies.CaseReaders).WithTags("Files");
-        uploads.MapPost("", BeginAsync).Answers(201, 400, 413).WithSummary("Begins a file that may be resumed (tus 1.0): Upload-Length, Upload-Metadata with filename. Location says where its bytes go.");
-        uploads.MapMethods("/{id:guid}", ["HEAD"], ShowAsync).Answers(200, 404).WithSummary("How much of it has come: Upload-Offset.");
-        uploads.MapPatch("/{id:guid}", AppendAsync).WithMetadata(new DisableRequestSizeLimitAttribute()).Answers(204, 404, 409, 415).WithSummary("The bytes from Upload-Offset on, as application/offset+octet-stream.");
-        uploads.MapDelete("/{id:guid}", DropAsync).Answers(204, 404).WithSummary("Drops it.");
+        uploads.MapPost("", BeginAsync).Answers(201, 400, 403, 413).WithSummary("Begins a file that may be resumed (tus 1.0): Upload-Length, Upload-Metadata with filename. Location says where its bytes go.");
+        uploads.MapMethods("/{id:guid}", ["HEAD"], ShowAsync).Answers(200, 403, 404).WithSummary("How much of it has come: Upload-Offset.");
+        uploads.MapPatch("/{id:guid}", AppendAsync).WithMetadata(new DisableRequestSizeLimitAttribute()).Answers(204, 400, 403, 404, 409, 415).WithSummary("The bytes from Upload-Offset on, as application/offset+octet-stream.");
+        uploads.MapDelete("/{id:guid}", DropAsync).Answers(204, 403, 404).WithSummary("Drops it.");
         return group;
     }
 

@@ -12,8 +12,8 @@ public sealed class SiteTests(SiteTests.Host office) : IClassFixture<SiteTests.H
 
     [Theory]
     [InlineData("applicant1", 403)]
-    [InlineData("applicant2", 403)]
-    [InlineData("admin", 403)]
+    [InlineData("applicant2", 404)]
+    [InlineData("admin", 404)]
     [InlineData("clerk.410122", 404)]
     [InlineData("inspector1.410122", 404)]
     [InlineData("supervisor", 200)]

@@ -6,8 +6,8 @@ public sealed class WallsTests(WallsTests.Host office) : IClassFixture<WallsTest
     /// <summary>What anyone may call.</summary>
     private static readonly string[] Open =
     [
-        "GET calendar", "GET calendar/due", "GET calendar/{year:int}", "GET dev/clock", "GET documents/{number}", "GET items", "GET items/{code}", "GET items/{code}/process", "GET offices", "GET problems", "GET regions", "GET standards", "GET standards/{number}", "GET standards/{number}/clauses/{clause}", "GET statistics/public",
-        "POST auth/login", "POST auth/password", "POST auth/refresh", "POST auth/register", "POST track", "PUT dev/clock",
+        "GET calendar", "GET calendar/due", "GET calendar/{year:int}", "GET dev/clock", "GET documents/{number}", "GET items", "GET items/{code}", "GET items/{code}/process", "GET links/{word}", "GET links/{word}/files/{sha256}", "GET offices", "GET problems", "GET regions", "GET self-checks/{word}", "GET standards", "GET standards/{number}", "GET standards/{number}/clauses/{clause}", "GET statistics/public",
+        "POST auth/login", "POST auth/password", "POST auth/refresh", "POST auth/register", "POST links/{word}/answers", "POST links/{word}/opinion", "POST self-checks/{word}", "POST track", "PUT dev/clock", "PUT links/{word}/evidence/{itemNo:int}",
     ];
 
     public sealed class Host : OfficeHost;
@@ -227,9 +227,13 @@ public sealed class WallsTests(WallsTests.Host office) : IClassFixture<WallsTest
             _ when path.EndsWith("/roles", StringComparison.Ordinal) => new { roles = new[] { "clerk" } },
             _ when path.EndsWith("step-aside", StringComparison.Ordinal) => new { reason = "r" },
             _ when path.EndsWith("withdraw", StringComparison.Ordinal) => new { reason = "r" },
+            _ when path.Contains("/site/findings/", StringComparison.Ordinal) => new { problem = "p" },
+            _ when path.EndsWith("/site/points", StringComparison.Ordinal) => new { clause = "GB 50038-2005 3.3", state = "fine" },
+            _ when path.Contains("/site/photos/", StringComparison.Ordinal) => new { upload = id },
+            _ when path.EndsWith("/departments", StringComparison.Ordinal) => new { departments = new[] { "fire" } },
             _ when door.Method == "PUT" || path == "cases" => new { itemCode = "RF-13-01" },
             _ => new { },
         };
-        return door.Method switch { "GET" => await person.GetAsync(path), "DELETE" => await person.DeleteAsync(path), "PUT" => await person.PutAsync(path, body), _ => await person.PostAsync(path, body) };
+        return door.Method switch { "GET" => await person.GetAsync(path), "DELETE" => await person.DeleteAsync(path), "PUT" => await person.PutAsync(path, body), "POST" => await person.PostAsync(path, body), var other => await person.SendAsync(new HttpMethod(other), path, null) };
     }
 }

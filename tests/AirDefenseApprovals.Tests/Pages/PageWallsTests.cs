@@ -13,7 +13,7 @@ namespace AirDefenseApprovals.Tests.Pages;
 public sealed class PageWallsTests(PageWallsTests.Host office) : IClassFixture<PageWallsTests.Host>
 {
     /// <summary>What anyone may open.</summary>
-    private static readonly string[] Open = ["", "account/denied", "account/login", "account/logout", "account/register", "account/welcome", "calendar", "calendar/{year:int}", "error/{status:int}", "items", "items/{code}", "language", "standards", "standards/clause", "track", "verify/{number?}"];
+    private static readonly string[] Open = ["", "account/denied", "account/login", "account/logout", "account/register", "account/welcome", "calendar", "calendar/{year:int}", "error/{status:int}", "items", "items/{code}", "joint/{word}", "language", "rectify/{word}", "selfcheck/{word}", "standards", "standards/clause", "track", "verify/{number?}"];
 
     public sealed class Host : OfficeHost;
 
@@ -111,6 +111,8 @@ public sealed class PageWallsTests(PageWallsTests.Host office) : IClassFixture<P
     [InlineData("/statistics/acceptance", "applicant1", "admin")]
     [InlineData("/statistics/acceptance?handler=Sheet", "applicant1", "admin")]
     [InlineData("/office", "applicant1")]
+    [InlineData("/projects", "applicant1", "admin")]
+    [InlineData("/projects/00000000-0000-0000-0000-000000000001", "applicant1", "admin")]
     [InlineData("/watch", "applicant1", "clerk.city", "head.city", "head.410122", "supervisor")]
     [InlineData("/jobs", "applicant1", "clerk.city", "head.city", "supervisor")]
     public async Task R18_a_page_is_for_its_roles_alone(string path, params string[] strangers)
@@ -162,6 +164,29 @@ public sealed class PageWallsTests(PageWallsTests.Host office) : IClassFixture<P
         Assert.Equal(HttpStatusCode.Conflict, last.StatusCode);
     }
 
+    [Theory]
+    [InlineData("applicant2", HttpStatusCode.NotFound)]
+    [InlineData("clerk.410122", HttpStatusCode.NotFound)]
+    [InlineData("applicant1", HttpStatusCode.Forbidden)]
+    [InlineData("clerk.city", HttpStatusCode.Forbidden)]
+    [InlineData("inspector1.city", HttpStatusCode.OK)]
+    public async Task R18_what_the_page_of_an_inspection_sends_meets_the_same_walls_and_needs_its_token(string user, HttpStatusCode status)
+    {
+        var @case = await (await office.As("applicant1")).AcceptedAsync("RF-07-01");
+        using var browser = await SignedInAsync(user);
+        var token = await TokenAsync(browser, "/track");
+        var path = $"/cases/{@case["id"]}/site/findings/{Guid.NewGuid()}";
+        async Task<HttpStatusCode> PutAsync(string? header)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Put, path) { Content = System.Net.Http.Json.JsonContent.Create(new { problem = "蜂窝麻面" }) };
+            if (header is not null) request.Headers.Add("RequestVerificationToken", header);
+            return (await browser.SendAsync(request)).StatusCode;
+        }
+
+        Assert.Equal(HttpStatusCode.BadRequest, await PutAsync(null));
+        Assert.Equal(status, await PutAsync(token));
+    }
+
     [Fact]
     public async Task A_form_without_its_token_is_refused()
     {
@@ -190,7 +215,7 @@ public sealed class PageWallsTests(PageWallsTests.Host office) : IClassFixture<P
     private List<RouteEndpoint> Pages() =>
     [
         .. office.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
-            .Where(e => e.Metadata.GetMetadata<CompiledPageActionDescriptor>() is not null || e.Metadata.GetMetadata<PageActionDescriptor>() is not null || (e.RoutePattern.RawText ?? "").TrimStart('/').StartsWith("cases/", StringComparison.Ordinal)),
+            .Where(e => e.Metadata.GetMetadata<CompiledPageActionDescriptor>() is not null || e.Metadata.GetMetadata<PageActionDescriptor>() is not null || ((e.RoutePattern.RawText ?? "").TrimStart('/').StartsWith("cases/", StringComparison.Ordinal) && e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("GET") != false)),
     ];
 
     private static string Fill(RouteEndpoint page, Guid id) => "/" + page.RoutePattern.RawText!.Trim('/').Replace("{id:guid}", id.ToString(), StringComparison.Ordinal).Replace("{photoId:guid}", id.ToString(), StringComparison.Ordinal).Replace("{code}", "M30", StringComparison.Ordinal).Replace("{definitionId}", "standard", StringComparison.Ordinal).Replace("{version:int}", "1", StringComparison.Ordinal).Replace("{year:int}", "2027", StringComparison.Ordinal).Replace("{task}", "intake", StringComparison.Ordinal)

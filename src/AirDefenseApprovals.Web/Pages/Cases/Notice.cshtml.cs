@@ -47,7 +47,7 @@ public sealed class NoticeModel(PageTools tools, IStringLocalizer<PageWords> wor
         var result = await ActAsync(id, act, version);
         if (result.Refusal is not null) { Compose(); return Page(); }
         TempData["Done"] = words["task-done", result.Case!.Number ?? "", Show.Word("task", act.Task), Show.Outcome(act.Task, act.Outcome)].Value;
-        return LocalRedirect($"/cases/{id}");
+        return LocalRedirect("/worklist");
     }
 
     private CompleteTask Act() => new()
