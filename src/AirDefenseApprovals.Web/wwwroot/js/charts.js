@@ -33,7 +33,7 @@
         const whole = series.values.every(v => v === null || Number.isInteger(v));
         return {
             type: "value", name: across ? "" : marks[series.type] + series.name, nameTextStyle: { align: series.right ? "right" : "left", color: colour }, max: Number(holder.dataset.most) || undefined,
-            minInterval: whole ? 1 : 0, splitNumber: across ? 3 : 5, position: series.right ? "right" : undefined, splitLine: { show: !series.right }, axisLabel: { color: "#54606c", hideOverlap: true },
+            minInterval: whole ? 1 : 0, splitNumber: across ? 3 : 5, position: series.right ? "right" : undefined, splitLine: { show: !series.right }, axisLabel: { show: !across, color: "#54606c", hideOverlap: true }, // bars that lie tell their own figure
         };
     }
 
