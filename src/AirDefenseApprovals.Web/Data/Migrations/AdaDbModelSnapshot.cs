@@ -244,7 +244,14 @@ namespace AirDefenseApprovals.Web.Data.Migrations
 
                     b.HasIndex("State", "ReceivedAt");
 
+                    b.HasIndex("FirstJointAt", "Practice", "Office", "FirstJointPassed");
+
                     b.HasIndex("Practice", "Office", "State", "OwnerId");
+
+                    b.HasIndex("ItemCode", "State", "DecidedAt", "Practice", "Office", "Works", "FloorArea");
+
+                    b.HasIndex("Office", "ItemCode", "Practice", "ReceivedAt", "State", "AcceptedAt", "DecidedAt", "PromiseMet", "DaysUsed", "Visits", "FirstJointAt", "FirstJointPassed", "FloorArea", "Works")
+                        .HasDatabaseName("IX_Cases_Figures");
 
                     b.ToTable("Cases", (string)null);
                 });
@@ -367,7 +374,7 @@ namespace AirDefenseApprovals.Web.Data.Migrations
 
                     b.HasKey("CaseId", "ItemNo");
 
-                    b.HasIndex("NotifiedAt", "Office", "Clause", "Days");
+                    b.HasIndex("Office", "Clause", "Days", "NotifiedAt");
 
                     b.ToTable("Defects", (string)null);
                 });
