@@ -34,8 +34,9 @@ internal static class Rectification
     }
 
     /// <summary>All are found right.</summary>
-    public static Refusal? Close(Docket docket)
+    public static Refusal? Close(Docket docket, TaskData data)
     {
+        if (FromAfar(docket, data, _ => true) is { } refusal) return refusal;
         CloseThose(docket, _ => true);
         docket.Notify("defectsClosed");
         return null;
@@ -52,6 +53,7 @@ internal static class Rectification
         var next = notice.Items.Max(d => d.ItemNo);
         var arisen = added.Select((item, i) => Inspection.Read(item, next + i + 1, docket, errors) with { ArisenOn = ArisenOn(item, docket, errors), CountedFrom = docket.Today }).ToImmutableArray();
         if (errors.Count > 0) return Refusal.Incomplete("R25", "reinspection-wrong", [.. errors]);
+        if (FromAfar(docket, data, d => !open.Contains(d.ItemNo)) is { } refusal) return refusal;
 
         CloseThose(docket, d => !open.Contains(d.ItemNo));
         var items = docket.Case.DefectNotice!.Items.Select(d => open.Contains(d.ItemNo) ? d with { State = DefectState.Open, AnsweredBy = null } : d).Concat(arisen);
@@ -59,6 +61,15 @@ internal static class Rectification
         docket.Notify("defectsStillOpen", facts: [("items", string.Join('\n', docket.Case.DefectNotice.Items.Where(d => d.State == DefectState.Open).Select(Inspection.Line)))]);
         PartyNotices.TellAll(docket, "defectsForParty", act.LinkSecret);
         return null;
+    }
+
+    /// <summary>Looked at again by pictures and video alone: where the item allows it, and each defect found right shows evidence.</summary>
+    private static Refusal? FromAfar(Docket docket, TaskData data, Func<Defect, bool> right)
+    {
+        if (!data.Flag("remote")) return null;
+        if (!docket.Item.RemoteReinspection) return Refusal.Conflict("R25", "remote-not-allowed");
+        var bare = docket.Case.DefectNotice!.Items.Where(d => d.State == DefectState.Rectified && right(d) && d.Evidence.IsEmpty).Select(d => d.ItemNo.ToString(CultureInfo.InvariantCulture)).ToList();
+        return bare.Count > 0 ? Refusal.Incomplete("R25", "reinspection-wrong", new FieldError(data.At("remote"), "remote-needs-evidence", string.Join('、', bare))) : null;
     }
 
     private static void CloseThose(Docket docket, Func<Defect, bool> right)

@@ -22,7 +22,7 @@ internal static class Effects
         "AirDefense.RecordInspection" => Inspection.Passed(docket, data),
         "AirDefense.IssueDefectNotice" => Inspection.IssueDefectNotice(docket, act, data),
         "AirDefense.RecordRectification" => Rectification.Submitted(docket, data),
-        "AirDefense.CloseDefects" => Rectification.Close(docket),
+        "AirDefense.CloseDefects" => Rectification.Close(docket, data),
         "AirDefense.KeepDefectsOpen" => Rectification.KeepOpen(docket, act, data),
         "AirDefense.HoldJointAcceptance" => Joint.Hold(docket, effect, data),
         "AirDefense.RecordResolution" => Joint.Resolved(docket, data),

@@ -24,6 +24,9 @@ internal sealed class TaskData(JsonElement? data, string path = "data")
 
     public int? Integer(string name) => Member(name) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt32(out var number) ? number : null;
 
+    /// <summary>Whether something is said to be so.</summary>
+    public bool Flag(string name) => Member(name) is { ValueKind: JsonValueKind.True };
+
     public DateOnly? Day(string name) => DateOnly.TryParseExact(Text(name), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     /// <summary>One text, or several: both are taken as several.</summary>

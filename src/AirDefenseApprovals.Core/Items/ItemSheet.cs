@@ -65,6 +65,9 @@ public sealed record ItemSheet
     /// <summary>What a completion acceptance of this item passes: <c>works</c>, counted with their floor area, or <c>stations</c>; null for other items (R26).</summary>
     public string? Acceptance { get; init; }
 
+    /// <summary>Whether listed defects may be looked at again from afar, by pictures and video (R25).</summary>
+    public bool RemoteReinspection { get; init; }
+
     /// <summary>Visits an applicant needs to pay: the aim is 0 (R22).</summary>
     public required int Visits { get; init; }
 

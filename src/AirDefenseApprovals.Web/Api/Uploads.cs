@@ -8,7 +8,7 @@ namespace AirDefenseApprovals.Web.Api;
 public sealed class Uploads(FileStore files, Pictures pictures, Problems problems)
 {
     /// <summary>Kinds of file that evidence may have.</summary>
-    public static readonly IReadOnlyList<string> EvidenceKinds = ["jpg", "png", "pdf"];
+    public static readonly IReadOnlyList<string> EvidenceKinds = ["jpg", "png", "pdf", "mp4"];
 
     /// <summary>Largest file of evidence, in megabytes.</summary>
     public const int EvidenceMegabytes = 50;

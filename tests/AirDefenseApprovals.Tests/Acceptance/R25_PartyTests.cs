@@ -118,4 +118,22 @@ public sealed class R25_PartyTests
         Assert.Equal(RefusalKind.Forbidden, story.Refused(act with { By = Story.Applicant }).Kind);
         Assert.Equal("no-notice-yet", new Story().Accepted("RF-07-01", "2022-05-09 09:30").Refused(act).Slug);
     }
+
+    [Fact]
+    public void R25_from_afar_a_defect_is_closed_by_what_its_evidence_shows()
+    {
+        var story = Notified();
+        story.Do(Answer(story, Parties.Builder, 1, 2)).Do(Answer(story, Parties.Designer, 3)).Do(new AttachEvidence { By = Story.Applicant, At = Story.At("2022-05-11 10:30"), ItemNo = 1, File = new("后.mp4", 10, new string('d', 64), "video/mp4") })
+            .Task("rectification", "Submitted", "2022-05-11 11:00", new { answers = new[] { new { itemNo = 4, text = "已清理" } } });
+        Assert.Contains(story.TaskRefused("reinspect", "Closed", "2022-05-12 10:00", new { remote = true }).Errors, e => e is { Field: "data.remote", Slug: "remote-needs-evidence", Arguments: ["2、3、4"] });
+        story.Task("reinspect", "StillOpen", "2022-05-12 10:00", new { remote = true, open = new[] { 2, 3, 4 } });
+        Assert.Equal([DefectState.Closed, DefectState.Open, DefectState.Open, DefectState.Open], story.Case.DefectNotice!.Items.Select(d => d.State));
+    }
+
+    [Fact]
+    public void R25_stations_are_looked_at_again_on_site() =>
+        Assert.Equal("remote-not-allowed", new Story().Accepted("RF-07-03", "2022-05-09 09:30")
+            .Task("inspect", "DefectsFound", "2022-05-10 10:00", new { inspectors = Two, items = new[] { new { clause = "RFJ 02-2009 1*", place = "站厅", problem = "渗水", remedy = "注浆", deadlineDays = 5 } } })
+            .Task("rectification", "Submitted", "2022-05-11 10:00", new { answers = new[] { new { itemNo = 1, text = "已注浆" } } })
+            .TaskRefused("reinspect", "Closed", "2022-05-12 10:00", new { remote = true }).Slug);
 }

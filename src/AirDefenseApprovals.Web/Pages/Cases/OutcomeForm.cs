@@ -119,6 +119,7 @@ public sealed partial class OutcomeForm
         if (name == "about") target[text.StartsWith("m:", StringComparison.Ordinal) ? "materialCode" : "field"] = text.Length > 2 ? text[2..] : text;
         else if (Lines.Contains(name)) target[name] = new JsonArray([.. text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(l => (JsonNode)l)]);
         else if (Numbers.Contains(name)) target[name] = new JsonArray([.. text.Split(',').Where(n => int.TryParse(n, CultureInfo.InvariantCulture, out _)).Select(n => (JsonNode)int.Parse(n, CultureInfo.InvariantCulture))]);
+        else if (name == "remote") target[name] = text == "true";
         else if (name == "deadlineDays" && int.TryParse(TextInput.CleanNumber(text), CultureInfo.InvariantCulture, out var days)) target[name] = days;
         else target[name] = text;
     }
