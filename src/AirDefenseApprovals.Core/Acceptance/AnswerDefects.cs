@@ -23,6 +23,7 @@ public sealed record AnswerDefects : CaseAct
     public override Verdict Decide(Case @case, Rulebook book)
     {
         if (Refused(By, @case) is { } refusal) return refusal;
+        if (!PartyLink.IsOf(By, Party)) return Refusal.NotFound(); // a firm answers for itself alone
         var notice = @case.DefectNotice!;
         var own = notice.Items.Where(d => Parties.AnsweringFor(d) == Party && d.State == DefectState.Open).ToDictionary(d => d.ItemNo);
         var errors = ImmutableArray.CreateBuilder<FieldError>();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AirDefenseApprovals.Core.Calendar;
 
 namespace AirDefenseApprovals.Core.Acceptance;
 
@@ -19,6 +20,17 @@ public sealed record DefectNotice(DateTimeOffset IssuedAt, ImmutableArray<string
 
     /// <summary>The latest deadline that they were told had passed (R25).</summary>
     public DateOnly? OverdueTold { get; init; }
+
+    /// <summary>The next deadline of open defects to be recalled so many working days before (R25): one so near that this lies before the notice is not recalled.</summary>
+    /// <param name="calendar">The calendar.</param>
+    /// <param name="daysBefore">Working days before the deadline.</param>
+    public DateOnly? NextToRecall(WorkingCalendar calendar, int daysBefore) =>
+        Nearest(d => !(d <= RemindedOf) && calendar.AddWorkingDays(d, -daysBefore) > WorkingCalendar.DayOf(IssuedAt));
+
+    /// <summary>The next deadline of open defects whose passing is to be told (R25).</summary>
+    public DateOnly? NextToPass() => Nearest(d => !(d <= OverdueTold));
+
+    private DateOnly? Nearest(Func<DateOnly, bool> which) => Items.Where(d => d.State == DefectState.Open && which(d.Deadline)).Select(d => (DateOnly?)d.Deadline).Min();
 }
 
 /// <summary>A defect (R24, R25).</summary>

@@ -82,7 +82,7 @@ public sealed record GiveDepartmentOpinion : CaseAct
     /// <summary>Whether the opinion can be given now.</summary>
     public static Refusal? Refused(Actor by, Case @case, string department)
     {
-        if (by.Is(Roles.Party)) { if (!Walls.Sees(by, @case) || by.UserName != "party:" + department) return Refusal.NotFound(); }
+        if (by.Is(Roles.Party)) { if (!Walls.Sees(by, @case) || !PartyLink.IsOf(by, department)) return Refusal.NotFound(); }
         else if (Walls.ForHandlers(by, @case, Roles.Inspector, Roles.Head) is { } wall) return wall;
         if (Departments.Of(@case).All(d => d.Department != department)) return Refusal.NotFound("department-not-invited");
         return @case.HasEnded ? Refusal.Conflict("R26", "already-ended") : null;

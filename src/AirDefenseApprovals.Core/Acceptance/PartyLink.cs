@@ -32,6 +32,9 @@ public sealed record PartyLink(string Party, string Hash, DateTimeOffset At)
     /// <summary>Who acts by a link.</summary>
     public static Actor ActorOf(Guid @case, string party) => new($"link:{@case:N}", "party:" + party, [Roles.Party], null);
 
+    /// <summary>Whether somebody acts by the link of a firm or department.</summary>
+    public static bool IsOf(Actor actor, string party) => actor.Is(Roles.Party) && actor.UserName == "party:" + party;
+
     /// <summary>The links of a case.</summary>
     internal static ImmutableArray<PartyLink> Kept(Case @case) => @case.Links.IsDefault ? [] : @case.Links;
 

@@ -52,7 +52,7 @@ public static class PictureCopies
             ? photo.Finding is not null && notice.Items.Any(d => d.Finding == photo.Finding && Answers(reader, d))
             : photo.Finding is null || notice.Items.Any(d => d.Finding == photo.Finding);
 
-    private static bool Answers(Actor firm, Defect defect) => firm.UserName == "party:" + Parties.AnsweringFor(defect);
+    private static bool Answers(Actor firm, Defect defect) => PartyLink.IsOf(firm, Parties.AnsweringFor(defect));
 
     private static SentCopy Original(AttachedFile file, bool published) => (published ? Published(file) : null) ?? new(file.FileName, file.Sha256, file.ContentType);
 

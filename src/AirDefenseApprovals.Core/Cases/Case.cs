@@ -237,31 +237,6 @@ public enum CaseState
     Withdrawn,
 }
 
-/// <summary>Who applies.</summary>
-/// <param name="Kind"><c>person</c> or <c>organisation</c>.</param>
-/// <param name="Name">Name.</param>
-/// <param name="IdNumber">Identity number (GB 11643) or unified social credit code (GB 32100).</param>
-/// <param name="Phone">Telephone.</param>
-/// <param name="Email">E-mail: where notices go.</param>
-public sealed record Applicant(string Kind, string Name, string IdNumber, string Phone, string Email);
-
-/// <summary>The project applied for.</summary>
-/// <param name="Name">Name.</param>
-/// <param name="Address">Address.</param>
-/// <param name="RegionCode">Region (GB/T 2260): with the item it decides who handles the case (R16).</param>
-/// <param name="FloorArea">Floor area in m2, at most four decimals.</param>
-public sealed record Project(string Name, string Address, string RegionCode, decimal? FloorArea)
-{
-    /// <summary>Other regions that it reaches into, by code.</summary>
-    public ImmutableArray<string> AlsoIn { get; init; } = [];
-
-    /// <summary>The works that acceptance is asked for, where they are several: stations of a line, phases.</summary>
-    public ImmutableArray<Works> Works { get; init; } = [];
-
-    /// <summary>The firms that answer for the works, beside the applicant.</summary>
-    public ImmutableArray<Party> Parties { get; init; } = [];
-}
-
 /// <summary>A process by id and version.</summary>
 /// <param name="DefinitionId">Definition id.</param>
 /// <param name="Version">Version.</param>
@@ -271,33 +246,6 @@ public sealed record ProcessReference(string DefinitionId, int Version);
 /// <param name="ActivityId">The activity that waits.</param>
 /// <param name="DueAt">When it has passed.</param>
 public sealed record ProcessDelay(string ActivityId, DateTimeOffset DueAt);
-
-/// <summary>A task open now.</summary>
-/// <param name="Name">The task's name in the contract.</param>
-/// <param name="ActivityId">The activity that waits; null for a task outside the process: a rating's follow-up, the city's reply, a request for recusal.</param>
-/// <param name="Role">Who does it.</param>
-/// <param name="Outcomes">What it can end with.</param>
-/// <param name="DueAt">When it is due.</param>
-/// <param name="Assignee">Account name of who was given it in turn (R30); null while nobody is free, and for tasks of the applicant and the supervisor.</param>
-public sealed record OpenTask(string Name, string? ActivityId, string Role, ImmutableArray<string> Outcomes, DateTimeOffset? DueAt, string? Assignee = null)
-{
-    /// <summary>Code of the office whose task it is, where that is not the handling one: the city answers a county's question.</summary>
-    public string? Office { get; init; }
-
-    /// <summary>Whether the handling office's staff are given it in turn (R30): the tasks of the process, for the roles of an office.</summary>
-    [JsonIgnore]
-    public bool IsInTurn => ActivityId is not null && Roles.Staff.Contains(Role);
-}
-
-/// <summary>A task that was completed.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Role">Its role.</param>
-/// <param name="By">User id of who completed it.</param>
-/// <param name="Outcome">With which outcome.</param>
-/// <param name="At">When.</param>
-/// <param name="Comment">What they added.</param>
-/// <param name="ActivityId">The activity that waited for it.</param>
-public sealed record CompletedTask(string Name, string Role, string By, string Outcome, DateTimeOffset At, string? Comment, string? ActivityId = null);
 
 /// <summary>One line of a case's timeline; its text is worded by the reader's language.</summary>
 /// <param name="At">When.</param>

@@ -119,7 +119,7 @@ public sealed record AttachEvidence : CaseAct
         var party = by.Is(Roles.Party);
         var inspector = by.Is(Roles.Inspector) && by.Office == @case.Office && !@case.IsAside(by.UserName);
         if (!Walls.Owns(by, @case) && !inspector && !party) return Refusal.Forbidden("R18", "another-role", Roles.Applicant, Roles.Inspector);
-        if (@case.DefectNotice?.Items.FirstOrDefault(d => d.ItemNo == itemNo) is not { } defect || (party && by.UserName != "party:" + Parties.AnsweringFor(defect))) return Refusal.NotFound("defect-not-listed");
+        if (@case.DefectNotice?.Items.FirstOrDefault(d => d.ItemNo == itemNo) is not { } defect || (party && !PartyLink.IsOf(by, Parties.AnsweringFor(defect)))) return Refusal.NotFound("defect-not-listed");
         if (@case.HasEnded || defect.State == DefectState.Closed) return Refusal.Conflict("R25", "defect-closed");
         return defect.Evidence.Length >= MostFiles ? Refusal.Conflict("R25", "evidence-too-many", MostFiles.ToString(CultureInfo.InvariantCulture)) : null;
     }

@@ -85,11 +85,8 @@ public readonly record struct CaseTimer(TimerKind Kind, DateTimeOffset DueAt)
     /// <summary>One reminder and one word of its passing for each deadline, the nearest first.</summary>
     private static void AddDeadlines(ImmutableArray<CaseTimer>.Builder timers, DefectNotice notice, WorkingCalendar calendar)
     {
-        var open = notice.Items.Where(d => d.State == DefectState.Open).ToList();
-        if (open.Where(d => !(d.Deadline <= notice.RemindedOf) && calendar.AddWorkingDays(d.Deadline, -ReminderDays) > WorkingCalendar.DayOf(notice.IssuedAt)).Select(d => d.Deadline).Order().Cast<DateOnly?>().FirstOrDefault() is { } next)
-            timers.Add(new(TimerKind.DefectReminder, calendar.OpeningOf(calendar.AddWorkingDays(next, -ReminderDays))));
-        if (open.Where(d => !(d.Deadline <= notice.OverdueTold)).Select(d => d.Deadline).Order().Cast<DateOnly?>().FirstOrDefault() is { } ends)
-            timers.Add(new(TimerKind.DefectsOverdue, calendar.ClosingOf(ends)));
+        if (notice.NextToRecall(calendar, ReminderDays) is { } next) timers.Add(new(TimerKind.DefectReminder, calendar.OpeningOf(calendar.AddWorkingDays(next, -ReminderDays))));
+        if (notice.NextToPass() is { } ends) timers.Add(new(TimerKind.DefectsOverdue, calendar.ClosingOf(ends)));
     }
 
     private static void AddCards(ImmutableArray<CaseTimer>.Builder timers, Case @case, ClockFacts clock, WorkingCalendar calendar)

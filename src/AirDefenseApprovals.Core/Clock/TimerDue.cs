@@ -105,24 +105,24 @@ public sealed record TimerDue : CaseAct
     private static void RemindOfDefects(Docket docket)
     {
         var notice = docket.Case.DefectNotice!;
-        var next = notice.Items.Where(d => d.State == DefectState.Open && !(d.Deadline <= notice.RemindedOf)).Min(d => d.Deadline);
+        var next = notice.NextToRecall(docket.Book.Calendar, CaseTimer.ReminderDays)!.Value;
         docket.Case = docket.Case with { DefectNotice = notice with { RemindedOf = next } };
-        Tell(docket, "defectReminder", next, d => d.Deadline == next);
+        Tell(docket, "defectReminder", next);
     }
 
     /// <summary>R25: a deadline is past and its defects still open. No right is lost by it; the head sees it.</summary>
     private static void TellOverdue(Docket docket)
     {
         var notice = docket.Case.DefectNotice!;
-        var past = notice.Items.Where(d => d.State == DefectState.Open && !(d.Deadline <= notice.OverdueTold)).Min(d => d.Deadline);
+        var past = notice.NextToPass()!.Value;
         docket.Case = docket.Case with { DefectNotice = notice with { OverdueTold = past } };
-        Tell(docket, "defectsOverdue", past, d => d.Deadline == past);
+        Tell(docket, "defectsOverdue", past);
         docket.Notify("defectsOverdueHead", Audience.Head, ("deadline", JournalEntry.DayText(past)));
     }
 
-    private static void Tell(Docket docket, string kind, DateOnly deadline, Func<Defect, bool> which)
+    private static void Tell(Docket docket, string kind, DateOnly deadline)
     {
-        var defects = docket.Case.DefectNotice!.Items.Where(d => d.State == DefectState.Open && which(d)).ToList();
+        var defects = docket.Case.DefectNotice!.Items.Where(d => d.State == DefectState.Open && d.Deadline == deadline).ToList();
         docket.Notify(kind, facts: [("deadline", JournalEntry.DayText(deadline)), ("items", string.Join('\n', defects.Select(Inspection.Line)))]);
         foreach (var party in Parties.Of(docket.Case).Where(p => p.Role != Parties.Owner && p.Email is not null))
             if (defects.Where(d => d.Party == party.Role).ToList() is { Count: > 0 } own)

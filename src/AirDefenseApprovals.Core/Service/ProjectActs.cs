@@ -90,7 +90,10 @@ public sealed record MarkSelfCheck(DateTimeOffset At, string Word, ImmutableArra
     }
 
     /// <summary>The project with them: what is marked anew takes the place of what was.</summary>
-    public KeyProject With(KeyProject project) => project with { Version = project.Version + 1, SelfChecks = [.. project.SelfChecks.Where(c => Marks.All(m => m.Clause != c.Clause)), .. Marks.Where(m => !project.SelfChecks.Any(c => c.Clause == m.Clause && c.State == m.State && c.Note == m.Note)), .. project.SelfChecks.Where(c => Marks.Any(m => m.Clause == c.Clause && m.State == c.State && m.Note == c.Note))] };
+    public KeyProject With(KeyProject project) => project with { Version = project.Version + 1, SelfChecks = [.. project.SelfChecks.Where(c => Marks.All(m => m.Clause != c.Clause)), .. Marks.Select(m => Unchanged(project, m) ?? m)] };
+
+    /// <summary>The mark as it stood already: it keeps its instant.</summary>
+    private static SelfCheck? Unchanged(KeyProject project, SelfCheck mark) => project.SelfChecks.FirstOrDefault(c => c with { At = mark.At } == mark);
 }
 
 /// <summary>The walls around key projects (R18): the office that looks after one, the city to read, supervisors to read.</summary>

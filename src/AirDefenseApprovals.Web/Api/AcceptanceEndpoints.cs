@@ -27,7 +27,7 @@ internal static class AcceptanceEndpoints
         links.MapPost("/answers", AnswerAsync).Answers<OpenedLinkShape>(200, 400, 404, 409, 422, 429).WithSummary("A firm answers its defects, all or some (R25).");
         links.MapPut("/evidence/{itemNo:int}", EvidenceAsync).WithMetadata(new DisableRequestSizeLimitAttribute()).Accepts<IFormFile>("multipart/form-data").Answers<OpenedLinkShape>(200, 400, 404, 409, 413, 415, 422, 429).WithSummary("A firm hands in evidence of a defect of its own (R25).");
         links.MapPost("/opinion", LinkedOpinionAsync).Answers<OpenedLinkShape>(200, 400, 404, 409, 422, 429).WithSummary("A department gives its opinion (R26).");
-        links.MapGet("/files/{sha256}", FileAsync).Answers(200, 404, 429).WithSummary("A picture or paper of the link's own defects, as it is published.");
+        links.MapGet("/files/{sha256}", FileAsync).DisableRateLimiting().Answers(200, 404).WithSummary("A picture or paper of the link's own defects, as it is published.");
     }
 
     /// <summary>What the holder of a link sees.</summary>
@@ -98,7 +98,7 @@ internal static class AcceptanceEndpoints
     }
 
     private static async Task<IResult> FileAsync(HttpContext http, LinkQueries links, FileStore files, Problems problems, string word, string sha256) =>
-        (await links.FindAsync(word, http.RequestAborted))?.File(sha256) is { } file && FileEndpoints.Send(http, files, file.Sha256, file.ContentType, file.FileName) is { } sent ? sent : problems.Answer(Refusal.NotFound("link-opens-nothing"));
+        FileEndpoints.Send(http, files, (await links.FindAsync(word, http.RequestAborted))?.File(sha256)) ?? problems.Answer(Refusal.NotFound("link-opens-nothing"));
 
     private static IResult Answer(ActResult result, OpenedLink link, Problems problems) => result.Refusal is { } refusal ? problems.Answer(refusal) : Results.Json(Shape(link with { Case = result.Case! }));
 

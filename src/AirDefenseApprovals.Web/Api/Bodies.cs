@@ -15,7 +15,7 @@ public sealed record ApplicationBody([property: Required] string? ItemCode, Appl
         At = at,
         ItemCode = TextInput.Clean(ItemCode),
         Applicant = new(TextInput.Clean(Applicant?.Kind), TextInput.Clean(Applicant?.Name), TextInput.CleanNumber(Applicant?.IdNumber).ToUpperInvariant(), TextInput.CleanNumber(Applicant?.Phone), TextInput.CleanNumber(Applicant?.Email)),
-        Project = new(TextInput.Clean(Project?.Name), TextInput.Clean(Project?.Address), TextInput.Clean(Project?.RegionCode), Project?.FloorArea) { AlsoIn = [.. (Project?.AlsoIn ?? []).Select(r => TextInput.Clean(r)).Where(r => r.Length > 0).Distinct().Where(r => r != TextInput.Clean(Project?.RegionCode)).Take(50)], Works = [.. (Project?.Works ?? []).Take(Works.Most + 1).Select(w => new Works(TextInput.Clean(w?.Name), w?.FloorArea))], Parties = [.. (Project?.Parties ?? []).Take(10).Select(p => new Party(TextInput.Clean(p?.Role), TextInput.Clean(p?.Name), TextInput.CleanNumber(p?.Email) is { Length: > 0 } email ? email : null))] },
+        Project = (Project ?? new(null, null, null, null)).ToProject(),
         Form = Form is null ? ImmutableSortedDictionary<string, JsonElement>.Empty : Form.ToImmutableSortedDictionary(f => f.Key, f => TextInput.Clean(f.Value), StringComparer.Ordinal),
     };
 }
@@ -30,7 +30,21 @@ public sealed record ApplicantBody(string? Kind, string? Name, string? IdNumber,
 /// <param name="AlsoIn">Other regions that it reaches into: if they are other offices' for the item, the city handles it (R16).</param>
 /// <param name="Works">The works that acceptance is asked for, where they are several: stations, phases.</param>
 /// <param name="Parties">The firms that answer for the works beside the applicant: where their part of a defect notice goes (R25).</param>
-public sealed record ProjectBody(string? Name, string? Address, string? RegionCode, decimal? FloorArea, IReadOnlyList<string?>? AlsoIn = null, IReadOnlyList<WorksBody?>? Works = null, IReadOnlyList<PartyBody?>? Parties = null);
+public sealed record ProjectBody(string? Name, string? Address, string? RegionCode, decimal? FloorArea, IReadOnlyList<string?>? AlsoIn = null, IReadOnlyList<WorksBody?>? Works = null, IReadOnlyList<PartyBody?>? Parties = null)
+{
+    private const int MostRegions = 50, MostParties = 10;
+
+    public Project ToProject()
+    {
+        var region = TextInput.Clean(RegionCode);
+        return new(TextInput.Clean(Name), TextInput.Clean(Address), region, FloorArea)
+        {
+            AlsoIn = [.. (AlsoIn ?? []).Select(r => TextInput.Clean(r)).Where(r => r.Length > 0 && r != region).Distinct().Take(MostRegions)],
+            Works = [.. (Works ?? []).Take(Core.Acceptance.Works.Most + 1).Select(w => new Works(TextInput.Clean(w?.Name), w?.FloorArea))], // one more than there may be, so that too many are told
+            Parties = [.. (Parties ?? []).Take(MostParties).Select(p => new Party(TextInput.Clean(p?.Role), TextInput.Clean(p?.Name), TextInput.CleanNumber(p?.Email) is { Length: > 0 } email ? email : null))],
+        };
+    }
+}
 
 /// <summary>One of several works.</summary>
 public sealed record WorksBody(string? Name, decimal? FloorArea);

@@ -13,17 +13,13 @@ namespace AirDefenseApprovals.Web.Data;
 public sealed class KeyProjects(IDbContextFactory<AdaDb> databases, WriterQueue writer, RulebookKeeper keeper)
 {
     /// <summary>Flags a project.</summary>
-    public async Task<(KeyProject? Project, Refusal? Refusal)> FlagAsync(FlagProject act, CancellationToken cancellation)
+    public async Task<(KeyProject? Project, Refusal? Refusal)> FlagAsync(FlagProject act, CancellationToken cancellation) => await writer.WriteAsync<(KeyProject?, Refusal?)>(db =>
     {
-        if (act.Refused(keeper.Book) is { } refusal) return (null, refusal);
+        if (act.Refused(keeper.Book) is { } refusal) return Task.FromResult<((KeyProject?, Refusal?), bool)>(((null, refusal), false));
         var project = act.Flagged(Guid.CreateVersion7(), keeper.Book);
-        await writer.WriteAsync(db =>
-        {
-            db.KeyProjects.Add(RowOf(project));
-            return Task.FromResult((true, true));
-        }, cancellation);
-        return (project, null);
-    }
+        db.KeyProjects.Add(RowOf(project));
+        return Task.FromResult<((KeyProject?, Refusal?), bool)>(((project, null), true));
+    }, cancellation);
 
     /// <summary>Does an act on a project.</summary>
     /// <param name="id">The project.</param>

@@ -7,7 +7,7 @@ namespace AirDefenseApprovals.Web.Data;
 /// <summary>What the word in a link opens: one case, for one firm or department (R25, R26).</summary>
 public sealed class LinkQueries(AdaDb db)
 {
-    /// <summary>The case and whose link it is; null when it opens nothing (any more). An ended case is shown no more.</summary>
+    /// <summary>The case and whose link it is; null when it opens nothing (any more).</summary>
     public async Task<OpenedLink?> FindAsync(string word, CancellationToken cancellation)
     {
         var hash = PartyLink.HashOf(word);
@@ -32,18 +32,11 @@ public sealed record OpenedLink(Case Case, string Party)
     /// <summary>The defects that the firm answers for, open ones first.</summary>
     public IReadOnlyList<Defect> Defects => IsDepartment ? [] : [.. (Case.DefectNotice?.Items ?? []).Where(d => Parties.AnsweringFor(d) == Party).OrderBy(d => d.State)];
 
-    /// <summary>A picture or paper that the link's holder may see: what was published of its own defects, and what is no picture.</summary>
-    public (string Sha256, string ContentType, string FileName)? File(string sha256)
+    /// <summary>A picture or paper that the link's holder may see, by the address that the page gave it: <see cref="PictureCopies"/> says which.</summary>
+    public SentCopy? File(string sha256)
     {
-        foreach (var defect in Defects)
-        {
-            foreach (var photo in defect.Finding is { } finding ? Case.Site?.PhotosOf(finding) ?? [] : [])
-                if (photo.File.Published == sha256) return (sha256, "image/jpeg", photo.File.FileName);
-            foreach (var evidence in defect.Evidence)
-                if (evidence.Published == sha256) return (sha256, "image/jpeg", evidence.FileName);
-                else if (evidence.Sha256 == sha256 && evidence.Published is null && !evidence.ContentType.StartsWith("image/", StringComparison.Ordinal)) return (sha256, evidence.ContentType, evidence.FileName);
-        }
-
-        return null;
+        if ((Case.Site?.Photos ?? []).FirstOrDefault(p => p.File.Published == sha256) is { } photo) return PictureCopies.OfPhoto(Actor, Case, photo.Id, published: true);
+        var evidence = Defects.SelectMany(d => d.Evidence.Select(e => (d.ItemNo, File: e))).FirstOrDefault(e => e.File.Sha256 == sha256 || e.File.Published == sha256);
+        return evidence.File is { } file ? PictureCopies.OfEvidence(Actor, Case, evidence.ItemNo, file.Sha256, published: true) : null;
     }
 }

@@ -48,7 +48,9 @@ public sealed class NoticeWriter(Settings settings)
     {
         var facts = Facts(notice, @case, at, book, language);
         var body = new StringBuilder().Append(Fill(notice.To switch { Audience.Supervisor => "greeting-supervisor", Audience.Head => "greeting-head", Audience.CityHead => "greeting-city-head", Audience.Colleague => "greeting-colleague", Audience.Party => notice.Facts.ContainsKey("firm") ? "greeting-firm" : "greeting-department", _ => "greeting" }, facts, language)).Append('\n').Append(Fill(notice.Kind + ".body", facts, language).TrimEnd())
-            .Append("\n\n").Append(Fill("link", facts, language)).Append("\n\n");
+            .Append("\n\n");
+        if (notice.To != Audience.Party) body.Append(Fill("link", facts, language)).Append("\n\n");
+        else if (notice.Facts.ContainsKey("link")) body.Append(facts["link"]).Append("\n\n"); // without one it speaks of a link that was given before
         if (notice.To == Audience.Applicant && facts["phone"].Length > 0) body.Append(Fill("contact", facts, language)).Append("\n\n");
         body.Append(Fill("closing", facts, language));
         return ((@case.Practice ? words.GetString("practice", language) : "") + Fill(notice.Kind + ".subject", facts, language), body.ToString());

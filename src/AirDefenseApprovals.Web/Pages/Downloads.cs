@@ -20,8 +20,6 @@ internal static class Downloads
             await FindAsync(http, queries, id) is { } @case ? FileEndpoints.Send(http, store, PictureCopies.OfEvidence(http.User.ToActor(), @case, itemNo, sha256, published == "1")) ?? Results.NotFound() : Results.NotFound());
         files.MapGet("/photos/{photoId:guid}", async (HttpContext http, CaseQueries queries, FileStore store, Guid id, Guid photoId, string? published) =>
             await FindAsync(http, queries, id) is { } @case ? FileEndpoints.Send(http, store, PictureCopies.OfPhoto(http.User.ToActor(), @case, photoId, published == "1")) ?? Results.NotFound() : Results.NotFound());
-        files.MapGet("/published/{sha256}", async (HttpContext http, CaseQueries queries, FileStore store, Guid id, string sha256) =>
-            await FindAsync(http, queries, id) is { } @case && Published(@case, sha256) is { } file ? FileEndpoints.Send(http, store, sha256, file.Published is null ? file.ContentType : "image/jpeg", file.FileName) ?? Results.NotFound() : Results.NotFound());
         files.MapGet("/papers/preview", async (HttpContext http, CaseQueries queries, CasePapers papers, RulebookKeeper keeper, OfficeClock clock, Guid id) =>
             await FindAsync(http, queries, id) is { } @case && NoticePreview.Of(@case, http.User.ToActor(), clock.Now, keeper.Book).Notice is { } notice ? Pdf(http, papers.PrintPreview(@case, notice), $"{@case.Number}-preview.pdf") : Results.NotFound());
         files.MapGet("/papers/{kind}", async (HttpContext http, CaseQueries queries, CasePapers papers, Guid id, string kind) =>
@@ -31,10 +29,6 @@ internal static class Downloads
     }
 
     private static async Task<Case?> FindAsync(HttpContext http, CaseQueries queries, Guid id) => (await queries.FindAsync(http.User.ToActor(), id, http.RequestAborted))?.Case;
-
-    /// <summary>What is published of an acceptance, once its notice was given: copies of pictures, and evidence that is no picture.</summary>
-    private static AttachedFile? Published(Case @case, string sha256) => @case.DefectNotice is not { } notice ? null
-        : notice.Items.SelectMany(d => d.Evidence).Concat((@case.Site?.Photos ?? []).Select(p => p.File)).FirstOrDefault(f => f.Published == sha256 || (f.Published is null && f.Sha256 == sha256 && !f.ContentType.StartsWith("image/", StringComparison.Ordinal)));
 
     private static IResult Pdf(HttpContext http, byte[] pdf, string name)
     {

@@ -1,7 +1,7 @@
 // Keeps the page of an inspection, and what it is made of, so that it opens without a network. Nothing else of the office is kept.
 const cacheName = 'inspection-1';
 const isInspection = url => /^\/cases\/[0-9a-f-]{36}\/inspection$/.test(url.pathname);
-const isPart = url => /^\/(lib|js|css)\/|^\/favicon\.svg$/.test(url.pathname);
+const isPart = url => /^\/(lib|js|css)\/|^\/favicon\.svg$|^\/cases\/[0-9a-f-]{36}\/files\/M18$/.test(url.pathname); // with the plan that photographs take their place on
 
 self.addEventListener('install', () => self.skipWaiting());
 self.addEventListener('activate', event => event.waitUntil(self.clients.claim()));

@@ -136,4 +136,20 @@ public sealed class R25_PartyTests
             .Task("inspect", "DefectsFound", "2022-05-10 10:00", new { inspectors = Two, items = new[] { new { clause = "RFJ 02-2009 1*", place = "站厅", problem = "渗水", remedy = "注浆", deadlineDays = 5 } } })
             .Task("rectification", "Submitted", "2022-05-11 10:00", new { answers = new[] { new { itemNo = 1, text = "已注浆" } } })
             .TaskRefused("reinspect", "Closed", "2022-05-12 10:00", new { remote = true }).Slug);
+
+    [Fact]
+    public void R25_a_deadline_too_near_to_be_recalled_does_not_stand_in_for_a_later_one()
+    {
+        var story = new Story().Accepted("RF-07-01", "2022-05-09 09:30").Task("inspect", "DefectsFound", "2022-05-10 10:00", new { inspectors = Two, items = new[] { Defect("近", "施工单位", 2), Defect("远", "施工单位", 10) } }).Until("2022-05-24 08:59");
+        var recalled = Assert.Single(story.Notices, n => n.Kind == "defectReminder");
+        Assert.Equal("2022-05-24", recalled.Facts["deadline"]);
+        Assert.Equal("2022-05-12", Assert.Single(story.Notices, n => n.Kind == "defectsOverdue").Facts["deadline"]);
+    }
+
+    [Fact]
+    public void R18_a_firm_does_not_answer_in_the_name_of_another()
+    {
+        var story = Notified();
+        Assert.Equal(RefusalKind.NotFound, story.Refused(Answer(story, Parties.Builder, 1) with { By = PartyLink.ActorOf(story.Case.Id, Parties.Designer) }).Kind);
+    }
 }

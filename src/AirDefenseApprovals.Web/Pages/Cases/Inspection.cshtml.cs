@@ -24,8 +24,11 @@ public sealed class InspectionModel(PageTools tools, StreamedForm forms, KeyProj
 {
     private const string Photos = "photos";
 
+    /// <summary>The material with the as-built drawings (竣工图).</summary>
+    private const string AsBuilt = "M18";
+
     /// <summary>Words that the script shows.</summary>
-    private static readonly string[] ScriptWords = ["online", "offline", "waiting-n", "all-sent", "sending", "conflict", "keep-mine", "keep-theirs", "not-taken", "sign-in-again", "photo-n", "edit", "drop", "restore", "dropped", "unsent", "seen-of", "no-findings", "their-words", "my-words", "storage-full", "remove", "as-omission", "days-n", "no-clause", "signed-by", "sign-pending"];
+    private static readonly string[] ScriptWords = ["online", "offline", "waiting-n", "all-sent", "sending", "conflict", "keep-mine", "keep-theirs", "not-taken", "sign-in-again", "edit", "drop", "unsent", "seen-of", "no-findings", "their-words", "my-words", "storage-full", "remove", "as-omission", "no-clause", "signed-by", "sign-pending"];
 
     private Case @case = null!;
 
@@ -61,8 +64,11 @@ public sealed class InspectionModel(PageTools tools, StreamedForm forms, KeyProj
 
     public IEnumerable<SitePhotoShape> PhotosOf(Guid finding) => Site.Photos.Where(p => p.Finding == finding);
 
+    /// <summary>The as-built drawing, where it was handed in as a picture: photographs take their place on it.</summary>
+    public string? Plan => Case.Materials.FirstOrDefault(m => m.MaterialCode == AsBuilt && m.ContentType?.StartsWith("image/", StringComparison.Ordinal) == true) is { } plan ? $"/cases/{Case.Id}/files/{plan.MaterialCode}" : null;
+
     /// <summary>What the script begins with.</summary>
-    public string State => JsonSerializer.Serialize(new { id = Case.Id, user = Actor.UserName, work = Work, site = Site, words = ScriptWords.ToDictionary(w => w, w => words[w].Value) }, json.Value.SerializerOptions);
+    public string State => JsonSerializer.Serialize(new { id = Case.Id, user = Actor.UserName, work = Work, plan = Plan, site = Site, words = ScriptWords.ToDictionary(w => w, w => words[w].Value) }, json.Value.SerializerOptions);
 
     public override string? LabelOf(string field) => Show.Label(field switch { "problem" => "defect", "deadlineDays" => "deadline-days", var name => name });
 

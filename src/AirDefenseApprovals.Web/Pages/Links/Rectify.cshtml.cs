@@ -5,7 +5,6 @@ using AirDefenseApprovals.Core.Acceptance;
 using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Web.Api;
 using AirDefenseApprovals.Web.Data;
-using AirDefenseApprovals.Web.Data.Files;
 using AirDefenseApprovals.Web.Resources;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
@@ -15,7 +14,7 @@ namespace AirDefenseApprovals.Web.Pages.Links;
 
 /// <summary>A firm answers its defects by its link, without an account (R25).</summary>
 [EnableRateLimiting(PeopleEndpoints.Guessing)]
-public sealed class RectifyModel(PageTools tools, StreamedForm forms, LinkQueries links, FileStore files, IStringLocalizer<AcceptanceWords> words) : UploadPage(tools, forms)
+public sealed class RectifyModel(PageTools tools, StreamedForm forms, LinkQueries links, IStringLocalizer<AcceptanceWords> words) : UploadPage(tools, forms)
 {
     private const string Answer = "answers.", Evidence = "evidence.";
 
@@ -44,13 +43,6 @@ public sealed class RectifyModel(PageTools tools, StreamedForm forms, LinkQuerie
         if (await OpenAsync(word) is { } nothing) return nothing;
         Done = done;
         return Page();
-    }
-
-    /// <summary>A picture or paper of the firm's own defects.</summary>
-    public async Task<IActionResult> OnGetFileAsync(string word, string? sha)
-    {
-        if (await OpenAsync(word) is not null || Link!.File(sha ?? "") is not { } file || files.Open(file.Sha256) is not { } content) return NotFound();
-        return File(content, file.ContentType);
     }
 
     public async Task<IActionResult> OnPostAsync(string word)

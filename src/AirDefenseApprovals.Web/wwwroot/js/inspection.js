@@ -53,6 +53,17 @@
     await store.put('records', record, key);
     return true;
   }
+  // What was changed again while it was being sent changes what the office has now.
+  async function follow(sent, saved) {
+    for (const later of queue.filter(e => e.kind === 'finding' && e.id === sent.id && e.no > sent.no)) await store.put('queue', { ...later, body: { ...later.body, seen: saved.version } });
+  }
+  // Over and all sent: nothing of the case stays on the device.
+  async function clear() {
+    if (record.open || queue.length) return;
+    await store.delete('records', key);
+    const cache = await caches.open('inspection-1');
+    for (const kept of [location.pathname, start.plan].filter(Boolean)) await cache.delete(kept);
+  }
   function upload(entry) {
     return new Promise((done, failed) => {
       const sent = new tus.Upload(entry.file, {
@@ -82,14 +93,14 @@
           status('sending', entry.name ?? '', '');
           const answer = await deliver(entry);
           if (gone(answer)) { status('sign-in-again'); return; }
-          if (answer.ok) { await take(entry); continue; }
+          if (answer.ok) { if (entry.kind === 'finding') await follow(entry, await answer.json()); await take(entry); continue; }
           if (answer.status >= 500 || answer.status === 429) return;
           const problem = await answer.json();
           if (answer.status === 400 && problem.type === 'urn:ada:form-expired') { if (!await read()) return; continue; }
           await store.put('queue', { ...entry, refused: { type: problem.type, detail: [problem.detail, ...Object.values(problem.errors ?? {}).flat()].join(' ') } });
           queue = await queued();
         }
-        await read();
+        if (await read()) await clear();
       });
     } catch { /* no network: the queue waits for it */ } finally { sending = false; render(); }
   }
@@ -220,7 +231,7 @@
   navigator.serviceWorker?.ready.then(async () => {
     const cache = await caches.open('inspection-1');
     await cache.add(location.pathname).catch(() => {});
-    await Promise.all([...document.querySelectorAll('script[src], link[rel=stylesheet], link[rel=icon]')].map(e => cache.add(e.src || e.href).catch(() => {})));
+    await Promise.all([...document.querySelectorAll('script[src], link[rel=stylesheet], link[rel=icon]')].map(e => e.src || e.href).concat(start.plan ?? []).map(part => cache.add(part).catch(() => {})));
     document.documentElement.dataset.offlineReady = 'yes';
   });
 })();
