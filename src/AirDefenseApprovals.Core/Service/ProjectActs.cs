@@ -33,7 +33,8 @@ public sealed record FlagProject(Actor By, DateTimeOffset At, string Name, strin
             else if (text.Length > 200) yield return new(field, "field-too-long", "200");
         if (ApprovalNumber?.Length > 60) yield return new("approvalNumber", "field-too-long", "60");
         if (!KeyProject.Kinds.Contains(Kind)) yield return new("kind", "word-unknown", Kind, string.Join(", ", KeyProject.Kinds));
-        if (book.Register.Region(RegionCode) is not { } region || region.Kind == "city") yield return new("regionCode", "region-unknown");
+        if (RegionCode.Length == 0) yield return new("regionCode", "field-required");
+        else if (book.Register.Region(RegionCode) is not { } region || region.Kind == "city") yield return new("regionCode", "region-unknown");
     }
 }
 

@@ -25,6 +25,9 @@ public sealed class ProjectModel(PageTools tools, KeyProjects projects, Settings
 
     public IReadOnlyList<(ClauseEntry Point, SelfCheck? Mark)> Points => [.. Project.Points(Book.Standards, WorkingCalendar.DayOf(Now)).Select(p => (p, Project.SelfChecks.FirstOrDefault(c => c.Clause == p.Citation)))];
 
+    /// <summary>The office that looks after it.</summary>
+    public string OfficeName => Book.Register.Office(Project.Office) is { } office ? Show.Name(office.Name) : Project.Office;
+
     public string RegionName => Book.Register.Region(Project.RegionCode) is { } region ? Show.Name(region.Name) : Project.RegionCode;
 
     public IReadOnlyList<string> Chosen => Request.HasFormContentType ? [.. Request.Form["standards"].OfType<string>()] : [];
