@@ -38,7 +38,7 @@ app.UseRequestLocalization(options =>
 });
 app.UseApiProblems();
 app.UsePageProblems();
-app.UseStaticFiles();
+app.UseOwnFiles();
 app.UseRouting();
 app.UseRateLimiter();
 app.UseAuthentication();

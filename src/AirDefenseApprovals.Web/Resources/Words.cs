@@ -44,3 +44,9 @@ public sealed class AcceptanceWords;
 
 /// <summary>Words on the pages of figures, and in their files: <c>StatisticsWords.resx</c>.</summary>
 public sealed class StatisticsWords;
+
+/// <summary>Words on the page that shows the visual language: <c>DesignWords.resx</c>.</summary>
+public sealed class DesignWords;
+
+/// <summary>Words on the dashboards and their figures: <c>BoardWords.resx</c>.</summary>
+public sealed class BoardWords;

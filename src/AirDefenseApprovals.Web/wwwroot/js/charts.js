@@ -3,7 +3,9 @@
 (() => {
     "use strict";
     const still = window.matchMedia("(prefers-reduced-motion: reduce)");
-    const colours = ["#1f4e79", "#b45309", "#1d6b40"];
+    const theme = name => getComputedStyle(document.documentElement).getPropertyValue("--ada-" + name).trim();
+    let colours, ink, muted;
+    const takeColours = () => { [colours, ink, muted] = [[theme("accent"), theme("chart-second"), theme("green")], theme("ink"), theme("muted")]; };
     const number = cell => cell.dataset.value ? Number(cell.dataset.value) : null;
 
     function read(table, top) {
@@ -26,14 +28,14 @@
     function categoryOf(holder, labels, across) {
         const few = !across && labels.length <= 5; // all of them told, on several lines where they have to
         const width = across ? Math.min(220, holder.clientWidth * 0.4) : few ? Math.max(40, (holder.clientWidth - 80) / labels.length - 8) : undefined;
-        return { type: "category", data: labels, inverse: across, axisTick: { show: false }, axisLabel: { interval: across || few ? 0 : "auto", width, overflow: width ? "break" : undefined, color: "#343a40" } };
+        return { type: "category", data: labels, inverse: across, axisTick: { show: false }, axisLabel: { interval: across || few ? 0 : "auto", width, overflow: width ? "break" : undefined, color: ink } };
     }
 
     function valueOf(holder, series, colour, across) {
         const whole = series.values.every(v => v === null || Number.isInteger(v));
         return {
             type: "value", name: across ? "" : marks[series.type] + series.name, nameTextStyle: { align: series.right ? "right" : "left", color: colour }, max: Number(holder.dataset.most) || undefined,
-            minInterval: whole ? 1 : 0, splitNumber: across ? 3 : 5, position: series.right ? "right" : undefined, splitLine: { show: !series.right }, axisLabel: { show: !across, color: "#54606c", hideOverlap: true }, // bars that lie tell their own figure
+            minInterval: whole ? 1 : 0, splitNumber: across ? 3 : 5, position: series.right ? "right" : undefined, splitLine: { show: !series.right }, axisLabel: { show: !across, color: muted, hideOverlap: true }, // bars that lie tell their own figure
         };
     }
 
@@ -52,12 +54,13 @@
             yAxis: across ? category : values,
             series: series.map(s => ({
                 type: s.type, name: s.name, data: s.values, yAxisIndex: across ? 0 : sides.findIndex(side => side.right === s.right), barMaxWidth: 36, symbolSize: 9, lineStyle: { width: 3 },
-                label: { show: across, position: "right", color: "#343a40", formatter: point => s.texts[point.dataIndex] },
+                label: { show: across, position: "right", color: ink, formatter: point => s.texts[point.dataIndex] },
                 tooltip: { valueFormatter: (_, i) => s.texts[i] },
             })),
         };
     }
 
+    takeColours();
     for (const holder of document.querySelectorAll("[data-chart]")) {
         const drawn = read(document.getElementById(holder.dataset.chart), Number(holder.dataset.top) || undefined);
         if (drawn.labels.length === 0 || drawn.series.every(s => s.values.every(v => !v))) continue;
@@ -66,5 +69,6 @@
         const chart = echarts.init(holder, null, { renderer: "svg" });
         chart.setOption(option(holder, drawn));
         new ResizeObserver(() => { chart.resize(); chart.setOption(option(holder, drawn)); }).observe(holder);
+        new MutationObserver(() => { takeColours(); chart.setOption(option(holder, drawn)); }).observe(document.documentElement, { attributeFilter: ["data-bs-theme"] }); // the device went from light to dark
     }
 })();
