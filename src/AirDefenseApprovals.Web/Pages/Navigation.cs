@@ -33,7 +33,7 @@ public static class Navigation
             (administrator, "/calendar", "nav-calendar"),
             (head || supervisor, "/supervision/pauses", "nav-pauses"),
             (staff || supervisor, "/projects", "nav-projects"),
-            (staff || supervisor, "/statistics/acceptance", "nav-acceptance"),
+            (staff || supervisor, "/statistics", "nav-statistics"),
             (staff || supervisor || administrator, "/office", administrator ? "nav-all-offices" : "nav-own-office"),
             (staff, "/practice", "nav-practice"),
             (administrator, "/watch", "nav-watch"),

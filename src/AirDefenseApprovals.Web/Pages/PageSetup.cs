@@ -20,6 +20,7 @@ internal static class PageSetup
             options.Conventions.AuthorizeFolder("/Apply", Roles.Applicant);
             options.Conventions.AuthorizeFolder("/Inbox");
             options.Conventions.AuthorizeFolder("/Worklist", Policies.StaffOrSupervisor);
+            options.Conventions.AuthorizeFolder("/Board", Policies.StaffOrSupervisor);
             options.Conventions.AuthorizeFolder("/Practice", Policies.Staff);
             options.Conventions.AuthorizeFolder("/Projects", Policies.StaffOrSupervisor);
             options.Conventions.AuthorizeFolder("/Supervision", Roles.Supervisor);

@@ -40,7 +40,8 @@ public sealed class AcceptancePageTests(AcceptanceFigureTests.Lived office) : IC
     public async Task R18_each_reads_what_is_theirs_to_read(string user, string area, int offices)
     {
         using var browser = await SignedInAsync(user);
-        Assert.NotNull((await OpenAsync(browser, "/items")).QuerySelector("nav a[href='/statistics/acceptance']"));
+        Assert.NotNull((await OpenAsync(browser, "/items")).QuerySelector("nav a[href='/statistics']"));
+        Assert.NotNull((await OpenAsync(browser, "/statistics")).QuerySelector("a[href='/statistics/acceptance']"));
         var page = await OpenAsync(browser, "/statistics/acceptance?from=&to=");
         Assert.Equal(area, page.QuerySelector(".figure-number")!.TextContent);
         Assert.Equal(offices == 0 ? 0 : offices + 1, page.QuerySelectorAll("select[name=office] option").Length);

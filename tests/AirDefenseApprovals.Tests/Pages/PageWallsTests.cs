@@ -13,7 +13,7 @@ namespace AirDefenseApprovals.Tests.Pages;
 public sealed class PageWallsTests(PageWallsTests.Host office) : IClassFixture<PageWallsTests.Host>
 {
     /// <summary>What anyone may open.</summary>
-    private static readonly string[] Open = ["", "account/denied", "account/login", "account/logout", "account/register", "account/welcome", "calendar", "calendar/{year:int}", "error/{status:int}", "items", "items/{code}", "joint/{word}", "language", "rectify/{word}", "selfcheck/{word}", "standards", "standards/clause", "track", "verify/{number?}"];
+    private static readonly string[] Open = ["", "account/denied", "account/login", "account/logout", "account/register", "account/welcome", "calendar", "calendar/{year:int}", "design", "display", "error/{status:int}", "items", "items/{code}", "joint/{word}", "language", "rectify/{word}", "selfcheck/{word}", "standards", "standards/clause", "track", "verify/{number?}"];
 
     public sealed class Host : OfficeHost;
 
@@ -108,6 +108,9 @@ public sealed class PageWallsTests(PageWallsTests.Host office) : IClassFixture<P
     [InlineData("/office/people/log", "applicant1", "clerk.city", "reviewer.city", "inspector1.city", "clerk.410122", "supervisor")]
     [InlineData("/office/profile", "applicant1", "clerk.city", "reviewer.city", "inspector1.city", "clerk.410122", "supervisor")]
     [InlineData("/office/figures", "applicant1", "admin")]
+    [InlineData("/board", "applicant1", "admin")]
+    [InlineData("/statistics", "applicant1", "admin")]
+    [InlineData("/statistics?handler=Sheet", "applicant1", "admin")]
     [InlineData("/statistics/acceptance", "applicant1", "admin")]
     [InlineData("/statistics/acceptance?handler=Sheet", "applicant1", "admin")]
     [InlineData("/office", "applicant1")]

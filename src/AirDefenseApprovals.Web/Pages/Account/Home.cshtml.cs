@@ -9,5 +9,5 @@ namespace AirDefenseApprovals.Web.Pages.Account;
 [Authorize]
 public sealed class HomeModel : PageModel
 {
-    public IActionResult OnGet() => LocalRedirect(User.IsInRole(Roles.Applicant) ? "/cases" : Roles.Staff.Any(User.IsInRole) || User.IsInRole(Roles.Supervisor) ? "/worklist" : "/");
+    public IActionResult OnGet() => LocalRedirect(User.IsInRole(Roles.Applicant) ? "/cases" : User.IsInRole(Roles.Supervisor) ? "/board" : Roles.Staff.Any(User.IsInRole) ? "/worklist" : "/");
 }
