@@ -1,7 +1,7 @@
 using AirDefenseApprovals.Benchmarks;
 using BenchmarkDotNet.Running;
 
-// dotnet run -c Release --project tests/AirDefenseApprovals.Benchmarks -- acts [PostgreSql] | start | engine | timers | clock | recompute | worklist [PostgreSql] | statistics [PostgreSql] | routing | notice
+// dotnet run -c Release --project tests/AirDefenseApprovals.Benchmarks -- acts [PostgreSql] | start | engine | timers | clock | recompute | worklist [PostgreSql] | statistics [PostgreSql] | routing | notice | pages
 switch (args.FirstOrDefault())
 {
     case "acts": await ActsOverHttp.RunAsync(postgreSql: args.Contains("PostgreSql")); break;
@@ -14,5 +14,6 @@ switch (args.FirstOrDefault())
     case "statistics": await StatisticsOfMany.RunAsync(postgreSql: args.Contains("PostgreSql")); break;
     case "routing": Routings.Run(); break;
     case "notice": await Notices.RunAsync(); break;
-    default: Console.WriteLine("acts [PostgreSql]: acts over HTTP beside bare transactions · start: start to ready · engine: steps of the engine · timers: how late many take effect · clock: due dates · recompute: a calendar change over 100,000 open cases · worklist [PostgreSql]: worklists of an office among 200,000 (1,000,000) cases · statistics [PostgreSql]: figures of 200,000 cases · notice: the illustrated notice · routing: who handles a case"); break;
+    case "pages": await PagesOfTheOffice.RunAsync(); break;
+    default: Console.WriteLine("acts [PostgreSql]: acts over HTTP beside bare transactions · start: start to ready · engine: steps of the engine · timers: how late many take effect · clock: due dates · recompute: a calendar change over 100,000 open cases · worklist [PostgreSql]: worklists of an office among 200,000 (1,000,000) cases · statistics [PostgreSql]: figures of 200,000 cases · notice: the illustrated notice · pages: the pages people open most · routing: who handles a case"); break;
 }

@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 namespace AirDefenseApprovals.BrowserTests;
 
 /// <summary>The built host as a process, and Debian's Chromium.</summary>
-public sealed class Office : IAsyncLifetime
+public class Office : IAsyncLifetime
 {
     private readonly string data = Path.Combine(Path.GetTempPath(), "ada-browser-" + Guid.CreateVersion7().ToString("N"));
     private IPlaywright playwright = null!;
@@ -15,11 +15,17 @@ public sealed class Office : IAsyncLifetime
 
     public string Address { get; private set; } = "";
 
-    public async Task InitializeAsync()
+    /// <summary>The repository.</summary>
+    public static DirectoryInfo Root { get; } = FindRoot();
+
+    /// <summary>What the host is told beside where it is.</summary>
+    protected virtual (string Key, string Value)[] Settings => [("Seed__DemoCases", "false"), ("Clock__Now", "2022-05-09T09:30:00+08:00")];
+
+    public virtual async Task InitializeAsync()
     {
         Address = $"http://127.0.0.1:{FreePort()}";
         var start = new ProcessStartInfo("dotnet", [Program()]) { RedirectStandardOutput = true };
-        foreach (var (key, value) in new[] { ("ASPNETCORE_ENVIRONMENT", "Development"), ("urls", Address), ("Data__Directory", data), ("Seed__DemoCases", "false"), ("Logging__LogLevel__Default", "Warning"), ("Clock__Now", "2022-05-09T09:30:00+08:00") }) start.Environment[key] = value;
+        foreach (var (key, value) in new[] { ("ASPNETCORE_ENVIRONMENT", "Development"), ("urls", Address), ("Data__Directory", data), ("Logging__LogLevel__Default", "Warning") }.Concat(Settings)) start.Environment[key] = value;
         process = Process.Start(start)!;
         _ = process.StandardOutput.ReadToEndAsync();
         using var http = new HttpClient();
@@ -51,7 +57,7 @@ public sealed class Office : IAsyncLifetime
     /// <summary>A browser of one person: signed in unless the user is empty.</summary>
     public async Task<IPage> OpenAsync(string user = "", int width = 1280, bool script = true)
     {
-        var context = await browser.NewContextAsync(new() { Locale = "zh-CN", BaseURL = Address, JavaScriptEnabled = script, ViewportSize = new() { Width = width, Height = 900 } });
+        var context = await browser.NewContextAsync(new() { Locale = "zh-CN", BaseURL = Address, JavaScriptEnabled = script, ReducedMotion = ReducedMotion.Reduce, ViewportSize = new() { Width = width, Height = 900 } });
         var page = await context.NewPageAsync();
         page.SetDefaultTimeout(15_000);
         if (user.Length == 0) return page;
@@ -64,10 +70,15 @@ public sealed class Office : IAsyncLifetime
 
     private static string Program()
     {
+        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name; // bin/<configuration>/net10.0
+        return Path.Combine(Root.FullName, "src", "AirDefenseApprovals.Web", "bin", configuration, "net10.0", "AirDefenseApprovals.Web.dll");
+    }
+
+    private static DirectoryInfo FindRoot()
+    {
         var root = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(root!.FullName, "AirDefenseApprovals.sln"))) root = root.Parent;
-        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name; // bin/<configuration>/net10.0
-        return Path.Combine(root.FullName, "src", "AirDefenseApprovals.Web", "bin", configuration, "net10.0", "AirDefenseApprovals.Web.dll");
+        return root;
     }
 
     private static int FreePort()

@@ -40,6 +40,9 @@ public abstract class PeriodPage(PageTools tools) : OfficePage(tools)
     /// <summary>An address of this page with other days and the same office.</summary>
     public string Address(string? from, string? to) => $"from={Uri.EscapeDataString(from ?? "")}&to={Uri.EscapeDataString(to ?? "")}{(MayChoose ? "&office=" + Uri.EscapeDataString(Office ?? "") : "")}";
 
+    /// <summary>The height of a chart whose bars lie, so that the page does not move when it is drawn.</summary>
+    public static string Tall(int rows) => string.Create(CultureInfo.InvariantCulture, $"height:{Math.Max(8, (rows * 2.6) + 2.5):0.#}rem");
+
     protected string? Chosen => TextInput.Clean(Office) is { Length: > 0 } code ? code : null;
 
     /// <summary>Reads what is asked for, this year unless a period is named, and then the figures; false where nobody is told whether there are any (R18).</summary>

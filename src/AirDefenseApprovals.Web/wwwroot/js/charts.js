@@ -63,9 +63,8 @@
     takeColours();
     for (const holder of document.querySelectorAll("[data-chart]")) {
         const drawn = read(document.getElementById(holder.dataset.chart), Number(holder.dataset.top) || undefined);
-        if (drawn.labels.length === 0 || drawn.series.every(s => s.values.every(v => !v))) continue;
+        if (drawn.labels.length === 0 || drawn.series.every(s => s.values.every(v => !v))) { holder.dataset.nothing = ""; continue; }
         holder.hidden = false;
-        if ("across" in holder.dataset) holder.style.height = `${Math.max(8, drawn.labels.length * 2.6 + 2.5)}rem`;
         const chart = echarts.init(holder, null, { renderer: "svg" });
         chart.setOption(option(holder, drawn));
         new ResizeObserver(() => { chart.resize(); chart.setOption(option(holder, drawn)); }).observe(holder);
