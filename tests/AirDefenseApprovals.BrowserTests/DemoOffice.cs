@@ -1,5 +1,3 @@
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 
 namespace AirDefenseApprovals.BrowserTests;
@@ -17,8 +15,6 @@ public sealed record Look(string User, string Route, string Path)
 /// <summary>The office with its demo caseload, on a fixed day, so that every page has something on it.</summary>
 public sealed class DemoOffice : Office
 {
-    private readonly Dictionary<string, HttpClient> signedIn = [];
-
     /// <summary>Every page, as one who may open it.</summary>
     public IReadOnlyList<Look> Looks { get; private set; } = [];
 
@@ -76,25 +72,6 @@ public sealed class DemoOffice : Office
 
     /// <summary>The demo caseload's applicants take turns.</summary>
     private string OwnerOf(JsonNode @case) => new[] { "applicant1", "applicant2" }.First(user => GetAsync(user, "cases?pageSize=200").GetAwaiter().GetResult()["items"]!.AsArray().Any(c => c!["id"]!.GetValue<string>() == @case["id"]!.GetValue<string>()));
-
-    private async Task<JsonNode> GetAsync(string user, string path) => JsonNode.Parse(await (await ClientAsync(user)).GetStringAsync(new Uri("api/v1/" + path, UriKind.Relative)))!;
-
-    private async Task<JsonNode> PostAsync(string user, string path, object body)
-    {
-        var answer = await (await ClientAsync(user)).PostAsJsonAsync("api/v1/" + path, body);
-        var text = await answer.Content.ReadAsStringAsync();
-        Assert.True(answer.IsSuccessStatusCode, $"{path}: {text}");
-        return JsonNode.Parse(text)!;
-    }
-
-    private async Task<HttpClient> ClientAsync(string user)
-    {
-        if (signedIn.TryGetValue(user, out var known)) return known;
-        var client = new HttpClient { BaseAddress = new Uri(Address + "/") };
-        var answer = await client.PostAsJsonAsync("api/v1/auth/login", new { userName = user, password = "Demo-2022!" });
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (await answer.Content.ReadFromJsonAsync<JsonNode>())!["accessToken"]!.GetValue<string>());
-        return signedIn[user] = client;
-    }
 }
 
 /// <summary>One office for all that is only looked at.</summary>

@@ -6,16 +6,14 @@ namespace AirDefenseApprovals.BrowserTests;
 [Collection(nameof(OfficeCollection))]
 public sealed class WalkTests(Office office)
 {
-    private static readonly byte[] Pdf = "%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [] /Count 0 >>\nendobj\ntrailer << /Size 3 /Root 1 0 R >>\nstartxref\n0\n%%EOF\n"u8.ToArray();
-
     [Fact]
     public async Task A_case_goes_from_search_to_a_verified_document_and_nobody_walks()
     {
         var applicant = await office.OpenAsync("applicant1");
-        var (id, number) = await ApplyAsync(applicant);
-        await TaskAsync("clerk.city", id, "intake", "Accepted");
-        await TaskAsync("reviewer.city", id, "review", "Agreed");
-        await TaskAsync("head.city", id, "decide", "Approved");
+        var (id, number) = await applicant.ApplyAsync();
+        await office.TaskAsync("clerk.city", id, "intake", "Accepted");
+        await office.TaskAsync("reviewer.city", id, "review", "Agreed");
+        await office.TaskAsync("head.city", id, "decide", "Approved");
 
         await applicant.GotoAsync($"/cases/{id}");
         Assert.Contains("已批准", await applicant.InnerTextAsync("h1 + .badge"), StringComparison.Ordinal);
@@ -34,18 +32,27 @@ public sealed class WalkTests(Office office)
     {
         var page = await office.OpenAsync("applicant2", width: 390, script: false);
         await page.GotoAsync("/apply/RF-13-01");
-        await FillAsync(page, idNumber: "91410100MA40000041");
-        await page.ClickAsync("button[value=save]:visible");
+        await page.FillAllAsync(("applicant.name", "河南示例建设有限公司"), ("applicant.idNumber", "91410100MA40000041"), ("applicant.phone", "13800000000"), ("applicant.email", "applicant1@example.com"));
+        await page.ClickAsync("#step-buttons button[value=next]");
         Assert.Contains("统一社会信用代码有误", await page.InnerTextAsync("[id='applicant.idNumber-error']"), StringComparison.Ordinal);
         Assert.Equal("91410100MA40000041", await page.InputValueAsync("[name='applicant.idNumber']"));
-        Assert.Equal("示例花园一期", await page.InputValueAsync("[name='project.name']"));
-        await page.FillAsync("[name='applicant.idNumber']", "91410100MA40000040");
+        Assert.Equal("河南示例建设有限公司", await page.InputValueAsync("[name='applicant.name']"));
+        await page.FillAllAsync(("applicant.idNumber", Walks.CreditCode));
+        await page.NextAsync("project");
+        await page.FillAllAsync(("project.name", "示例花园一期"), ("project.address", "示例路1号"));
+        await page.SelectOptionAsync("[name='project.regionCode']", "410105");
+        await page.NextAsync("details");
+        await page.FillAllAsync(("form.longitude", "113.6253"), ("form.latitude", "34.7466"), ("form.reason", "示例说明"), ("form.alarmNumber", "J-1"));
+        await page.NextAsync("materials");
+        await page.SetInputFilesAsync("[name='materials.M30']", Walks.File("点位图.exe"));
+        await page.ClickAsync("#step-buttons button[value=next]");
+        Assert.Contains("类型不接受", await page.InnerTextAsync("[id='materials.M30-error']"), StringComparison.Ordinal);
+        await page.GotoAsync(page.Url.Split('?')[0] + "?step=check");
         await page.ClickAsync("button[value=submit]:visible"); // the drawing is missing
         Assert.Contains("缺少材料", await page.InnerTextAsync("#problem"), StringComparison.Ordinal);
-        await page.SetInputFilesAsync("[name='materials.M30']", new FilePayload { Name = "点位图.exe", MimeType = "application/pdf", Buffer = Pdf });
-        await page.ClickAsync("button[value=submit]:visible");
-        Assert.Contains("类型不接受", await page.InnerTextAsync("[id='materials.M30-error']"), StringComparison.Ordinal);
-        await page.SetInputFilesAsync("[name='materials.M30']", new FilePayload { Name = "点位图.pdf", MimeType = "application/pdf", Buffer = Pdf });
+        await page.ClickAsync("#step li[data-step=materials] button");
+        await page.SetInputFilesAsync("[name='materials.M30']", Walks.File("点位图.pdf"));
+        await page.NextAsync("check");
         await page.ClickAsync("button[value=submit]:visible");
         Assert.Contains("申请已提交", await page.InnerTextAsync("h1"), StringComparison.Ordinal);
 
@@ -65,7 +72,7 @@ public sealed class WalkTests(Office office)
     public async Task R04_R05_a_correction_is_notified_once_and_answered_as_a_whole()
     {
         var applicant = await office.OpenAsync("applicant1");
-        var (id, _) = await ApplyAsync(applicant);
+        var (id, _) = await applicant.ApplyAsync();
         var clerk = await office.OpenAsync("clerk.city");
         await clerk.GotoAsync($"/cases/{id}/tasks/intake");
         await clerk.ClickAsync("#outcome-CorrectionRequired summary");
@@ -101,9 +108,9 @@ public sealed class WalkTests(Office office)
     [Fact]
     public async Task On_a_phone_the_picture_shows_the_current_step_and_the_pages_of_a_case_fit()
     {
-        var (id, _) = await ApplyAsync(await office.OpenAsync("applicant1"));
-        await TaskAsync("clerk.city", id, "intake", "Accepted");
-        await TaskAsync("reviewer.city", id, "review", "Agreed");
+        var (id, _) = await (await office.OpenAsync("applicant1")).ApplyAsync();
+        await office.TaskAsync("clerk.city", id, "intake", "Accepted");
+        await office.TaskAsync("reviewer.city", id, "review", "Agreed");
         var phone = await office.OpenAsync("applicant1", width: 390);
         await phone.GotoAsync($"/cases/{id}");
         Assert.True(await phone.EvaluateAsync<bool>("""
@@ -113,7 +120,7 @@ public sealed class WalkTests(Office office)
             })()
             """));
         Assert.True(await phone.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth + 1"));
-        await TaskAsync("head.city", id, "decide", "Approved");
+        await office.TaskAsync("head.city", id, "decide", "Approved");
         await phone.GotoAsync($"/cases/{id}");
         await phone.ClickAsync("a[href^='/verify/']");
         Assert.Contains("文书真实有效", await phone.InnerTextAsync("main"), StringComparison.Ordinal);
@@ -135,33 +142,5 @@ public sealed class WalkTests(Office office)
             Assert.Equal((path, 200), (path, answer!.Status));
             Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth + 1"), $"{path} is wider than the phone.");
         }
-    }
-
-    private static async Task<(string Id, string Number)> ApplyAsync(IPage page)
-    {
-        await page.GotoAsync("/items?q=" + Uri.EscapeDataString("防空警报设施安装点位"));
-        await page.ClickAsync("a[href='/apply/RF-13-01']");
-        await FillAsync(page, "91410100MA40000040");
-        await page.SetInputFilesAsync("[name='materials.M30']", new FilePayload { Name = "点位图.pdf", MimeType = "application/pdf", Buffer = Pdf });
-        await page.ClickAsync("button[value=save]:visible");
-        Assert.Contains("可以提交", await page.InnerTextAsync("main"), StringComparison.Ordinal);
-        await page.ClickAsync("button[value=submit]:visible");
-        return (new Uri(page.Url).Segments[^1], await page.InnerTextAsync("#number"));
-    }
-
-    private static async Task FillAsync(IPage page, string idNumber)
-    {
-        foreach (var (name, value) in new[] { ("applicant.name", "河南示例建设有限公司"), ("applicant.idNumber", idNumber), ("applicant.phone", "13800000000"), ("applicant.email", "applicant1@example.com"), ("project.name", "示例花园一期"), ("project.address", "示例路1号"), ("project.floorArea", "１２,345.6789"), ("form.longitude", "113.6253"), ("form.latitude", "34.7466"), ("form.reason", "示例说明"), ("form.alarmNumber", "J-1") })
-            await page.FillAsync($"[name='{name}']", value);
-        await page.SelectOptionAsync("[name='project.regionCode']", "410105");
-    }
-
-    private async Task TaskAsync(string user, string id, string task, string outcome)
-    {
-        var page = await office.OpenAsync(user);
-        await page.GotoAsync($"/cases/{id}/tasks/{task}");
-        await page.ClickAsync($"#outcome-{outcome} summary");
-        await page.ClickAsync($"#outcome-{outcome} button.btn-primary");
-        Assert.Contains("已办理", await page.InnerTextAsync("[role=status]"), StringComparison.Ordinal);
     }
 }
