@@ -44,3 +44,6 @@ public sealed class AcceptanceWords;
 
 /// <summary>Words on the pages of figures, and in their files: <c>StatisticsWords.resx</c>.</summary>
 public sealed class StatisticsWords;
+
+/// <summary>Words on the pages where people find what they need: start, search, guide, wizard, public figures: <c>FindingWords.resx</c>.</summary>
+public sealed class FindingWords;
