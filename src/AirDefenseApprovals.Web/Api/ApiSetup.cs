@@ -16,7 +16,7 @@ internal static class ApiSetup
     {
         services.ConfigureHttpJsonOptions(options => JsonSetup.Configure(options.SerializerOptions));
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true); // so that the one handler below words it
-        services.AddSingleton<Problems>().AddSingleton<ProblemCatalogue>().AddSingleton<CaseView>().AddSingleton<LedgerWords>().AddSingleton<Core.Finding.ItemIndex>().AddSingleton<Guides>().AddSingleton<Wizard>().AddSingleton<Uploads>().AddSingleton<Sheets.DelegationSheet>().AddSingleton<Sheets.FigureSheet>().AddSingleton<DelegationImport>().AddSingleton<HandoverView>().AddSingleton<ForesightView>().AddSingleton<Sheets.WhatIfSheet>().AddSingleton<Sheets.AcceptanceSheet>().AddSingleton<Sheets.StatisticsSheet>();
+        services.AddSingleton<Problems>().AddSingleton<ProblemCatalogue>().AddSingleton<CaseView>().AddSingleton<LedgerWords>().AddSingleton<Guides>().AddSingleton<Uploads>().AddSingleton<Sheets.DelegationSheet>().AddSingleton<Sheets.FigureSheet>().AddSingleton<DelegationImport>().AddSingleton<HandoverView>().AddSingleton<ForesightView>().AddSingleton<Sheets.WhatIfSheet>().AddSingleton<Sheets.AcceptanceSheet>().AddSingleton<Sheets.StatisticsSheet>();
         services.AddScoped<Desk>().AddScoped<JournalReader>().AddScoped<PublicQueries>().AddScoped<Inbox>().AddScoped<Figures>().AddScoped<Identity.Registration>().AddSingleton<SamplePaper>().AddSingleton<PracticeDesk>();
         services.AddRateLimiter(options =>
         {
@@ -28,6 +28,7 @@ internal static class ApiSetup
             };
             options.AddPolicy(PeopleEndpoints.Guessing, http => RateLimitPartition.GetFixedWindowLimiter(http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new FixedWindowRateLimiterOptions { PermitLimit = 120, Window = TimeSpan.FromMinutes(1) }));
         });
+        services.AddSingleton<Core.Finding.ItemIndex>().AddSingleton<Wizard>();
         services.AddEndpointsApiExplorer();
         services.AddSwaggerGen(options =>
         {
