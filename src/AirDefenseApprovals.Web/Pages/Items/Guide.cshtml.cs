@@ -39,15 +39,17 @@ public sealed class GuideModel(PageTools tools, Wizard wizard, IStringLocalizer<
     public IReadOnlyList<Names> WhenNeeded => [.. wizard.LeadingTo(Guide.Code).Select(r => r.Reason).Distinct()];
 
     /// <summary>Today's application, counted by the real calendar: when it is received, answered and decided at the latest (R1, R2, R9).</summary>
-    public string Example
+    public IEnumerable<string> Example
     {
         get
         {
             var (calendar, received) = (Book.Calendar, Book.Calendar.Receive(Now));
             var day = WorkingCalendar.DayOf(received);
+            yield return words["example-received", Show.Day(WorkingCalendar.DayOf(Now)), Show.Day(day)];
+            yield return Guide.OnTheSpot ? words["example-spot", Show.Day(day)] : words["example-at-once", Show.Day(calendar.AddWorkingDays(day, Guide.PromisedDays))];
+            if (Guide.OnTheSpot) yield break;
             var accepted = calendar.AddWorkingDays(day, SubmitCase.IntakeDays);
-            return Guide.OnTheSpot ? words["example-spot", Show.Day(WorkingCalendar.DayOf(Now)), Show.Day(day)]
-                : words["example", Show.Day(WorkingCalendar.DayOf(Now)), Show.Day(day), Show.Day(calendar.AddWorkingDays(day, Guide.PromisedDays)), Show.Day(accepted), Show.Day(calendar.AddWorkingDays(accepted, Guide.PromisedDays))];
+            yield return words["example-latest", Show.Day(accepted), Show.Day(calendar.AddWorkingDays(accepted, Guide.PromisedDays))];
         }
     }
 
