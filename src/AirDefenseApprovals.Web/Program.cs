@@ -33,7 +33,7 @@ if (args is ["verify", ..]) return await app.VerifyAsync();
 
 app.UseRequestLocalization(options =>
 {
-    options.SetDefaultCulture("zh-CN").AddSupportedCultures("zh-CN", "en").AddSupportedUICultures("zh-CN", "en");
+    options.SetDefaultCulture("zh-CN").AddSupportedCultures("zh-CN", "zh", "en").AddSupportedUICultures("zh-CN", "zh", "en"); // zh: who asks for any other Chinese before English gets Chinese
     options.ApplyCurrentCultureToResponseHeaders = true;
 });
 app.UseApiProblems();

@@ -2,6 +2,8 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using AirDefenseApprovals.Core.Acceptance;
 using AirDefenseApprovals.Core.Calendar;
+using AirDefenseApprovals.Core.Eligibility;
+using AirDefenseApprovals.Core.Finding;
 using AirDefenseApprovals.Core.Routing;
 using AirDefenseApprovals.Workflows;
 
@@ -25,6 +27,12 @@ public sealed record Catalogue
     /// <summary>Technical standards.</summary>
     public required ImmutableArray<Standard> Standards { get; init; }
 
+    /// <summary>What people call things; a catalogue may have none.</summary>
+    public ImmutableArray<EverydayWords> Words { get; init; } = [];
+
+    /// <summary>Which item a project needs, as questions and rules; a catalogue may have none.</summary>
+    public EligibilityRules? Eligibility { get; init; }
+
     /// <summary>Published calendar years.</summary>
     public required ImmutableArray<CalendarYear> Years { get; init; }
 
@@ -41,6 +49,8 @@ public sealed record Catalogue
         DelegationsFile? delegations = null;
         StandardsFile? standards = null;
         MaterialsFile? materials = null;
+        WordsFile? words = null;
+        EligibilityRules? eligibility = null;
         CatalogueFile[] all = [.. files.OrderBy(f => f.Path, StringComparer.Ordinal)];
         var readProcesses = new ProcessFiles(all.Where(f => f.Path.Split('/') is ["processes", _]), found);
         foreach (var file in all)
@@ -54,6 +64,8 @@ public sealed record Catalogue
                 case ["register", "delegations.json"]: delegations = reader.Read<DelegationsFile>(file); break;
                 case ["register", "materials.json"]: materials = reader.Read<MaterialsFile>(file); break;
                 case ["register", "standards.json"]: standards = reader.Read<StandardsFile>(file); break;
+                case ["register", "words.json"]: words = reader.Read<WordsFile>(file); break;
+                case ["register", "eligibility.json"]: eligibility = reader.Read<EligibilityRules>(file); break;
                 default: found.Add(new(file.Path, "", "catalogue-unknown-file")); break;
             }
         }
@@ -65,12 +77,15 @@ public sealed record Catalogue
         var check = new CatalogueCheck(found, materials?.Materials ?? []);
         check.Check(items, processes, years, register);
         check.CheckStandards(standards?.Standards ?? []);
+        check.CheckFinding(words, eligibility, all.Select(f => f.Path.Split('/')).Where(p => p is ["items", _]).Select(p => Path.GetFileNameWithoutExtension(p[1])).ToHashSet(StringComparer.Ordinal)); // a sheet that cannot be read is told once, at its file
         return found.Count > 0 ? null : new Catalogue
         {
             Items = items.ToFrozenDictionary(i => i.Item2.Code, i => Joined(i.Item2, materials!.Materials)),
             Processes = [.. processes.Select(p => p.Item2)],
             Register = register,
             Standards = standards!.Standards,
+            Words = words?.Words ?? [],
+            Eligibility = eligibility,
             Years = [.. years.Select(y => y.Item2)],
         };
     }

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using AirDefenseApprovals.Core.Acceptance;
 using AirDefenseApprovals.Core.Calendar;
 using AirDefenseApprovals.Core.Clock;
+using AirDefenseApprovals.Core.Eligibility;
+using AirDefenseApprovals.Core.Finding;
 using AirDefenseApprovals.Core.Routing;
 using AirDefenseApprovals.Workflows;
 
@@ -75,6 +77,13 @@ internal sealed class CatalogueCheck(List<CatalogueMistake> mistakes, ImmutableA
             foreach (var (clause, j) in standard.Clauses.Select((c, j) => (c, j)))
                 foreach (var error in new EnterClause(keeper, default, standard.Number, clause).Wrong(register)) Add(file, $"standards[{i}].clauses[{j}].{error.Field}", error.Slug, error.Arguments);
         }
+    }
+
+    /// <summary>What leads people to items leads to items that there are.</summary>
+    public void CheckFinding(WordsFile? words, EligibilityRules? eligibility, IReadOnlySet<string> items)
+    {
+        foreach (var error in words?.Wrong(items) ?? []) Add("register/words.json", error.Field, error.Slug, error.Arguments);
+        if (eligibility is not null) foreach (var error in new EligibilityCheck(eligibility, items).Wrong()) Add("register/eligibility.json", error.Field, error.Slug, error.Arguments);
     }
 
     private void CheckMaterials()

@@ -28,6 +28,7 @@ internal static class ApiSetup
             };
             options.AddPolicy(PeopleEndpoints.Guessing, http => RateLimitPartition.GetFixedWindowLimiter(http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new FixedWindowRateLimiterOptions { PermitLimit = 120, Window = TimeSpan.FromMinutes(1) }));
         });
+        services.AddSingleton<Core.Finding.ItemIndex>().AddSingleton<Wizard>();
         services.AddEndpointsApiExplorer();
         services.AddSwaggerGen(options =>
         {

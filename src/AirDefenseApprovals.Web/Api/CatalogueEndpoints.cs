@@ -17,6 +17,7 @@ internal static class CatalogueEndpoints
         var open = api.MapGroup("").AllowAnonymous().WithTags("Catalogue");
         open.MapGet("/items", Items).Answers<ListShape<ItemSummary>>(200, 422).WithSummary("The items.");
         open.MapGet("/items/{code}", (string code, Guides guides, Problems problems) => guides.Of(code) is { } guide ? Results.Json(guide) : problems.Answer(Refusal.NotFound("item-unknown"))).Answers<ItemGuide>(200, 404).WithSummary("The guide of an item (办事指南).");
+        open.MapGet("/items/eligibility", Eligibility).Answers<EligibilityShape>(200, 404, 422).WithSummary("Which item a project needs: a parameter for each question answered; answers the next question, or what follows.");
         open.MapGet("/items/{code}/process", Process).Answers(200, 404).WithSummary("The item's Elsa 3 definition, or its picture with Accept: image/svg+xml.");
         open.MapGet("/offices", Offices).Answers<ListShape<OfficeDetails>>(200).WithSummary("The offices.");
         open.MapGet("/regions", (RulebookKeeper keeper) => Results.Json(ListShape.Whole(keeper.Book.Register.Regions.Select(r => new RegionShape(r.Code, r.Name, r.Kind))))).Answers<ListShape<RegionShape>>(200).WithSummary("The regions (GB/T 2260).");
@@ -32,6 +33,12 @@ internal static class CatalogueEndpoints
         var errors = new List<FieldError>();
         var paging = ListQuery.Paging(page, pageSize, errors);
         return errors.Count > 0 ? problems.Answer(Refusal.Incomplete(null, "query-wrong", [.. errors])) : Results.Json(ListQuery.Shape(guides.Search(q, onTheSpot, delegated, mainItem), paging));
+    }
+
+    private static IResult Eligibility(HttpContext http, Wizard wizard, Problems problems)
+    {
+        var reached = wizard.Consult(http.Request.Query, out var errors);
+        return errors.Count > 0 ? problems.Answer(Refusal.Incomplete(null, "query-wrong", [.. errors])) : reached is null ? problems.Answer(Refusal.NotFound()) : Results.Json(reached);
     }
 
     private static IResult Process(HttpContext http, RulebookKeeper keeper, Problems problems, string code)

@@ -1,4 +1,5 @@
 using AirDefenseApprovals.Core.Calendar;
+using AirDefenseApprovals.Core.Finding;
 using AirDefenseApprovals.Core.Items;
 using AirDefenseApprovals.Web.Api.Shapes;
 using AirDefenseApprovals.Web.Data;
@@ -6,19 +7,19 @@ using AirDefenseApprovals.Web.Data;
 namespace AirDefenseApprovals.Web.Api;
 
 /// <summary>Items as people read them: summaries, search, guides.</summary>
-public sealed class Guides(RulebookKeeper keeper, OfficeClock clock)
+public sealed class Guides(RulebookKeeper keeper, OfficeClock clock, ItemIndex index)
 {
     private DateOnly Today => WorkingCalendar.DayOf(clock.Now);
 
-    public IReadOnlyList<ItemSummary> Search(string? text = null, bool? onTheSpot = null, bool? delegated = null, string? mainItem = null)
-    {
-        var words = (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        return
-        [
-            .. keeper.Book.Items.Values.OrderBy(i => i.Code, StringComparer.Ordinal).Where(i => Array.TrueForAll(words, w => Says(i, w))).Select(Summary)
-                .Where(i => (onTheSpot is null || i.OnTheSpot == onTheSpot) && (delegated is null || i.Delegated == delegated) && (string.IsNullOrEmpty(mainItem) || i.MainItem.Code == mainItem)),
-        ];
-    }
+    /// <summary>The items that words lead to, as <see cref="ItemIndex"/> orders them, each saying why it was found.</summary>
+    public IReadOnlyList<ItemSummary> Search(string? text = null, bool? onTheSpot = null, bool? delegated = null, string? mainItem = null) =>
+    [
+        .. index.Find(text).Select(f => Summary(f.Item) with { FoundBy = f.By })
+            .Where(i => (onTheSpot is null || i.OnTheSpot == onTheSpot) && (delegated is null || i.Delegated == delegated) && (string.IsNullOrEmpty(mainItem) || i.MainItem.Code == mainItem)),
+    ];
+
+    /// <summary>An item in short; null where there is none.</summary>
+    public ItemSummary? Summary(string code) => keeper.Book.Items.TryGetValue(code, out var item) ? Summary(item) : null;
 
     public ItemGuide? Of(string code)
     {
@@ -31,7 +32,4 @@ public sealed class Guides(RulebookKeeper keeper, OfficeClock clock)
 
     private ItemSummary Summary(ItemSheet item) =>
         new(item.Code, item.Name, new(item.MainItem.Code, item.MainItem.Name), item.Type, item.Limits.Statutory.Days, item.Limits.Promised.Days, item.OnTheSpot, keeper.Book.Register.IsDelegated(item.Code, Today), item.Process);
-
-    private static bool Says(ItemSheet item, string word) =>
-        new[] { item.Code, item.Name.Zh, item.Name.En, item.MainItem.Name.Zh, item.MainItem.Name.En, item.Result }.Any(t => t.Contains(word, StringComparison.OrdinalIgnoreCase));
 }

@@ -41,6 +41,9 @@ public sealed class Show(RulebookKeeper keeper, IStringLocalizer<PageWords> word
     /// <summary>An area in m2, with at most four decimals.</summary>
     public string Area(decimal? area) => area is { } a ? words["area", a.ToString("#,##0.####", CultureInfo.InvariantCulture)] : "—";
 
+    /// <summary>A number of things, in thousands.</summary>
+    public string Count(int number) => number.ToString("#,##0", CultureInfo.InvariantCulture);
+
     /// <summary>A share in percent.</summary>
     public string Share(decimal? share) => share is { } s ? s.ToString("0.#", CultureInfo.InvariantCulture) + "%" : "—";
 

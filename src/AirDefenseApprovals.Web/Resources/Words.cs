@@ -18,6 +18,9 @@ public sealed class PageWords;
 /// <summary>Words on the pages of applicants and of anyone: <c>ApplicantWords.resx</c>.</summary>
 public sealed class ApplicantWords;
 
+/// <summary>Words on the pages where people find what they need: start, search, guide, wizard, public figures: <c>FindingWords.resx</c>.</summary>
+public sealed class FindingWords;
+
 /// <summary>Words on the pages of processes: <c>ProcessWords.resx</c>.</summary>
 public sealed class ProcessWords;
 

@@ -6,7 +6,7 @@ public sealed class WallsTests(WallsTests.Host office) : IClassFixture<WallsTest
     /// <summary>What anyone may call.</summary>
     private static readonly string[] Open =
     [
-        "GET calendar", "GET calendar/due", "GET calendar/{year:int}", "GET dev/clock", "GET documents/{number}", "GET items", "GET items/{code}", "GET items/{code}/process", "GET links/{word}", "GET links/{word}/files/{sha256}", "GET offices", "GET problems", "GET regions", "GET self-checks/{word}", "GET standards", "GET standards/{number}", "GET standards/{number}/clauses/{clause}", "GET statistics/public",
+        "GET calendar", "GET calendar/due", "GET calendar/{year:int}", "GET dev/clock", "GET documents/{number}", "GET items", "GET items/eligibility", "GET items/{code}", "GET items/{code}/process", "GET links/{word}", "GET links/{word}/files/{sha256}", "GET offices", "GET problems", "GET regions", "GET self-checks/{word}", "GET standards", "GET standards/{number}", "GET standards/{number}/clauses/{clause}", "GET statistics/public",
         "POST auth/login", "POST auth/password", "POST auth/refresh", "POST auth/register", "POST links/{word}/answers", "POST links/{word}/opinion", "POST self-checks/{word}", "POST track", "PUT dev/clock", "PUT links/{word}/evidence/{itemNo:int}",
     ];
 

@@ -13,7 +13,7 @@ namespace AirDefenseApprovals.Tests.Pages;
 public sealed class PageWallsTests(PageWallsTests.Host office) : IClassFixture<PageWallsTests.Host>
 {
     /// <summary>What anyone may open.</summary>
-    private static readonly string[] Open = ["", "account/denied", "account/login", "account/logout", "account/register", "account/welcome", "calendar", "calendar/{year:int}", "design", "display", "error/{status:int}", "items", "items/{code}", "joint/{word}", "language", "rectify/{word}", "selfcheck/{word}", "standards", "standards/clause", "track", "verify/{number?}"];
+    private static readonly string[] Open = ["", "account/denied", "account/login", "account/logout", "account/register", "account/welcome", "calendar", "calendar/{year:int}", "design", "display", "error/{status:int}", "figures", "items", "items/{code}", "items/{code}/checklist", "joint/{word}", "language", "rectify/{word}", "selfcheck/{word}", "standards", "standards/clause", "track", "verify/{number?}", "which"];
 
     public sealed class Host : OfficeHost;
 
@@ -199,7 +199,11 @@ public sealed class PageWallsTests(PageWallsTests.Host office) : IClassFixture<P
 
     [Theory]
     [InlineData("/")]
+    [InlineData("/items?q=zzzz")]
     [InlineData("/items/RF-07-01")]
+    [InlineData("/items/RF-07-01/checklist")]
+    [InlineData("/which?matter=build&kind=public&deep=no")]
+    [InlineData("/figures")]
     [InlineData("/account/login")]
     [InlineData("/track")]
     [InlineData("/calendar")]

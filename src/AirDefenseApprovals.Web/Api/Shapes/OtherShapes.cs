@@ -15,8 +15,11 @@ public sealed record RevealShape(string Value);
 
 public sealed record MainItemShape(string Code, Names Name);
 
-/// <summary><c>delegated</c>: in force today for at least one office.</summary>
-public record ItemSummary(string Code, Names Name, MainItemShape MainItem, string Type, int StatutoryDays, int PromisedDays, bool OnTheSpot, bool Delegated, string Process);
+/// <summary><c>delegated</c>: in force today for at least one office; <c>foundBy</c>: for each word of <c>q</c> why the item was found.</summary>
+public record ItemSummary(string Code, Names Name, MainItemShape MainItem, string Type, int StatutoryDays, int PromisedDays, bool OnTheSpot, bool Delegated, string Process)
+{
+    public IReadOnlyList<Core.Finding.FoundBy> FoundBy { get; init; } = [];
+}
 
 /// <summary>The guide of an item (办事指南).</summary>
 public sealed record ItemGuide(

@@ -1,15 +1,19 @@
+using AirDefenseApprovals.Core;
 using AirDefenseApprovals.Core.Calendar;
+using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Core.Clock;
 using AirDefenseApprovals.Core.Items;
 using AirDefenseApprovals.Core.Routing;
 using AirDefenseApprovals.Web.Api;
 using AirDefenseApprovals.Web.Api.Shapes;
+using AirDefenseApprovals.Web.Resources;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
 
 namespace AirDefenseApprovals.Web.Pages.Items;
 
-/// <summary>The guide of an item (办事指南), its process drawn.</summary>
-public sealed class GuideModel(PageTools tools) : OfficePage(tools)
+/// <summary>The guide of an item (办事指南): first whether one can apply, what one needs and how long it takes; then all the rest, its process drawn.</summary>
+public sealed class GuideModel(PageTools tools, Wizard wizard, IStringLocalizer<FindingWords> words) : OfficePage(tools)
 {
     public ItemGuide Guide { get; private set; } = null!;
 
@@ -24,6 +28,33 @@ public sealed class GuideModel(PageTools tools) : OfficePage(tools)
         Picture = ProcessPicture.Of(Book.Newest(guide.Process)!);
         return Page();
     }
+
+    /// <summary>What the applicant hands in.</summary>
+    public IReadOnlyList<MaterialGuide> FromYou => [.. Guide.Materials.Where(m => m.Source == "applicant")];
+
+    /// <summary>What the office fetches or makes itself (免提交).</summary>
+    public IReadOnlyList<MaterialGuide> FromOffice => [.. Guide.Materials.Where(m => m.Source != "applicant")];
+
+    /// <summary>The projects that need this item, as the questions of <c>/which</c> lead to it.</summary>
+    public IReadOnlyList<Names> WhenNeeded => [.. wizard.LeadingTo(Guide.Code).Select(r => r.Reason).Distinct()];
+
+    /// <summary>Today's application, counted by the real calendar: when it is received, answered and decided at the latest (R1, R2, R9).</summary>
+    public IEnumerable<string> Example
+    {
+        get
+        {
+            var (calendar, received) = (Book.Calendar, Book.Calendar.Receive(Now));
+            var day = WorkingCalendar.DayOf(received);
+            yield return words["example-received", Show.Day(WorkingCalendar.DayOf(Now)), Show.Day(day)];
+            yield return Guide.OnTheSpot ? words["example-spot", Show.Day(day)] : words["example-at-once", Show.Day(calendar.AddWorkingDays(day, Guide.PromisedDays))];
+            if (Guide.OnTheSpot) yield break;
+            var accepted = calendar.AddWorkingDays(day, SubmitCase.IntakeDays);
+            yield return words["example-latest", Show.Day(accepted), Show.Day(calendar.AddWorkingDays(accepted, Guide.PromisedDays))];
+        }
+    }
+
+    /// <summary>Whether the example reaches into a year whose holidays are not published (R10).</summary>
+    public bool Provisional => Book.Calendar.IsProvisional(Book.Calendar.AddWorkingDays(WorkingCalendar.DayOf(Now), SubmitCase.IntakeDays + Guide.PromisedDays + 1));
 
     public string? Article(LegalBasis? basis) => basis is null ? null : PreCheck.Basis(basis, Tools.Problems);
 
