@@ -34,12 +34,16 @@ public sealed class WalkTests(Office office)
     {
         var page = await office.OpenAsync("applicant2", width: 390, script: false);
         await page.GotoAsync("/apply/RF-13-01");
-        await FillAsync(page, idNumber: "91410100MA40000041");
-        await page.ClickAsync("button[value=save]:visible");
+        await FillAsync(page, "applicant");
+        await page.FillAsync("[name='applicant.idNumber']", "91410100MA40000041");
+        await page.ClickAsync("button[value=next]:visible");
         Assert.Contains("统一社会信用代码有误", await page.InnerTextAsync("[id='applicant.idNumber-error']"), StringComparison.Ordinal);
         Assert.Equal("91410100MA40000041", await page.InputValueAsync("[name='applicant.idNumber']"));
-        Assert.Equal("示例花园一期", await page.InputValueAsync("[name='project.name']"));
+        Assert.Equal("河南示例建设有限公司", await page.InputValueAsync("[name='applicant.name']"));
         await page.FillAsync("[name='applicant.idNumber']", "91410100MA40000040");
+        await page.ClickAsync("button[value=next]:visible");
+        await FillAllAsync(page, "project", "details");
+        await page.ClickAsync("button[value=next]:visible");
         await page.ClickAsync("button[value=submit]:visible"); // the drawing is missing
         Assert.Contains("缺少材料", await page.InnerTextAsync("#problem"), StringComparison.Ordinal);
         await page.SetInputFilesAsync("[name='materials.M30']", new FilePayload { Name = "点位图.exe", MimeType = "application/pdf", Buffer = Pdf });
@@ -141,20 +145,31 @@ public sealed class WalkTests(Office office)
     {
         await page.GotoAsync("/items?q=" + Uri.EscapeDataString("防空警报设施安装点位"));
         await page.ClickAsync("a[href='/apply/RF-13-01']");
-        await FillAsync(page, "91410100MA40000040");
+        await FillAllAsync(page, "applicant", "project", "details");
         await page.SetInputFilesAsync("[name='materials.M30']", new FilePayload { Name = "点位图.pdf", MimeType = "application/pdf", Buffer = Pdf });
-        await page.ClickAsync("button[value=save]:visible");
-        Assert.Contains("可以提交", await page.InnerTextAsync("main"), StringComparison.Ordinal);
+        await page.ClickAsync("button[value=next]:visible");
+        Assert.Contains("可以提交", await page.InnerTextAsync("#check"), StringComparison.Ordinal);
         await page.ClickAsync("button[value=submit]:visible");
         return (new Uri(page.Url).Segments[^1], await page.InnerTextAsync("#number"));
     }
 
-    private static async Task FillAsync(IPage page, string idNumber)
+    /// <summary>Fills in steps of the form and goes on after each.</summary>
+    private static async Task FillAllAsync(IPage page, params string[] steps)
     {
-        foreach (var (name, value) in new[] { ("applicant.name", "河南示例建设有限公司"), ("applicant.idNumber", idNumber), ("applicant.phone", "13800000000"), ("applicant.email", "applicant1@example.com"), ("project.name", "示例花园一期"), ("project.address", "示例路1号"), ("project.floorArea", "１２,345.6789"), ("form.longitude", "113.6253"), ("form.latitude", "34.7466"), ("form.reason", "示例说明"), ("form.alarmNumber", "J-1") })
-            await page.FillAsync($"[name='{name}']", value);
-        await page.SelectOptionAsync("[name='project.regionCode']", "410105");
+        foreach (var step in steps)
+        {
+            await FillAsync(page, step);
+            await page.ClickAsync("button[value=next]:visible");
+        }
     }
+
+    private static async Task FillAsync(IPage page, string step)
+    {
+        foreach (var (name, value) in new[] { ("applicant.name", "河南示例建设有限公司"), ("applicant.idNumber", "91410100MA40000040"), ("applicant.phone", "13800000000"), ("applicant.email", "applicant1@example.com"), ("project.name", "示例花园一期"), ("project.address", "示例路1号"), ("project.floorArea", "１２,345.6789"), ("form.longitude", "113.6253"), ("form.latitude", "34.7466"), ("form.reason", "示例说明"), ("form.alarmNumber", "J-1") }.Where(f => StepOf(f.Item1) == step)) await page.FillAsync($"[name='{name}']", value);
+        if (step == "project") await page.SelectOptionAsync("[name='project.regionCode']", "410105");
+    }
+
+    private static string StepOf(string field) => field.Split('.')[0] is var part && part == "form" ? "details" : part;
 
     private async Task TaskAsync(string user, string id, string task, string outcome)
     {
