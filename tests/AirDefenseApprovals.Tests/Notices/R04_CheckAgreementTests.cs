@@ -1,4 +1,3 @@
-using AirDefenseApprovals.Core;
 using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Tests.Cases;
 
