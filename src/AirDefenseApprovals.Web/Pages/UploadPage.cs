@@ -25,6 +25,12 @@ public abstract class UploadPage(PageTools tools, StreamedForm forms) : OfficePa
     /// <summary>Says whose form it is, so that what is typed into it is held for them alone if the session ends meanwhile.</summary>
     public string Mark => forms.Held.Mark(Actor.UserId);
 
+    /// <summary>A name for what a device keeps of this form: of one account, which it does not tell, and one page.</summary>
+    public string DeviceKey => $"{DeviceMark}|{Request.Path}";
+
+    /// <summary>Whose words a device keeps, without naming them.</summary>
+    public string DeviceMark => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Actor.UserId)))[..16];
+
     /// <summary>Where forms are held whose senders were no longer signed in.</summary>
     protected HeldForms HeldForms => forms.Held;
 

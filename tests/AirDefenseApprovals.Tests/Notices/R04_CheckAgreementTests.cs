@@ -54,7 +54,7 @@ public sealed class R04_CheckAgreementTests
         var item = story.Book.Items.Values.First(i => i.Materials.Any(m => m is { FromApplicant: true, MayFollow: true, Required: true }) && !i.OnTheSpot);
         var follows = item.Materials.First(m => m is { FromApplicant: true, MayFollow: true, Required: true }).Code;
         story.Draft(item.Code, without: follows).Submit("2022-05-09 09:30", new PromisedMaterial(follows, new DateOnly(2022, 5, 20)));
-        Assert.Equal([], story.Case.FoundAtHandIn!.Value);
+        Assert.Empty(story.Case.FoundAtHandIn!.Value);
     }
 
     [Theory]

@@ -46,6 +46,9 @@ public sealed class ApplicationForm(ItemSheet item)
         return form;
     }
 
+    /// <summary>The texts of some steps, as they are kept.</summary>
+    public IReadOnlyDictionary<string, string> Shown(IReadOnlyCollection<string> steps) => typed.Where(t => steps.Contains(ApplicationSteps.Of(t.Key))).ToDictionary(StringComparer.Ordinal);
+
     /// <summary>Whether a field of a page is one of the application.</summary>
     public static bool IsField(string name) => name.StartsWith("applicant.", StringComparison.Ordinal) || name.StartsWith("project.", StringComparison.Ordinal) || name.StartsWith("form.", StringComparison.Ordinal);
 

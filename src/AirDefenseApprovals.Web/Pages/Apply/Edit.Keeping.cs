@@ -30,9 +30,10 @@ public sealed partial class EditModel
             problem = problem?.Detail,
             stale = problem?.Status == StatusCodes.Status412PreconditionFailed,
             errors = problem?.Extensions.TryGetValue("errors", out var beside) == true ? beside : null,
+            values = Form.Shown(shown),
             findings = Draft is null ? null : Steps.ToDictionary(s => s, FindingsIn),
         })
-        { StatusCode = problem?.Status ?? StatusCodes.Status200OK };
+        { StatusCode = problem?.Status is null or StatusCodes.Status422UnprocessableEntity ? StatusCodes.Status200OK : problem.Status }; // while somebody types, what is wrong yet is no failure
     }
 
     /// <summary>Whether all was saved but what is wrong.</summary>

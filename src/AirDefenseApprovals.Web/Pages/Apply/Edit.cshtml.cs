@@ -93,8 +93,8 @@ public sealed partial class EditModel(PageTools tools, StreamedForm forms, FormK
         return Typed("action") switch
         {
             "drop" when Draft is not null => (await ActAsync(Draft.Id, new DropDraft { By = Actor, At = Now })).Refusal is null ? LocalRedirect("/cases") : Page(),
-            "submit" => await KeepAsync() is { } problem ? Shown(Both(problem, Empty())!) : await SubmitAsync(),
-            var action => await KeepAsync() is { } problem ? Shown(problem) : await KeptAsync(action),
+            "submit" => await KeepAsync() is { } problem ? await RefusedAsync(Both(problem, Empty())!) : await SubmitAsync(),
+            var action => await KeepAsync() is { } problem ? await RefusedAsync(problem) : await KeptAsync(action),
         };
     }
 
@@ -156,7 +156,7 @@ public sealed partial class EditModel(PageTools tools, StreamedForm forms, FormK
     private async Task<IActionResult> KeptAsync(string action)
     {
         var material = action.StartsWith("remove:", StringComparison.Ordinal) ? action["remove:".Length..] : null;
-        if (material is not null && (await ActAsync(Draft!.Id, new RemoveMaterial { By = Actor, At = Now, MaterialCode = material })).Refusal is not null) return Shown(Problem!);
+        if (material is not null && (await ActAsync(Draft!.Id, new RemoveMaterial { By = Actor, At = Now, MaterialCode = material })).Refusal is not null) return await RefusedAsync(Problem!);
         if (material is not null) return LocalRedirect($"/apply/case/{Draft!.Id}?step={ApplicationSteps.Materials}&saved=true#materials.{Uri.EscapeDataString(material)}");
         var to = action switch
         {
@@ -172,12 +172,12 @@ public sealed partial class EditModel(PageTools tools, StreamedForm forms, FormK
     {
         var act = new SubmitCase { By = Actor, At = Now, QueryCode = Codes.Query(), AcknowledgeIncomplete = Typed("acknowledge") == "true", Promised = Promises.For(Draft!) };
         var result = await Tools.Acts.DoAsync(Draft!.Id, act, HasTyped ? Version : Seen, cancellation: HttpContext.RequestAborted);
-        if (result.Refusal is null || await IsHandedInAsync()) return LocalRedirect($"/apply/submitted/{Draft.Id}");
-        return Shown(Tools.Problems.Of(PromisedDays.ByField(result.Refusal, act)));
+        return result.Refusal is null ? LocalRedirect($"/apply/submitted/{Draft.Id}") : await RefusedAsync(Tools.Problems.Of(PromisedDays.ByField(result.Refusal, act)));
     }
 
-    /// <summary>Whether the other of two clicks was faster.</summary>
-    private async Task<bool> IsHandedInAsync() => await Tools.Queries.FindAsync(Actor, Draft!.Id, HttpContext.RequestAborted) is { Case.State: not CaseState.Draft };
+    /// <summary>Shows what was refused; when the other of two clicks has handed the case in meanwhile, its receipt.</summary>
+    private async Task<IActionResult> RefusedAsync(ProblemDetails problem) =>
+        Draft is { } draft && await Tools.Queries.FindAsync(Actor, draft.Id, HttpContext.RequestAborted) is { Case.State: not CaseState.Draft } ? LocalRedirect($"/apply/submitted/{draft.Id}") : Shown(problem);
 
     private Microsoft.AspNetCore.Mvc.RazorPages.PageResult Shown(ProblemDetails problem)
     {

@@ -58,9 +58,10 @@
           if (told.type === 'urn:ada:form-expired' || told.status === 400 || answer.status === 400) { signInAgain(); return null; }
           if (told.stale) { stopped = true; tell(words.stale, 'stale'); return null; }
           if (told.id) begun(told);
+          normal(JSON.parse(before), told.values ?? {});
           mark(told.errors ?? {});
           const wrong = Object.values(told.errors ?? {}).flat();
-          if (!told.problem) { if (before === JSON.stringify(typed())) forget(); tell(words.saved.replace('{0}', told.at), 'saved'); }
+          if (!told.problem) { if (!waits) forget(); tell(words.saved.replace('{0}', told.at), 'saved'); }
           else { keep(); tell(told.saved ? words.partly.replace('{0}', told.at) : words.wrong.replace('{0}', wrong[0] ?? told.problem), told.saved ? 'partly' : 'wrong'); }
           return told.id;
         } catch { keep(); tell(words.offline, 'offline'); return null; } finally { saving = null; }
@@ -81,6 +82,14 @@
         history.replaceState(history.state, '', `${words.caseAddress}${told.id}?step=${words.step}`);
       }
       for (const step of document.querySelectorAll('.steps [data-step]')) if (told.findings && step.dataset.step in told.findings) step.dataset.findings = told.findings[step.dataset.step];
+    }
+
+    // Numbers are shown back as they are kept, in plain digits; where somebody is typing, or has typed on, nothing changes under their hands.
+    function normal(sent, values) {
+      for (const field of form.elements) {
+        if (!['text', 'tel', 'email', 'textarea'].includes(field.type) || field === document.activeElement || !(field.name in values) || field.value !== sent[field.name]) continue;
+        field.value = values[field.name];
+      }
     }
 
     // A sentence of the check beside the field that it is about, and away again.
@@ -126,7 +135,7 @@
     }
     if (document.getElementById('saved')) try { localStorage.removeItem(sessionStorage.getItem(prefix) ?? ''); } catch { /* none */ }
     if (!document.getElementById('problem') && !document.getElementById('kept')) back();
-    form.addEventListener('input', event => { if (isField(event.target.name ?? '')) { keep(); later(); } });
+    form.addEventListener('input', event => { if (isField(event.target.name ?? '')) { if (saving) waits = true; keep(); later(); } });
     form.addEventListener('change', event => { if (isField(event.target.name ?? '')) { keep(); later(); } });
     window.addEventListener('online', () => { if (line.dataset.kind === 'offline') save(); });
     document.addEventListener('visibilitychange', () => { if (document.hidden && timer && JSON.stringify(typed()) !== first) save(); });
