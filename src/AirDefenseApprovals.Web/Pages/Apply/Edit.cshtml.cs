@@ -171,7 +171,8 @@ public sealed partial class EditModel(PageTools tools, StreamedForm forms, FormK
     private async Task<IActionResult> SubmitAsync()
     {
         var act = new SubmitCase { By = Actor, At = Now, QueryCode = Codes.Query(), AcknowledgeIncomplete = Typed("acknowledge") == "true", Promised = Promises.For(Draft!) };
-        var result = await Tools.Acts.DoAsync(Draft!.Id, act, HasTyped ? Version : Seen, cancellation: HttpContext.RequestAborted);
+        // What was typed was compared with the version seen when it was saved a moment ago; a check page that sends nothing is compared now.
+        var result = await Tools.Acts.DoAsync(Draft!.Id, act, HasTyped ? null : Seen, cancellation: HttpContext.RequestAborted);
         return result.Refusal is null ? LocalRedirect($"/apply/submitted/{Draft.Id}") : await RefusedAsync(Tools.Problems.Of(PromisedDays.ByField(result.Refusal, act)));
     }
 
