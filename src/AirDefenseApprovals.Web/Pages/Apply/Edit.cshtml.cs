@@ -176,9 +176,17 @@ public sealed partial class EditModel(PageTools tools, StreamedForm forms, FormK
         return result.Refusal is null ? LocalRedirect($"/apply/submitted/{Draft.Id}") : await RefusedAsync(Tools.Problems.Of(PromisedDays.ByField(result.Refusal, act)));
     }
 
-    /// <summary>Shows what was refused; when the other of two clicks has handed the case in meanwhile, its receipt.</summary>
-    private async Task<IActionResult> RefusedAsync(ProblemDetails problem) =>
-        Draft is { } draft && await Tools.Queries.FindAsync(Actor, draft.Id, HttpContext.RequestAborted) is { Case.State: not CaseState.Draft } ? LocalRedirect($"/apply/submitted/{draft.Id}") : Shown(problem);
+    /// <summary>Shows what was refused; when the other of two clicks has handed the case in meanwhile, its receipt. A refusal is told at once, what it stems from when it is durable: so that is waited for.</summary>
+    private async Task<IActionResult> RefusedAsync(ProblemDetails problem)
+    {
+        for (var tries = 0; problem.Type == "urn:ada:not-a-draft" && tries < 40; tries++)
+        {
+            if (await Tools.Queries.FindAsync(Actor, Draft!.Id, HttpContext.RequestAborted) is { Case.State: not CaseState.Draft }) return LocalRedirect($"/apply/submitted/{Draft.Id}");
+            await Task.Delay(TimeSpan.FromMilliseconds(50), HttpContext.RequestAborted);
+        }
+
+        return Shown(problem);
+    }
 
     private Microsoft.AspNetCore.Mvc.RazorPages.PageResult Shown(ProblemDetails problem)
     {
