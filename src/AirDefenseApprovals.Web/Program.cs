@@ -43,6 +43,7 @@ app.UseRouting();
 app.UseRateLimiter();
 app.UseAuthentication();
 app.UseMiddleware<StampCheck>();
+app.UseMiddleware<SignedOutForms>();
 app.UseAuthorization();
 app.UseMiddleware<RepeatedWrites>();
 app.UseAntiforgery();

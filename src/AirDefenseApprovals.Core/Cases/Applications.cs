@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Net.Mail;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using AirDefenseApprovals.Core.Acceptance;
@@ -23,6 +25,7 @@ public static partial class Applications
         if (project.AlsoIn.FirstOrDefault(r => book.Register.Region(r) is not { } region || region.Kind == "city") is { } other) errors.Add(new("project.alsoIn", "region-unknown-other", other));
         if (project.FloorArea is { } area && (area < 0 || area > 1_000_000_000m || decimal.Round(area, 4) != area)) errors.Add(new("project.floorArea", "floor-area-wrong"));
         errors.AddRange(WorksAndParties(project));
+        if (applicant.Kind == "person" && applicant.Name.EnumerateRunes().Any(IsSymbol)) errors.Add(new("applicant.name", "name-has-symbols"));
         TooLong("applicant.name", applicant.Name);
         TooLong("project.name", project.Name);
         TooLong("project.address", project.Address);
@@ -36,6 +39,13 @@ public static partial class Applications
             if (text.Length > 200) errors.Add(new(path, "field-too-long", "200"));
         }
     }
+
+    /// <summary>All that can be found wrong with an application without anybody looking: wrong values, empty fields, missing materials. For the applicant before handing in, and for the office's desk alike.</summary>
+    public static ImmutableArray<FieldError> Findings(ItemSheet item, Case @case, Rulebook book) =>
+        [.. Wrong(item, @case.Applicant, @case.Project, @case.Form, book), .. Empty(item, @case), .. MissingMaterials(item, @case)];
+
+    /// <summary>Pictures and symbols, which a person's name on an official document cannot have (· and the like are punctuation).</summary>
+    private static bool IsSymbol(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherSymbol or UnicodeCategory.MathSymbol or UnicodeCategory.CurrencySymbol or UnicodeCategory.PrivateUse;
 
     private static IEnumerable<FieldError> WorksAndParties(Project project)
     {

@@ -43,6 +43,15 @@ public sealed record Case
     /// <summary>The materials, in the order of the item's sheet.</summary>
     public ImmutableArray<CaseMaterial> Materials { get; init; } = [];
 
+    /// <summary>Of a draft: materials that its applicant means to let follow, each with its day (R8). Null after submission, which makes promises of them.</summary>
+    public ImmutableArray<PromisedMaterial>? Following { get; init; }
+
+    /// <summary>What the check before handing in found, as paths of fields and materials; null for cases handed in before this was kept.</summary>
+    public ImmutableArray<string>? FoundAtHandIn { get; init; }
+
+    /// <summary>Whether that check and the office's first answer found the same (<see cref="CheckAgreement"/>); null until the office has answered, and where it answered something else.</summary>
+    public bool? CheckAgreed { get; init; }
+
     /// <summary>The case number, from submission on.</summary>
     public string? Number { get; init; }
 

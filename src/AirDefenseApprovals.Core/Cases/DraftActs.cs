@@ -19,6 +19,9 @@ public sealed record SaveDraft : CaseAct
     /// <summary>The form's values; empty ones may be left out.</summary>
     public required ImmutableSortedDictionary<string, JsonElement> Form { get; init; }
 
+    /// <summary>Materials that are to follow, each with its day (R8); null leaves what the draft has.</summary>
+    public ImmutableArray<PromisedMaterial>? Following { get; init; }
+
     /// <summary>A practice case, which staff begin for themselves.</summary>
     public bool Practice { get; init; }
 
@@ -31,6 +34,7 @@ public sealed record SaveDraft : CaseAct
         Applicant = Applicant,
         Project = Project,
         Form = Form,
+        Following = Following,
         CreatedAt = At,
         Practice = Practice,
         Office = Practice ? By.Office : null,
@@ -41,7 +45,7 @@ public sealed record SaveDraft : CaseAct
     {
         if (Walls.ForApplicant(By, @case) is { } wall) return wall;
         if (@case.State != CaseState.Draft) return Refusal.Conflict(null, "not-a-draft");
-        return Wrong(book) is { } refusal ? refusal : Saved(@case with { ItemCode = ItemCode, Applicant = Applicant, Project = Project, Form = Form }, book);
+        return Wrong(book) is { } refusal ? refusal : Saved(@case with { ItemCode = ItemCode, Applicant = Applicant, Project = Project, Form = Form, Following = Following ?? @case.Following }, book);
     }
 
     private Refusal? Wrong(Rulebook book)

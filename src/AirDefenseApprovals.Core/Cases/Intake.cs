@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using AirDefenseApprovals.Core.Journal;
+using AirDefenseApprovals.Core.Notices;
 
 namespace AirDefenseApprovals.Core.Cases;
 
@@ -10,7 +11,7 @@ internal static class Intake
     public static Refusal? Accept(Docket docket)
     {
         if (docket.Case.AcceptedAt is not null) return null;
-        docket.Case = docket.Case with { State = CaseState.InProgress, AcceptedAt = docket.At, Clock = docket.Case.Clock ?? SubmitCase.StartClock(docket.Item, docket.At) };
+        docket.Case = docket.Case with { State = CaseState.InProgress, AcceptedAt = docket.At, CheckAgreed = docket.Case.Notice is null ? CheckAgreement.Of(docket.Case, []) : docket.Case.CheckAgreed, Clock = docket.Case.Clock ?? SubmitCase.StartClock(docket.Item, docket.At) };
         docket.Record("accepted", new JsonObject { ["startedAt"] = JournalEntry.InstantText(docket.Case.Clock!.StartedAt) });
         if (!docket.Item.OnTheSpot) docket.Notify("accepted"); // R3: on the spot, acceptance and result are one notice
         return null;

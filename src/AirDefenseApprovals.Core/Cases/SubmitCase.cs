@@ -6,6 +6,7 @@ using AirDefenseApprovals.Core.Calendar;
 using AirDefenseApprovals.Core.Clock;
 using AirDefenseApprovals.Core.Items;
 using AirDefenseApprovals.Core.Journal;
+using AirDefenseApprovals.Core.Notices;
 using AirDefenseApprovals.Core.Routing;
 
 namespace AirDefenseApprovals.Core.Cases;
@@ -55,6 +56,8 @@ public sealed record SubmitCase : CaseAct
         var docket = new Docket(@case with
         {
             State = CaseState.Submitted,
+            Following = null,
+            FoundAtHandIn = CheckAgreement.Found(item, @case, book),
             SubmittedAt = At,
             ReceivedAt = received,
             ToAnswerFrom = received,

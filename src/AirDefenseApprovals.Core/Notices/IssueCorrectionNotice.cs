@@ -23,6 +23,7 @@ internal static class IssueCorrectionNotice
         {
             State = CaseState.CorrectionRequired,
             Notice = new(docket.At, answerBy, defects) { Missing = [.. docket.Case.Materials.Where(m => m.Status == MaterialStatus.Missing).Select(m => m.MaterialCode)] },
+            CheckAgreed = CheckAgreement.Of(docket.Case, defects),
             IntakeDueAt = null,
             Clock = null, // an on-the-spot item's clock starts anew with the answer
         };

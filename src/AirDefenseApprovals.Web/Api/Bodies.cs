@@ -7,17 +7,26 @@ using AirDefenseApprovals.Core.Cases;
 namespace AirDefenseApprovals.Web.Api;
 
 /// <summary>An application, for a draft: what is left out counts as empty.</summary>
-public sealed record ApplicationBody([property: Required] string? ItemCode, ApplicantBody? Applicant, ProjectBody? Project, Dictionary<string, JsonElement>? Form)
+/// <summary>An application as a draft; it may be incomplete.</summary>
+/// <param name="ItemCode">The item.</param>
+/// <param name="Applicant">Who applies.</param>
+/// <param name="Project">What for.</param>
+/// <param name="Form">The form's values.</param>
+/// <param name="Following">Materials that are to follow, for the draft to keep until it is handed in (R8); left out, those it has stay.</param>
+public sealed record ApplicationBody([property: Required] string? ItemCode, ApplicantBody? Applicant, ProjectBody? Project, Dictionary<string, JsonElement>? Form, IReadOnlyList<PromiseBody?>? Following = null)
 {
     public SaveDraft ToAct(Actor by, DateTimeOffset at) => new()
     {
         By = by,
         At = at,
         ItemCode = TextInput.Clean(ItemCode),
-        Applicant = new(TextInput.Clean(Applicant?.Kind), TextInput.Clean(Applicant?.Name), TextInput.CleanNumber(Applicant?.IdNumber).ToUpperInvariant(), TextInput.CleanNumber(Applicant?.Phone), TextInput.CleanNumber(Applicant?.Email)),
+        Applicant = new(TextInput.Clean(Applicant?.Kind), TextInput.Clean(Applicant?.Name), TextInput.CleanNumber(Applicant?.IdNumber).ToUpperInvariant(), TextInput.CleanPhone(Applicant?.Phone), TextInput.CleanNumber(Applicant?.Email)),
         Project = (Project ?? new(null, null, null, null)).ToProject(),
         Form = Form is null ? ImmutableSortedDictionary<string, JsonElement>.Empty : Form.ToImmutableSortedDictionary(f => f.Key, f => TextInput.Clean(f.Value), StringComparer.Ordinal),
+        Following = Following is null ? null : [.. Following.Take(MostFollowing).Select(p => new PromisedMaterial(TextInput.Clean(p?.MaterialCode), p?.Date ?? DateOnly.MinValue))],
     };
+
+    private const int MostFollowing = 100;
 }
 
 public sealed record ApplicantBody(string? Kind, string? Name, string? IdNumber, string? Phone, string? Email);

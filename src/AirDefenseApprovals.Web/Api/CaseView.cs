@@ -79,7 +79,10 @@ public sealed class CaseView(RulebookKeeper keeper, OfficeClock clock, IStringLo
     private static ApplicantShape Open(Applicant a) => new(a.Kind, a.Name, a.IdNumber, a.Phone, a.Email);
 
     /// <summary>R30: enough to recognise, not enough to call.</summary>
-    private static ApplicantShape Masked(Applicant a) => new(a.Kind, a.Name, Mask(a.IdNumber, 3, 2), Mask(a.Phone, 3, 2), a.Email.Length == 0 ? "" : "***");
+    private static ApplicantShape Masked(Applicant a) => Open(Hidden(a));
+
+    /// <summary>An applicant as papers printed for the office show them (R30).</summary>
+    internal static Applicant Hidden(Applicant a) => new(a.Kind, a.Name, Mask(a.IdNumber, 3, 2), Mask(a.Phone, 3, 2), a.Email.Length == 0 ? "" : "***");
 
     private static string Mask(string text, int head, int tail) => text.Length <= head + tail ? new string('*', text.Length) : $"{text[..head]}{new string('*', text.Length - head - tail)}{text[^tail..]}";
 

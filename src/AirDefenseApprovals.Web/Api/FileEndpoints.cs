@@ -14,10 +14,17 @@ namespace AirDefenseApprovals.Web.Api;
 /// <summary>Materials and evidence: streamed to disk, checked by their first bytes, attached by an act.</summary>
 internal static class FileEndpoints
 {
+    /// <summary>What a browser may do with a file; it is previewed in a frame of the office's own pages alone.</summary>
+    private const string FilePolicy = "sandbox; default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'";
+
+    /// <summary>Of a PDF: browsers do not open their own viewer in a sandbox. It runs apart from the page, and nosniff keeps the file from being anything but a PDF.</summary>
+    public const string PdfPolicy = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'";
+
     public static void MapFiles(this RouteGroupBuilder api)
     {
         var cases = api.MapGroup("/cases/{id:guid}").RequireAuthorization().WithTags("Files");
         cases.MapPut("/materials/{code}", AttachAsync).WithMetadata(new DisableRequestSizeLimitAttribute()).Accepts<IFormFile>("multipart/form-data").Answers<FileShape>(200, 400, 403, 404, 409, 412, 413, 415, 422).WithSummary("Hands in a material: while draft, during a correction, or when promised (R8).");
+        api.MapUploaded();
         cases.MapGet("/materials/{code}", DownloadAsync).Answers(200, 404).WithSummary("A material's file.");
         cases.MapDelete("/materials/{code}", (HttpContext http, Desk desk, Guid id, string code) => desk.DoAsync(http, id, new RemoveMaterial { By = http.User.ToActor(), At = desk.Now, MaterialCode = code })).Answers<CaseShape>(200, 403, 404, 409, 412).WithSummary("Takes a material back.");
         cases.MapPut("/evidence/{itemNo:int}", EvidenceAsync).WithMetadata(new DisableRequestSizeLimitAttribute()).Accepts<IFormFile>("multipart/form-data").Answers<CaseShape>(200, 400, 403, 404, 409, 412, 413, 415, 422).WithSummary("Hands in evidence that a defect was put right (R25).");
@@ -66,7 +73,8 @@ internal static class FileEndpoints
     {
         if (files.Open(sha256) is not { } content) return null;
         http.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("inline") { FileNameStar = fileName }.ToString();
-        http.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; object-src 'self'";
+        http.Response.Headers.ContentSecurityPolicy = contentType == "application/pdf" ? PdfPolicy : FilePolicy;
+        http.Response.Headers.XContentTypeOptions = "nosniff";
         return Results.Stream(content, contentType, enableRangeProcessing: true, entityTag: new EntityTagHeaderValue($"\"{sha256}\""));
     }
 

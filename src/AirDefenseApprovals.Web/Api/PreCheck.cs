@@ -8,15 +8,19 @@ namespace AirDefenseApprovals.Web.Api;
 /// <summary>The checks of the clerk's desk, for the applicant before handing in: what is wrong, by what article, and how to put it right.</summary>
 public static class PreCheck
 {
+    private const string Materials = "materials.";
+
+    /// <summary>What is found on an application, the same for its applicant and for the office (<see cref="Applications.Findings"/>).</summary>
     public static IReadOnlyList<CheckItemShape> Of(Case @case, Rulebook book, Problems problems)
     {
         var item = book.Items[@case.ItemCode];
         var language = System.Globalization.CultureInfo.CurrentUICulture.Name;
-        var fields = Applications.Wrong(item, @case.Applicant, @case.Project, @case.Form, book).AddRange(Applications.Empty(item, @case));
+        var all = Applications.Findings(item, @case, book);
+        var fields = all.Where(e => !e.Field.StartsWith(Materials, StringComparison.Ordinal));
         return
         [
             .. fields.Select(e => new CheckItemShape(null, e.Field.StartsWith("form.", StringComparison.Ordinal) ? e.Field["form.".Length..] : e.Field, problems.Sentence(e), Basis(item.Basis[0], problems), problems.Sentence(new FieldError(e.Field, "remedy-field")))),
-            .. Applications.MissingMaterials(item, @case).Select(e => (Error: e, Sheet: item.Material(e.Field["materials.".Length..])!)).Select(m =>
+            .. all.Where(e => e.Field.StartsWith(Materials, StringComparison.Ordinal)).Select(e => (Error: e, Sheet: item.Material(e.Field[Materials.Length..])!)).Select(m =>
                 new CheckItemShape(m.Sheet.Code, null, problems.Sentence(m.Error), Basis(m.Sheet.Basis!, problems), problems.Sentence(new FieldError(m.Error.Field, "remedy-material", m.Sheet.Name.In(language))))),
         ];
     }

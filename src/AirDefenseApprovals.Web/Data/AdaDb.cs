@@ -118,7 +118,7 @@ public class AdaDb : IdentityDbContext<Account, IdentityRole, string>
             // Each holds all that one figure asks for, so that it is counted without reading the cases.
             e.HasIndex(c => new { c.ItemCode, c.State, c.DecidedAt, c.Practice, c.Office, c.Works, c.FloorArea });
             e.HasIndex(c => new { c.FirstJointAt, c.Practice, c.Office, c.FirstJointPassed });
-            e.HasIndex(c => new { c.Office, c.ItemCode, c.Practice, c.ReceivedAt, c.State, c.AcceptedAt, c.DecidedAt, c.PromiseMet, c.DaysUsed, c.Visits, c.FirstJointAt, c.FirstJointPassed, c.FloorArea, c.Works }).HasDatabaseName("IX_Cases_Figures");
+            e.HasIndex(c => new { c.Office, c.ItemCode, c.Practice, c.ReceivedAt, c.State, c.AcceptedAt, c.DecidedAt, c.PromiseMet, c.DaysUsed, c.Visits, c.FirstJointAt, c.FirstJointPassed, c.FloorArea, c.Works, c.CheckAgreed }).HasDatabaseName("IX_Cases_Figures");
         });
         builder.Entity<TaskRow>(e =>
         {

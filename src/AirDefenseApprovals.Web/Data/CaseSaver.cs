@@ -82,6 +82,7 @@ internal sealed class CaseSaver(RowWriter rows, NoticeWriter notices, Rulebook b
         row.Practice = @case.Practice;
         row.Works = Works.Of(@case).Count;
         row.Score = @case.Rating?.Score;
+        row.CheckAgreed = @case.CheckAgreed;
         if (@case.Decision is { } decision) (row.DecidedAt, row.DaysUsed, row.PromiseMet, row.StatutoryMet) = (decision.DecidedAt, decision.DaysUsed, decision.PromiseMet, decision.StatutoryMet);
         if (@case.JointAcceptances is [var first, ..]) (row.FirstJointAt, row.FirstJointPassed) = (first.At, first.Passed);
         (row.Process, row.ProcessVersion) = (@case.Process?.DefinitionId, @case.Process?.Version);

@@ -61,6 +61,8 @@ public sealed class Figures(AdaDb db, RulebookKeeper keeper, OfficeClock clock)
         FloorArea = g.Sum(c => c.State == CaseState.Approved ? c.FloorArea : null),
         JointAcceptances = g.Count(c => c.FirstJointAt != null),
         FirstPass = g.Count(c => c.FirstJointPassed == true),
+        Checked = g.Count(c => c.CheckAgreed != null),
+        CheckAgreed = g.Count(c => c.CheckAgreed == true),
     }).ToListAsync(cancellation);
 
     /// <summary>Figures of completion acceptance (R26). Floor areas add up exactly: they are stored as ten-thousandths of a square metre.</summary>
@@ -85,11 +87,20 @@ public sealed record ItemFigures(int Total, int OnTheSpot, decimal OnTheSpotShar
 /// <summary>Days are working days of the promised limit.</summary>
 public sealed record CaseFigures(int Received, int Accepted, int Decided, int OnTime, decimal? OnTimeShare, decimal? AverageDaysUsed, decimal? ZeroVisitShare)
 {
+    /// <summary>Cases that the office has answered and of which it is known what the check found before handing in.</summary>
+    public int Checked { get; init; }
+
+    /// <summary>Those of them where the office found the same (自查与审查一致).</summary>
+    public int CheckAgreed { get; init; }
+
+    /// <summary>Their share in percent; null where none is known.</summary>
+    public decimal? CheckAgreedShare => Figures.ShareOrNone(CheckAgreed, Checked);
+
     /// <summary>Adds counts up.</summary>
     public static CaseFigures Of(IReadOnlyCollection<CaseCounts> counts)
     {
         var (decided, onTime) = (counts.Sum(c => c.Decided), counts.Sum(c => c.OnTime));
-        return new(counts.Sum(c => c.Received), counts.Sum(c => c.Accepted), decided, onTime, Figures.ShareOrNone(onTime, decided), decided == 0 ? null : Math.Round(counts.Sum(c => (decimal)c.Days) / decided, 2), Figures.ShareOrNone(counts.Sum(c => c.ZeroVisits), decided));
+        return new(counts.Sum(c => c.Received), counts.Sum(c => c.Accepted), decided, onTime, Figures.ShareOrNone(onTime, decided), decided == 0 ? null : Math.Round(counts.Sum(c => (decimal)c.Days) / decided, 2), Figures.ShareOrNone(counts.Sum(c => c.ZeroVisits), decided)) { Checked = counts.Sum(c => c.Checked), CheckAgreed = counts.Sum(c => c.CheckAgreed) };
     }
 }
 
@@ -121,6 +132,10 @@ public sealed record CaseCounts
     public int JointAcceptances { get; init; }
 
     public int FirstPass { get; init; }
+
+    public int Checked { get; init; }
+
+    public int CheckAgreed { get; init; }
 }
 
 /// <summary>Figures of cases received, for the supervisor.</summary>

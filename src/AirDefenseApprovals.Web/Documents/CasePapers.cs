@@ -10,25 +10,30 @@ using Microsoft.Extensions.Localization;
 
 namespace AirDefenseApprovals.Web.Documents;
 
-/// <summary>The papers of a case beside its result: receipt, acceptance, correction and defect notice, refusal (R2, R20, R24). Printed when asked for, always alike.</summary>
-public sealed class CasePapers(DocumentPress press, DefectPaper defects, OfficialWords words, RulebookKeeper keeper, IStringLocalizer<CaseWords> caseWords)
+/// <summary>The papers of a case beside its result: the application itself, receipt, the office's answers, pauses and extension, correction and defect notice, refusal (R2, R11, R12, R20, R24). Printed when asked for, always alike.</summary>
+public sealed class CasePapers(DocumentPress press, DefectPaper defects, ApplicationPaper applications, AnswerPaper answers, OfficialWords words, RulebookKeeper keeper, IStringLocalizer<CaseWords> caseWords)
 {
     /// <summary>The kinds of paper, as addresses name them.</summary>
-    public static readonly IReadOnlyList<string> Kinds = ["receipt", "acceptance", "correction", "defects", "refusal"];
+    public static readonly IReadOnlyList<string> Kinds = ["application", "receipt", "acceptance", "correction", .. AnswerPaper.Kinds, "defects", "refusal"];
 
     /// <summary>Those that exist for a case.</summary>
     public static IEnumerable<string> Of(Case @case)
     {
         if (@case.Practice) yield break; // nothing that could be taken for a real one
+        if (@case.SubmittedAt is not null) yield return "application";
         if (@case.ReceivedAt is not null) yield return "receipt";
         if (@case.Notice is not null) yield return "correction";
         if (@case.AcceptedAt is not null) yield return "acceptance";
+        foreach (var kind in AnswerPaper.Of(@case)) yield return kind;
         if (@case.DefectNotice is not null) yield return "defects";
         if (@case.State == CaseState.Refused && @case.Decision is not null) yield return "refusal";
     }
 
     /// <summary>The paper as PDF; null when the case has none of that kind. The query code is the applicant's alone (R18).</summary>
-    public byte[]? Print(Case @case, string kind, Actor reader) => Of(@case).Contains(kind) ? press.Print(Content(reader.UserId == @case.OwnerId ? @case : @case with { QueryCode = null }, kind)) : null;
+    public byte[]? Print(Case @case, string kind, Actor reader) => Of(@case).Contains(kind) ? press.Print(Content(reader.UserId == @case.OwnerId ? @case : ForTheOffice(@case), kind)) : null;
+
+    /// <summary>Personal data stays with the applicant (R30), as does the query code (R18).</summary>
+    private static Case ForTheOffice(Case @case) => @case with { QueryCode = null, Applicant = Api.CaseView.Hidden(@case.Applicant) };
 
     /// <summary>The defect notice as it would be, before it is issued: without a seal, and saying what it is.</summary>
     public byte[] PrintPreview(Case @case, DefectNotice notice)
@@ -45,6 +50,8 @@ public sealed class CasePapers(DocumentPress press, DefectPaper defects, Officia
         var item = keeper.Book.Items[@case.ItemCode];
         return kind switch
         {
+            "application" => applications.Of(@case, item),
+            _ when AnswerPaper.Kinds.Contains(kind) => Paper(@case, words[kind + "-title"], AnswerPaper.At(@case, kind), answers.Of(@case, item, kind)),
             "receipt" => Paper(@case, words["receipt-title"], @case.ReceivedAt!.Value, Receipt(@case, item), @case.SubmittedAt), // handed out when it was handed in, though received with the next opening (R1)
             "acceptance" => Paper(@case, words["acceptance-title"], @case.AcceptedAt!.Value, Acceptance(@case, item)),
             "defects" => Paper(@case, words["defects-title"], @case.DefectNotice!.IssuedAt, defects.Sections(@case, @case.DefectNotice!, item)),
@@ -103,7 +110,7 @@ public sealed class CasePapers(DocumentPress press, DefectPaper defects, Officia
 
     private static string About(string? material, string? field, ItemSheet item) => (material is null ? item.Field(field!)?.Label.Zh : item.Material(material)?.Name.Zh) ?? material ?? field!;
 
-    private string Status(CaseMaterial material) => Chinese(() => caseWords["material-" + JsonName(material.Status)]) + (material.PromisedDate is { } day ? $" {day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}" : "");
+    private string Status(CaseMaterial material) => OfficialWords.Chinese(() => caseWords["material-" + JsonName(material.Status)]) + (material.PromisedDate is { } day ? $" {day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}" : "");
 
     private static string JsonName(MaterialStatus status) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(status.ToString());
 
@@ -113,12 +120,4 @@ public sealed class CasePapers(DocumentPress press, DefectPaper defects, Officia
     private DateTimeOffset FirstAnswerBy(Case @case) => keeper.Book.Calendar.ClosingOf(keeper.Book.Calendar.AddWorkingDays(Core.Calendar.WorkingCalendar.DayOf(@case.ReceivedAt!.Value), SubmitCase.IntakeDays));
 
     private Office Office(string code) => keeper.Book.Register.Office(code)!;
-
-    private static string Chinese(Func<string> words)
-    {
-        var before = CultureInfo.CurrentUICulture;
-        CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
-        try { return words(); }
-        finally { CultureInfo.CurrentUICulture = before; }
-    }
 }

@@ -9,6 +9,6 @@ internal static class DocumentSetup
     {
         services.AddSingleton<OfficialWords>();
         services.AddSingleton(provider => new DocumentPress(DocumentPress.DefaultFontsDirectory, provider.GetRequiredService<OfficialWords>().Printed));
-        services.AddSingleton<IDocumentPress, ResultPress>().AddSingleton<DefectPaper>().AddSingleton<CasePapers>().AddSingleton<ClockPaper>();
+        services.AddSingleton<IDocumentPress, ResultPress>().AddSingleton<DefectPaper>().AddSingleton<ApplicationPaper>().AddSingleton<AnswerPaper>().AddSingleton<CasePapers>().AddSingleton<ClockPaper>();
     }
 }

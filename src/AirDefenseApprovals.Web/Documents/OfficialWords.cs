@@ -29,5 +29,14 @@ public sealed class OfficialWords
 
     public string Area(decimal area) => this["square-metres", area.ToString("#,##0.####", CultureInfo.InvariantCulture)];
 
+    /// <summary>A word of the pages, in Chinese whoever asks.</summary>
+    public static string Chinese(Func<string> word)
+    {
+        var before = CultureInfo.CurrentUICulture;
+        CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+        try { return word(); }
+        finally { CultureInfo.CurrentUICulture = before; }
+    }
+
     private string Raw(string key) => words.GetString(key, CultureInfo.InvariantCulture)!;
 }

@@ -33,6 +33,7 @@ internal static class Downloads
     private static IResult Pdf(HttpContext http, byte[] pdf, string name)
     {
         http.Response.Headers.ContentDisposition = new Microsoft.Net.Http.Headers.ContentDispositionHeaderValue("inline") { FileNameStar = name }.ToString();
+        http.Response.Headers.ContentSecurityPolicy = FileEndpoints.PdfPolicy;
         return Results.Bytes(pdf, "application/pdf");
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Antiforgery;
 
 namespace AirDefenseApprovals.Web.Pages;
 
-/// <summary>What the page of an inspection sends from its script: the API's own calls, signed in by the page's cookie and with its antiforgery token.</summary>
+/// <summary>What the pages of an inspection and of an application send from their scripts: the API's own calls, signed in by the page's cookie and with its antiforgery token.</summary>
 internal static class OnSiteCalls
 {
     /// <summary>The header with the token to send; each reading of the record gives a fresh one.</summary>
@@ -17,5 +17,5 @@ internal static class OnSiteCalls
         else if (!HttpMethods.IsHead(call.HttpContext.Request.Method) && !await antiforgery.IsRequestValidAsync(call.HttpContext))
             return Problems.Answer(call.HttpContext.RequestServices.GetRequiredService<Problems>().Of(400, "form-expired"));
         return await next(call);
-    }).MapSite().MapUploads();
+    }).MapSite().MapUploads().MapUploaded();
 }

@@ -12,7 +12,7 @@ internal static class PageSetup
 
     public static void AddPages(this IServiceCollection services)
     {
-        services.AddScoped<PageTools>().AddSingleton<Show>().AddSingleton<ClockSentences>().AddSingleton<StreamedForm>();
+        services.AddScoped<PageTools>().AddSingleton<Show>().AddSingleton<ClockSentences>().AddSingleton<StreamedForm>().AddSingleton<HeldForms>();
         services.AddRouting(options => options.LowercaseUrls = true);
         services.AddRazorPages(options =>
         {

@@ -14,10 +14,13 @@ namespace AirDefenseApprovals.Web.Pages;
 /// Reads a form with files part by part: texts are kept, files go straight from the connection to the store. It asks for the antiforgery
 /// token itself, before the first file is stored: the framework's own check would first copy the whole body.
 /// </summary>
-public sealed class StreamedForm(Uploads uploads, IAntiforgery antiforgery, Problems problems)
+public sealed class StreamedForm(Uploads uploads, IAntiforgery antiforgery, Problems problems, HeldForms held)
 {
     private const int MostTexts = 1000;
     private const int LongestText = 20_000;
+
+    /// <summary>Forms that came when their sender was no longer signed in.</summary>
+    public HeldForms Held => held;
 
     /// <summary>Reads the form and leaves its texts in <see cref="HttpRequest.Form"/>, so that a page can show again whatever was typed.</summary>
     /// <param name="http">The request.</param>
@@ -71,7 +74,7 @@ public sealed class StreamedForm(Uploads uploads, IAntiforgery antiforgery, Prob
     }
 
     /// <summary>A part's text; null when it is longer than any field's.</summary>
-    private static async Task<string?> TextAsync(MultipartSection part)
+    internal static async Task<string?> TextAsync(MultipartSection part)
     {
         using var reader = new StreamReader(part.Body, Encoding.UTF8);
         var (text, buffer) = (new StringBuilder(), new char[1024]);

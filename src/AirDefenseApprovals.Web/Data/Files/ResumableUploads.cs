@@ -10,8 +10,8 @@ namespace AirDefenseApprovals.Web.Data.Files;
 /// </summary>
 public sealed class ResumableUploads(string directory)
 {
-    /// <summary>Largest file, in bytes.</summary>
-    public const long MaxBytes = 50L * 1024 * 1024;
+    /// <summary>Largest file, in bytes: the largest that a material may have. What takes the file in has its own limit.</summary>
+    public const long MaxBytes = 500L * 1024 * 1024;
 
     /// <summary>Longest file name that is kept.</summary>
     public const int LongestName = 255;

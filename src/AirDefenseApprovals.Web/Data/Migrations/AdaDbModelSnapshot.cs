@@ -149,6 +149,9 @@ namespace AirDefenseApprovals.Web.Data.Migrations
                     b.Property<int>("Card")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool?>("CheckAgreed")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
@@ -250,7 +253,7 @@ namespace AirDefenseApprovals.Web.Data.Migrations
 
                     b.HasIndex("ItemCode", "State", "DecidedAt", "Practice", "Office", "Works", "FloorArea");
 
-                    b.HasIndex("Office", "ItemCode", "Practice", "ReceivedAt", "State", "AcceptedAt", "DecidedAt", "PromiseMet", "DaysUsed", "Visits", "FirstJointAt", "FirstJointPassed", "FloorArea", "Works")
+                    b.HasIndex("Office", "ItemCode", "Practice", "ReceivedAt", "State", "AcceptedAt", "DecidedAt", "PromiseMet", "DaysUsed", "Visits", "FirstJointAt", "FirstJointPassed", "FloorArea", "Works", "CheckAgreed")
                         .HasDatabaseName("IX_Cases_Figures");
 
                     b.ToTable("Cases", (string)null);

@@ -62,6 +62,9 @@ public sealed class CaseRow
 
     public int? Score { get; set; }
 
+    /// <summary>Whether the check before handing in and the office's first answer found the same; null where that cannot be told.</summary>
+    public bool? CheckAgreed { get; set; }
+
     /// <summary>When the first joint acceptance was held, and whether it passed (R26).</summary>
     public DateTimeOffset? FirstJointAt { get; set; }
 

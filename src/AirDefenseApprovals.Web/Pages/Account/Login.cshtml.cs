@@ -19,6 +19,9 @@ public sealed class LoginModel(PageTools tools, SignInManager<Identity.Account> 
     /// <summary>Whether this is Development, with its demo accounts.</summary>
     public bool Demo => settings.SeedDemo;
 
+    /// <summary>Whether a form waits that was sent when the session had ended.</summary>
+    public bool Held => ReturnUrl?.Contains("kept=", StringComparison.Ordinal) == true;
+
     public void OnGet()
     {
     }

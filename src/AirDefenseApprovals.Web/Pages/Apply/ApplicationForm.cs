@@ -12,6 +12,8 @@ namespace AirDefenseApprovals.Web.Pages.Apply;
 /// <summary>The form of an application as typed: texts by the contract's names. What cannot be read stays as it was typed, so that nothing is lost.</summary>
 public sealed class ApplicationForm(ItemSheet item)
 {
+    private ItemSheet Sheet => item;
+
     private readonly Dictionary<string, string> typed = new(StringComparer.Ordinal);
 
     public string this[string name]
@@ -20,14 +22,47 @@ public sealed class ApplicationForm(ItemSheet item)
         set => typed[name] = value;
     }
 
-    /// <summary>Takes over what was posted.</summary>
-    public static ApplicationForm Of(ItemSheet item, IFormCollection posted)
+    /// <summary>Takes over what was posted: of the steps that were shown all of it, of the others what the client sent along.</summary>
+    /// <param name="before">The draft, or the form as it began.</param>
+    /// <param name="posted">Texts by field.</param>
+    /// <param name="shown">The steps that the form showed: a box or list that is not posted was emptied.</param>
+    public static ApplicationForm Of(ApplicationForm before, IEnumerable<KeyValuePair<string, string>> posted, IReadOnlyCollection<string> shown)
     {
-        var form = new ApplicationForm(item);
-        foreach (var (name, values) in posted)
-            if (name.StartsWith("applicant.", StringComparison.Ordinal) || name.StartsWith("project.", StringComparison.Ordinal) || name.StartsWith("form.", StringComparison.Ordinal)) form[name] = TextInput.Clean(values.ToString());
+        var form = new ApplicationForm(before.Sheet);
+        foreach (var (name, text) in before.typed)
+            if (!shown.Contains(ApplicationSteps.Of(name))) form[name] = text;
+        foreach (var (name, text) in posted)
+            if (IsField(name)) form[name] = form.Normal(name, text);
         return form;
     }
+
+    /// <summary>The form without what is wrong: there it stays as it was before.</summary>
+    public ApplicationForm Without(IEnumerable<string> wrong, ApplicationForm before)
+    {
+        var fields = wrong.Select(f => f.Split('[')[0]).ToList();
+        bool IsWrong(string name) => fields.Any(f => name == f || name.StartsWith(f + ".", StringComparison.Ordinal));
+        var form = new ApplicationForm(item);
+        foreach (var (name, text) in typed.Where(t => !IsWrong(t.Key)).Concat(before.typed.Where(t => IsWrong(t.Key)))) form[name] = text;
+        return form;
+    }
+
+    /// <summary>The texts of some steps, as they are kept.</summary>
+    public IReadOnlyDictionary<string, string> Shown(IReadOnlyCollection<string> steps) => typed.Where(t => steps.Contains(ApplicationSteps.Of(t.Key))).ToDictionary(StringComparer.Ordinal);
+
+    /// <summary>Whether a field of a page is one of the application.</summary>
+    public static bool IsField(string name) => name.StartsWith("applicant.", StringComparison.Ordinal) || name.StartsWith("project.", StringComparison.Ordinal) || name.StartsWith("form.", StringComparison.Ordinal);
+
+    /// <summary>What was typed as it is kept, so that it is shown back so: numbers in plain digits, texts without what cannot be seen.</summary>
+    private string Normal(string name, string text) => name switch
+    {
+        "applicant.idNumber" => TextInput.CleanNumber(text).ToUpperInvariant(),
+        "applicant.phone" => TextInput.CleanPhone(text),
+        "applicant.email" => TextInput.CleanNumber(text),
+        "project.floorArea" => TextInput.CleanDecimal(text),
+        _ when name.EndsWith(".email", StringComparison.Ordinal) => TextInput.CleanNumber(text),
+        _ when name.StartsWith("form.", StringComparison.Ordinal) => item.Field(name.Split('.')[1])?.Type switch { "decimal" or "integer" => TextInput.CleanDecimal(text), "date" or "dateRange" => TextInput.CleanNumber(text), _ => TextInput.Clean(text) },
+        _ => TextInput.Clean(text),
+    };
 
     /// <summary>Shows a draft.</summary>
     public static ApplicationForm Of(ItemSheet item, Case draft)
@@ -74,7 +109,11 @@ public sealed class ApplicationForm(ItemSheet item)
     ];
 
     /// <summary>The act that saves it; or, when a number outside the form cannot even be read, all that is wrong at once.</summary>
-    public (SaveDraft? Act, Refusal? Refusal) ToAct(Actor by, DateTimeOffset at, Rulebook book)
+    /// <param name="by">Who applies.</param>
+    /// <param name="at">When.</param>
+    /// <param name="book">The rules.</param>
+    /// <param name="following">What is to follow; null leaves what the draft has.</param>
+    public (SaveDraft? Act, Refusal? Refusal) ToAct(Actor by, DateTimeOffset at, Rulebook book, ImmutableArray<PromisedMaterial>? following)
     {
         var area = Number(this["project.floorArea"]);
         var act = new SaveDraft
@@ -82,9 +121,10 @@ public sealed class ApplicationForm(ItemSheet item)
             By = by,
             At = at,
             ItemCode = item.Code,
-            Applicant = new(this["applicant.kind"], this["applicant.name"], TextInput.CleanNumber(this["applicant.idNumber"]).ToUpperInvariant(), TextInput.CleanNumber(this["applicant.phone"]), TextInput.CleanNumber(this["applicant.email"])),
+            Applicant = new(this["applicant.kind"], this["applicant.name"], TextInput.CleanNumber(this["applicant.idNumber"]).ToUpperInvariant(), TextInput.CleanPhone(this["applicant.phone"]), TextInput.CleanNumber(this["applicant.email"])),
             Project = new(this["project.name"], this["project.address"], this["project.regionCode"], area) { AlsoIn = [.. AlsoIn.Where(r => r != this["project.regionCode"])], Works = Works, Parties = Named },
             Form = item.Form.Select(f => (f.Name, Value: ValueOf(f))).Where(f => f.Value is not null).ToImmutableSortedDictionary(f => f.Name, f => f.Value!.Value, StringComparer.Ordinal),
+            Following = following,
         };
         if (area is not null || this["project.floorArea"].Length == 0) return (act, null);
         return (null, Refusal.Incomplete(null, "application-wrong", [new("project.floorArea", "floor-area-wrong"), .. Applications.Wrong(item, act.Applicant, act.Project, act.Form, book)]));
@@ -110,5 +150,5 @@ public sealed class ApplicationForm(ItemSheet item)
 
     /// <summary>A number as people type it: full-width digits, commas between thousands.</summary>
     private static decimal? Number(string text) =>
-        decimal.TryParse(TextInput.CleanNumber(text).Replace(",", "", StringComparison.Ordinal), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
+        decimal.TryParse(TextInput.CleanDecimal(text), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -19,8 +19,11 @@ public sealed class PromisedDays(ItemSheet item, Func<string, string> typed)
     /// <summary>Days that cannot be read.</summary>
     public Refusal? Wrong => Given.Where(p => Day(p.Text) is null).Select(p => new FieldError(Prefix + p.Code, "field-not-a-date")).ToArray() is { Length: > 0 } errors ? Refusal.Incomplete("R8", "promise-wrong", errors) : null;
 
-    /// <summary>As the end of an address, so that the next page shows them again.</summary>
-    public string Query => string.Concat(Given.Select(p => $"&{Prefix}{p.Code}={Uri.EscapeDataString(p.Text)}"));
+    /// <summary>What is to follow, for the draft to keep: the days that can be read.</summary>
+    public ImmutableArray<PromisedMaterial> Following => [.. Given.Where(p => Day(p.Text) is not null).Select(p => new PromisedMaterial(p.Code, Day(p.Text)!.Value))];
+
+    /// <summary>The days that a draft keeps.</summary>
+    public static PromisedDays Of(ItemSheet item, Case? draft) => new(item, field => draft?.Following?.FirstOrDefault(p => Prefix + p.MaterialCode == field) is { } kept ? kept.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "");
 
     /// <summary>The promises that a draft's submission makes.</summary>
     public ImmutableArray<PromisedMaterial> For(Case draft) =>

@@ -18,7 +18,7 @@ public abstract class AnswerPage(PageTools tools, StreamedForm forms, string tas
     /// <summary>What was typed for an item.</summary>
     public string Typed(int itemNo) => Typed(Prefix + itemNo.ToString(CultureInfo.InvariantCulture));
 
-    public async Task<IActionResult> OnGetAsync(Guid id) => await LoadAsync(id) ?? Page();
+    public async Task<IActionResult> OnGetAsync(Guid id) => await LoadAsync(id) ?? await ShownAsync();
 
     public async Task<IActionResult> OnPostAsync(Guid id)
     {
@@ -28,10 +28,18 @@ public abstract class AnswerPage(PageTools tools, StreamedForm forms, string tas
         if (problem is null)
         {
             var result = await ActAsync(id, Answer(), Seen == fresh ? Version : Seen); // the files of this very form do not make it stale
-            return result.Refusal is null ? LocalRedirect($"/cases/{id}?done={task}") : Page();
+            if (result.Refusal is not null) return Page();
+            if (Typed("kept") is { Length: > 0 } kept) HeldForms.Drop(kept);
+            return LocalRedirect($"/cases/{id}?done={task}");
         }
 
         Tell(problem);
+        return Page();
+    }
+
+    private async Task<IActionResult> ShownAsync()
+    {
+        await TakeBackAsync();
         return Page();
     }
 

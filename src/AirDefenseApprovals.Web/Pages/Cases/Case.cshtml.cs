@@ -57,16 +57,8 @@ public sealed class CaseModel(PageTools tools, Uploads uploads, IStringLocalizer
 
     public IEnumerable<string> PauseKinds => Core.Clock.PauseKinds.ClosedList.Order(StringComparer.Ordinal).Concat(Item.Special.Select(s => s.Kind).Where(k => k == Core.Clock.PauseKinds.SiteVisit));
 
-    /// <summary>What the applicant has to do next, in one sentence.</summary>
-    public (string Text, string? Path) Next => Shown.Tasks.FirstOrDefault(t => t.Role == Roles.Applicant) switch
-    {
-        { Name: "correction" } t => (words["next-correction", Show.Instant(t.DueAt)], $"/cases/{Case.Id}/correction"),
-        { Name: "rectification" } t => (words["next-rectification", Show.Instant(t.DueAt)], $"/cases/{Case.Id}/rectification"),
-        { Name: "resolve" } => (words["next-resolve"], $"/cases/{Case.Id}/resolve"),
-        _ when Case.State == CaseState.Draft => (words["next-draft"], $"/apply/case/{Case.Id}"),
-        _ when Case.HasEnded => (words[Ended], null),
-        _ => (words["next-nothing", Sentence?.Text ?? ""], null),
-    };
+    /// <summary>Where the case stands for its applicant, and what happens next.</summary>
+    public NextStep Next => NextStep.Of(Case, Item, Sentence?.Text, Now, Show, words);
 
     /// <summary>The version of the process in force, if the case runs by an older one and its reader may move it.</summary>
     public int? NewerProcess => IsHandler && Actor.Is(Roles.Head) && !Case.HasEnded && Case.Process is { } process && Book.Newest(process.DefinitionId) is { } newest && newest.Version > process.Version ? newest.Version : null;
@@ -75,14 +67,6 @@ public sealed class CaseModel(PageTools tools, Uploads uploads, IStringLocalizer
     public (ProcessMove? Move, string? WhyNot) MoveTo(int version) => MoveProcess.Preview(Case, Book, version, out var refusal) is { } move ? (move, null) : (null, Tools.Problems.Of(refusal!).Detail);
 
     public string TasksNamed(IEnumerable<Workflows.Bookmark> tasks) => string.Join(words["comma"], tasks.Select(t => Show.Word("task", t.Name)));
-
-    /// <summary>How it ended, and what the applicant can do now.</summary>
-    private string Ended => Case switch
-    {
-        { Decision.Document: not null } => "next-approved",
-        { State: CaseState.NotAccepted, Notice: null } => "next-not-competent",
-        var ended => "next-ended-" + ended.State,
-    };
 
     public override string? LabelOf(string field) => Show.Label(field switch { "text" => Failed == "Ask" ? "question" : "opinion", "expectedDays" => "expected", "days" => "extend-days", "kind" => "pause-kind", "field" => "reveal-what", "to" => "reassign-to", "person" => "recusal-person", _ => field });
 

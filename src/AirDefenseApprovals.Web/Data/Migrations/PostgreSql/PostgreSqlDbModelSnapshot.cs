@@ -154,6 +154,9 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                     b.Property<int>("Card")
                         .HasColumnType("integer");
 
+                    b.Property<bool?>("CheckAgreed")
+                        .HasColumnType("boolean");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint");
 
@@ -255,7 +258,7 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
 
                     b.HasIndex("ItemCode", "State", "DecidedAt", "Practice", "Office", "Works", "FloorArea");
 
-                    b.HasIndex("Office", "ItemCode", "Practice", "ReceivedAt", "State", "AcceptedAt", "DecidedAt", "PromiseMet", "DaysUsed", "Visits", "FirstJointAt", "FirstJointPassed", "FloorArea", "Works")
+                    b.HasIndex("Office", "ItemCode", "Practice", "ReceivedAt", "State", "AcceptedAt", "DecidedAt", "PromiseMet", "DaysUsed", "Visits", "FirstJointAt", "FirstJointPassed", "FloorArea", "Works", "CheckAgreed")
                         .HasDatabaseName("IX_Cases_Figures");
 
                     b.ToTable("Cases", (string)null);
