@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using AirDefenseApprovals.Core.Acceptance;
 using AirDefenseApprovals.Core.Calendar;
+using AirDefenseApprovals.Core.Notices;
 using AirDefenseApprovals.Core.Routing;
 using AirDefenseApprovals.Workflows;
 
@@ -25,6 +26,9 @@ public sealed record Catalogue
     /// <summary>Technical standards.</summary>
     public required ImmutableArray<Standard> Standards { get; init; }
 
+    /// <summary>Standard sentences for correction notices (R4).</summary>
+    public required ImmutableArray<SentenceSeed> Sentences { get; init; }
+
     /// <summary>Published calendar years.</summary>
     public required ImmutableArray<CalendarYear> Years { get; init; }
 
@@ -41,6 +45,7 @@ public sealed record Catalogue
         DelegationsFile? delegations = null;
         StandardsFile? standards = null;
         MaterialsFile? materials = null;
+        SentencesFile? sentences = null;
         CatalogueFile[] all = [.. files.OrderBy(f => f.Path, StringComparer.Ordinal)];
         var readProcesses = new ProcessFiles(all.Where(f => f.Path.Split('/') is ["processes", _]), found);
         foreach (var file in all)
@@ -54,6 +59,7 @@ public sealed record Catalogue
                 case ["register", "delegations.json"]: delegations = reader.Read<DelegationsFile>(file); break;
                 case ["register", "materials.json"]: materials = reader.Read<MaterialsFile>(file); break;
                 case ["register", "standards.json"]: standards = reader.Read<StandardsFile>(file); break;
+                case ["register", "sentences.json"]: sentences = reader.Read<SentencesFile>(file); break; // an office may do without
                 default: found.Add(new(file.Path, "", "catalogue-unknown-file")); break;
             }
         }
@@ -65,12 +71,14 @@ public sealed record Catalogue
         var check = new CatalogueCheck(found, materials?.Materials ?? []);
         check.Check(items, processes, years, register);
         check.CheckStandards(standards?.Standards ?? []);
+        check.CheckSentences(sentences?.Sentences ?? [], [.. items.Select(i => Joined(i.Item2, materials?.Materials ?? []))]);
         return found.Count > 0 ? null : new Catalogue
         {
             Items = items.ToFrozenDictionary(i => i.Item2.Code, i => Joined(i.Item2, materials!.Materials)),
             Processes = [.. processes.Select(p => p.Item2)],
             Register = register,
             Standards = standards!.Standards,
+            Sentences = sentences?.Sentences ?? [],
             Years = [.. years.Select(y => y.Item2)],
         };
     }
@@ -84,7 +92,7 @@ public sealed record Catalogue
         ProcessCheck.OfWays(process, Items.Values.Where(i => i.Process == process.DefinitionId)).Select(m => new CatalogueMistake($"processes/{process.DefinitionId}.json", m.Field, m.Slug, m.Arguments));
 
     private static ItemSheet Joined(ItemSheet item, ImmutableArray<MaterialSheet> materials) =>
-        item with { Materials = [.. item.Asks.Select(use => materials.First(m => m.Code == use.Code) with { Required = use.Required, Basis = use.Basis })] };
+        item with { Materials = [.. item.Asks.Where(use => materials.Any(m => m.Code == use.Code)).Select(use => materials.First(m => m.Code == use.Code) with { Required = use.Required, Basis = use.Basis })] };
 }
 
 /// <summary><c>register/offices.json</c>.</summary>
@@ -129,4 +137,14 @@ internal sealed record MaterialsFile
     public bool? Assumption { get; init; }
 
     public required ImmutableArray<MaterialSheet> Materials { get; init; }
+}
+
+/// <summary><c>register/sentences.json</c>.</summary>
+internal sealed record SentencesFile
+{
+    public string? Source { get; init; }
+
+    public bool? Assumption { get; init; }
+
+    public required ImmutableArray<SentenceSeed> Sentences { get; init; }
 }

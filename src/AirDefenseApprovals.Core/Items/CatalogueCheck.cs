@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using AirDefenseApprovals.Core.Acceptance;
 using AirDefenseApprovals.Core.Calendar;
 using AirDefenseApprovals.Core.Clock;
+using AirDefenseApprovals.Core.Notices;
 using AirDefenseApprovals.Core.Routing;
 using AirDefenseApprovals.Workflows;
 
@@ -75,6 +76,16 @@ internal sealed class CatalogueCheck(List<CatalogueMistake> mistakes, ImmutableA
             foreach (var (clause, j) in standard.Clauses.Select((c, j) => (c, j)))
                 foreach (var error in new EnterClause(keeper, default, standard.Number, clause).Wrong(register)) Add(file, $"standards[{i}].clauses[{j}].{error.Field}", error.Slug, error.Arguments);
         }
+    }
+
+    /// <summary>A file's sentences say what an administrator may enter.</summary>
+    public void CheckSentences(ImmutableArray<SentenceSeed> sentences, IReadOnlyCollection<ItemSheet> items)
+    {
+        const string file = "register/sentences.json";
+        var keeper = new Cases.Actor("", "", [Cases.Roles.Administrator], null);
+        foreach (var (seed, i) in sentences.Select((s, i) => (s, i)))
+            foreach (var error in new AddSentence(keeper, default, seed.MaterialCode, seed.Field, seed.Words).Wrong(items)) Add(file, $"sentences[{i}].{error.Field}", error.Slug, error.Arguments);
+        foreach (var twice in sentences.GroupBy(s => s.Code).Where(g => g.Count() > 1)) Add(file, "sentences", "catalogue-twice", twice.Key);
     }
 
     private void CheckMaterials()
