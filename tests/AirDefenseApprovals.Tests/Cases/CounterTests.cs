@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using AirDefenseApprovals.Core;
 using AirDefenseApprovals.Core.Cases;
-using AirDefenseApprovals.Core.Notices;
 using AirDefenseApprovals.Core.People;
 
 namespace AirDefenseApprovals.Tests.Cases;
