@@ -115,4 +115,14 @@ public sealed record PrintedResult(ReadOnlyMemory<byte> Pdf, string Sha256);
 /// <param name="FloorArea">Floor area in m2, if the project has one.</param>
 /// <param name="DecidedAt">When it was decided.</param>
 /// <param name="Profile">How the office in whose name it is issued shows itself then: letterhead and seal.</param>
-public sealed record DocumentOrder(string Number, string Code, string CaseNumber, ItemSheet Item, Office Office, Office InNameOf, string? Instrument, string Holder, string ProjectName, string ProjectAddress, decimal? FloorArea, DateTimeOffset DecidedAt, OfficeProfile Profile);
+public sealed record DocumentOrder(string Number, string Code, string CaseNumber, ItemSheet Item, Office Office, Office InNameOf, string? Instrument, string Holder, string ProjectName, string ProjectAddress, decimal? FloorArea, DateTimeOffset DecidedAt, OfficeProfile Profile)
+{
+    /// <summary>The order for a decided case: given again, it prints the same document.</summary>
+    /// <param name="case">The case, decided.</param>
+    /// <param name="number">The document's number.</param>
+    /// <param name="code">Its verification code.</param>
+    /// <param name="book">The rulebook.</param>
+    public static DocumentOrder Of(Cases.Case @case, string number, string code, Rulebook book) => new(
+        number, code, @case.Number!, book.Items[@case.ItemCode], book.Register.Office(@case.Office!)!, book.Register.Office(@case.InNameOf!)!, @case.Instrument, @case.Applicant.Name, @case.Project.Name, @case.Project.Address, @case.Project.FloorArea,
+        @case.Decision!.DecidedAt, book.Register.ProfileAt(@case.InNameOf!, @case.Decision.DecidedAt));
+}

@@ -75,7 +75,7 @@ public static partial class Applications
     {
         var errors = ImmutableArray.CreateBuilder<FieldError>();
         foreach (var (path, text) in new[] { ("applicant.name", @case.Applicant.Name), ("applicant.idNumber", @case.Applicant.IdNumber), ("applicant.phone", @case.Applicant.Phone), ("applicant.email", @case.Applicant.Email), ("project.name", @case.Project.Name), ("project.address", @case.Project.Address), ("project.regionCode", @case.Project.RegionCode) })
-            if (string.IsNullOrWhiteSpace(text)) errors.Add(new(path, "field-required"));
+            if (string.IsNullOrWhiteSpace(text) && !(@case.AtCounter && path == "applicant.email")) errors.Add(new(path, "field-required")); // a visitor without e-mail tracks the case by number and code
         foreach (var field in item.Form)
             if (field.Required && (!@case.Form.TryGetValue(field.Name, out var value) || FormField.IsEmpty(value))) errors.Add(new(field.Path, "field-required"));
         return errors.ToImmutable();

@@ -73,6 +73,16 @@ public sealed record Case
     /// <summary>A practice case (练习办件) of its office's staff: it has no part in figures, numbers, turns or documents, and tells nobody but whoever began it.</summary>
     public bool Practice { get; init; }
 
+    /// <summary>Account name of the clerk who took it in at the counter (窗口代办) for a visitor without an account; null when its applicant handed it in.</summary>
+    public string? TakenInBy { get; init; }
+
+    /// <summary>Whether it was taken in at the counter: no account owns it.</summary>
+    [JsonIgnore]
+    public bool AtCounter => TakenInBy is not null;
+
+    /// <summary>The last day the visitor was at the counter: two errands of one day are one visit (R22).</summary>
+    public DateOnly? VisitedOn { get; init; }
+
     /// <summary>When it was handed in.</summary>
     public DateTimeOffset? SubmittedAt { get; init; }
 
@@ -200,6 +210,9 @@ public sealed record Case
     /// <summary>Whether somebody of the staff stepped aside.</summary>
     /// <param name="userName">Account name.</param>
     public bool IsAside(string userName) => !Aside.IsDefaultOrEmpty && Aside.Contains(userName);
+
+    /// <summary>The case once its visitor was at the counter on a day (R22).</summary>
+    internal Case Visited(DateOnly day) => VisitedOn == day ? this : this with { Visits = Visits + 1, VisitedOn = day };
 
     /// <summary>The highest card given.</summary>
     [JsonIgnore]

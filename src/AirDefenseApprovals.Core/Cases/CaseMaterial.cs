@@ -26,6 +26,9 @@ public sealed record CaseMaterial
 
     /// <summary>The day it is promised for (R8).</summary>
     public DateOnly? PromisedDate { get; init; }
+
+    /// <summary>The file that the correction notice was about, since it was replaced or taken back: kept to be compared with (R5). Null where none was.</summary>
+    public AttachedFile? Before { get; init; }
 }
 
 /// <summary>Whether a material is there.</summary>

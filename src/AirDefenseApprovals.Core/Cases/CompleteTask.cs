@@ -55,14 +55,15 @@ public sealed record CompleteTask : CaseAct
 
     private Verdict Advance(Case @case, Rulebook book, OpenTask open, TaskData data)
     {
-        var docket = new Docket(@case, this, book) { Role = open.Role };
+        var docket = open.Role == Roles.Applicant ? Walls.DocketForApplicant(@case, this, book) : new Docket(@case, this, book) { Role = open.Role };
         var definition = book.Processes[(@case.Process!.DefinitionId, @case.Process.Version)];
         var signal = new Signal(open.ActivityId!, Outcome);
         var advance = book.EngineOf(@case).Resume(definition, WorkflowState.FromJson(@case.Workflow!), signal, CaseFacts.Of(@case, docket.Item));
         if (advance.State.Fault is { } fault) return Refusal.Conflict(null, "process-faulted", fault);
 
-        docket.Case = @case with { Workflow = advance.State.ToJson(), Signals = @case.Signals.Add(signal), Done = @case.Done.Add(new(Task, open.Role, By.UserId, Outcome, At, Comment, open.ActivityId)) };
+        docket.Case = docket.Case with { Workflow = advance.State.ToJson(), Signals = @case.Signals.Add(signal), Done = @case.Done.Add(new(Task, open.Role, By.UserId, Outcome, At, Comment, open.ActivityId)) };
         var details = new JsonObject { ["task"] = Task, ["activity"] = open.ActivityId, ["outcome"] = Outcome };
+        if (docket.Role != open.Role) details["counter"] = true; // a clerk did it for the visitor
         if (Comment is not null) details["comment"] = Comment;
         if (Data is { ValueKind: JsonValueKind.Object } given) details["data"] = TaskData.ForJournal(given);
         docket.Record("taskCompleted", details, Comment);

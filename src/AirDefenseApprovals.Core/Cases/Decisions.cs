@@ -40,12 +40,12 @@ internal static class Decisions
             return null;
         }
 
-        var (@case, register) = (docket.Case, docket.Book.Register);
-        var order = new DocumentOrder($"WS-{@case.Number}", act.VerificationCode, @case.Number!, docket.Item, register.Office(@case.Office!)!, register.Office(@case.InNameOf!)!, @case.Instrument, @case.Applicant.Name, @case.Project.Name, @case.Project.Address, @case.Project.FloorArea, @case.Decision!.DecidedAt, register.ProfileAt(@case.InNameOf!, @case.Decision.DecidedAt));
+        var @case = docket.Case;
+        var order = DocumentOrder.Of(@case, $"WS-{@case.Number}", act.VerificationCode, docket.Book);
         var printed = docket.Book.Press.Print(order);
         var document = new ResultDocument(order.Number, order.Code, printed.Sha256);
         docket.Attach(document, printed);
-        docket.Case = @case with { Decision = @case.Decision with { Document = document } };
+        docket.Case = @case with { Decision = @case.Decision! with { Document = document } };
         var issued = new JsonObject { ["number"] = document.Number, ["sha256"] = document.Sha256, ["office"] = @case.Office, ["inNameOf"] = @case.InNameOf };
         @case.Decision.Authority?.Into(issued);
         docket.Record("documentIssued", issued);

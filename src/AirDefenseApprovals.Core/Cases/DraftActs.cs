@@ -25,11 +25,14 @@ public sealed record SaveDraft : CaseAct
     /// <summary>A practice case, which staff begin for themselves.</summary>
     public bool Practice { get; init; }
 
+    /// <summary>Filled in by a clerk at the counter, for a visitor: <see cref="ApplyAtCounter"/>.</summary>
+    internal bool Counter { get; init; }
+
     /// <summary>The first draft of a new case.</summary>
     public Verdict Begin(Guid id, Rulebook book) => Wrong(book) is { } refusal ? refusal : Saved(new Case
     {
         Id = id,
-        OwnerId = By.UserId,
+        OwnerId = Counter ? ApplyAtCounter.OwnerOf(id) : By.UserId,
         ItemCode = ItemCode,
         Applicant = Applicant,
         Project = Project,
@@ -38,6 +41,7 @@ public sealed record SaveDraft : CaseAct
         CreatedAt = At,
         Practice = Practice,
         Office = Practice ? By.Office : null,
+        TakenInBy = Counter ? By.UserName : null,
     }, book);
 
     /// <inheritdoc/>
@@ -50,7 +54,8 @@ public sealed record SaveDraft : CaseAct
 
     private Refusal? Wrong(Rulebook book)
     {
-        if (Practice ? !Walls.IsStaff(By) : !By.Is(Roles.Applicant)) return Refusal.Forbidden(null, "another-role", Roles.Applicant);
+        if (Counter && !(Walls.IsStaff(By) && By.Is(Roles.Clerk))) return Refusal.Forbidden(null, "another-role", Roles.Clerk);
+        if (!Counter && (Practice ? !Walls.IsStaff(By) : !By.Is(Roles.Applicant))) return Refusal.Forbidden(null, "another-role", Roles.Applicant);
         if (!book.Items.TryGetValue(ItemCode, out var item)) return Refusal.Incomplete(null, "application-wrong", new FieldError("itemCode", "item-unknown", ItemCode));
         return Applications.Wrong(item, Applicant, Project, Form, book) is { IsEmpty: false } errors ? Refusal.Incomplete(null, "application-wrong", errors.AsSpan()) : null;
     }

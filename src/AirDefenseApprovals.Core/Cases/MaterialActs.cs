@@ -25,9 +25,9 @@ public sealed record AttachMaterial : CaseAct
     public override Verdict Decide(Case @case, Rulebook book)
     {
         if (Refused(By, @case, MaterialCode, book) is { } refusal) return refusal;
-        var docket = new Docket(@case, this, book) { Role = Roles.Applicant };
+        var docket = Walls.DocketForApplicant(@case, this, book);
         var before = @case.Materials.First(m => m.MaterialCode == MaterialCode);
-        var after = before with { Status = MaterialStatus.Attached, FileName = File.FileName, Size = File.Size, Sha256 = File.Sha256, ContentType = File.ContentType, AttachedAt = At, PromisedDate = before.PromisedDate };
+        var after = before.KeptBefore(@case) with { Status = MaterialStatus.Attached, FileName = File.FileName, Size = File.Size, Sha256 = File.Sha256, ContentType = File.ContentType, AttachedAt = At, PromisedDate = before.PromisedDate };
         docket.Case = docket.Case with { Materials = docket.Case.Materials.Replace(before, after) };
         if (before.Status == MaterialStatus.Promised) // R8: its arrival is on record, since the result waited for it
             docket.Record("taskCompleted", new JsonObject { ["task"] = "promisedMaterial", ["materialCode"] = MaterialCode, ["fileName"] = File.FileName, ["sha256"] = File.Sha256, ["promised"] = before.PromisedDate is { } day ? JournalEntry.DayText(day) : null });
@@ -47,8 +47,8 @@ public sealed record RemoveMaterial : CaseAct
         if (Walls.ForApplicant(By, @case) is { } wall) return wall;
         if (@case.Materials.FirstOrDefault(m => m.MaterialCode == MaterialCode) is not { Status: MaterialStatus.Attached } before) return Refusal.NotFound("material-unknown");
         if (@case.State is not (CaseState.Draft or CaseState.CorrectionRequired)) return Refusal.Conflict(null, "materials-closed");
-        var docket = new Docket(@case, this, book) { Role = Roles.Applicant };
-        docket.Case = docket.Case with { Materials = docket.Case.Materials.Replace(before, Without(before)) };
+        var docket = Walls.DocketForApplicant(@case, this, book);
+        docket.Case = docket.Case with { Materials = docket.Case.Materials.Replace(before, Without(before.KeptBefore(@case))) };
         return docket.Close();
     }
 
@@ -58,5 +58,15 @@ public sealed record RemoveMaterial : CaseAct
         MaterialCode = material.MaterialCode,
         Status = material.PromisedDate is null ? MaterialStatus.Missing : MaterialStatus.Promised,
         PromisedDate = material.PromisedDate,
+        Before = material.Before,
     };
+}
+
+/// <summary>What was there before a correction.</summary>
+internal static class EarlierFiles
+{
+    /// <summary>The material with the file the notice was about set apart, the first time it is touched after that.</summary>
+    public static CaseMaterial KeptBefore(this CaseMaterial material, Case @case) =>
+        material is { Sha256: { } sha256, Before: null } && @case.Notice is { } notice && material.AttachedAt < notice.IssuedAt
+            ? material with { Before = new(material.FileName!, material.Size!.Value, sha256, material.ContentType!) } : material;
 }

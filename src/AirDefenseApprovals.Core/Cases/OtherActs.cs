@@ -20,7 +20,7 @@ public sealed record WithdrawCase : CaseAct
         if (@case.HasEnded) return Refusal.Conflict("R23", "already-ended");
         if (@case.State == CaseState.Draft) return Refusal.Conflict("R23", "still-a-draft");
         if (Reasons.Wrong("reason", Reason) is { IsEmpty: false } wrong) return Refusal.Incomplete("R23", "reason-missing", wrong.AsSpan());
-        var docket = new Docket(@case, this, book) { Role = Roles.Applicant };
+        var docket = Walls.DocketForApplicant(@case, this, book);
         docket.Record("withdrawn", new JsonObject { ["reason"] = Reason.Trim() }, Reason.Trim());
         docket.End(CaseState.Withdrawn);
         docket.Notify("withdrawn");
@@ -43,7 +43,7 @@ public sealed record RateCase : CaseAct
     /// <inheritdoc/>
     public override Verdict Decide(Case @case, Rulebook book)
     {
-        if (Walls.ForApplicant(By, @case) is { } wall) return wall;
+        if (Walls.ForOwner(By, @case) is { } wall) return wall;
         if (@case.Rating is not null) return Refusal.Conflict("R29", "already-rated");
         if (@case.State is not (CaseState.Approved or CaseState.Refused or CaseState.NotAccepted or CaseState.NotRequired)) return Refusal.Conflict("R29", "no-result-yet");
         if (Score is < 1 or > 5) return Refusal.Incomplete("R29", "score-wrong", new FieldError("score", "score-wrong"));
@@ -118,7 +118,7 @@ public sealed record AttachEvidence : CaseAct
         if (!Walls.Sees(by, @case)) return Refusal.NotFound();
         var party = by.Is(Roles.Party);
         var inspector = by.Is(Roles.Inspector) && by.Office == @case.Office && !@case.IsAside(by.UserName);
-        if (!Walls.Owns(by, @case) && !inspector && !party) return Refusal.Forbidden("R18", "another-role", Roles.Applicant, Roles.Inspector);
+        if (!Walls.Owns(by, @case) && !Walls.ActsForVisitor(by, @case) && !inspector && !party) return Refusal.Forbidden("R18", "another-role", Roles.Applicant, Roles.Inspector);
         if (@case.DefectNotice?.Items.FirstOrDefault(d => d.ItemNo == itemNo) is not { } defect || (party && !PartyLink.IsOf(by, Parties.AnsweringFor(defect)))) return Refusal.NotFound("defect-not-listed");
         if (@case.HasEnded || defect.State == DefectState.Closed) return Refusal.Conflict("R25", "defect-closed");
         return defect.Evidence.Length >= MostFiles ? Refusal.Conflict("R25", "evidence-too-many", MostFiles.ToString(CultureInfo.InvariantCulture)) : null;
@@ -135,7 +135,7 @@ public sealed record AttachEvidence : CaseAct
         {
             DefectNotice = @case.DefectNotice! with { Items = [.. @case.DefectNotice.Items.Select(d => d.ItemNo == ItemNo ? d with { Evidence = d.Evidence.Add(File) } : d)] },
         }, this, book)
-        { Role = By.Is(Roles.Party) ? Roles.Party : By.UserId == @case.OwnerId ? Roles.Applicant : Roles.Inspector };
+        { Role = By.Is(Roles.Party) ? Roles.Party : By.UserId == @case.OwnerId ? Roles.Applicant : Walls.ActsForVisitor(By, @case) && !By.Is(Roles.Inspector) ? Roles.Clerk : Roles.Inspector };
         if ((By.UserId != @case.OwnerId && !By.Is(Roles.Party)) || @case.DefectNotice.Items.First(d => d.ItemNo == ItemNo).State != DefectState.Open) // no answer follows that would put it on record (R27)
             docket.Record("taskCompleted", new JsonObject { ["task"] = "evidence", ["itemNo"] = ItemNo, ["fileName"] = File.FileName, ["sha256"] = File.Sha256 });
         return docket.Close();

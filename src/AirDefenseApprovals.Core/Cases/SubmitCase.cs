@@ -40,7 +40,12 @@ public sealed record SubmitCase : CaseAct
     public override Verdict Decide(Case @case, Rulebook book)
     {
         if (Walls.ForApplicant(By, @case) is { } wall) return wall;
-        if (@case.State != CaseState.Draft) return Refusal.Conflict(null, "not-a-draft");
+        return @case.State == CaseState.Draft ? HandIn(@case, book) : Refusal.Conflict(null, "not-a-draft");
+    }
+
+    /// <summary>Hands a draft in, whoever brings it: its applicant, or the clerk who took it in at the counter.</summary>
+    internal Verdict HandIn(Case @case, Rulebook book)
+    {
         var item = book.Items[@case.ItemCode];
         if (PromiseErrors(item, @case) is { IsEmpty: false } promises) return Refusal.Incomplete("R8", "promise-wrong", promises.AsSpan());
         @case = @case with { Materials = [.. @case.Materials.Select(WithPromise)] };
@@ -51,6 +56,8 @@ public sealed record SubmitCase : CaseAct
         var received = book.Calendar.Receive(At); // R1
         var receivedOn = WorkingCalendar.DayOf(received);
         var handling = HandlingOf(@case, book, receivedOn);
+        if (@case.AtCounter && handling.Office.Code != By.Office) // R16, R19: a counter takes in what its own office handles, and names the one that is competent
+            return Refusal.Incomplete("R16", "counter-of-another-office", new FieldError("project.regionCode", "counter-of-another-office", handling.Office.Name.Zh, handling.Office.Name.En));
         var definition = book.Newest(item.Process) ?? throw new InvalidOperationException($"The catalogue has no process {item.Process}: it is checked at load.");
         var advance = book.Engine.Engine.Start(definition, CaseFacts.Of(@case, item));
         var docket = new Docket(@case with
@@ -67,14 +74,15 @@ public sealed record SubmitCase : CaseAct
             CrossesRegions = handling.CrossesRegions,
             Number = @case.Practice ? PracticeNumberOf(@case, handling.Office) : NumberOf(handling.Office, WorkingCalendar.DayOf(At), Sequence),
             QueryCode = @case.Practice ? null : QueryCode,
-            Visits = item.Visits,
+            Visits = @case.AtCounter ? Math.Max(item.Visits, 1) : item.Visits, // R22: whoever stands at the counter has come
+            VisitedOn = @case.AtCounter ? WorkingCalendar.DayOf(At) : null,
             IntakeDueAt = book.Calendar.EndOf(receivedOn, IntakeDays),
             Process = new(definition.DefinitionId, definition.Version),
             Engine = book.Engine.Name,
             Workflow = advance.State.ToJson(),
             Clock = item.OnTheSpot ? StartClock(item, received) : null, // R3: due at closing of the day of receipt
         }, this, book)
-        { Role = Roles.Applicant };
+        { Role = @case.AtCounter ? Roles.Clerk : Roles.Applicant };
         var submitted = new JsonObject
         {
             ["itemCode"] = item.Code,
@@ -95,6 +103,7 @@ public sealed record SubmitCase : CaseAct
             ["promised"] = new JsonArray([.. @case.Materials.Where(m => m.Status == MaterialStatus.Promised).Select(m => (JsonNode)new JsonObject { ["code"] = m.MaterialCode, ["date"] = JournalEntry.DayText(m.PromisedDate!.Value) })]),
         };
         if (!@case.Project.AlsoIn.IsEmpty) (submitted["regions"], submitted["crossesRegions"]) = (new JsonArray([.. @case.Project.AlsoIn.Prepend(@case.Project.RegionCode).Select(r => (JsonNode)r)]), handling.CrossesRegions);
+        if (@case.AtCounter) submitted["counter"] = true; // the entry's actor filled it in for a visitor
         docket.Record("submitted", submitted);
         docket.Notify("submitted");
         return docket.Close();

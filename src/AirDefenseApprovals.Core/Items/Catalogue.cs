@@ -4,6 +4,7 @@ using AirDefenseApprovals.Core.Acceptance;
 using AirDefenseApprovals.Core.Calendar;
 using AirDefenseApprovals.Core.Eligibility;
 using AirDefenseApprovals.Core.Finding;
+using AirDefenseApprovals.Core.Notices;
 using AirDefenseApprovals.Core.Routing;
 using AirDefenseApprovals.Workflows;
 
@@ -32,6 +33,8 @@ public sealed record Catalogue
 
     /// <summary>Which item a project needs, as questions and rules; a catalogue may have none.</summary>
     public EligibilityRules? Eligibility { get; init; }
+    /// <summary>Standard sentences for correction notices (R4).</summary>
+    public required ImmutableArray<SentenceSeed> Sentences { get; init; }
 
     /// <summary>Published calendar years.</summary>
     public required ImmutableArray<CalendarYear> Years { get; init; }
@@ -51,6 +54,7 @@ public sealed record Catalogue
         MaterialsFile? materials = null;
         WordsFile? words = null;
         EligibilityRules? eligibility = null;
+        SentencesFile? sentences = null;
         CatalogueFile[] all = [.. files.OrderBy(f => f.Path, StringComparer.Ordinal)];
         var readProcesses = new ProcessFiles(all.Where(f => f.Path.Split('/') is ["processes", _]), found);
         foreach (var file in all)
@@ -66,6 +70,7 @@ public sealed record Catalogue
                 case ["register", "standards.json"]: standards = reader.Read<StandardsFile>(file); break;
                 case ["register", "words.json"]: words = reader.Read<WordsFile>(file); break;
                 case ["register", "eligibility.json"]: eligibility = reader.Read<EligibilityRules>(file); break;
+                case ["register", "sentences.json"]: sentences = reader.Read<SentencesFile>(file); break; // an office may do without
                 default: found.Add(new(file.Path, "", "catalogue-unknown-file")); break;
             }
         }
@@ -78,6 +83,7 @@ public sealed record Catalogue
         check.Check(items, processes, years, register);
         check.CheckStandards(standards?.Standards ?? []);
         check.CheckFinding(words, eligibility, all.Select(f => f.Path.Split('/')).Where(p => p is ["items", _]).Select(p => Path.GetFileNameWithoutExtension(p[1])).ToHashSet(StringComparer.Ordinal)); // a sheet that cannot be read is told once, at its file
+        check.CheckSentences(sentences?.Sentences ?? [], [.. items.Select(i => Joined(i.Item2, materials?.Materials ?? []))]);
         return found.Count > 0 ? null : new Catalogue
         {
             Items = items.ToFrozenDictionary(i => i.Item2.Code, i => Joined(i.Item2, materials!.Materials)),
@@ -86,6 +92,7 @@ public sealed record Catalogue
             Standards = standards!.Standards,
             Words = words?.Words ?? [],
             Eligibility = eligibility,
+            Sentences = sentences?.Sentences ?? [],
             Years = [.. years.Select(y => y.Item2)],
         };
     }
@@ -99,7 +106,7 @@ public sealed record Catalogue
         ProcessCheck.OfWays(process, Items.Values.Where(i => i.Process == process.DefinitionId)).Select(m => new CatalogueMistake($"processes/{process.DefinitionId}.json", m.Field, m.Slug, m.Arguments));
 
     private static ItemSheet Joined(ItemSheet item, ImmutableArray<MaterialSheet> materials) =>
-        item with { Materials = [.. item.Asks.Select(use => materials.First(m => m.Code == use.Code) with { Required = use.Required, Basis = use.Basis })] };
+        item with { Materials = [.. item.Asks.Where(use => materials.Any(m => m.Code == use.Code)).Select(use => materials.First(m => m.Code == use.Code) with { Required = use.Required, Basis = use.Basis })] };
 }
 
 /// <summary><c>register/offices.json</c>.</summary>
@@ -144,4 +151,14 @@ internal sealed record MaterialsFile
     public bool? Assumption { get; init; }
 
     public required ImmutableArray<MaterialSheet> Materials { get; init; }
+}
+
+/// <summary><c>register/sentences.json</c>.</summary>
+internal sealed record SentencesFile
+{
+    public string? Source { get; init; }
+
+    public bool? Assumption { get; init; }
+
+    public required ImmutableArray<SentenceSeed> Sentences { get; init; }
 }

@@ -4,6 +4,7 @@ using AirDefenseApprovals.Core.Calendar;
 using AirDefenseApprovals.Core.Clock;
 using AirDefenseApprovals.Core.Eligibility;
 using AirDefenseApprovals.Core.Finding;
+using AirDefenseApprovals.Core.Notices;
 using AirDefenseApprovals.Core.Routing;
 using AirDefenseApprovals.Workflows;
 
@@ -84,6 +85,14 @@ internal sealed class CatalogueCheck(List<CatalogueMistake> mistakes, ImmutableA
     {
         foreach (var error in words?.Wrong(items) ?? []) Add("register/words.json", error.Field, error.Slug, error.Arguments);
         if (eligibility is not null) foreach (var error in new EligibilityCheck(eligibility, items).Wrong()) Add("register/eligibility.json", error.Field, error.Slug, error.Arguments);
+    /// <summary>A file's sentences say what an administrator may enter.</summary>
+    public void CheckSentences(ImmutableArray<SentenceSeed> sentences, IReadOnlyCollection<ItemSheet> items)
+    {
+        const string file = "register/sentences.json";
+        var keeper = new Cases.Actor("", "", [Cases.Roles.Administrator], null);
+        foreach (var (seed, i) in sentences.Select((s, i) => (s, i)))
+            foreach (var error in new AddSentence(keeper, default, seed.MaterialCode, seed.Field, seed.Words).Wrong(items)) Add(file, $"sentences[{i}].{error.Field}", error.Slug, error.Arguments);
+        foreach (var twice in sentences.GroupBy(s => s.Code).Where(g => g.Count() > 1)) Add(file, "sentences", "catalogue-twice", twice.Key);
     }
 
     private void CheckMaterials()

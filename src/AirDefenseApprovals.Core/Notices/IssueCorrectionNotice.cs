@@ -46,6 +46,6 @@ internal static class IssueCorrectionNotice
     }
 
     /// <summary>Fields outside the form that a notice can be about.</summary>
-    private static readonly ImmutableArray<string> KnownFields =
+    internal static readonly ImmutableArray<string> KnownFields =
         ["applicant.name", "applicant.idNumber", "applicant.phone", "applicant.email", "project.name", "project.address", "project.regionCode", "project.floorArea"];
 }

@@ -19,6 +19,7 @@ internal sealed class Assigning(Rulebook book, DateOnly day)
     public string? Choose(Case @case, OpenTask task, string? from = null)
     {
         var free = book.Staff.Where(m => MayDo(m, @case, task) && m.AbsentOn(day) is null).Select(m => m.UserName).ToList();
+        if (free.Count > 1 && @case.TakenInBy is { } taker) free.Remove(taker); // whoever saw the visitor is not blind (R30): others first
         if (free.Count == 0) return null;
         if ((Member(from) ?? Before(@case, task)) is { } before)
         {

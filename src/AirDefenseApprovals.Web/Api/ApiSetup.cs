@@ -17,7 +17,7 @@ internal static class ApiSetup
         services.ConfigureHttpJsonOptions(options => JsonSetup.Configure(options.SerializerOptions));
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true); // so that the one handler below words it
         services.AddSingleton<Problems>().AddSingleton<ProblemCatalogue>().AddSingleton<CaseView>().AddSingleton<LedgerWords>().AddSingleton<Guides>().AddSingleton<Uploads>().AddSingleton<Sheets.DelegationSheet>().AddSingleton<Sheets.FigureSheet>().AddSingleton<DelegationImport>().AddSingleton<HandoverView>().AddSingleton<ForesightView>().AddSingleton<Sheets.WhatIfSheet>().AddSingleton<Sheets.AcceptanceSheet>().AddSingleton<Sheets.HandlingSheet>().AddSingleton<Sheets.StatisticsSheet>();
-        services.AddScoped<Desk>().AddScoped<JournalReader>().AddScoped<PublicQueries>().AddScoped<Inbox>().AddScoped<Figures>().AddScoped<Identity.Registration>().AddSingleton<SamplePaper>().AddSingleton<PracticeDesk>();
+        services.AddScoped<DeskChecks>().AddScoped<Desk>().AddScoped<JournalReader>().AddScoped<PublicQueries>().AddScoped<Inbox>().AddScoped<Figures>().AddScoped<Identity.Registration>().AddSingleton<SamplePaper>().AddSingleton<PracticeDesk>();
         services.AddRateLimiter(options =>
         {
             options.RejectionStatusCode = 429;
@@ -62,6 +62,8 @@ internal static class ApiSetup
         api.MapCalendar();
         api.MapRegister();
         api.MapStandards();
+        api.MapDesk();
+        api.MapCounter();
         api.MapHandovers();
         api.MapForesight();
         api.MapProcesses();

@@ -17,9 +17,9 @@ public sealed class CaseView(RulebookKeeper keeper, OfficeClock clock, IStringLo
     {
         var (book, own) = (keeper.Book, reader.UserId == @case.OwnerId && !@case.Practice); // whoever practises sees what the office sees
         return new CaseShape(
-            @case.Id, @case.ItemCode, book.Items[@case.ItemCode].Name, @case.State, @case.Number, own ? @case.QueryCode : null, OfficeOf(@case.Office), OfficeOf(@case.InNameOf), own ? Open(@case.Applicant) : Masked(@case.Applicant),
+            @case.Id, @case.ItemCode, book.Items[@case.ItemCode].Name, @case.State, @case.Number, own || Walls.ReadsQueryCode(reader, @case, WorkingCalendar.DayOf(clock.Now)) ? @case.QueryCode : null, OfficeOf(@case.Office), OfficeOf(@case.InNameOf), own ? Open(@case.Applicant) : Masked(@case.Applicant),
             new(@case.Project.Name, @case.Project.Address, @case.Project.RegionCode, @case.Project.FloorArea, @case.Project.AlsoIn, @case.Project.Works.IsDefault ? [] : @case.Project.Works, own ? @case.Project.Parties.IsDefault ? [] : @case.Project.Parties : [.. (@case.Project.Parties.IsDefault ? [] : @case.Project.Parties).Select(p => p with { Email = null })]), @case.Form,
-            [.. @case.Materials.Select(m => new MaterialShape(m.MaterialCode, m.Status, m.FileName, m.Size, m.Sha256, m.ContentType, m.PromisedDate))],
+            [.. @case.Materials.Select(m => new MaterialShape(m.MaterialCode, m.Status, m.FileName, m.Size, m.Sha256, m.ContentType, m.PromisedDate) { Before = m.Before is { } b ? new(b.FileName, b.Size, b.Sha256, b.ContentType) : null })],
             China(@case.SubmittedAt), China(@case.ReceivedAt), China(@case.IntakeDueAt), China(@case.AcceptedAt), @case.DeemedAccepted, ClockOf(@case),
             [.. @case.Tasks.Where(t => !own || t.Role == Roles.Applicant || t.ActivityId is not null).Select(t => new TaskShape(t.Name, t.Role, t.Outcomes, China(t.DueAt)))],
             @case.Notice is { } n ? new NoticeShape(China(n.IssuedAt), China(n.AnswerBy), [.. n.Items.Select(i => new NoticeItemShape(i.ItemNo, i.MaterialCode, i.Field, i.Defect, i.Basis, i.Remedy, i.Answer))]) : null,
@@ -32,6 +32,7 @@ public sealed class CaseView(RulebookKeeper keeper, OfficeClock clock, IStringLo
             Omissions = own || @case.Omissions.IsDefault ? own ? null : [] : [.. @case.Omissions.Select(o => new OmissionShape(o.No, o.Clause, o.Place, o.Problem, o.By, China(o.At)))],
             CrossesRegions = @case.CrossesRegions,
             Practice = @case.Practice,
+            AtCounter = @case.AtCounter,
             Questions = own ? null : [.. @case.Questions.Select(q => new QuestionShape(q.No, q.Text, q.By, China(q.AskedAt), q.Answer, q.AnsweredBy, China(q.AnsweredAt)))],
             Recusals = [.. @case.Recusals.Select(r => new RecusalShape(r.No, r.Person, r.AboutHead, r.Reason, China(r.At), r.Granted, own ? null : r.Aside, r.Answer, China(r.DecidedAt)))],
         };

@@ -26,6 +26,7 @@ internal static class FileEndpoints
         cases.MapPut("/materials/{code}", AttachAsync).WithMetadata(new DisableRequestSizeLimitAttribute()).Accepts<IFormFile>("multipart/form-data").Answers<FileShape>(200, 400, 403, 404, 409, 412, 413, 415, 422).WithSummary("Hands in a material: while draft, during a correction, or when promised (R8).");
         api.MapUploaded();
         cases.MapGet("/materials/{code}", DownloadAsync).Answers(200, 404).WithSummary("A material's file.");
+        cases.MapGet("/materials/{code}/before", DownloadBeforeAsync).Answers(200, 404).WithSummary("The file that the correction notice was about, where another took its place.");
         cases.MapDelete("/materials/{code}", (HttpContext http, Desk desk, Guid id, string code) => desk.DoAsync(http, id, new RemoveMaterial { By = http.User.ToActor(), At = desk.Now, MaterialCode = code })).Answers<CaseShape>(200, 403, 404, 409, 412).WithSummary("Takes a material back.");
         cases.MapPut("/evidence/{itemNo:int}", EvidenceAsync).WithMetadata(new DisableRequestSizeLimitAttribute()).Accepts<IFormFile>("multipart/form-data").Answers<CaseShape>(200, 400, 403, 404, 409, 412, 413, 415, 422).WithSummary("Hands in evidence that a defect was put right (R25).");
         cases.MapGet("/evidence/{itemNo:int}/{sha256}", DownloadEvidenceAsync).Answers(200, 404).WithSummary("A file of evidence. The office gets the original (with ?published=1 the small copy), everybody else the published copy.");
@@ -58,6 +59,10 @@ internal static class FileEndpoints
     private static async Task<IResult> DownloadAsync(HttpContext http, Desk desk, FileStore files, Guid id, string code) =>
         await desk.Queries.FindAsync(http.User.ToActor(), id, http.RequestAborted) is { } found && found.Case.Materials.FirstOrDefault(m => m.MaterialCode == code) is { Sha256: { } sha } material
             ? Send(http, files, sha, material.ContentType!, material.FileName!) ?? desk.Problems.Answer(Refusal.NotFound()) : desk.Problems.Answer(Refusal.NotFound());
+
+    private static async Task<IResult> DownloadBeforeAsync(HttpContext http, Desk desk, FileStore files, Guid id, string code) =>
+        await desk.Queries.FindAsync(http.User.ToActor(), id, http.RequestAborted) is { } found && found.Case.Materials.FirstOrDefault(m => m.MaterialCode == code)?.Before is { } before
+            ? Send(http, files, before.Sha256, before.ContentType, before.FileName) ?? desk.Problems.Answer(Refusal.NotFound()) : desk.Problems.Answer(Refusal.NotFound());
 
     private static async Task<IResult> DownloadEvidenceAsync(HttpContext http, Desk desk, FileStore files, Guid id, int itemNo, string sha256, string? published) =>
         await desk.Queries.FindAsync(http.User.ToActor(), id, http.RequestAborted) is { } found ? Send(http, files, PictureCopies.OfEvidence(http.User.ToActor(), found.Case, itemNo, sha256, published == "1")) ?? desk.Problems.Answer(Refusal.NotFound()) : desk.Problems.Answer(Refusal.NotFound());

@@ -31,11 +31,11 @@ internal static class OfficeEndpoints
         api.MapGet("/cards", CardsAsync).RequireAuthorization(Roles.Supervisor).WithTags("Supervision").Answers<ListShape<CardShape>>(200, 403, 422).WithSummary("The cards given (R13).");
     }
 
-    private static async Task<IResult> WorklistAsync(HttpContext http, Desk desk, RulebookKeeper keeper, string? state, string? card, string? itemCode, string? q, bool? mine, int? page, int? pageSize)
+    private static async Task<IResult> WorklistAsync(HttpContext http, Desk desk, RulebookKeeper keeper, string? state, string? card, string? itemCode, string? q, bool? mine, string? role, string? task, string? sort, int? page, int? pageSize)
     {
         var errors = new List<FieldError>();
         var paging = ListQuery.Paging(page, pageSize, errors);
-        var filter = new WorklistFilter(ListQuery.Word<CaseState>(state, "state", errors), ListQuery.Word<CardColour>(card, "card", errors), itemCode, q, mine ?? false);
+        var filter = new WorklistFilter(ListQuery.Word<CaseState>(state, "state", errors), ListQuery.Word<CardColour>(card, "card", errors), itemCode, q, mine ?? false, false, TextInput.Clean(role), TextInput.Clean(task), ListQuery.Word<WorklistSort>(sort, "sort", errors) ?? WorklistSort.Left);
         if (errors.Count > 0) return desk.Problems.Answer(Refusal.Incomplete(null, "query-wrong", [.. errors]));
         var tasks = await desk.Queries.WorklistAsync(http.User.ToActor(), filter, paging, http.RequestAborted);
         return Results.Json(ListQuery.Shape(tasks.Select(t => new WorklistShape(t.CaseId, t.CaseNumber, t.ItemCode, keeper.Book.Items[t.ItemCode].Name, t.Task, t.Role, t.DueAt?.ToOffset(WorkingCalendar.Offset), t.Card, t.Assignee, t.ApplicantName))));

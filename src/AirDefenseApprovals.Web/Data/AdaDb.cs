@@ -77,6 +77,10 @@ public class AdaDb : IdentityDbContext<Account, IdentityRole, string>
 
     public DbSet<ClauseRow> Clauses => Set<ClauseRow>();
 
+    public DbSet<SavedViewRow> SavedViews => Set<SavedViewRow>();
+
+    public DbSet<SentenceRow> Sentences => Set<SentenceRow>();
+
     public DbSet<DelegationRow> Delegations => Set<DelegationRow>();
 
     public DbSet<RevocationRow> Revocations => Set<RevocationRow>();
@@ -115,6 +119,8 @@ public class AdaDb : IdentityDbContext<Account, IdentityRole, string>
             e.HasIndex(c => new { c.Practice, c.ReceivedAt });
             e.HasIndex(c => new { c.State, c.ReceivedAt });
             e.HasIndex(c => c.DecidedAt);
+            e.HasIndex(c => c.ProjectName); // the same project handed in before: asked on every task's page
+            e.HasIndex(c => new { c.ApplicantName, c.ItemCode });
             // Each holds all that one figure asks for, so that it is counted without reading the cases.
             e.HasIndex(c => new { c.ItemCode, c.State, c.DecidedAt, c.Practice, c.Office, c.Works, c.FloorArea });
             e.HasIndex(c => new { c.FirstJointAt, c.Practice, c.Office, c.FirstJointPassed });
@@ -216,6 +222,12 @@ public class AdaDb : IdentityDbContext<Account, IdentityRole, string>
             e.ToTable("Clauses").HasKey(c => new { c.Standard, c.Clause, c.Version });
             e.HasIndex(c => new { c.Standard, c.Clause, c.Replaces }).IsUnique(); // no entry is replaced twice
         });
+        builder.Entity<SavedViewRow>(e =>
+        {
+            e.ToTable("SavedViews").HasKey(v => new { v.UserId, v.Name });
+            e.HasOne<Account>().WithMany().HasForeignKey(v => v.UserId).OnDelete(DeleteBehavior.Restrict);
+        });
+        builder.Entity<SentenceRow>().ToTable("Sentences").HasIndex(s => s.Office);
         builder.Entity<ProcessRow>().ToTable("Processes").HasKey(p => new { p.DefinitionId, p.Version });
         builder.Entity<RepeatRow>().ToTable("Repeats").HasKey(r => new { r.UserId, r.Key });
         BuildWalls(builder);

@@ -18,16 +18,25 @@ public sealed class CaseActs(IDbContextFactory<AdaDb> databases, WriterQueue wri
 
     /// <summary>Begins a case.</summary>
     public async Task<ActResult> BeginAsync(SaveDraft act, RepeatKey? repeat, CancellationToken cancellation) =>
-        await DoAsync(Guid.CreateVersion7(), act, (_, id) => act.Begin(id, keeper.Book), null, repeat, cancellation);
+        await DoAsync(Guid.CreateVersion7(), act, (_, _, id) => Task.FromResult(act.Begin(id, keeper.Book)), null, repeat, cancellation);
+
+    /// <summary>Takes an application in at the counter: filled in and handed in at once, with its number and whoever's turn it is.</summary>
+    public async Task<ActResult> CounterAsync(ApplyAtCounter act, RepeatKey? repeat, CancellationToken cancellation) => await DoAsync(Guid.CreateVersion7(), act, async (_, rows, id) =>
+    {
+        var (draft, refusal) = act.Fill(id, keeper.Book);
+        if (draft is null) return refusal!;
+        var (office, day) = act.NumberedBy(draft, keeper.Book);
+        return await turns.DecideAsync(rows, keeper.Book, act with { Sequence = await NextAsync(rows, office, day) }, draft);
+    }, null, repeat, cancellation);
 
     /// <summary>Begins a practice case.</summary>
-    public async Task<ActResult> PracticeAsync(StartPractice act, RepeatKey? repeat, CancellationToken cancellation) => await DoAsync(Guid.CreateVersion7(), act, (_, id) => act.Begin(id, keeper.Book), null, repeat, cancellation);
+    public async Task<ActResult> PracticeAsync(StartPractice act, RepeatKey? repeat, CancellationToken cancellation) => await DoAsync(Guid.CreateVersion7(), act, (_, _, id) => Task.FromResult(act.Begin(id, keeper.Book)), null, repeat, cancellation);
 
     /// <summary>Begins a case as a copy of another (R7).</summary>
     public async Task<ActResult> CopyAsync(Guid from, Func<Guid, CopyCase> act, RepeatKey? repeat, CancellationToken cancellation)
     {
         var copy = act(Guid.CreateVersion7());
-        return await DoAsync(copy.NewId, copy, (db, _) => Find(db, from) is { } row ? copy.Decide(CaseJson.Read(row.Body), keeper.Book) : Refusal.NotFound(), null, repeat, cancellation);
+        return await DoAsync(copy.NewId, copy, (db, _, _) => Task.FromResult(Find(db, from) is { } row ? copy.Decide(CaseJson.Read(row.Body), keeper.Book) : Refusal.NotFound()), null, repeat, cancellation);
     }
 
     /// <summary>Carries out an act on a case.</summary>
@@ -41,7 +50,7 @@ public sealed class CaseActs(IDbContextFactory<AdaDb> databases, WriterQueue wri
     /// <summary>Carries out an act that was decided ahead: of very many at once, that all processors may decide while one writes.</summary>
     public async Task<ActResult> DoAsync(DecidedAct decided, CancellationToken cancellation) => await DoAsync(decided.Case.Id, decided.Act, null, null, null, cancellation, decided);
 
-    private async Task<ActResult> DoAsync(Guid id, CaseAct act, Func<AdaDb, Guid, Verdict>? begin, int? expectedVersion, RepeatKey? repeat, CancellationToken cancellation, DecidedAct? ahead = null)
+    private async Task<ActResult> DoAsync(Guid id, CaseAct act, Func<AdaDb, RowWriter, Guid, Task<Verdict>>? begin, int? expectedVersion, RepeatKey? repeat, CancellationToken cancellation, DecidedAct? ahead = null)
     {
         using var timing = meter.Begin(act);
         List<CaseTimer> fallenDue = [];
@@ -68,7 +77,7 @@ public sealed class CaseActs(IDbContextFactory<AdaDb> databases, WriterQueue wri
             }
 
             await FireAsync(act, act is RecomputeDueDates { Edition: var next } ? book.AsOf(next - 1) : book);
-            var verdict = begin is not null ? begin(db, id) : ahead is not null && ahead.Holds(act, before, book) ? ahead.Verdict : await DecideAsync(rows, before!, await Numbered(rows, act, before!, book), book, seen is { } known && known != version);
+            var verdict = begin is not null ? await begin(db, rows, id) : ahead is not null && ahead.Holds(act, before, book) ? ahead.Verdict : await DecideAsync(rows, before!, await Numbered(rows, act, before!, book), book, seen is { } known && known != version);
             if (verdict is not Changes changes) return (Refused((Refusal)verdict), false);
             if (act is DropDraft) await db.Cases.Where(c => c.Id == id).ExecuteDeleteAsync();
             else await saver.SaveAsync(before, version, changes);
@@ -116,8 +125,14 @@ public sealed class CaseActs(IDbContextFactory<AdaDb> databases, WriterQueue wri
     {
         if (act is not SubmitCase submit || @case.State != CaseState.Draft || @case.Practice) return act;
         var (office, day) = submit.NumberedBy(@case, book);
+        return submit with { Sequence = await NextAsync(rows, office, day) };
+    }
+
+    /// <summary>The next number of an office and day.</summary>
+    private static async Task<int> NextAsync(RowWriter rows, string office, DateOnly day)
+    {
         var next = await rows.FirstAsync("""INSERT INTO "CaseNumbers" ("Office", "Day", "Last") VALUES (@p0, @p1, 1) ON CONFLICT ("Office", "Day") DO UPDATE SET "Last" = "CaseNumbers"."Last" + 1 RETURNING "Last" """, r => r.GetInt32(0).ToString(CultureInfo.InvariantCulture), office, day);
-        return submit with { Sequence = int.Parse(next!, CultureInfo.InvariantCulture) };
+        return int.Parse(next!, CultureInfo.InvariantCulture);
     }
 
     /// <summary>

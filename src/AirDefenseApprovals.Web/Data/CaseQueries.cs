@@ -43,8 +43,56 @@ public sealed class CaseQueries(AdaDb db)
     /// <summary>A page of the open tasks of an actor's own office, least time left first.</summary>
     public async Task<Page<WaitingTask>> WorklistAsync(Actor actor, WorklistFilter filter, Paging paging, CancellationToken cancellation)
     {
+        var tasks = Narrowed(actor, filter);
+        var total = await tasks.CountAsync(cancellation);
+        var ordered = filter.Sort switch
+        {
+            WorklistSort.Newest => tasks.OrderByDescending(t => t.Case.ReceivedAt),
+            WorklistSort.Item => tasks.OrderBy(t => t.Case.ItemCode),
+            _ => db.Database.IsNpgsql() ? tasks.OrderBy(t => t.DueAt) : tasks.OrderBy(t => t.DueAt == null).ThenBy(t => t.DueAt), // without a date last, as PostgreSQL has it anyway: so its index gives the order
+        };
+        var page = ordered.ThenBy(t => t.CaseId).ThenBy(t => t.Position).Skip(paging.Skip).Take(paging.PageSize);
+        var found = await (from t in page
+                           join p in db.Pauses.Where(p => p.To == null) on t.CaseId equals p.CaseId into open
+                           from p in open.DefaultIfEmpty()
+                           select new { t.Position, t.Case.ReceivedAt, Task = new WaitingTask(t.CaseId, t.Case.Number!, t.Case.ItemCode, t.Name, t.Role, t.DueAt, t.Case.Card, t.Case.ApplicantName, t.Case.ProjectName, t.Case.State, t.Office!, p == null ? null : p.Kind, p == null ? null : p.ExpectedEnd, t.Assignee) }).ToListAsync(cancellation);
+        var rows = filter.Sort switch
+        {
+            WorklistSort.Newest => found.OrderByDescending(f => f.ReceivedAt),
+            WorklistSort.Item => found.OrderBy(f => f.Task.ItemCode, StringComparer.Ordinal),
+            _ => found.OrderBy(f => f.Task.DueAt is null).ThenBy(f => f.Task.DueAt),
+        };
+        return new([.. rows.ThenBy(f => f.Task.CaseId).ThenBy(f => f.Position).Select(f => f.Task)], paging.Page, paging.PageSize, total);
+    }
+
+    /// <summary>How many tasks of a worklist have each card, whichever card it is narrowed to.</summary>
+    public async Task<IReadOnlyDictionary<CardColour, int>> CardsOfWorklistAsync(Actor actor, WorklistFilter filter, CancellationToken cancellation) =>
+        await Narrowed(actor, filter with { Card = null }).GroupBy(t => t.Case.Card).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);
+
+    /// <summary>Cases of the same project, by name, or of the same applicant for the same item, newest first: no more than the reader may see (R18).</summary>
+    public async Task<IReadOnlyList<Case>> AlikeAsync(Actor actor, Case @case, CancellationToken cancellation)
+    {
+        const int most = 10;
+        var others = Visible(actor).Where(c => c.Id != @case.Id && !c.Practice);
+        var (project, applicant, item) = (@case.Project.Name, @case.Applicant.Name, @case.ItemCode);
+        var rows = project.Length == 0 ? [] : await others.Where(c => c.ProjectName == project).OrderByDescending(c => c.ReceivedAt).Take(most).Select(c => c.Body).ToListAsync(cancellation);
+        if (applicant.Length > 0) rows.AddRange(await others.Where(c => c.ApplicantName == applicant && c.ItemCode == item).OrderByDescending(c => c.ReceivedAt).Take(most).Select(c => c.Body).ToListAsync(cancellation));
+        return [.. rows.Select(CaseJson.Read).DistinctBy(c => c.Id).OrderByDescending(c => c.ReceivedAt).Take(most)];
+    }
+
+    /// <summary>Those of some cases that a reader may see, in the order asked for (R18): what is not theirs is not there.</summary>
+    public async Task<IReadOnlyList<Case>> AllOfAsync(Actor actor, IReadOnlyList<Guid> ids, CancellationToken cancellation)
+    {
+        var rows = await Visible(actor).Where(c => ids.Contains(c.Id)).Select(c => c.Body).ToListAsync(cancellation);
+        return [.. rows.Select(CaseJson.Read).OrderBy(c => ids.ToList().IndexOf(c.Id))];
+    }
+
+    private IQueryable<TaskRow> Narrowed(Actor actor, WorklistFilter filter)
+    {
         var tasks = db.Tasks.AsNoTracking().Where(t => t.Practice == filter.Practice).Where(t => actor.Is(Roles.Supervisor) ? t.Role == Roles.Supervisor || t.Role != Roles.Applicant : t.Office == actor.Office && t.Role != Roles.Applicant && t.Role != Roles.Supervisor);
         if (filter.Mine) tasks = tasks.Where(t => t.Assignee == actor.UserName || (t.Assignee == null && actor.Roles.AsEnumerable().Contains(t.Role)));
+        if (filter.Role is { Length: > 0 } role) tasks = tasks.Where(t => t.Role == role);
+        if (filter.Task is { Length: > 0 } task) tasks = tasks.Where(t => t.Name == task);
         if (filter.State is { } state) tasks = tasks.Where(t => t.Case.State == state);
         if (filter.Card is { } card) tasks = tasks.Where(t => t.Case.Card == card);
         if (TextInput.Clean(filter.ItemCode) is { Length: > 0 } item) tasks = tasks.Where(t => t.Case.ItemCode == item);
@@ -54,15 +102,7 @@ public sealed class CaseQueries(AdaDb db)
             tasks = tasks.Where(t => EF.Functions.Like(AdaDb.Lower(t.Case.Number!), like, "\\") || EF.Functions.Like(AdaDb.Lower(t.Case.ApplicantName), like, "\\") || EF.Functions.Like(AdaDb.Lower(t.Case.ProjectName), like, "\\"));
         }
 
-        var total = await tasks.CountAsync(cancellation);
-        var byDue = db.Database.IsNpgsql() ? tasks.OrderBy(t => t.DueAt) : tasks.OrderBy(t => t.DueAt == null).ThenBy(t => t.DueAt); // without a date last, as PostgreSQL has it anyway: so its index gives the order
-        var page = byDue.ThenBy(t => t.CaseId).ThenBy(t => t.Position).Skip(paging.Skip).Take(paging.PageSize);
-        var rows = await (from t in page
-                          join p in db.Pauses.Where(p => p.To == null) on t.CaseId equals p.CaseId into open
-                          from p in open.DefaultIfEmpty()
-                          orderby t.DueAt == null, t.DueAt, t.CaseId, t.Position
-                          select new WaitingTask(t.CaseId, t.Case.Number!, t.Case.ItemCode, t.Name, t.Role, t.DueAt, t.Case.Card, t.Case.ApplicantName, t.Case.ProjectName, t.Case.State, t.Office!, p == null ? null : p.Kind, p == null ? null : p.ExpectedEnd, t.Assignee)).ToListAsync(cancellation);
-        return new(rows, paging.Page, paging.PageSize, total);
+        return tasks;
     }
 
     /// <summary>In lower case on both sides: to PostgreSQL, not to SQLite, letters differ by case. Without what no stored text can hold.</summary>
@@ -85,7 +125,20 @@ public readonly record struct Paging(int Page, int PageSize)
 public sealed record CaseFilter(CaseState? State = null, string? ItemCode = null, string? Text = null, bool Practice = false);
 
 /// <summary>What a worklist is narrowed to.</summary>
-public sealed record WorklistFilter(CaseState? State = null, CardColour? Card = null, string? ItemCode = null, string? Text = null, bool Mine = false, bool Practice = false);
+public sealed record WorklistFilter(CaseState? State = null, CardColour? Card = null, string? ItemCode = null, string? Text = null, bool Mine = false, bool Practice = false, string? Role = null, string? Task = null, WorklistSort Sort = WorklistSort.Left);
+
+/// <summary>In which order a worklist is read.</summary>
+public enum WorklistSort
+{
+    /// <summary>Least time left first.</summary>
+    Left,
+
+    /// <summary>Received last first.</summary>
+    Newest,
+
+    /// <summary>By item.</summary>
+    Item,
+}
 
 /// <summary>A task on a worklist. No phone, e-mail or identity number (R30). Of a pause that is open: its kind, and when it was announced to end.</summary>
 public sealed record WaitingTask(Guid CaseId, string CaseNumber, string ItemCode, string Task, string Role, DateTimeOffset? DueAt, CardColour Card, string ApplicantName, string ProjectName, CaseState State, string Office, string? PauseKind, DateTimeOffset? PauseExpectedEnd, string? Assignee);

@@ -20,8 +20,8 @@ internal static class DataSetup
         services.AddScoped<LinkQueries>();
         services.AddSingleton<KeyProjects>();
         services.AddSingleton(new ResumableUploads(Path.Combine(settings.DataDirectory, "files", "unfinished"))); // swept with what is half written
-        services.AddSingleton<RulebookKeeper>().AddSingleton<RegisterActs>().AddSingleton<StandardActs>().AddSingleton<HandoverActs>().AddSingleton<CalendarActs>().AddSingleton<OpenCases>().AddSingleton<CaseActs>().AddSingleton<FormKeys>().AddSingleton<StaffActs>().AddSingleton<NoticeWriter>();
-        services.AddScoped<CalendarQueries>().AddScoped<CaseQueries>().AddScoped<CardQueries>().AddScoped<PauseQueries>().AddScoped<ProcessQueries>().AddScoped<RehearsalQueries>().AddScoped<WhatIfQueries>().AddScoped<StaffQueries>().AddScoped<OfficeFigures>().AddScoped<AcceptanceStatistics>().AddScoped<HandlingStatistics>().AddScoped<BoardQueries>();
+        services.AddSingleton<RulebookKeeper>().AddSingleton<RegisterActs>().AddSingleton<StandardActs>().AddSingleton<HandoverActs>().AddSingleton<CalendarActs>().AddSingleton<OpenCases>().AddSingleton<CaseActs>().AddSingleton<FormKeys>().AddSingleton<StaffActs>().AddSingleton<SentenceActs>().AddSingleton<NoticeWriter>();
+        services.AddScoped<CounterDesk>().AddScoped<SentenceQueries>().AddScoped<WorklistViews>().AddScoped<CalendarQueries>().AddScoped<CaseQueries>().AddScoped<CardQueries>().AddScoped<PauseQueries>().AddScoped<ProcessQueries>().AddScoped<RehearsalQueries>().AddScoped<WhatIfQueries>().AddScoped<StaffQueries>().AddScoped<OfficeFigures>().AddScoped<AcceptanceStatistics>().AddScoped<HandlingStatistics>().AddScoped<BoardQueries>();
     }
 
     /// <summary>The database of a request reads behind the walls of whoever it is signed in as (R18); outside requests there are none.</summary>

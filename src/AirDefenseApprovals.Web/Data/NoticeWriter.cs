@@ -72,7 +72,7 @@ public sealed class NoticeWriter(Settings settings)
             ["receivedAt"] = Instant(@case.ReceivedAt, language),
             ["intakeDueAt"] = Instant(@case.IntakeDueAt, language),
             ["acceptedAt"] = Instant(@case.AcceptedAt, language),
-            ["link"] = new Uri(settings.PublicUrl, $"cases/{@case.Id}").ToString(),
+            ["link"] = new Uri(settings.PublicUrl, notice.To == Audience.Applicant && @case.AtCounter ? $"track?number={@case.Number}" : $"cases/{@case.Id}").ToString(), // a visitor has no account to sign in with
             ["promisedDueAt"] = Instant(DueAt(@case, book, Limit.Promised), language),
             ["statutoryDueAt"] = Instant(DueAt(@case, book, Limit.Statutory), language),
         };

@@ -63,6 +63,7 @@ public sealed class RulebookKeeper(Catalogue catalogue, OfficeHours hours, IDocu
             await KeptCalendar.TakeFilesAsync(db, catalogue.Years, clock.Now, cancellation);
             await KeptProfiles.TakeFileAsync(db, catalogue.Register.Offices, clock.Now, cancellation);
             await KeptStandards.TakeFileAsync(db, catalogue.Standards, clock.Now, cancellation);
+            await KeptSentences.TakeFileAsync(db, catalogue.Sentences, clock.Now, cancellation);
         }
 
         var editions = await KeptCalendar.ReadAsync(db, hours, cancellation);

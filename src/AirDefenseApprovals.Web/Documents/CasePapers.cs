@@ -11,7 +11,7 @@ using Microsoft.Extensions.Localization;
 namespace AirDefenseApprovals.Web.Documents;
 
 /// <summary>The papers of a case beside its result: the application itself, receipt, the office's answers, pauses and extension, correction and defect notice, refusal (R2, R11, R12, R20, R24). Printed when asked for, always alike.</summary>
-public sealed class CasePapers(DocumentPress press, DefectPaper defects, ApplicationPaper applications, AnswerPaper answers, OfficialWords words, RulebookKeeper keeper, IStringLocalizer<CaseWords> caseWords)
+public sealed class CasePapers(DocumentPress press, DefectPaper defects, ApplicationPaper applications, AnswerPaper answers, OfficialWords words, RulebookKeeper keeper, Settings settings, OfficeClock clock, IStringLocalizer<CaseWords> caseWords)
 {
     /// <summary>The kinds of paper, as addresses name them.</summary>
     public static readonly IReadOnlyList<string> Kinds = ["application", "receipt", "acceptance", "correction", .. AnswerPaper.Kinds, "defects", "refusal"];

@@ -29,13 +29,17 @@ public sealed class DocumentPress : IDisposable
     public static string DefaultFontsDirectory { get; } = Path.Combine(AppContext.BaseDirectory, "Documents", "Fonts");
 
     /// <summary>The document as a PDF file.</summary>
-    public byte[] Print(PrintedDocument document)
+    public byte[] Print(PrintedDocument document) => Print([document]);
+
+    /// <summary>Several documents as one PDF file, one after the other; each begins a page and counts its own.</summary>
+    public byte[] Print(IReadOnlyList<PrintedDocument> documents)
     {
-        var pages = Pages(document);
+        var document = documents[0];
+        var pages = documents.SelectMany(Pages).ToList();
         using var regularCut = regular.Cut(Characters(pages, bold: false));
         using var boldCut = bold.Cut(Characters(pages, bold: true));
         using var painter = new Painter(regularCut, boldCut);
-        using var file = new MemoryStream(RoomFor(document));
+        using var file = new MemoryStream((int)Math.Min(documents.Sum(d => (long)RoomFor(d)), Array.MaxLength));
         using (var pdf = SKDocument.CreatePdf(file, Metadata(document)))
         {
             foreach (var page in pages)

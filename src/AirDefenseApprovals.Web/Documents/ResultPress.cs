@@ -16,13 +16,14 @@ internal sealed class ResultPress(DocumentPress press, OfficialWords words, Sett
     public PrintedResult Print(DocumentOrder order) => printed.GetOrCreate(order, entry =>
     {
         entry.SetSize(1).SetAbsoluteExpiration(Kept);
-        var pdf = press.Print(Content(order));
+        var pdf = press.Print(Content(order, words, settings));
         return new PrintedResult(pdf, Convert.ToHexStringLower(SHA256.HashData(pdf)));
     })!;
 
     public void Dispose() => printed.Dispose();
 
-    private PrintedDocument Content(DocumentOrder order)
+    /// <summary>What a result document says.</summary>
+    internal static PrintedDocument Content(DocumentOrder order, OfficialWords words, Settings settings)
     {
         List<Fact> facts =
         [

@@ -16,6 +16,8 @@ internal static class Downloads
         var files = app.MapGroup("/cases/{id:guid}").RequireAuthorization(Policies.CaseReaders).ExcludeFromDescription();
         files.MapGet("/files/{code}", async (HttpContext http, CaseQueries queries, FileStore store, Guid id, string code) =>
             (await FindAsync(http, queries, id))?.Materials.FirstOrDefault(m => m.MaterialCode == code) is { Sha256: { } sha } m ? FileEndpoints.Send(http, store, sha, m.ContentType!, m.FileName!) ?? Results.NotFound() : Results.NotFound());
+        files.MapGet("/files/{code}/before", async (HttpContext http, CaseQueries queries, FileStore store, Guid id, string code) =>
+            (await FindAsync(http, queries, id))?.Materials.FirstOrDefault(m => m.MaterialCode == code)?.Before is { } before ? FileEndpoints.Send(http, store, before.Sha256, before.ContentType, before.FileName) ?? Results.NotFound() : Results.NotFound());
         files.MapGet("/evidence/{itemNo:int}/{sha256}", async (HttpContext http, CaseQueries queries, FileStore store, Guid id, int itemNo, string sha256, string? published) =>
             await FindAsync(http, queries, id) is { } @case ? FileEndpoints.Send(http, store, PictureCopies.OfEvidence(http.User.ToActor(), @case, itemNo, sha256, published == "1")) ?? Results.NotFound() : Results.NotFound());
         files.MapGet("/photos/{photoId:guid}", async (HttpContext http, CaseQueries queries, FileStore store, Guid id, Guid photoId, string? published) =>

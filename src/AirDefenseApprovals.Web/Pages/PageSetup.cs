@@ -22,6 +22,8 @@ internal static class PageSetup
             options.Conventions.AuthorizeFolder("/Worklist", Policies.StaffOrSupervisor);
             options.Conventions.AuthorizeFolder("/Board", Policies.StaffOrSupervisor);
             options.Conventions.AuthorizeFolder("/Practice", Policies.Staff);
+            options.Conventions.AuthorizeFolder("/Counter", Roles.Clerk);
+            options.Conventions.AuthorizeFolder("/Sentences", Policies.OfficeReaders);
             options.Conventions.AuthorizeFolder("/Projects", Policies.StaffOrSupervisor);
             options.Conventions.AuthorizeFolder("/Supervision", Roles.Supervisor);
             options.Conventions.AuthorizeFolder("/Pauses", Policies.PauseReaders);

@@ -45,6 +45,9 @@ public sealed class StandardWords;
 /// <summary>Words on the pages of an acceptance: inspection, notice, rectification by link, joint acceptance: <c>AcceptanceWords.resx</c>.</summary>
 public sealed class AcceptanceWords;
 
+/// <summary>Words on the clerk's desk: worklist, task, standard sentences, papers printed together, counter: <c>DeskWords.resx</c>.</summary>
+public sealed class DeskWords;
+
 /// <summary>Words on the pages of figures, and in their files: <c>StatisticsWords.resx</c>.</summary>
 public sealed class StatisticsWords;
 

@@ -82,6 +82,11 @@ public sealed class PageWallsTests(PageWallsTests.Host office) : IClassFixture<P
 
     [Theory]
     [InlineData("/worklist", "applicant1", "admin")]
+    [InlineData("/counter", "applicant1", "reviewer.city", "head.city", "inspector1.city", "supervisor", "admin")]
+    [InlineData("/counter/RF-13-01", "applicant1", "reviewer.city", "head.city", "inspector1.city", "supervisor", "admin")]
+    [InlineData("/counter/receipt/00000000-0000-0000-0000-000000000001", "applicant1", "reviewer.city", "head.city", "inspector1.city", "supervisor", "admin")]
+    [InlineData("/sentences", "applicant1")]
+    [InlineData("/cases/print", "admin")]
     [InlineData("/supervision/pauses", "applicant1", "clerk.city", "reviewer.city", "inspector1.city", "clerk.410122", "admin")]
     [InlineData("/cards", "applicant1", "clerk.city", "head.410122", "admin")]
     [InlineData("/apply/RF-13-01", "clerk.city", "supervisor", "admin")]

@@ -17,6 +17,9 @@ public sealed record CaseShape(
     /// <summary>A practice case of the office's staff.</summary>
     public bool Practice { get; init; }
 
+    /// <summary>Taken in at the counter for a visitor without an account.</summary>
+    public bool AtCounter { get; init; }
+
     /// <summary>What the county asked the city, and its answers; null for the applicant.</summary>
     public IReadOnlyList<QuestionShape>? Questions { get; init; }
 
@@ -37,7 +40,11 @@ public sealed record ApplicantShape(string Kind, string Name, string IdNumber, s
 
 public sealed record ProjectShape(string Name, string Address, string RegionCode, decimal? FloorArea, IReadOnlyList<string> AlsoIn, IReadOnlyList<Core.Acceptance.Works> Works, IReadOnlyList<Core.Acceptance.Party> Parties);
 
-public sealed record MaterialShape(string MaterialCode, MaterialStatus Status, string? FileName, long? Size, string? Sha256, string? ContentType, DateOnly? PromisedDate);
+public sealed record MaterialShape(string MaterialCode, MaterialStatus Status, string? FileName, long? Size, string? Sha256, string? ContentType, DateOnly? PromisedDate)
+{
+    /// <summary>The file that the correction notice was about, where another took its place.</summary>
+    public EvidenceShape? Before { get; init; }
+}
 
 public sealed record ClockShape(
     DateTimeOffset? StartedAt, DateTimeOffset? PromisedDueAt, DateTimeOffset? StatutoryDueAt, int DaysUsed, int DaysExcluded, ClockState State, bool Projected, CardColour Card, bool Provisional,

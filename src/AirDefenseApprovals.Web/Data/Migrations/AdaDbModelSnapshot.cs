@@ -239,6 +239,10 @@ namespace AirDefenseApprovals.Web.Data.Migrations
                     b.HasIndex("Number")
                         .IsUnique();
 
+                    b.HasIndex("ProjectName");
+
+                    b.HasIndex("ApplicantName", "ItemCode");
+
                     b.HasIndex("Office", "ReceivedAt");
 
                     b.HasIndex("OwnerId", "CreatedAt");
@@ -918,6 +922,75 @@ namespace AirDefenseApprovals.Web.Data.Migrations
                     b.ToTable("Revocations", (string)null);
                 });
 
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.SavedViewRow", b =>
+                {
+                    b.Property<string>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UserId", "Name");
+
+                    b.ToTable("SavedViews", (string)null);
+                });
+
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.SentenceRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Defect")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EnteredBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Field")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MaterialCode")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Office")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Remedy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RetiredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RetiredBy")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Office");
+
+                    b.ToTable("Sentences", (string)null);
+                });
+
             modelBuilder.Entity("AirDefenseApprovals.Web.Data.StaffLogRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1397,6 +1470,15 @@ namespace AirDefenseApprovals.Web.Data.Migrations
                     b.HasOne("AirDefenseApprovals.Web.Data.DelegationRow", null)
                         .WithMany("Revocations")
                         .HasForeignKey("DelegationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.SavedViewRow", b =>
+                {
+                    b.HasOne("AirDefenseApprovals.Web.Identity.Account", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -55,6 +55,6 @@ public abstract class AnswerPage(PageTools tools, StreamedForm forms, string tas
     {
         if (await Tools.Queries.FindAsync(Actor, id, HttpContext.RequestAborted) is not { } found) return NotFound();
         (Case, Version) = (found.Case, found.Version);
-        return Case.OwnerId == Actor.UserId && Case.Tasks.Any(t => t.Name == task) ? null : LocalRedirect($"/cases/{id}");
+        return (Case.OwnerId == Actor.UserId || Walls.ActsForVisitor(Actor, Case)) && Case.Tasks.Any(t => t.Name == task) ? null : LocalRedirect($"/cases/{id}");
     }
 }

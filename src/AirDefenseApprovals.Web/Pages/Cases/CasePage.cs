@@ -24,6 +24,9 @@ public abstract class CasePage(PageTools tools) : OfficePage(tools)
 
     public bool IsOwner => Walls.Owns(Actor, Case);
 
+    /// <summary>Whether the reader stands at the counter for the case's visitor.</summary>
+    public bool ActsForVisitor => Walls.ActsForVisitor(Actor, Case);
+
     /// <summary>Whether the reader is staff of the office that handles the case (R18).</summary>
     public bool IsHandler => Walls.IsStaff(Actor) && Actor.Office == Case.Office;
 

@@ -9,6 +9,9 @@ namespace AirDefenseApprovals.Web.Pages.Cases;
 /// <summary>Answers the one-time correction notice as a whole (R5).</summary>
 public sealed class CorrectionModel(PageTools tools, StreamedForm forms, IStringLocalizer<PageWords> words) : AnswerPage(tools, forms, "correction", "Answered")
 {
+    /// <summary>The application as its reader may see it: at the counter, personal data stays masked (R30).</summary>
+    private Api.Shapes.CaseShape Shown => Tools.View.Show(Case, Actor);
+
     private ItemSheet Item => Book.Items[Case.ItemCode];
 
     public MaterialSheet Sheet(string code) => Item.Material(code)!;
@@ -26,10 +29,10 @@ public sealed class CorrectionModel(PageTools tools, StreamedForm forms, IString
     public string? Value(CorrectionItem item) => item.Field switch
     {
         null => null,
-        "applicant.name" => Case.Applicant.Name,
-        "applicant.idNumber" => Case.Applicant.IdNumber,
-        "applicant.phone" => Case.Applicant.Phone,
-        "applicant.email" => Case.Applicant.Email,
+        "applicant.name" => Shown.Applicant.Name,
+        "applicant.idNumber" => Shown.Applicant.IdNumber,
+        "applicant.phone" => Shown.Applicant.Phone,
+        "applicant.email" => Shown.Applicant.Email,
         "project.name" => Case.Project.Name,
         "project.address" => Case.Project.Address,
         "project.regionCode" => Book.Register.Region(Case.Project.RegionCode) is { } region ? Show.Name(region.Name) : Case.Project.RegionCode,

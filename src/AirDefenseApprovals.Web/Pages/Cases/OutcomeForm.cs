@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using AirDefenseApprovals.Core.Acceptance;
 using AirDefenseApprovals.Web.Api;
+using AirDefenseApprovals.Web.Data;
 
 namespace AirDefenseApprovals.Web.Pages.Cases;
 
@@ -93,6 +94,24 @@ public sealed partial class OutcomeForm
             if (usual is not null && this[$"{row}.{name}"].Length == 0) typed[$"{row}.{name}"] = usual;
     }
 
+    /// <summary>Fills a row in from the standard sentence that was chosen, which takes the place of what stood there; what it is about stays where the sentence is about nothing in particular.</summary>
+    public void Fill(string row, IEnumerable<SentenceRow> sentences)
+    {
+        if (!Guid.TryParse(this[row + ".sentence"], out var id) || sentences.FirstOrDefault(s => s.Id == id) is not { } chosen) return;
+        (typed[row + ".defect"], typed[row + ".basis"], typed[row + ".remedy"]) = (chosen.Defect, chosen.Basis, chosen.Remedy);
+        if (chosen.MaterialCode is { } material) typed[row + ".about"] = "m:" + material;
+        else if (chosen.Field is { } field) typed[row + ".about"] = "f:" + field;
+    }
+
+    /// <summary>Adds a row for each finding of the system that no row is about yet.</summary>
+    public void Take(IEnumerable<Api.Shapes.CheckItemShape> findings)
+    {
+        var next = Rows("items", 0);
+        var about = typed.Where(t => t.Key.EndsWith("].about", StringComparison.Ordinal)).Select(t => t.Value).ToHashSet(StringComparer.Ordinal);
+        foreach (var (key, text) in Of(findings.Where(f => !about.Contains(f.MaterialCode is { } material ? "m:" + material : "f:" + f.Field))).typed)
+            if (Row.Match(key) is { Success: true } row) typed[$"data.items[{next + int.Parse(row.Groups[2].Value, CultureInfo.InvariantCulture)}].{row.Groups[3].Value}"] = text;
+    }
+
     /// <summary>The act's data.</summary>
     public JsonElement ToData()
     {
@@ -115,7 +134,7 @@ public sealed partial class OutcomeForm
 
     private static void Set(JsonObject target, string name, string text)
     {
-        if (text.Length == 0) return;
+        if (text.Length == 0 || name == "sentence") return; // which sentence it was taken from is no part of the notice
         if (name == "about") target[text.StartsWith("m:", StringComparison.Ordinal) ? "materialCode" : "field"] = text.Length > 2 ? text[2..] : text;
         else if (Lines.Contains(name)) target[name] = new JsonArray([.. text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(l => (JsonNode)l)]);
         else if (Numbers.Contains(name)) target[name] = new JsonArray([.. text.Split(',').Where(n => int.TryParse(n, CultureInfo.InvariantCulture, out _)).Select(n => (JsonNode)int.Parse(n, CultureInfo.InvariantCulture))]);

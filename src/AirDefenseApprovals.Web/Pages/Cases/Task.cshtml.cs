@@ -1,11 +1,13 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using AirDefenseApprovals.Core;
 using AirDefenseApprovals.Core.Acceptance;
 using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Core.People;
 using AirDefenseApprovals.Core.Routing;
 using AirDefenseApprovals.Web.Api;
 using AirDefenseApprovals.Web.Api.Shapes;
+using AirDefenseApprovals.Web.Data;
 using AirDefenseApprovals.Web.Resources;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
@@ -15,13 +17,31 @@ using Microsoft.Extensions.Localization;
 namespace AirDefenseApprovals.Web.Pages.Cases;
 
 /// <summary>A task: what must be known, and its outcomes, each with the fields it needs.</summary>
-public sealed partial class TaskModel(PageTools tools, IStringLocalizer<PageWords> words) : CasePage(tools)
+public sealed partial class TaskModel(PageTools tools, DeskChecks checks, SentenceQueries sentences, IStringLocalizer<PageWords> words, IStringLocalizer<DeskWords> desk) : CasePage(tools)
 {
     private static readonly string[] OtherFields = ["applicant.name", "applicant.idNumber", "applicant.phone", "applicant.email", "project.name", "project.address", "project.regionCode", "project.floorArea"];
     private const int LongestList = 1000, MostRows = 200;
     private OutcomeForm? posted;
 
     public TaskShape Task { get; private set; } = null!;
+
+    /// <summary>What the system looked at already.</summary>
+    public IReadOnlyList<DeskCheckShape> Checks { get; private set; } = [];
+
+    /// <summary>Standard sentences that an application for the item can need (R4).</summary>
+    public IReadOnlyList<SentenceRow> StandardSentences { get; private set; } = [];
+
+    /// <summary>The filters of the worklist that the reader came from.</summary>
+    public string Back { get; private set; } = "";
+
+    /// <summary>The materials whose file is there, now or before the correction.</summary>
+    public IReadOnlyList<MaterialShape> Viewable => [.. Shown.Materials.Where(m => m.Sha256 is not null || m.Before is not null)];
+
+    /// <summary>The material in the viewer.</summary>
+    public MaterialShape? Viewed => Viewable.FirstOrDefault(m => m.MaterialCode == View) ?? Viewable.FirstOrDefault(m => m.Before is not null) ?? (Viewable is [var first, ..] ? first : null);
+
+    [BindProperty(SupportsGet = true)]
+    public string? View { get; set; }
 
     /// <summary>The outcome whose form is open.</summary>
     public string? Chosen { get; private set; }
@@ -59,6 +79,9 @@ public sealed partial class TaskModel(PageTools tools, IStringLocalizer<PageWord
     public OutcomeForm FormOf(string outcome) => outcome == Chosen && posted is not null ? posted
         : outcome == "CorrectionRequired" ? OutcomeForm.Of(PreCheck.Of(Case, Book, Tools.Problems)) : OutcomeForm.Of(Enumerable.Empty<CheckItemShape>());
 
+    /// <summary>The rule behind an outcome, and who is told.</summary>
+    public string? RuleOf(string outcome) => new[] { $"rule-{Task.Name}-{outcome}", "rule-" + outcome }.Select(key => desk[key]).FirstOrDefault(rule => !rule.ResourceNotFound)?.Value;
+
     public override string? LabelOf(string field)
     {
         if (DataPath.Match(field) is not { Success: true } path) return null;
@@ -86,17 +109,31 @@ public sealed partial class TaskModel(PageTools tools, IStringLocalizer<PageWord
         return error;
     }
 
-    public async System.Threading.Tasks.Task<IActionResult> OnGetAsync(Guid id, string task) => await OpenAsync(id, task) ?? Page();
+    public async System.Threading.Tasks.Task<IActionResult> OnGetAsync(Guid id, string task) => await OpenAsync(id, task) ?? await ShownAsync(Request.Query["back"]);
 
-    public async System.Threading.Tasks.Task<IActionResult> OnPostAsync(Guid id, string task, string? outcome, int? version)
+    /// <summary>The viewer alone, for another material.</summary>
+    public async System.Threading.Tasks.Task<IActionResult> OnGetViewerAsync(Guid id, string task)
+    {
+        if (await OpenAsync(id, task) is { } closed) return closed;
+        Back = WorklistQuery.Of(Request.Query["back"]).ToString();
+        return Partial("_Viewer", this);
+    }
+
+    public async System.Threading.Tasks.Task<IActionResult> OnPostAsync(Guid id, string task, string? outcome, int? version, string? back)
     {
         if (await OpenAsync(id, task) is { } closed) return closed;
         var form = Request.HasFormContentType ? Request.Form : FormCollection.Empty;
         (posted, Chosen) = (OutcomeForm.Of(form), outcome);
-        if (form.ContainsKey("fill"))
+        if (form.ContainsKey("findings")) posted.Take(PreCheck.Of(Case, Book, Tools.Problems));
+        if (form.ContainsKey("fill") && outcome == "CorrectionRequired")
+        {
+            await LoadSentencesAsync();
+            for (var i = 0; i < posted.Rows("items", 0); i++) posted.Fill($"data.items[{i}]", StandardSentences);
+        }
+        else if (form.ContainsKey("fill"))
             foreach (var list in new[] { "items", "arisenSince" })
                 for (var i = 0; i < posted.Rows(list, 0); i++) posted.Fill($"data.{list}[{i}]", Book.Standards, JudgedBy.Day);
-        if (form.ContainsKey("more") || form.ContainsKey("fill")) return Page();
+        if (form.ContainsKey("more") || form.ContainsKey("fill") || form.ContainsKey("findings")) return await ShownAsync(back);
         var act = new CompleteTask
         {
             By = Actor,
@@ -109,9 +146,21 @@ public sealed partial class TaskModel(PageTools tools, IStringLocalizer<PageWord
             LinkSecret = Codes.Link(),
         };
         var result = await ActAsync(id, act, version);
-        if (result.Refusal is not null) return Page();
+        if (result.Refusal is { Kind: RefusalKind.Conflict or RefusalKind.Stale } && await LoadAsync(id) && DoneAlready(task) is { } done) return done; // the second of two clicks
+        if (result.Refusal is not null) return await ShownAsync(back);
         TempData["Done"] = words["task-done", result.Case!.Number ?? "", Show.Word("task", task), Show.Outcome(task, act.Outcome)].Value;
-        return LocalRedirect("/worklist");
+        return LocalRedirect(Worklist.IndexModel.Address(WorklistQuery.Of(back).ToString()));
+    }
+
+    /// <summary>One row of a correction notice, filled in from the sentence that was chosen.</summary>
+    public async System.Threading.Tasks.Task<IActionResult> OnPostSentenceAsync(Guid id, string task, int row)
+    {
+        if (await OpenAsync(id, task) is { } closed) return closed;
+        if (row is < 0 or >= MostRows || !Request.HasFormContentType) return NotFound();
+        await LoadSentencesAsync();
+        var form = OutcomeForm.Of(Request.Form, closeUp: false);
+        form.Fill($"data.items[{row}]", StandardSentences);
+        return Partial("_CorrectionRow", (this, form, row));
     }
 
     /// <summary>One row of defects, filled in from the clause it cites.</summary>
@@ -128,11 +177,33 @@ public sealed partial class TaskModel(PageTools tools, IStringLocalizer<PageWord
     private async System.Threading.Tasks.Task<IActionResult?> OpenAsync(Guid id, string task)
     {
         if (!await LoadAsync(id)) return NotFound();
+        if (DoneAlready(task) is { } done) return done;
         if (Shown.Tasks.FirstOrDefault(t => t.Name == task && Actor.Is(t.Role)) is not { } open) return Shown.Tasks.Any(t => t.Name == task) ? Forbid() : LocalRedirect($"/cases/{id}");
         if (!MayComplete(task)) return Forbid();
         Task = open;
         return null;
     }
+
+    /// <summary>For whoever comes back to a task that they did already, by a second click or the back button: it was done once, and here is what came of it.</summary>
+    private LocalRedirectResult? DoneAlready(string task)
+    {
+        if (Case.Tasks.Any(t => t.Name == task) || Case.Done.LastOrDefault(d => d.Name == task && d.By == Actor.UserId) is not { } mine) return null;
+        if (!HttpMethods.IsPost(Request.Method)) return LocalRedirect($"/cases/{Case.Id}?done=TaskClosed");
+        TempData["Done"] = desk["done-once", Case.Number ?? "", Show.Word("task", task), Show.Outcome(task, mine.Outcome)].Value;
+        return LocalRedirect("/worklist");
+    }
+
+    /// <summary>The whole page, with what it takes from the desk.</summary>
+    private async System.Threading.Tasks.Task<IActionResult> ShownAsync(string? back)
+    {
+        Back = WorklistQuery.Of(back).ToString();
+        Checks = await checks.OfAsync(Actor, Case, HttpContext.RequestAborted);
+        if (Outcomes.Contains("CorrectionRequired")) await LoadSentencesAsync();
+        return Page();
+    }
+
+    private async System.Threading.Tasks.Task LoadSentencesAsync() =>
+        StandardSentences = [.. (await sentences.ListAsync(Actor, false, HttpContext.RequestAborted)).Where(s => KeptSentences.Of(s).Fits(Item))];
 
     [GeneratedRegex(@"^data\.(?:\w+\[(?<row>\d+)\]\.)?(?<name>\w+)$", RegexOptions.CultureInvariant)]
     private static partial Regex DataPath { get; }

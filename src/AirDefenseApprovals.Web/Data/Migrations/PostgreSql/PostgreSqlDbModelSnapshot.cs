@@ -244,6 +244,10 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                     b.HasIndex("Number")
                         .IsUnique();
 
+                    b.HasIndex("ProjectName");
+
+                    b.HasIndex("ApplicantName", "ItemCode");
+
                     b.HasIndex("Office", "ReceivedAt");
 
                     b.HasIndex("OwnerId", "CreatedAt");
@@ -923,6 +927,75 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                     b.ToTable("Revocations", (string)null);
                 });
 
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.SavedViewRow", b =>
+                {
+                    b.Property<string>("UserId")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("UserId", "Name");
+
+                    b.ToTable("SavedViews", (string)null);
+                });
+
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.SentenceRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Code")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Defect")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("EnteredBy")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Field")
+                        .HasColumnType("text");
+
+                    b.Property<string>("MaterialCode")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Office")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Remedy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("RetiredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("RetiredBy")
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Office");
+
+                    b.ToTable("Sentences", (string)null);
+                });
+
             modelBuilder.Entity("AirDefenseApprovals.Web.Data.StaffLogRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1406,6 +1479,15 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                     b.HasOne("AirDefenseApprovals.Web.Data.DelegationRow", null)
                         .WithMany("Revocations")
                         .HasForeignKey("DelegationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.SavedViewRow", b =>
+                {
+                    b.HasOne("AirDefenseApprovals.Web.Identity.Account", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
