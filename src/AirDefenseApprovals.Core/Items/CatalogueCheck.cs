@@ -85,6 +85,8 @@ internal sealed class CatalogueCheck(List<CatalogueMistake> mistakes, ImmutableA
     {
         foreach (var error in words?.Wrong(items) ?? []) Add("register/words.json", error.Field, error.Slug, error.Arguments);
         if (eligibility is not null) foreach (var error in new EligibilityCheck(eligibility, items).Wrong()) Add("register/eligibility.json", error.Field, error.Slug, error.Arguments);
+    }
+
     /// <summary>A file's sentences say what an administrator may enter.</summary>
     public void CheckSentences(ImmutableArray<SentenceSeed> sentences, IReadOnlyCollection<ItemSheet> items)
     {

@@ -29,11 +29,33 @@ public sealed class CasePapers(DocumentPress press, DefectPaper defects, Applica
         if (@case.State == CaseState.Refused && @case.Decision is not null) yield return "refusal";
     }
 
-    /// <summary>The paper as PDF; null when the case has none of that kind. The query code is the applicant's alone (R18).</summary>
-    public byte[]? Print(Case @case, string kind, Actor reader) => Of(@case).Contains(kind) ? press.Print(Content(reader.UserId == @case.OwnerId ? @case : ForTheOffice(@case), kind)) : null;
+    /// <summary>The kind of a result document among the papers that are printed together.</summary>
+    public const string Result = "result";
 
-    /// <summary>Personal data stays with the applicant (R30), as does the query code (R18).</summary>
-    private static Case ForTheOffice(Case @case) => @case with { QueryCode = null, Applicant = Api.CaseView.Hidden(@case.Applicant) };
+    /// <summary>Most cases whose papers are printed together.</summary>
+    public const int MostCases = 50;
+
+    /// <summary>The paper as PDF; null when the case has none of that kind. The query code is the applicant's alone, and at the counter of who hands the receipt out (R18).</summary>
+    public byte[]? Print(Case @case, string kind, Actor reader) => Of(@case).Contains(kind) ? press.Print(Content(Readable(@case, reader), kind)) : null;
+
+    /// <summary>The papers of some kinds of several cases, as one PDF in the order of the cases; null when there is not one.</summary>
+    public byte[]? Print(IReadOnlyList<Case> cases, IReadOnlyList<string> kinds, Actor reader)
+    {
+        List<PrintedDocument> papers = [.. cases.SelectMany(c => Kinds.Append(Result).Where(kinds.Contains).Select(kind => kind == Result ? ResultOf(c) : Of(c).Contains(kind) ? Content(Readable(c, reader), kind) : null)).OfType<PrintedDocument>()];
+        return papers.Count > 0 ? press.Print(papers) : null;
+    }
+
+    /// <summary>Personal data stays with the applicant (R30), as does the query code (R18) but for who hands the receipt out at the counter.</summary>
+    private Case Readable(Case @case, Actor reader) =>
+        reader.UserId == @case.OwnerId ? @case : @case with { Applicant = Api.CaseView.Hidden(@case.Applicant), QueryCode = Walls.ReadsQueryCode(reader, @case, Core.Calendar.WorkingCalendar.DayOf(clock.Now)) ? @case.QueryCode : null };
+
+    /// <summary>The result document once more; none where it would not be the very one that was issued (R22).</summary>
+    private PrintedDocument? ResultOf(Case @case)
+    {
+        if (@case.Decision?.Document is not { } document) return null;
+        var order = Core.DocumentOrder.Of(@case, document.Number, document.Code, keeper.Book);
+        return keeper.Book.Press.Print(order).Sha256 == document.Sha256 ? ResultPress.Content(order, words, settings) : null;
+    }
 
     /// <summary>The defect notice as it would be, before it is issued: without a seal, and saying what it is.</summary>
     public byte[] PrintPreview(Case @case, DefectNotice notice)

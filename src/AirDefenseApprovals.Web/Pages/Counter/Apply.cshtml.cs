@@ -51,11 +51,11 @@ public sealed class ApplyModel(PageTools tools, StreamedForm forms, CounterDesk 
     {
         if (!Find(code)) return NotFound();
         var (posted, unread) = await forms.ReadAsync(HttpContext, field => SheetOf(field) is { FromApplicant: true } sheet ? new FileRule(sheet.Accept, sheet.MaxMegabytes) : null);
-        Form = ApplicationForm.Of(Item, Request.Form);
+        Form = ApplicationForm.Of(new ApplicationForm(Item), Request.Form.Select(f => KeyValuePair.Create(f.Key, f.Value.ToString())), []);
         if (Guid.TryParse(Typed("key"), out var key)) Key = key;
         if (unread is not null) return Shown(unread);
         var unfit = Keep(posted);
-        var (application, unreadable) = Form.ToAct(Actor, Now, Book);
+        var (application, unreadable) = Form.ToAct(Actor, Now, Book, null);
         var act = application is null ? null : new ApplyAtCounter { By = Actor, At = Now, Application = application, Materials = Files, AcknowledgeIncomplete = Typed("acknowledge") == "true", Promised = Promised, QueryCode = Codes.Query() };
         if (act is null || unfit.Count > 0) return Shown(With(unreadable is null ? Tools.Problems.Of(422, "application-wrong") : Tools.Problems.Of(unreadable), unfit));
         if (Typed("action") == "check") return Checked(act);
