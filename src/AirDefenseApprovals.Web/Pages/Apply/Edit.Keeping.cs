@@ -94,9 +94,19 @@ public sealed partial class EditModel
         }
         catch (Exception error) when (key is not null && ApiSetup.IsTaken(error))
         {
-            return await keys.BegunAsync(key, HttpContext.RequestAborted) is { } begun && await Tools.Queries.FindAsync(Actor, begun, HttpContext.RequestAborted) is { Case: var other, Version: var version }
-                ? other.State == CaseState.Draft ? await Tools.Acts.DoAsync(begun, act, cancellation: HttpContext.RequestAborted) : new ActResult(other, version, null, null)
-                : await Tools.Acts.BeginAsync(act, null, HttpContext.RequestAborted); // the draft was dropped since
+            for (var tries = 0; tries < 40; tries++) // the other is told of before it is durable
+            {
+                if (await keys.BegunAsync(key, HttpContext.RequestAborted) is { } begun)
+                {
+                    if (await Tools.Queries.FindAsync(Actor, begun, HttpContext.RequestAborted) is not { } other) return await Tools.Acts.BeginAsync(act, null, HttpContext.RequestAborted); // the draft was dropped since
+                    (Draft, Version) = (other.Case, other.Version);
+                    return other.Case.State == CaseState.Draft ? await Tools.Acts.DoAsync(begun, act, cancellation: HttpContext.RequestAborted) : new ActResult(other.Case, other.Version, null, null);
+                }
+
+                await Task.Delay(TimeSpan.FromMilliseconds(50), HttpContext.RequestAborted);
+            }
+
+            throw;
         }
     }
 }
