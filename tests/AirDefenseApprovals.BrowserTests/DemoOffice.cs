@@ -46,8 +46,13 @@ public sealed class DemoOffice : Office
         var department = (await PostAsync("inspector1.city", $"cases/{Case("示例竣工学校")}/departments", new { departments = new[] { "fire" } }))["items"]![0]!;
         var project = await PostAsync("inspector1.city", "projects", new { name = "示例第二医院", kind = "hospital", regionCode = "410105", approvalNumber = "郑人防审〔2026〕12号", builder = "河南示例建设有限公司" });
         var selfCheck = await PostAsync("inspector1.city", $"projects/{Id(project)}/self-check", new { });
+        var application = await ApplicationAsync("RF-15-01", "410105");
+        application["acknowledgeIncomplete"] = true;
+        var counter = await PostAsync("clerk.city", "counter/cases", application);
         return
         [
+            new("", "/which", "/which"), new("", "/figures", "/figures"), new("", "/items/{code}/checklist", "/items/RF-01-01/checklist"),
+            new("clerk.city", "/counter", "/counter"), new("clerk.city", "/counter/{code}", "/counter/RF-13-01"), new("clerk.city", "/counter/receipt/{id:guid}", $"/counter/receipt/{Id(counter)}"), new("clerk.city", "/cases/print", $"/cases/print?ids={Case("示例警报点一号")}"), new("head.city", "/sentences", "/sentences"),
             new("", "/", "/"), new("", "/items", "/items"), new("", "/items/{code}", "/items/RF-01-01"), new("", "/track", "/track"), new("", "/verify/{number?}", $"/verify/{Uri.EscapeDataString(document["number"]!.GetValue<string>())}?code={document["code"]}"),
             new("", "/account/login", "/account/login"), new("", "/account/register", "/account/register"), new("", "/account/welcome", "/account/welcome?user=x&token=y"), new("", "/account/denied", "/account/denied"), new("", "/error/{status:int}", "/nowhere"),
             new("", "/calendar", "/calendar"), new("", "/calendar/{year:int}", "/calendar/2026"), new("", "/standards", "/standards"), new("", "/standards/clause", "/standards/clause?of=GB%2050038-2005%203.3"), new("", "/design", "/design"),

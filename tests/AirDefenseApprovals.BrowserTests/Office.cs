@@ -75,17 +75,22 @@ public class Office : IAsyncLifetime
     /// <summary>A case handed in by the API without its materials, as an applicant may (PL 32): for walks that begin later.</summary>
     public async Task<string> FileAsync(string item, string region = "410105", string user = "applicant1")
     {
-        var guide = await GetAsync(user, "items/" + item);
+        var draft = await PostAsync(user, "cases", await ApplicationAsync(item, region));
+        return (await PostAsync(user, $"cases/{draft["id"]}/submit", new { acknowledgeIncomplete = true }))["id"]!.GetValue<string>();
+    }
+
+    /// <summary>An application of which nothing is wrong.</summary>
+    protected async Task<JsonObject> ApplicationAsync(string item, string region)
+    {
+        var guide = await GetAsync("applicant1", "items/" + item);
         var organisation = guide["applicants"]![0]!.GetValue<string>() == "organisation";
-        var application = new JsonObject
+        return new JsonObject
         {
             ["itemCode"] = item,
             ["applicant"] = new JsonObject { ["kind"] = organisation ? "organisation" : "person", ["name"] = "河南示例建设有限公司", ["idNumber"] = organisation ? Walks.CreditCode : "11010519491231002X", ["phone"] = "13800000000", ["email"] = "applicant1@example.com" },
             ["project"] = new JsonObject { ["name"] = "示例花园一期", ["address"] = "示例路1号", ["regionCode"] = region, ["floorArea"] = 12345.6789m },
             ["form"] = new JsonObject(guide["form"]!.AsArray().Select(f => KeyValuePair.Create(f!["name"]!.GetValue<string>(), Value(f)))),
         };
-        var draft = await PostAsync(user, "cases", application);
-        return (await PostAsync(user, $"cases/{draft["id"]}/submit", new { acknowledgeIncomplete = true }))["id"]!.GetValue<string>();
     }
 
     private static JsonNode? Value(JsonNode field) => (field["type"]!.GetValue<string>(), field["name"]!.GetValue<string>()) switch

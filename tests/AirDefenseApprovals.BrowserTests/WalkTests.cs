@@ -1,5 +1,3 @@
-using Microsoft.Playwright;
-
 namespace AirDefenseApprovals.BrowserTests;
 
 /// <summary>The ways of the three users, in a real browser: once rightly, once wrongly.</summary>
