@@ -46,6 +46,7 @@ public sealed partial class GalleryTests(DemoOffice office)
             if (await page.EvaluateAsync<double>("() => window.moved") is > 0.02 and var moved) troubles.Add($"{look.Path}: jumps by {moved:0.000}");
             troubles.AddRange(Tell(look, "light", await page.RunAxe(Everything)));
             await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+            await page.WaitForSelectorAsync("html[data-bs-theme=dark]");
             troubles.AddRange(Tell(look, "dark", await page.RunAxe(Contrast)));
             await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
             foreach (var width in new[] { 2560, 390 })

@@ -27,7 +27,7 @@ internal static class UploadEndpoints
     {
         Answer(http);
         if (!long.TryParse(http.Request.Headers["Upload-Length"], NumberStyles.None, CultureInfo.InvariantCulture, out var length) || length == 0 || NameIn(http.Request.Headers["Upload-Metadata"].ToString()) is not { } name) return problems.Answer400("upload-wrong");
-        if (length > ResumableUploads.MaxBytes) return Problems.Answer(problems.Of(413, "file-too-large", ResumableUploads.MaxBytes / 1024 / 1024));
+        if (ResumableUploads.LargestOf(http.User.ToActor()) is var largest && length > largest) return Problems.Answer(problems.Of(413, "file-too-large", largest / 1024 / 1024));
         var id = await uploads.BeginAsync(http.User.ToActor().UserId, length, name, http.RequestAborted);
         http.Response.Headers.Location = $"{http.Request.Path}/{id}";
         return Results.StatusCode(201);

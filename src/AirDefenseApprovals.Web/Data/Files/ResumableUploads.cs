@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using AirDefenseApprovals.Core.Cases;
 
 namespace AirDefenseApprovals.Web.Data.Files;
 
@@ -13,10 +14,16 @@ public sealed class ResumableUploads(string directory)
     /// <summary>Largest file, in bytes: the largest that a material may have. What takes the file in has its own limit.</summary>
     public const long MaxBytes = 500L * 1024 * 1024;
 
+    /// <summary>Largest photograph, in bytes: who hands in no materials sends nothing else.</summary>
+    public const long MaxPhotographBytes = 50L * 1024 * 1024;
+
     /// <summary>Longest file name that is kept.</summary>
     public const int LongestName = 255;
 
     private const int BufferSize = 128 * 1024;
+
+    /// <summary>Largest file that somebody may begin, in bytes.</summary>
+    public static long LargestOf(Actor sender) => sender.Is(Roles.Applicant) || sender.Is(Roles.Clerk) ? MaxBytes : MaxPhotographBytes;
 
     /// <summary>Begins a file.</summary>
     /// <param name="owner">Account id of who sends it.</param>
