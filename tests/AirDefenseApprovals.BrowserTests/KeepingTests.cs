@@ -12,7 +12,7 @@ public sealed class KeepingTests(Office office)
     public async Task Pressing_submit_twice_makes_one_case(bool script)
     {
         var (page, project) = (await office.OpenAsync("applicant1", script: script), "示例双击" + script);
-        await page.FillAsync(project);
+        await page.FillInAsync(project);
         await page.DblClickAsync("button[value=submit]:visible");
         await page.WaitForURLAsync("**/apply/submitted/*");
         Assert.Equal(1, await CasesAsync(page, project));

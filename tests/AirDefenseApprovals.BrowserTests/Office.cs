@@ -63,7 +63,7 @@ public class Office : IAsyncLifetime
     {
         var context = await browser.NewContextAsync(new() { Locale = "zh-CN", BaseURL = Address, JavaScriptEnabled = script, ReducedMotion = ReducedMotion.Reduce, ViewportSize = new() { Width = width, Height = 900 } });
         var page = await context.NewPageAsync();
-        page.SetDefaultTimeout(15_000);
+        page.SetDefaultTimeout(30_000);
         if (user.Length == 0) return page;
         await page.GotoAsync("/account/login");
         await page.FillAsync("#userName", user);

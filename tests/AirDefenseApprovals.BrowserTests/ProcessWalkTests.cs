@@ -13,7 +13,7 @@ public sealed class ProcessWalkTests(Office office)
     public async Task A_definition_is_tried_corrected_and_published()
     {
         var admin = await office.OpenAsync("admin");
-        await admin.ClickAsync("nav a[href='/processes']");
+        await admin.ClickAsync("nav a[href='/processes']:visible");
         await admin.ClickAsync("a[href='/processes/try']");
         await LoadAsync(admin, Filing.Replace("AirDefense.Approve\"", "AirDefense.Aprove\"", StringComparison.Ordinal));
         Assert.Matches(@"root\.activities\[\d+\]\.type", await admin.InnerTextAsync("#mistakes"));

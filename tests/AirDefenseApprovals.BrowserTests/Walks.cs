@@ -17,7 +17,7 @@ internal static class Walks
     /// <param name="page">The applicant's browser.</param>
     /// <param name="project">What the project is called.</param>
     /// <param name="region">Its district or county.</param>
-    public static async Task FillAsync(this IPage page, string project, string region = "410105")
+    public static async Task FillInAsync(this IPage page, string project, string region = "410105")
     {
         await page.GotoAsync("/apply/RF-13-01");
         await page.FillAllAsync(("applicant.name", "河南示例建设有限公司"), ("applicant.idNumber", CreditCode), ("applicant.phone", "13800000000"), ("applicant.email", "applicant1@example.com"));
@@ -35,7 +35,7 @@ internal static class Walks
     /// <summary>Applies and hands in.</summary>
     public static async Task<(string Id, string Number)> ApplyAsync(this IPage page, string project = "示例花园一期", string region = "410105")
     {
-        await page.FillAsync(project, region);
+        await page.FillInAsync(project, region);
         await page.ClickAsync("button[value=submit]:visible");
         await page.WaitForURLAsync("**/apply/submitted/*");
         return (new Uri(page.Url).Segments[^1], await page.InnerTextAsync("#number"));
@@ -61,7 +61,9 @@ internal static class Walks
         if (await page.Locator($"#outcome-{outcome}[open]").CountAsync() == 0) await page.ClickAsync($"#outcome-{outcome} summary");
         foreach (var (name, value) in data) await page.FillAsync($"#outcome-{outcome} [name='{name}']", value);
         await page.ClickAsync($"#outcome-{outcome} button.btn-primary");
-        Assert.Contains("已办理", await page.InnerTextAsync("[role=status]"), StringComparison.Ordinal);
+        await page.WaitForSelectorAsync("[role=status], #problem");
+        Assert.True(await page.Locator("#problem").CountAsync() == 0, await page.Locator("main").InnerTextAsync());
+        Assert.Contains("已办理", await page.InnerTextAsync("main"), StringComparison.Ordinal);
         await page.Context.CloseAsync();
     }
 }

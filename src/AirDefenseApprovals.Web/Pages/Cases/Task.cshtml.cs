@@ -103,7 +103,7 @@ public sealed partial class TaskModel(PageTools tools, DeskChecks checks, Senten
     public IHtmlContent ErrorOf(string path)
     {
         if (!Errors.TryGetValue(path, out var sentences)) return HtmlString.Empty;
-        var error = new TagBuilder("div");
+        var error = new TagBuilder("div") { Attributes = { ["id"] = path + "-error" } };
         error.AddCssClass("invalid-feedback d-block");
         error.InnerHtml.Append(string.Join(" ", sentences));
         return error;

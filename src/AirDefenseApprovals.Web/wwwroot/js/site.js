@@ -22,6 +22,17 @@
         form.querySelectorAll("[aria-busy]").forEach(button => button.removeAttribute("aria-busy"));
     }));
 
+    // A part of a form that the server fills in again keeps what was typed into it meanwhile.
+    const fieldsOf = part => [...part.querySelectorAll("input[name], select[name], textarea[name]")].filter(field => !["hidden", "file", "checkbox", "radio"].includes(field.type));
+    const sent = new WeakMap();
+    document.addEventListener("htmx:beforeRequest", ({ detail }) => sent.set(detail.xhr, new Map(fieldsOf(detail.target).map(field => [field.name, field.value]))));
+    document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+        const before = sent.get(detail.xhr);
+        if (!before) return;
+        const newer = fieldsOf(detail.target).filter(field => before.has(field.name) && before.get(field.name) !== field.value).map(field => [field.name, field.value]);
+        if (newer.length > 0) document.addEventListener("htmx:afterSettle", () => newer.forEach(([name, value]) => { const field = document.getElementsByName(name)[0]; if (field) field.value = value; }), { once: true });
+    });
+
     // The first thing that is wrong comes into view where the browser has not put it there.
     document.getElementById("problem")?.focus();
 
