@@ -11,16 +11,25 @@ public abstract record Verdict;
 /// <param name="Rule">The rule that refuses, e.g. <c>R4</c>; null where no rule but plain form is broken.</param>
 /// <param name="Arguments">What the sentence names.</param>
 /// <param name="Errors">The fields that are wrong, for input that is understood but incomplete or wrong.</param>
-public sealed record Refusal(RefusalKind Kind, string Slug, string? Rule, ImmutableArray<string> Arguments, ImmutableArray<FieldError> Errors) : Verdict
+public sealed record Refusal(
+    RefusalKind Kind,
+    string Slug,
+    string? Rule,
+    ImmutableArray<string> Arguments,
+    ImmutableArray<FieldError> Errors
+) : Verdict
 {
     /// <summary>The state of the case, or an earlier act, forbids it.</summary>
-    public static Refusal Conflict(string? rule, string slug, params ReadOnlySpan<string> arguments) => new(RefusalKind.Conflict, slug, rule, [.. arguments], []);
+    public static Refusal Conflict(string? rule, string slug, params ReadOnlySpan<string> arguments) =>
+        new(RefusalKind.Conflict, slug, rule, [.. arguments], []);
 
     /// <summary>The actor sees the case and may not do this.</summary>
-    public static Refusal Forbidden(string? rule, string slug, params ReadOnlySpan<string> arguments) => new(RefusalKind.Forbidden, slug, rule, [.. arguments], []);
+    public static Refusal Forbidden(string? rule, string slug, params ReadOnlySpan<string> arguments) =>
+        new(RefusalKind.Forbidden, slug, rule, [.. arguments], []);
 
     /// <summary>The input is understood, but incomplete or wrong.</summary>
-    public static Refusal Incomplete(string? rule, string slug, params ReadOnlySpan<FieldError> errors) => new(RefusalKind.Incomplete, slug, rule, [], [.. errors]);
+    public static Refusal Incomplete(string? rule, string slug, params ReadOnlySpan<FieldError> errors) =>
+        new(RefusalKind.Incomplete, slug, rule, [], [.. errors]);
 
     /// <summary>The thing named does not exist, or must not be seen: nobody can tell which.</summary>
     public static Refusal NotFound(string slug = "not-found") => new(RefusalKind.NotFound, slug, null, [], []);

@@ -53,18 +53,28 @@ public sealed record Rulebook
     public ImmutableArray<StaffMember> Staff { get; init; } = [];
 
     /// <summary>The turns of the offices' staff as they stand.</summary>
-    public ImmutableDictionary<Turn, ImmutableArray<string>> Turns { get; init; } = ImmutableDictionary<Turn, ImmutableArray<string>>.Empty;
+    public ImmutableDictionary<Turn, ImmutableArray<string>> Turns { get; init; } =
+        ImmutableDictionary<Turn, ImmutableArray<string>>.Empty;
 
     /// <summary>The engine that a case began on: only it understands the case's state.</summary>
     /// <exception cref="InvalidOperationException">It is not there: the start checks that it is.</exception>
     public IWorkflowEngine EngineOf(Cases.Case @case) =>
-        Engine.Name == @case.Engine ? Engine.Engine : OtherEngines.FirstOrDefault(e => e.Name == @case.Engine)?.Engine ?? throw new InvalidOperationException($"Case {@case.Id} runs on engine {@case.Engine}, which this host does not have.");
+        Engine.Name == @case.Engine
+            ? Engine.Engine
+            : OtherEngines.FirstOrDefault(e => e.Name == @case.Engine)?.Engine
+                ?? throw new InvalidOperationException(
+                    $"Case {@case.Id} runs on engine {@case.Engine}, which this host does not have."
+                );
 
     /// <summary>The calendar as an edition made it; cases older than the editions were counted by the first.</summary>
-    public WorkingCalendar CalendarOf(int edition) => edition == Calendar.Edition ? Calendar : Editions.FirstOrDefault(e => e.Number == Math.Max(1, edition))?.Calendar ?? Calendar;
+    public WorkingCalendar CalendarOf(int edition) =>
+        edition == Calendar.Edition
+            ? Calendar
+            : Editions.FirstOrDefault(e => e.Number == Math.Max(1, edition))?.Calendar ?? Calendar;
 
     /// <summary>The calendar that was in force at an instant: what a paper of that day said stays what it said.</summary>
-    public WorkingCalendar CalendarAt(DateTimeOffset instant) => Editions.LastOrDefault(e => e.EnteredAt <= instant)?.Calendar ?? CalendarOf(1);
+    public WorkingCalendar CalendarAt(DateTimeOffset instant) =>
+        Editions.LastOrDefault(e => e.EnteredAt <= instant)?.Calendar ?? CalendarOf(1);
 
     /// <summary>The rulebook with the calendar as an edition made it.</summary>
     public Rulebook AsOf(int edition) => this with { Calendar = CalendarOf(edition) };
@@ -74,10 +84,13 @@ public sealed record Rulebook
     /// that is being carried through, the one before until the case's turn has come.
     /// </summary>
     public WorkingCalendar CalendarOf(Cases.Case @case) =>
-        @case.HasEnded ? CalendarOf(@case.EndedByEdition ?? 1) : Pending is [var first, ..] ? CalendarOf(Math.Max(@case.CalendarEdition, first.Number - 1)) : Calendar;
+        @case.HasEnded ? CalendarOf(@case.EndedByEdition ?? 1)
+        : Pending is [var first, ..] ? CalendarOf(Math.Max(@case.CalendarEdition, first.Number - 1))
+        : Calendar;
 
     /// <summary>The newest version of a process.</summary>
-    public WorkflowDefinition? Newest(string definitionId) => Processes.Values.Where(p => p.DefinitionId == definitionId).MaxBy(p => p.Version);
+    public WorkflowDefinition? Newest(string definitionId) =>
+        Processes.Values.Where(p => p.DefinitionId == definitionId).MaxBy(p => p.Version);
 }
 
 /// <summary>An engine and the name it goes by in the configuration and in cases.</summary>
@@ -115,14 +128,41 @@ public sealed record PrintedResult(ReadOnlyMemory<byte> Pdf, string Sha256);
 /// <param name="FloorArea">Floor area in m2, if the project has one.</param>
 /// <param name="DecidedAt">When it was decided.</param>
 /// <param name="Profile">How the office in whose name it is issued shows itself then: letterhead and seal.</param>
-public sealed record DocumentOrder(string Number, string Code, string CaseNumber, ItemSheet Item, Office Office, Office InNameOf, string? Instrument, string Holder, string ProjectName, string ProjectAddress, decimal? FloorArea, DateTimeOffset DecidedAt, OfficeProfile Profile)
+public sealed record DocumentOrder(
+    string Number,
+    string Code,
+    string CaseNumber,
+    ItemSheet Item,
+    Office Office,
+    Office InNameOf,
+    string? Instrument,
+    string Holder,
+    string ProjectName,
+    string ProjectAddress,
+    decimal? FloorArea,
+    DateTimeOffset DecidedAt,
+    OfficeProfile Profile
+)
 {
     /// <summary>The order for a decided case: given again, it prints the same document.</summary>
     /// <param name="case">The case, decided.</param>
     /// <param name="number">The document's number.</param>
     /// <param name="code">Its verification code.</param>
     /// <param name="book">The rulebook.</param>
-    public static DocumentOrder Of(Cases.Case @case, string number, string code, Rulebook book) => new(
-        number, code, @case.Number!, book.Items[@case.ItemCode], book.Register.Office(@case.Office!)!, book.Register.Office(@case.InNameOf!)!, @case.Instrument, @case.Applicant.Name, @case.Project.Name, @case.Project.Address, @case.Project.FloorArea,
-        @case.Decision!.DecidedAt, book.Register.ProfileAt(@case.InNameOf!, @case.Decision.DecidedAt));
+    public static DocumentOrder Of(Cases.Case @case, string number, string code, Rulebook book) =>
+        new(
+            number,
+            code,
+            @case.Number!,
+            book.Items[@case.ItemCode],
+            book.Register.Office(@case.Office!)!,
+            book.Register.Office(@case.InNameOf!)!,
+            @case.Instrument,
+            @case.Applicant.Name,
+            @case.Project.Name,
+            @case.Project.Address,
+            @case.Project.FloorArea,
+            @case.Decision!.DecidedAt,
+            book.Register.ProfileAt(@case.InNameOf!, @case.Decision.DecidedAt)
+        );
 }

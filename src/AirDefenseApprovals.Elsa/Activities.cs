@@ -15,16 +15,25 @@ public sealed class HumanTaskActivity : Activity
     public const string Outcome = "AirDefense.Outcome";
 
     /// <summary>Made by Elsa.</summary>
-    public HumanTaskActivity([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null) : base(source, line) { }
+    public HumanTaskActivity([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
+        : base(source, line) { }
 
     /// <inheritdoc/>
     protected override ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
-        context.CreateBookmark(new CreateBookmarkArgs { Callback = ResumeAsync, AutoBurn = true, IncludeActivityInstanceId = true });
+        context.CreateBookmark(
+            new CreateBookmarkArgs
+            {
+                Callback = ResumeAsync,
+                AutoBurn = true,
+                IncludeActivityInstanceId = true,
+            }
+        );
         return ValueTask.CompletedTask;
     }
 
-    private async ValueTask ResumeAsync(ActivityExecutionContext context) => await context.CompleteActivityWithOutcomesAsync((string)context.WorkflowInput[Outcome]);
+    private async ValueTask ResumeAsync(ActivityExecutionContext context) =>
+        await context.CompleteActivityWithOutcomesAsync((string)context.WorkflowInput[Outcome]);
 }
 
 /// <summary>An effect: reported to the caller, who carries it out; complete at once.</summary>

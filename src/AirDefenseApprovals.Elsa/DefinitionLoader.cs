@@ -22,13 +22,17 @@ internal sealed class DefinitionLoader
             return known;
         // Elsa's runtime, which is not here, would keep an instance of its own for it.
         if (definition.Children.Count > 0)
-            throw new NotSupportedException($"Process {definition.DefinitionId} executes others: run it on the built-in engine.");
+            throw new NotSupportedException(
+                $"Process {definition.DefinitionId} executes others: run it on the built-in engine."
+            );
         var document = JsonNode.Parse(definition.Document.GetRawText())!;
         RenameCase(document);
         // Elsa wants these two, our reader does without.
         document["definitionId"] = definition.DefinitionId;
         document["id"] ??= definition.DefinitionId;
-        var model = provider.GetRequiredService<IApiSerializer>().Deserialize<WorkflowDefinitionModel>(document.ToJsonString());
+        var model = provider
+            .GetRequiredService<IApiSerializer>()
+            .Deserialize<WorkflowDefinitionModel>(document.ToJsonString());
         var workflow = new Workflow(model.Root!)
         {
             Identity = new WorkflowIdentity(definition.DefinitionId, definition.Version, model.Id, null),
@@ -51,7 +55,10 @@ internal sealed class DefinitionLoader
                 foreach (var item in array)
                     RenameCase(item);
                 break;
-            case JsonObject value when value["type"]?.GetValueKind() == JsonValueKind.String && (string?)value["type"] == "JavaScript" && value["value"]?.GetValueKind() == JsonValueKind.String:
+            case JsonObject value
+                when value["type"]?.GetValueKind() == JsonValueKind.String
+                    && (string?)value["type"] == "JavaScript"
+                    && value["value"]?.GetValueKind() == JsonValueKind.String:
                 value["value"] = ScriptPreparation.Rewrite((string)value["value"]!, out _);
                 break;
             case JsonObject value:

@@ -24,17 +24,24 @@ public sealed class ElsaEngine : IWorkflowEngine, IDisposable
     private readonly DefinitionLoader loader = new();
 
     /// <inheritdoc/>
-    public Advance Start(WorkflowDefinition definition, JsonElement? facts = null) => Run(definition, null, null, facts);
+    public Advance Start(WorkflowDefinition definition, JsonElement? facts = null) =>
+        Run(definition, null, null, facts);
 
     /// <inheritdoc/>
     public Advance Resume(WorkflowDefinition definition, OurState state, Signal signal, JsonElement? facts = null)
     {
         if (state.Status != OurStatus.Suspended)
-            throw new ArgumentException($"The instance of {definition.DefinitionId} does not wait: it is {state.Status}.", nameof(state));
+            throw new ArgumentException(
+                $"The instance of {definition.DefinitionId} does not wait: it is {state.Status}.",
+                nameof(state)
+            );
         if (state.EngineState is null)
             throw new ArgumentException("This state was not written by Elsa.", nameof(state));
         if (!state.Open.Any(open => open.ActivityId == signal.ActivityId))
-            throw new ArgumentException($"Activity '{signal.ActivityId}' of {definition.DefinitionId} does not wait.", nameof(signal));
+            throw new ArgumentException(
+                $"Activity '{signal.ActivityId}' of {definition.DefinitionId} does not wait.",
+                nameof(signal)
+            );
         return Run(definition, state, signal, facts);
     }
 
@@ -45,7 +52,12 @@ public sealed class ElsaEngine : IWorkflowEngine, IDisposable
     private Advance Run(WorkflowDefinition definition, OurState? state, Signal? signal, JsonElement? facts) =>
         RunAsync(definition, state, signal, facts).GetAwaiter().GetResult();
 
-    private async Task<Advance> RunAsync(WorkflowDefinition definition, OurState? state, Signal? signal, JsonElement? facts)
+    private async Task<Advance> RunAsync(
+        WorkflowDefinition definition,
+        OurState? state,
+        Signal? signal,
+        JsonElement? facts
+    )
     {
         await using var scope = services.CreateAsyncScope();
         var provider = scope.ServiceProvider;
@@ -72,8 +84,17 @@ public sealed class ElsaEngine : IWorkflowEngine, IDisposable
             result = await runner.RunAsync(graph, before, options);
         }
 
-        var executed = result.WorkflowExecutionContext.ActivityExecutionContexts.Where(context => !known.Contains(context.Id) && context.Activity is not Workflow).Select(context => context.Activity.Id);
+        var executed = result
+            .WorkflowExecutionContext.ActivityExecutionContexts.Where(context =>
+                !known.Contains(context.Id) && context.Activity is not Workflow
+            )
+            .Select(context => context.Activity.Id);
         var effects = log.Effects.Select(id => definition.Effects.First(effect => effect.ActivityId == id));
-        return new Advance(await StateTranslator.TranslateAsync(definition, state, result, provider), [.. executed], [.. effects], [.. log.Lines]);
+        return new Advance(
+            await StateTranslator.TranslateAsync(definition, state, result, provider),
+            [.. executed],
+            [.. effects],
+            [.. log.Lines]
+        );
     }
 }

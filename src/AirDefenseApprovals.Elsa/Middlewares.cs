@@ -5,7 +5,8 @@ using Elsa.Workflows.Pipelines.WorkflowExecution;
 namespace AirDefenseApprovals.Workflows.Elsa;
 
 /// <summary>Reads stored variables before an advance, as Elsa's runtime does.</summary>
-internal sealed class LoadVariables(WorkflowMiddlewareDelegate next, IVariablePersistenceManager variables) : WorkflowExecutionMiddleware(next)
+internal sealed class LoadVariables(WorkflowMiddlewareDelegate next, IVariablePersistenceManager variables)
+    : WorkflowExecutionMiddleware(next)
 {
     public override async ValueTask InvokeAsync(WorkflowExecutionContext context)
     {

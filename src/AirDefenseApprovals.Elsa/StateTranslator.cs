@@ -11,13 +11,22 @@ namespace AirDefenseApprovals.Workflows.Elsa;
 /// <summary>Reads off Elsa's execution what the port tells, and keeps Elsa's own state beside it.</summary>
 internal static class StateTranslator
 {
-    public static async Task<OurState> TranslateAsync(WorkflowDefinition definition, OurState? before, RunWorkflowResult result, IServiceProvider provider)
+    public static async Task<OurState> TranslateAsync(
+        WorkflowDefinition definition,
+        OurState? before,
+        RunWorkflowResult result,
+        IServiceProvider provider
+    )
     {
         var context = result.WorkflowExecutionContext;
         // As Elsa's runtime does when it commits: variables first, then the state that holds them.
         await provider.GetRequiredService<IVariablePersistenceManager>().SaveVariablesAsync(context);
         var state = provider.GetRequiredService<IWorkflowStateExtractor>().Extract(context);
-        var tasks = definition.HumanTasks.ToDictionary(task => task.Bookmark.ActivityId, task => task.Bookmark, StringComparer.Ordinal);
+        var tasks = definition.HumanTasks.ToDictionary(
+            task => task.Bookmark.ActivityId,
+            task => task.Bookmark,
+            StringComparer.Ordinal
+        );
         var status = state.SubStatus switch
         {
             WorkflowSubStatus.Faulted => OurStatus.Faulted,
@@ -39,11 +48,16 @@ internal static class StateTranslator
 
     private static Dictionary<string, string> Variables(WorkflowExecutionContext context)
     {
-        var root = context.ActivityExecutionContexts.FirstOrDefault(execution => execution.ParentActivityExecutionContext is null);
+        var root = context.ActivityExecutionContexts.FirstOrDefault(execution =>
+            execution.ParentActivityExecutionContext is null
+        );
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var variable in context.Workflow.Variables)
         {
-            var value = root?.ExpressionExecutionContext.Memory.TryGetBlock(variable.Id, out var block) == true ? block.Value : null;
+            var value =
+                root?.ExpressionExecutionContext.Memory.TryGetBlock(variable.Id, out var block) == true
+                    ? block.Value
+                    : null;
             values[variable.Name] = JsonSerializer.Serialize(value);
         }
 
@@ -53,11 +67,15 @@ internal static class StateTranslator
     private static List<string> Completed(OurState? before, WorkflowExecutionContext context)
     {
         var completed = new List<string>(before?.Completed ?? []);
-        var activities = context.ExecutionLog.Where(entry => entry.EventName == "Completed" && entry.ActivityId != context.Workflow.Id).Select(entry => entry.ActivityId);
+        var activities = context
+            .ExecutionLog.Where(entry => entry.EventName == "Completed" && entry.ActivityId != context.Workflow.Id)
+            .Select(entry => entry.ActivityId);
         completed.AddRange(activities.Where(id => !completed.Contains(id)).Distinct().ToList());
         return completed;
     }
 
     private static string Fault(IEnumerable<ActivityIncident> incidents) =>
-        incidents.FirstOrDefault() is { } incident ? $"Activity '{incident.ActivityId}' ({incident.ActivityType}): {incident.Exception?.InnerException?.Message ?? incident.Message}" : "";
+        incidents.FirstOrDefault() is { } incident
+            ? $"Activity '{incident.ActivityId}' ({incident.ActivityType}): {incident.Exception?.InnerException?.Message ?? incident.Message}"
+            : "";
 }

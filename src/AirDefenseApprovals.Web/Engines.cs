@@ -18,5 +18,6 @@ internal static class Engines
     public static string[] Names => [.. All.Select(e => e.Name)];
 
     /// <summary>The one that new cases run on, and the others.</summary>
-    public static (NamedEngine Engine, ImmutableArray<NamedEngine> Others) Of(string name) => (All.First(e => e.Name == name), [.. All.Where(e => e.Name != name)]);
+    public static (NamedEngine Engine, ImmutableArray<NamedEngine> Others) Of(string name) =>
+        (All.First(e => e.Name == name), [.. All.Where(e => e.Name != name)]);
 }

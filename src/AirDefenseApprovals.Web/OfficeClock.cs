@@ -19,7 +19,9 @@ public sealed class OfficeClock(TimeProvider real, DateTimeOffset? startsAt = nu
         get
         {
             var now = GetUtcNow();
-            return new DateTimeOffset(now.Ticks - (now.Ticks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero).ToOffset(WorkingCalendar.Offset);
+            return new DateTimeOffset(now.Ticks - (now.Ticks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero).ToOffset(
+                WorkingCalendar.Offset
+            );
         }
     }
 
@@ -28,7 +30,8 @@ public sealed class OfficeClock(TimeProvider real, DateTimeOffset? startsAt = nu
     {
         get
         {
-            lock (gate) return latest - (real.GetUtcNow() + ahead) is { Ticks: > 0 } behind ? behind : TimeSpan.Zero;
+            lock (gate)
+                return latest - (real.GetUtcNow() + ahead) is { Ticks: > 0 } behind ? behind : TimeSpan.Zero;
         }
     }
 
@@ -51,7 +54,8 @@ public sealed class OfficeClock(TimeProvider real, DateTimeOffset? startsAt = nu
         lock (gate)
         {
             var now = real.GetUtcNow();
-            if (instant < now + ahead || instant < latest) return false;
+            if (instant < now + ahead || instant < latest)
+                return false;
             (ahead, latest) = (instant - now, instant.ToUniversalTime());
             return true;
         }
@@ -60,6 +64,7 @@ public sealed class OfficeClock(TimeProvider real, DateTimeOffset? startsAt = nu
     /// <summary>Tells what was recorded before this clock started: it does not go below that.</summary>
     public void NotBefore(DateTimeOffset recorded)
     {
-        lock (gate) latest = recorded > latest ? recorded.ToUniversalTime() : latest;
+        lock (gate)
+            latest = recorded > latest ? recorded.ToUniversalTime() : latest;
     }
 }

@@ -9,13 +9,20 @@ using AirDefenseApprovals.Web.Mail;
 using AirDefenseApprovals.Web.Pages;
 using AirDefenseApprovals.Web.Watching;
 
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory }); // starts from any working directory
+var builder = WebApplication.CreateBuilder(
+    new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory }
+); // starts from any working directory
 builder.WebHost.UseStaticWebAssets();
 builder.Services.AddLocalization();
-if (Startup.Read(builder) is not { } start) return 1;
+if (Startup.Read(builder) is not { } start)
+    return 1;
 
 builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-builder.Services.AddSingleton(start.Settings).AddSingleton(start.Catalogue).AddSingleton(start.Settings.Hours).AddSingleton(TimeProvider.System);
+builder
+    .Services.AddSingleton(start.Settings)
+    .AddSingleton(start.Catalogue)
+    .AddSingleton(start.Settings.Hours)
+    .AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton(new OfficeClock(TimeProvider.System, start.Settings.ClockNow));
 builder.Services.AddData(start.Settings);
 builder.Services.AddAccounts(start.Settings);
@@ -28,12 +35,17 @@ builder.Services.AddPages();
 builder.AddWatching(start.Settings);
 
 var app = builder.Build();
-if (!await app.PrepareAsync()) return 1;
-if (args is ["verify", ..]) return await app.VerifyAsync();
+if (!await app.PrepareAsync())
+    return 1;
+if (args is ["verify", ..])
+    return await app.VerifyAsync();
 
 app.UseRequestLocalization(options =>
 {
-    options.SetDefaultCulture("zh-CN").AddSupportedCultures("zh-CN", "zh", "en").AddSupportedUICultures("zh-CN", "zh", "en"); // zh: who asks for any other Chinese before English gets Chinese
+    options
+        .SetDefaultCulture("zh-CN")
+        .AddSupportedCultures("zh-CN", "zh", "en")
+        .AddSupportedUICultures("zh-CN", "zh", "en"); // zh: who asks for any other Chinese before English gets Chinese
     options.ApplyCurrentCultureToResponseHeaders = true;
 });
 app.UseApiProblems();

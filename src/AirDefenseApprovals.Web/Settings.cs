@@ -52,18 +52,47 @@ public sealed record Settings
     /// <summary>The names of all keys that are read, for finding those that are not.</summary>
     public static readonly IReadOnlyList<string> Keys =
     [
-        "Data:Directory", "Database:Provider", "Database:ConnectionString", "Clock:Now", "Seed:Demo", "Seed:DemoCases", "Mail:Mode", "Mail:Host", "Mail:Port", "Mail:Security", "Mail:UserName", "Mail:Password", "Mail:From",
-        "Office:Hours", "Catalogue:Directory", "Engine", "Public:Url", "Administrator:UserName", "Administrator:Email", "Administrator:Password",
-        "Metrics:Prometheus", "Metrics:Secret", "Metrics:Otlp",
+        "Data:Directory",
+        "Database:Provider",
+        "Database:ConnectionString",
+        "Clock:Now",
+        "Seed:Demo",
+        "Seed:DemoCases",
+        "Mail:Mode",
+        "Mail:Host",
+        "Mail:Port",
+        "Mail:Security",
+        "Mail:UserName",
+        "Mail:Password",
+        "Mail:From",
+        "Office:Hours",
+        "Catalogue:Directory",
+        "Engine",
+        "Public:Url",
+        "Administrator:UserName",
+        "Administrator:Email",
+        "Administrator:Password",
+        "Metrics:Prometheus",
+        "Metrics:Secret",
+        "Metrics:Otlp",
     ];
 
     /// <summary>Reads the configuration. Either all is well, or every mistake is told at once.</summary>
-    public static Settings? Read(IConfiguration configuration, bool development, out IReadOnlyList<SettingMistake> mistakes)
+    public static Settings? Read(
+        IConfiguration configuration,
+        bool development,
+        out IReadOnlyList<SettingMistake> mistakes
+    )
     {
         var found = new List<SettingMistake>();
         mistakes = found;
         foreach (var key in configuration.AsEnumerable().Where(p => p.Value is { Length: > 0 }).Select(p => p.Key))
-            if (Keys.Any(k => Section(k).Equals(Section(key), StringComparison.OrdinalIgnoreCase)) && !Keys.Contains(key, StringComparer.OrdinalIgnoreCase) && !key.EndsWith("Explained", StringComparison.OrdinalIgnoreCase)) found.Add(new(key, "setting-unknown"));
+            if (
+                Keys.Any(k => Section(k).Equals(Section(key), StringComparison.OrdinalIgnoreCase))
+                && !Keys.Contains(key, StringComparer.OrdinalIgnoreCase)
+                && !key.EndsWith("Explained", StringComparison.OrdinalIgnoreCase)
+            )
+                found.Add(new(key, "setting-unknown"));
         string? Value(string key) => configuration[key] is { Length: > 0 } value ? value : null;
         string Needed(string key, string inDevelopment) => Value(key) ?? (development ? inDevelopment : Missing(key));
         string Missing(string key)
@@ -74,30 +103,47 @@ public sealed record Settings
 
         string OneOf(string key, string value, params string[] allowed)
         {
-            if (value.Length > 0 && !allowed.Contains(value)) found.Add(new(key, "setting-not-one-of", string.Join(", ", allowed)));
+            if (value.Length > 0 && !allowed.Contains(value))
+                found.Add(new(key, "setting-not-one-of", string.Join(", ", allowed)));
             return value;
         }
 
         bool Flag(string key)
         {
-            if (Value(key) is not { } text) return development;
-            if (!bool.TryParse(text, out var flag)) found.Add(new(key, "setting-not-one-of", "true, false"));
-            else if (flag && !development) found.Add(new(key, "setting-development-only"));
+            if (Value(key) is not { } text)
+                return development;
+            if (!bool.TryParse(text, out var flag))
+                found.Add(new(key, "setting-not-one-of", "true, false"));
+            else if (flag && !development)
+                found.Add(new(key, "setting-development-only"));
             return flag && development;
         }
 
         DateTimeOffset? now = null;
         if (Value("Clock:Now") is { } clock)
         {
-            if (!development) found.Add(new("Clock:Now", "setting-development-only"));
-            else if (DateTimeOffset.TryParse(clock, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)) now = at;
-            else found.Add(new("Clock:Now", "setting-not-an-instant"));
+            if (!development)
+                found.Add(new("Clock:Now", "setting-development-only"));
+            else if (
+                DateTimeOffset.TryParse(clock, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
+            )
+                now = at;
+            else
+                found.Add(new("Clock:Now", "setting-not-an-instant"));
         }
 
         var hours = OfficeHours.Parse(Value("Office:Hours") ?? "09:00-12:00,13:00-17:00");
-        if (hours is null) found.Add(new("Office:Hours", "setting-not-hours"));
-        var url = Needed("Public:Url", (Value("urls") ?? Value("ASPNETCORE_URLS") ?? "http://localhost:5080").Split(';')[0].Replace("*", "localhost", StringComparison.Ordinal).Replace("+", "localhost", StringComparison.Ordinal));
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var publicUrl) && url.Length > 0) found.Add(new("Public:Url", "setting-not-a-url"));
+        if (hours is null)
+            found.Add(new("Office:Hours", "setting-not-hours"));
+        var url = Needed(
+            "Public:Url",
+            (Value("urls") ?? Value("ASPNETCORE_URLS") ?? "http://localhost:5080")
+                .Split(';')[0]
+                .Replace("*", "localhost", StringComparison.Ordinal)
+                .Replace("+", "localhost", StringComparison.Ordinal)
+        );
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var publicUrl) && url.Length > 0)
+            found.Add(new("Public:Url", "setting-not-a-url"));
         var mail = new MailSettings
         {
             Mode = OneOf("Mail:Mode", Needed("Mail:Mode", "Directory"), "Directory", "Smtp"),
@@ -105,15 +151,23 @@ public sealed record Settings
             Host = Value("Mail:Host"),
             UserName = Value("Mail:UserName"),
             Password = Value("Mail:Password"),
-            Port = int.TryParse(Value("Mail:Port") ?? "587", CultureInfo.InvariantCulture, out var port) && port is > 0 and < 65536 ? port : 0,
+            Port =
+                int.TryParse(Value("Mail:Port") ?? "587", CultureInfo.InvariantCulture, out var port)
+                && port is > 0 and < 65536
+                    ? port
+                    : 0,
             Security = OneOf("Mail:Security", Value("Mail:Security") ?? "StartTls", "None", "StartTls", "Tls"),
         };
-        if (mail.Port == 0) found.Add(new("Mail:Port", "setting-not-a-port"));
-        if (mail is { Mode: "Smtp", Host: null }) found.Add(new("Mail:Host", "setting-missing"));
-        if (!development && Value("Administrator:UserName") is not null && Value("Administrator:Password") is null) found.Add(new("Administrator:Password", "setting-missing"));
+        if (mail.Port == 0)
+            found.Add(new("Mail:Port", "setting-not-a-port"));
+        if (mail is { Mode: "Smtp", Host: null })
+            found.Add(new("Mail:Host", "setting-missing"));
+        if (!development && Value("Administrator:UserName") is not null && Value("Administrator:Password") is null)
+            found.Add(new("Administrator:Password", "setting-missing"));
         var metrics = MetricsSettings.Read(Value, found);
         var provider = OneOf("Database:Provider", Value("Database:Provider") ?? Sqlite, Sqlite, PostgreSql);
-        if (provider == PostgreSql && Value("Database:ConnectionString") is null) found.Add(new("Database:ConnectionString", "setting-missing"));
+        if (provider == PostgreSql && Value("Database:ConnectionString") is null)
+            found.Add(new("Database:ConnectionString", "setting-missing"));
         var settings = new Settings
         {
             DataDirectory = Needed("Data:Directory", "./data"),
@@ -176,11 +230,23 @@ public sealed record MetricsSettings
     internal static MetricsSettings Read(Func<string, string?> value, List<SettingMistake> found)
     {
         var (prometheus, secret, otlp) = (false, value("Metrics:Secret") ?? "", (Uri?)null);
-        if (value("Metrics:Prometheus") is { } flag && !bool.TryParse(flag, out prometheus)) found.Add(new("Metrics:Prometheus", "setting-not-one-of", "true, false"));
-        if (prometheus && secret.Length == 0) found.Add(new("Metrics:Secret", "setting-missing"));
-        else if (prometheus && secret.Length < ShortestSecret) found.Add(new("Metrics:Secret", "setting-too-short", $"{ShortestSecret}"));
-        if (value("Metrics:Otlp") is { } url && !(Uri.TryCreate(url, UriKind.Absolute, out otlp) && otlp.Scheme is "http" or "https")) found.Add(new("Metrics:Otlp", "setting-not-a-url"));
-        return new() { Prometheus = prometheus, Secret = secret, Otlp = otlp };
+        if (value("Metrics:Prometheus") is { } flag && !bool.TryParse(flag, out prometheus))
+            found.Add(new("Metrics:Prometheus", "setting-not-one-of", "true, false"));
+        if (prometheus && secret.Length == 0)
+            found.Add(new("Metrics:Secret", "setting-missing"));
+        else if (prometheus && secret.Length < ShortestSecret)
+            found.Add(new("Metrics:Secret", "setting-too-short", $"{ShortestSecret}"));
+        if (
+            value("Metrics:Otlp") is { } url
+            && !(Uri.TryCreate(url, UriKind.Absolute, out otlp) && otlp.Scheme is "http" or "https")
+        )
+            found.Add(new("Metrics:Otlp", "setting-not-a-url"));
+        return new()
+        {
+            Prometheus = prometheus,
+            Secret = secret,
+            Otlp = otlp,
+        };
     }
 }
 

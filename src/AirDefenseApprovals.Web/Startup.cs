@@ -22,13 +22,28 @@ internal static class Startup
         using var provider = new ServiceCollection().AddLogging().AddLocalization().BuildServiceProvider();
         var words = provider.GetRequiredService<IStringLocalizer<ProblemWords>>();
         var settings = Settings.Read(builder.Configuration, builder.Environment.IsDevelopment(), out var wrong);
-        foreach (var mistake in wrong) Console.Error.WriteLine($"{mistake.Key}: {words[mistake.Slug, [.. mistake.Arguments.Cast<object>()]].Value}");
-        if (settings is null || !CanKeep(settings, words)) return null;
+        foreach (var mistake in wrong)
+            Console.Error.WriteLine(
+                $"{mistake.Key}: {words[mistake.Slug, [.. mistake.Arguments.Cast<object>()]].Value}"
+            );
+        if (settings is null || !CanKeep(settings, words))
+            return null;
         var catalogue = Catalogue.Read(Files(settings.CatalogueDirectory), out var mistakes);
         if (catalogue is not null && settings.Engine != Case.BuiltInEngine)
         {
-            mistakes = [.. from process in catalogue.Processes from path in process.BuiltInOnly select new CatalogueMistake($"processes/{process.DefinitionId}.json", path, "activity-on-this-engine", settings.Engine)];
-            if (mistakes.Count > 0) catalogue = null;
+            mistakes =
+            [
+                .. from process in catalogue.Processes
+                from path in process.BuiltInOnly
+                select new CatalogueMistake(
+                    $"processes/{process.DefinitionId}.json",
+                    path,
+                    "activity-on-this-engine",
+                    settings.Engine
+                ),
+            ];
+            if (mistakes.Count > 0)
+                catalogue = null;
         }
 
         Tell(mistakes, words);
@@ -39,25 +54,38 @@ internal static class Startup
     public static async Task<bool> PrepareAsync(this WebApplication app)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        var (settings, db) = (scope.ServiceProvider.GetRequiredService<Settings>(), scope.ServiceProvider.GetRequiredService<AdaDb>());
-        var (database, words) = (app.Services.GetRequiredService<IDatabase>(), scope.ServiceProvider.GetRequiredService<IStringLocalizer<ProblemWords>>());
+        var (settings, db) = (
+            scope.ServiceProvider.GetRequiredService<Settings>(),
+            scope.ServiceProvider.GetRequiredService<AdaDb>()
+        );
+        var (database, words) = (
+            app.Services.GetRequiredService<IDatabase>(),
+            scope.ServiceProvider.GetRequiredService<IStringLocalizer<ProblemWords>>()
+        );
         try
         {
             await database.EnsureAsync(db, app.Lifetime.ApplicationStopping);
         }
         catch (Exception error) when (DatabaseErrors.IsStorageFailure(error))
         {
-            Console.Error.WriteLine($"Database:ConnectionString: {words["setting-database-unreachable", error.Message].Value}");
+            Console.Error.WriteLine(
+                $"Database:ConnectionString: {words["setting-database-unreachable", error.Message].Value}"
+            );
             return false;
         }
 
         await using var alone = await database.AloneAsync("start", app.Lifetime.ApplicationStopping); // nodes that start together make tables and accounts one after the other
-        if (!await MigrateAsync(app, db)) return false;
+        if (!await MigrateAsync(app, db))
+            return false;
         var keeper = app.Services.GetRequiredService<RulebookKeeper>();
         var changed = await keeper.MistakesAsync(db, app.Lifetime.ApplicationStopping);
         Tell(changed, words);
-        if (changed.Count > 0) return false;
-        if (!Engines.Names.Contains("Elsa") && await RulebookKeeper.HasCasesOnElsaAsync(db, app.Lifetime.ApplicationStopping))
+        if (changed.Count > 0)
+            return false;
+        if (
+            !Engines.Names.Contains("Elsa")
+            && await RulebookKeeper.HasCasesOnElsaAsync(db, app.Lifetime.ApplicationStopping)
+        )
         {
             Console.Error.WriteLine($"Engine: {words["setting-engine-needed"].Value}");
             return false;
@@ -70,7 +98,8 @@ internal static class Startup
         var accounts = ActivatorUtilities.CreateInstance<Accounts>(scope.ServiceProvider);
         await accounts.EnsureRolesAsync();
         await accounts.EnsureAdministratorAsync(app.Configuration);
-        if (settings.SeedDemo) await accounts.EnsureDemoAsync(keeper.Book);
+        if (settings.SeedDemo)
+            await accounts.EnsureDemoAsync(keeper.Book);
         await keeper.LoadAsync(db, app.Lifetime.ApplicationStopping); // with the accounts that were made
         return true;
     }
@@ -85,7 +114,9 @@ internal static class Startup
         }
         catch (DbException error)
         {
-            await Console.Error.WriteLineAsync($"Database: {app.Services.GetRequiredService<IStringLocalizer<ProblemWords>>()["setting-database-unusable", error.Message].Value}");
+            await Console.Error.WriteLineAsync(
+                $"Database: {app.Services.GetRequiredService<IStringLocalizer<ProblemWords>>()["setting-database-unusable", error.Message].Value}"
+            );
             return false;
         }
     }
@@ -93,28 +124,47 @@ internal static class Startup
     /// <summary>The office's time goes on from where its journal ends, whatever the machine's clock says (R27). Development runs on from there; elsewhere it waits.</summary>
     private static async Task BeginTimeAsync(WebApplication app, AdaDb db)
     {
-        if (await db.Journal.MaxAsync(j => (string?)j.RecordedAt, app.Lifetime.ApplicationStopping) is not { } text) return;
-        var (clock, recorded) = (app.Services.GetRequiredService<OfficeClock>(), DateTimeOffset.Parse(text, CultureInfo.InvariantCulture));
-        if (recorded <= clock.Now) return;
-        app.Logger.LogWarning("The clock stands at {Now}, before the last act in the journal at {Recorded}: the office's time does not run backwards.", clock.Now, recorded);
-        if (app.Environment.IsDevelopment()) clock.MoveTo(recorded);
-        else clock.NotBefore(recorded);
+        if (await db.Journal.MaxAsync(j => (string?)j.RecordedAt, app.Lifetime.ApplicationStopping) is not { } text)
+            return;
+        var (clock, recorded) = (
+            app.Services.GetRequiredService<OfficeClock>(),
+            DateTimeOffset.Parse(text, CultureInfo.InvariantCulture)
+        );
+        if (recorded <= clock.Now)
+            return;
+        app.Logger.LogWarning(
+            "The clock stands at {Now}, before the last act in the journal at {Recorded}: the office's time does not run backwards.",
+            clock.Now,
+            recorded
+        );
+        if (app.Environment.IsDevelopment())
+            clock.MoveTo(recorded);
+        else
+            clock.NotBefore(recorded);
     }
 
     /// <summary>Recomputes all cases from their journals, instead of opening the office; 1 when anything differs.</summary>
     public static async Task<int> VerifyAsync(this WebApplication app)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        return await ActivatorUtilities.CreateInstance<Verification>(scope.ServiceProvider).RunAsync(Console.Out, app.Lifetime.ApplicationStopping) == 0 ? 0 : 1;
+        return
+            await ActivatorUtilities
+                .CreateInstance<Verification>(scope.ServiceProvider)
+                .RunAsync(Console.Out, app.Lifetime.ApplicationStopping) == 0
+            ? 0
+            : 1;
     }
 
     /// <summary>Prints where the office can be reached, and gives back what the start needed and nothing will need again: catalogue texts, models being built.</summary>
     public static void Announce(this WebApplication app)
     {
-        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
-        if (addresses.Count == 0) return; // reached from inside its process alone, which then is not the office's to clear up
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses
+            ?? [];
+        if (addresses.Count == 0)
+            return; // reached from inside its process alone, which then is not the office's to clear up
         GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        foreach (var url in addresses) Console.WriteLine($"AirDefenseApprovals: {url}");
+        foreach (var url in addresses)
+            Console.WriteLine($"AirDefenseApprovals: {url}");
     }
 
     /// <summary>Whether the data directory is there, or can be made, and takes a file.</summary>
@@ -124,7 +174,15 @@ internal static class Startup
         {
             Directory.CreateDirectory(settings.DataDirectory);
             var probe = Path.Combine(settings.DataDirectory, $"{Guid.CreateVersion7():N}.part");
-            using var file = new FileStream(probe, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.DeleteOnClose });
+            using var file = new FileStream(
+                probe,
+                new FileStreamOptions
+                {
+                    Mode = FileMode.CreateNew,
+                    Access = FileAccess.Write,
+                    Options = FileOptions.DeleteOnClose,
+                }
+            );
             return true;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -136,9 +194,19 @@ internal static class Startup
 
     private static void Tell(IEnumerable<CatalogueMistake> mistakes, IStringLocalizer<ProblemWords> words)
     {
-        foreach (var mistake in mistakes) Console.Error.WriteLine($"{mistake.File}{(mistake.Path.Length > 0 ? " " + mistake.Path : "")}: {words[mistake.Slug, [.. mistake.Arguments.IsDefault ? [] : mistake.Arguments.Cast<object>()]].Value}");
+        foreach (var mistake in mistakes)
+            Console.Error.WriteLine(
+                $"{mistake.File}{(mistake.Path.Length > 0 ? " " + mistake.Path : "")}: {words[mistake.Slug, [.. mistake.Arguments.IsDefault ? [] : mistake.Arguments.Cast<object>()]].Value}"
+            );
     }
 
-    private static IEnumerable<CatalogueFile> Files(string directory) => Directory.Exists(directory)
-        ? Directory.EnumerateFiles(directory, "*.json", SearchOption.AllDirectories).Select(f => new CatalogueFile(Path.GetRelativePath(directory, f).Replace('\\', '/'), File.ReadAllText(f))) : [];
+    private static IEnumerable<CatalogueFile> Files(string directory) =>
+        Directory.Exists(directory)
+            ? Directory
+                .EnumerateFiles(directory, "*.json", SearchOption.AllDirectories)
+                .Select(f => new CatalogueFile(
+                    Path.GetRelativePath(directory, f).Replace('\\', '/'),
+                    File.ReadAllText(f)
+                ))
+            : [];
 }

@@ -14,11 +14,26 @@ public static class EffectTypes
     /// <summary>Every effect's type: each completes at once with the outcome <c>Done</c> and is reported in <see cref="Advance.Effects"/>.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        "AirDefense.Accept", "AirDefense.IssueCorrectionNotice", "AirDefense.RecordCorrection", "AirDefense.DeclareNotRequired",
-        "AirDefense.DeclareNotCompetent", "AirDefense.RefuseAcceptance", "AirDefense.PauseClock", "AirDefense.ResumeClock",
-        "AirDefense.RecordReport", "AirDefense.RecordReturn", "AirDefense.RecordInspection", "AirDefense.IssueDefectNotice",
-        "AirDefense.RecordRectification", "AirDefense.CloseDefects", "AirDefense.KeepDefectsOpen", "AirDefense.HoldJointAcceptance",
-        "AirDefense.RecordResolution", "AirDefense.Approve", "AirDefense.Refuse", "AirDefense.IssueDocument",
+        "AirDefense.Accept",
+        "AirDefense.IssueCorrectionNotice",
+        "AirDefense.RecordCorrection",
+        "AirDefense.DeclareNotRequired",
+        "AirDefense.DeclareNotCompetent",
+        "AirDefense.RefuseAcceptance",
+        "AirDefense.PauseClock",
+        "AirDefense.ResumeClock",
+        "AirDefense.RecordReport",
+        "AirDefense.RecordReturn",
+        "AirDefense.RecordInspection",
+        "AirDefense.IssueDefectNotice",
+        "AirDefense.RecordRectification",
+        "AirDefense.CloseDefects",
+        "AirDefense.KeepDefectsOpen",
+        "AirDefense.HoldJointAcceptance",
+        "AirDefense.RecordResolution",
+        "AirDefense.Approve",
+        "AirDefense.Refuse",
+        "AirDefense.IssueDocument",
     ];
 
     private static readonly FrozenSet<string> Known = All.ToFrozenSet(StringComparer.Ordinal);

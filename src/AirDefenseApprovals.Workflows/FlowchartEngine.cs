@@ -18,11 +18,17 @@ public sealed class FlowchartEngine : IWorkflowEngine
     public Advance Resume(WorkflowDefinition definition, WorkflowState state, Signal signal, JsonElement? facts = null)
     {
         if (state.Status != WorkflowStatus.Suspended)
-            throw new ArgumentException($"The instance of {definition.DefinitionId} does not wait: it is {state.Status}.", nameof(state));
+            throw new ArgumentException(
+                $"The instance of {definition.DefinitionId} does not wait: it is {state.Status}.",
+                nameof(state)
+            );
         var run = StateRestorer.Restore(definition, state, facts);
         var index = run.Open.FindIndex(open => open.Bookmark.ActivityId == signal.ActivityId);
         if (index < 0)
-            throw new ArgumentException($"Activity '{signal.ActivityId}' of {definition.DefinitionId} does not wait.", nameof(signal));
+            throw new ArgumentException(
+                $"Activity '{signal.ActivityId}' of {definition.DefinitionId} does not wait.",
+                nameof(signal)
+            );
         run.ScheduleResume(run.Open[index].Owner);
         return Work(run, signal.Outcome);
     }

@@ -33,7 +33,12 @@ public sealed record Signal(string ActivityId, string Outcome);
 /// <param name="Executed">Ids of the activities started by this advance, in order of start.</param>
 /// <param name="Effects">Effects (<c>AirDefense.*</c> activities other than human tasks) passed by this advance, in order: the caller carries them out.</param>
 /// <param name="Output">Lines written by <c>Elsa.WriteLine</c> in this advance.</param>
-public sealed record Advance(WorkflowState State, IReadOnlyList<string> Executed, IReadOnlyList<Effect> Effects, IReadOnlyList<string> Output);
+public sealed record Advance(
+    WorkflowState State,
+    IReadOnlyList<string> Executed,
+    IReadOnlyList<Effect> Effects,
+    IReadOnlyList<string> Output
+);
 
 /// <summary>An effect that the process asks for.</summary>
 /// <param name="ActivityId">Id of the activity.</param>

@@ -8,14 +8,21 @@ namespace AirDefenseApprovals.Workflows;
 /// <summary>JSON as this project writes and reads it: Chinese stays readable, property names may be spelled <c>camelCase</c> or <c>PascalCase</c>.</summary>
 internal static class Json
 {
-    public static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    public static readonly JsonWriterOptions Writing = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
 
     /// <summary>A property, spelled as Elsa writes it now or as it did before 3.0.</summary>
     public static JsonElement? Property(this JsonElement json, string name)
     {
         if (json.ValueKind != JsonValueKind.Object)
             return null;
-        if (json.TryGetProperty(name, out var value) || json.TryGetProperty(char.ToUpperInvariant(name[0]) + name[1..], out value))
+        if (
+            json.TryGetProperty(name, out var value)
+            || json.TryGetProperty(char.ToUpperInvariant(name[0]) + name[1..], out value)
+        )
             return value.ValueKind == JsonValueKind.Null ? null : value;
         return null;
     }
@@ -36,7 +43,10 @@ internal static class Json
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
-    private static readonly JsonWriterOptions Escaping = new() { Encoder = JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All) };
+    private static readonly JsonWriterOptions Escaping = new()
+    {
+        Encoder = JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All),
+    };
 
     private static string Write(Action<Utf8JsonWriter> write)
     {

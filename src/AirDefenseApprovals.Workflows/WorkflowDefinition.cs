@@ -20,7 +20,12 @@ public sealed class WorkflowDefinition
         Nodes = [.. reader.Nodes];
         Children = reader.Children;
         ById = Nodes.Skip(1).ToDictionary(node => node.Id, StringComparer.Ordinal);
-        HumanTasks = [.. Nodes.Where(node => node.Kind == ActivityKind.HumanTask).Select(node => new HumanTask(node.Path, node.Bookmark!, ConnectionReader.Connected(node), node.Json))];
+        HumanTasks =
+        [
+            .. Nodes
+                .Where(node => node.Kind == ActivityKind.HumanTask)
+                .Select(node => new HumanTask(node.Path, node.Bookmark!, ConnectionReader.Connected(node), node.Json)),
+        ];
         Effects = [.. Nodes.Where(node => node.Kind == ActivityKind.Effect).Select(node => node.Effect!)];
     }
 
@@ -40,7 +45,12 @@ public sealed class WorkflowDefinition
     public IReadOnlyList<HumanTask> HumanTasks { get; }
 
     /// <summary>JSON paths of what the built-in engine alone runs: delays, and executed processes.</summary>
-    public IReadOnlyList<string> BuiltInOnly => [.. Nodes.Where(node => node.Kind is ActivityKind.Delay or ActivityKind.ExecuteWorkflow).Select(node => node.Path)];
+    public IReadOnlyList<string> BuiltInOnly =>
+        [
+            .. Nodes
+                .Where(node => node.Kind is ActivityKind.Delay or ActivityKind.ExecuteWorkflow)
+                .Select(node => node.Path),
+        ];
 
     /// <summary>Every effect of the definition, nested ones and those of executed processes too.</summary>
     public IReadOnlyList<Effect> Effects { get; }
@@ -70,16 +80,23 @@ public sealed class WorkflowDefinition
     /// The process of an id, for one that executes others: it is read into this one, with <c>executing-activity/</c> before the ids of its
     /// activities. Null where there is none.
     /// </param>
-    public static WorkflowDefinition? Read(string json, out IReadOnlyList<DefinitionMistake> mistakes, Func<string, WorkflowDefinition?>? published = null)
+    public static WorkflowDefinition? Read(
+        string json,
+        out IReadOnlyList<DefinitionMistake> mistakes,
+        Func<string, WorkflowDefinition?>? published = null
+    )
     {
         var reader = new DefinitionReader(published);
         var workflow = reader.Read(json, out var document);
         mistakes = reader.Mistakes;
-        return workflow is null || reader.Mistakes.Count > 0 ? null : new WorkflowDefinition(reader, document, workflow);
+        return workflow is null || reader.Mistakes.Count > 0
+            ? null
+            : new WorkflowDefinition(reader, document, workflow);
     }
 
     /// <summary>Whether it executes a process, be it through others.</summary>
-    internal bool Executes(string definitionId) => Children.ContainsKey(definitionId) || Children.Values.Any(child => child.Executes(definitionId));
+    internal bool Executes(string definitionId) =>
+        Children.ContainsKey(definitionId) || Children.Values.Any(child => child.Executes(definitionId));
 }
 
 /// <summary>A human task of a definition.</summary>

@@ -12,10 +12,14 @@ namespace AirDefenseApprovals.Benchmarks;
 /// </summary>
 internal static class ActsOverHttp
 {
-    private const int Cases = 2_600, Clients = 16;
+    private const int Cases = 2_600,
+        Clients = 16;
 
     /// <summary>An application that lacks nothing but its materials.</summary>
-    public static JsonNode Draft => JsonNode.Parse("""{"itemCode":"RF-13-01","applicant":{"kind":"organisation","name":"河南示例建设有限公司","idNumber":"91410100MA40000040","phone":"13800000000","email":"applicant1@example.com"},"project":{"name":"示例花园一期","address":"示例路1号","regionCode":"410105","floorArea":12345.6789},"form":{"alarmNumber":"示例","longitude":113.6253,"latitude":34.7466,"reason":"示例说明"}}""")!;
+    public static JsonNode Draft =>
+        JsonNode.Parse(
+            """{"itemCode":"RF-13-01","applicant":{"kind":"organisation","name":"河南示例建设有限公司","idNumber":"91410100MA40000040","phone":"13800000000","email":"applicant1@example.com"},"project":{"name":"示例花园一期","address":"示例路1号","regionCode":"410105","floorArea":12345.6789},"form":{"alarmNumber":"示例","longitude":113.6253,"latitude":34.7466,"reason":"示例说明"}}"""
+        )!;
 
     public static async Task RunAsync(bool postgreSql)
     {
@@ -34,15 +38,19 @@ internal static class ActsOverHttp
     private static async Task RunAsync(string data, MeasuredDatabase database)
     {
         double submit;
-        await using (var server = await Server.StartAsync(data, database.Settings)) submit = await MeasureAsync(server);
+        await using (var server = await Server.StartAsync(data, database.Settings))
+            submit = await MeasureAsync(server);
         using var copy = database.OpenCopy();
         var bare = BareTransactions.Measure(copy);
-        Console.WriteLine($"bare {database.Name}, the same rows: {bare:0} acts/s; submit reaches {submit / bare:0.00} of it");
+        Console.WriteLine(
+            $"bare {database.Name}, the same rows: {bare:0} acts/s; submit reaches {submit / bare:0.00} of it"
+        );
     }
 
     private static async Task<double> MeasureAsync(Server server)
     {
-        using HttpClient applicant = await server.SignInAsync("applicant1"), clerk = await server.SignInAsync("clerk.city");
+        using HttpClient applicant = await server.SignInAsync("applicant1"),
+            clerk = await server.SignInAsync("clerk.city");
         var draft = Draft;
         await WarmUpAsync(applicant, clerk, draft);
         var (submitted, accepted) = (new ConcurrentBag<string>(), new ConcurrentBag<string>());
@@ -53,34 +61,63 @@ internal static class ActsOverHttp
         });
         var submit = await MeasureAsync(server, "submit", submitted, id => SubmitAsync(applicant, id));
         await Parallel.ForEachAsync(accepted, async (id, _) => await SubmitAsync(applicant, id));
-        await MeasureAsync(server, "accept", accepted, async id => await ReadAsync(await clerk.PostAsJsonAsync($"cases/{id}/tasks/intake", new { outcome = "Accepted" })));
-        Console.WriteLine($"memory after {(5 * Cases) + (3 * 800)} acts: {server.Megabytes:0} MB ({server.MemoryByKind}); start to ready on an empty directory: {server.Startup.TotalSeconds:0.0} s");
+        await MeasureAsync(server, "accept", accepted, async id =>
+            await ReadAsync(await clerk.PostAsJsonAsync($"cases/{id}/tasks/intake", new { outcome = "Accepted" }))
+        );
+        Console.WriteLine(
+            $"memory after {(5 * Cases) + (3 * 800)} acts: {server.Megabytes:0} MB ({server.MemoryByKind}); start to ready on an empty directory: {server.Startup.TotalSeconds:0.0} s"
+        );
         return submit;
     }
 
-    private static async Task<JsonNode> SubmitAsync(HttpClient applicant, string id) => await ReadAsync(await applicant.PostAsJsonAsync($"cases/{id}/submit", new { acknowledgeIncomplete = true }));
+    private static async Task<JsonNode> SubmitAsync(HttpClient applicant, string id) =>
+        await ReadAsync(await applicant.PostAsJsonAsync($"cases/{id}/submit", new { acknowledgeIncomplete = true }));
 
     /// <summary>The same acts before, unmeasured: until the runtime has compiled what it runs often.</summary>
-    private static Task WarmUpAsync(HttpClient applicant, HttpClient clerk, JsonNode draft) => Parallel.ForEachAsync(Enumerable.Range(0, 800), new ParallelOptions { MaxDegreeOfParallelism = Clients }, async (_, cancellation) =>
-    {
-        var id = (await ReadAsync(await applicant.PostAsJsonAsync("cases", draft, cancellation)))["id"];
-        await ReadAsync(await applicant.PostAsJsonAsync($"cases/{id}/submit", new { acknowledgeIncomplete = true }, cancellation));
-        await ReadAsync(await clerk.PostAsJsonAsync($"cases/{id}/tasks/intake", new { outcome = "Accepted" }, cancellation));
-    });
+    private static Task WarmUpAsync(HttpClient applicant, HttpClient clerk, JsonNode draft) =>
+        Parallel.ForEachAsync(
+            Enumerable.Range(0, 800),
+            new ParallelOptions { MaxDegreeOfParallelism = Clients },
+            async (_, cancellation) =>
+            {
+                var id = (await ReadAsync(await applicant.PostAsJsonAsync("cases", draft, cancellation)))["id"];
+                await ReadAsync(
+                    await applicant.PostAsJsonAsync(
+                        $"cases/{id}/submit",
+                        new { acknowledgeIncomplete = true },
+                        cancellation
+                    )
+                );
+                await ReadAsync(
+                    await clerk.PostAsJsonAsync($"cases/{id}/tasks/intake", new { outcome = "Accepted" }, cancellation)
+                );
+            }
+        );
 
-    private static async Task<double> MeasureAsync(Server server, string name, IEnumerable<string> inputs, Func<string, Task> act)
+    private static async Task<double> MeasureAsync(
+        Server server,
+        string name,
+        IEnumerable<string> inputs,
+        Func<string, Task> act
+    )
     {
         var times = new ConcurrentBag<double>();
         var (watch, busy) = (Stopwatch.StartNew(), server.Processor);
-        await Parallel.ForEachAsync(inputs, new ParallelOptions { MaxDegreeOfParallelism = Clients }, async (input, _) =>
-        {
-            var begun = Stopwatch.GetTimestamp();
-            await act(input);
-            times.Add(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
-        });
+        await Parallel.ForEachAsync(
+            inputs,
+            new ParallelOptions { MaxDegreeOfParallelism = Clients },
+            async (input, _) =>
+            {
+                var begun = Stopwatch.GetTimestamp();
+                await act(input);
+                times.Add(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
+            }
+        );
         var rate = times.Count / watch.Elapsed.TotalSeconds;
         var sorted = times.Order().ToArray();
-        Console.WriteLine($"{name}: {rate:0} acts/s with {Clients} clients; p50 {sorted[sorted.Length / 2]:0.0} ms, p99 {sorted[(int)(sorted.Length * 0.99)]:0.0} ms; the server's processor {(server.Processor - busy).TotalMilliseconds / times.Count:0.00} ms an act");
+        Console.WriteLine(
+            $"{name}: {rate:0} acts/s with {Clients} clients; p50 {sorted[sorted.Length / 2]:0.0} ms, p99 {sorted[(int)(sorted.Length * 0.99)]:0.0} ms; the server's processor {(server.Processor - busy).TotalMilliseconds / times.Count:0.00} ms an act"
+        );
         return rate;
     }
 

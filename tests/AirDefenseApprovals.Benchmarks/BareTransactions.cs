@@ -14,13 +14,39 @@ internal static class BareTransactions
     {
         var ids = Read(target, """SELECT "Id" FROM "Cases" WHERE "State" = 1""", null).Rows.ConvertAll(r => r[0]!);
         var cases = ids.ConvertAll(id => Read(target, """SELECT * FROM "Cases" WHERE "Id" = @p0""", id));
-        var children = Children.ToDictionary(t => t, t => ids.ConvertAll(id => Read(target, $"""SELECT * FROM "{t}" WHERE "CaseId" = @p0""", id)));
+        var children = Children.ToDictionary(
+            t => t,
+            t => ids.ConvertAll(id => Read(target, $"""SELECT * FROM "{t}" WHERE "CaseId" = @p0""", id))
+        );
         foreach (var table in Children)
-            using (var delete = Command(target, $"""DELETE FROM "{table}" WHERE "CaseId" IN (SELECT "Id" FROM "Cases" WHERE "State" = 1)""", 0)) delete.ExecuteNonQuery();
+            using (
+                var delete = Command(
+                    target,
+                    $"""DELETE FROM "{table}" WHERE "CaseId" IN (SELECT "Id" FROM "Cases" WHERE "State" = 1)""",
+                    0
+                )
+            )
+                delete.ExecuteNonQuery();
         var columns = cases[0].Columns;
-        using var update = Command(target, $"""UPDATE "Cases" SET {string.Join(", ", columns.Select((c, i) => $"\"{c}\" = @p{i}"))} WHERE "Id" = @p{columns.IndexOf("Id")}""", columns.Count);
-        using var count = Command(target, """INSERT INTO "CaseNumbers" ("Office", "Day", "Last") VALUES ('bare', '2022-05-09', 1) ON CONFLICT ("Office", "Day") DO UPDATE SET "Last" = "CaseNumbers"."Last" + 1""", 0);
-        var inserts = Children.ToDictionary(t => t, t => Command(target, $"""INSERT INTO "{t}" VALUES ({string.Join(", ", children[t][0].Columns.Select((_, i) => $"@p{i}"))})""", children[t][0].Columns.Count));
+        using var update = Command(
+            target,
+            $"""UPDATE "Cases" SET {string.Join(", ", columns.Select((c, i) => $"\"{c}\" = @p{i}"))} WHERE "Id" = @p{columns.IndexOf("Id")}""",
+            columns.Count
+        );
+        using var count = Command(
+            target,
+            """INSERT INTO "CaseNumbers" ("Office", "Day", "Last") VALUES ('bare', '2022-05-09', 1) ON CONFLICT ("Office", "Day") DO UPDATE SET "Last" = "CaseNumbers"."Last" + 1""",
+            0
+        );
+        var inserts = Children.ToDictionary(
+            t => t,
+            t =>
+                Command(
+                    target,
+                    $"""INSERT INTO "{t}" VALUES ({string.Join(", ", children[t][0].Columns.Select((_, i) => $"@p{i}"))})""",
+                    children[t][0].Columns.Count
+                )
+        );
         var watch = Stopwatch.StartNew();
         for (var i = 0; i < ids.Count; i++)
         {
@@ -28,19 +54,22 @@ internal static class BareTransactions
             Execute(count, [], transaction);
             Execute(update, cases[i].Rows[0], transaction);
             foreach (var table in Children)
-                foreach (var row in children[table][i].Rows) Execute(inserts[table], row, transaction);
+            foreach (var row in children[table][i].Rows)
+                Execute(inserts[table], row, transaction);
             transaction.Commit();
         }
 
         var rate = ids.Count / watch.Elapsed.TotalSeconds;
-        foreach (var insert in inserts.Values) insert.Dispose();
+        foreach (var insert in inserts.Values)
+            insert.Dispose();
         return rate;
     }
 
     private static (List<string> Columns, List<object?[]> Rows) Read(DbConnection connection, string sql, object? id)
     {
         using var command = Command(connection, sql, id is null ? 0 : 1);
-        if (id is not null) command.Parameters[0].Value = id;
+        if (id is not null)
+            command.Parameters[0].Value = id;
         using var reader = command.ExecuteReader();
         var rows = new List<object?[]>();
         while (reader.Read())
@@ -70,7 +99,8 @@ internal static class BareTransactions
     private static void Execute(DbCommand command, object?[] values, DbTransaction transaction)
     {
         command.Transaction = transaction;
-        for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i] ?? DBNull.Value;
+        for (var i = 0; i < values.Length; i++)
+            command.Parameters[i].Value = values[i] ?? DBNull.Value;
         command.ExecuteNonQuery();
     }
 }

@@ -11,7 +11,8 @@ internal static class ManyCases
     /// <summary>Submits and accepts one case.</summary>
     public static async Task AcceptOneAsync(Server server)
     {
-        using HttpClient applicant = await server.SignInAsync("applicant1"), clerk = await server.SignInAsync("clerk.city");
+        using HttpClient applicant = await server.SignInAsync("applicant1"),
+            clerk = await server.SignInAsync("clerk.city");
         var id = (await ReadAsync(await applicant.PostAsJsonAsync("cases", ActsOverHttp.Draft)))["id"];
         await ReadAsync(await applicant.PostAsJsonAsync($"cases/{id}/submit", new { acknowledgeIncomplete = true }));
         await ReadAsync(await clerk.PostAsJsonAsync($"cases/{id}/tasks/intake", new { outcome = "Accepted" }));
@@ -24,12 +25,18 @@ internal static class ManyCases
         using var connection = new SqliteConnection($"Data Source={database}");
         connection.Open();
         using var transaction = connection.BeginTransaction();
-        var tables = new[] { "Cases", "Tasks", "Timers", "Journal" }.Select(table => new Table(connection, transaction, table)).ToList();
+        var tables = new[] { "Cases", "Tasks", "Timers", "Journal" }
+            .Select(table => new Table(connection, transaction, table))
+            .ToList();
         var (oldId, oldNumber) = ((string)tables[0].Rows[0]["Id"]!, (string)tables[0].Rows[0]["Number"]!);
         for (var i = 1; i < cases; i++)
         {
-            var (id, number) = (Guid.CreateVersion7().ToString(), string.Create(CultureInfo.InvariantCulture, $"B-{i:000000}"));
-            foreach (var table in tables) table.Copy(oldId, id, oldNumber, number);
+            var (id, number) = (
+                Guid.CreateVersion7().ToString(),
+                string.Create(CultureInfo.InvariantCulture, $"B-{i:000000}")
+            );
+            foreach (var table in tables)
+                table.Copy(oldId, id, oldNumber, number);
         }
 
         transaction.Commit();
@@ -50,11 +57,20 @@ internal static class ManyCases
             using var select = connection.CreateCommand();
             (select.CommandText, select.Transaction) = ($"SELECT * FROM \"{name}\"", transaction);
             using (var reader = select.ExecuteReader())
-                while (reader.Read()) Rows.Add(Enumerable.Range(0, reader.FieldCount).ToDictionary(reader.GetName, i => reader.IsDBNull(i) ? null : reader.GetValue(i)));
+                while (reader.Read())
+                    Rows.Add(
+                        Enumerable
+                            .Range(0, reader.FieldCount)
+                            .ToDictionary(reader.GetName, i => reader.IsDBNull(i) ? null : reader.GetValue(i))
+                    );
             insert = connection.CreateCommand();
             var columns = Rows[0].Keys.ToList();
-            (insert.CommandText, insert.Transaction) = ($"INSERT INTO \"{name}\" ({string.Join(", ", columns.Select(c => $"\"{c}\""))}) VALUES ({string.Join(", ", columns.Select((_, i) => $"$p{i}"))})", transaction);
-            for (var i = 0; i < columns.Count; i++) insert.Parameters.Add(new SqliteParameter($"$p{i}", null));
+            (insert.CommandText, insert.Transaction) = (
+                $"INSERT INTO \"{name}\" ({string.Join(", ", columns.Select(c => $"\"{c}\""))}) VALUES ({string.Join(", ", columns.Select((_, i) => $"$p{i}"))})",
+                transaction
+            );
+            for (var i = 0; i < columns.Count; i++)
+                insert.Parameters.Add(new SqliteParameter($"$p{i}", null));
         }
 
         public List<Dictionary<string, object?>> Rows { get; } = [];
@@ -71,7 +87,8 @@ internal static class ManyCases
                         ("Id" or "CaseId", _) => id.ToUpperInvariant(),
                         ("Number", _) => number,
                         ("QueryCode", _) => number,
-                        ("Body", string body) => body.Replace(oldId.ToLowerInvariant(), id, StringComparison.Ordinal).Replace(oldNumber, number, StringComparison.Ordinal),
+                        ("Body", string body) => body.Replace(oldId.ToLowerInvariant(), id, StringComparison.Ordinal)
+                            .Replace(oldNumber, number, StringComparison.Ordinal),
                         _ => value ?? DBNull.Value,
                     };
                 }

@@ -14,7 +14,8 @@ internal abstract class MeasuredDatabase
     /// <summary>What the server's configuration says of it, as environment variables.</summary>
     public abstract (string Key, string Value)[] Settings { get; }
 
-    public static MeasuredDatabase Of(string data, bool postgreSql) => postgreSql ? new InPostgreSql() : new InSqlite(data);
+    public static MeasuredDatabase Of(string data, bool postgreSql) =>
+        postgreSql ? new InPostgreSql() : new InSqlite(data);
 
     /// <summary>Opens a copy in which a journal may be changed. The server stands still.</summary>
     public abstract DbConnection OpenCopy();
@@ -53,7 +54,10 @@ internal abstract class MeasuredDatabase
 
             var connection = new SqliteConnection($"Data Source={copy}");
             connection.Open();
-            Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; DROP TRIGGER Journal_never_updated; DROP TRIGGER Journal_never_deleted;");
+            Execute(
+                connection,
+                "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; DROP TRIGGER Journal_never_updated; DROP TRIGGER Journal_never_deleted;"
+            );
             return connection;
         }
     }
@@ -64,7 +68,8 @@ internal abstract class MeasuredDatabase
 
         public override string Name => "PostgreSQL";
 
-        public override (string Key, string Value)[] Settings => [("Database__Provider", "PostgreSql"), ("Database__ConnectionString", server.ConnectionString("office"))];
+        public override (string Key, string Value)[] Settings =>
+            [("Database__Provider", "PostgreSql"), ("Database__ConnectionString", server.ConnectionString("office"))];
 
         public override DbConnection OpenOffice()
         {

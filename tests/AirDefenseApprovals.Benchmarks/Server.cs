@@ -12,7 +12,8 @@ internal sealed class Server : IAsyncDisposable
 {
     private readonly Process process;
 
-    private Server(Process process, Uri address, TimeSpan startup) => (this.process, Address, Startup) = (process, address, startup);
+    private Server(Process process, Uri address, TimeSpan startup) =>
+        (this.process, Address, Startup) = (process, address, startup);
 
     public Uri Address { get; }
 
@@ -20,10 +21,22 @@ internal sealed class Server : IAsyncDisposable
     public TimeSpan Startup { get; }
 
     /// <summary>Resident memory by kind, as the kernel tells it.</summary>
-    public string MemoryByKind => string.Join(", ", File.ReadLines($"/proc/{process.Id}/status").Where(l => l.StartsWith("Rss", StringComparison.Ordinal)).Select(l => l.Replace("\t", " ", StringComparison.Ordinal)));
+    public string MemoryByKind =>
+        string.Join(
+            ", ",
+            File.ReadLines($"/proc/{process.Id}/status")
+                .Where(l => l.StartsWith("Rss", StringComparison.Ordinal))
+                .Select(l => l.Replace("\t", " ", StringComparison.Ordinal))
+        );
 
     /// <summary>Resident memory in megabytes.</summary>
-    public double Megabytes => File.ReadLines($"/proc/{process.Id}/status").First(l => l.StartsWith("VmRSS", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries) is [_, var kilobytes, ..] ? int.Parse(kilobytes, System.Globalization.CultureInfo.InvariantCulture) / 1024.0 : 0;
+    public double Megabytes =>
+        File.ReadLines($"/proc/{process.Id}/status")
+            .First(l => l.StartsWith("VmRSS", StringComparison.Ordinal))
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            is [_, var kilobytes, ..]
+            ? int.Parse(kilobytes, System.Globalization.CultureInfo.InvariantCulture) / 1024.0
+            : 0;
 
     /// <summary>Processor time used so far.</summary>
     public TimeSpan Processor
@@ -38,11 +51,31 @@ internal sealed class Server : IAsyncDisposable
     public static async Task<Server> StartAsync(string data, params (string Key, string Value)[] settings)
     {
         var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(root!.FullName, "AirDefenseApprovals.sln"))) root = root.Parent;
-        var program = Path.Combine(root.FullName, "src", "AirDefenseApprovals.Web", "bin", "Release", "net10.0", "AirDefenseApprovals.Web.dll");
+        while (!File.Exists(Path.Combine(root!.FullName, "AirDefenseApprovals.sln")))
+            root = root.Parent;
+        var program = Path.Combine(
+            root.FullName,
+            "src",
+            "AirDefenseApprovals.Web",
+            "bin",
+            "Release",
+            "net10.0",
+            "AirDefenseApprovals.Web.dll"
+        );
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         var start = new ProcessStartInfo("dotnet", [program]) { RedirectStandardOutput = true };
-        foreach (var (key, value) in new[] { ("ASPNETCORE_ENVIRONMENT", "Development"), ("urls", address.ToString()), ("Data__Directory", data), ("Seed__DemoCases", "false"), ("Logging__LogLevel__Default", "Warning"), ("Clock__Now", "2022-05-09T09:30:00+08:00") }.Concat(settings)) start.Environment[key] = value;
+        foreach (
+            var (key, value) in new[]
+            {
+                ("ASPNETCORE_ENVIRONMENT", "Development"),
+                ("urls", address.ToString()),
+                ("Data__Directory", data),
+                ("Seed__DemoCases", "false"),
+                ("Logging__LogLevel__Default", "Warning"),
+                ("Clock__Now", "2022-05-09T09:30:00+08:00"),
+            }.Concat(settings)
+        )
+            start.Environment[key] = value;
         var watch = Stopwatch.StartNew();
         var process = Process.Start(start)!;
         _ = process.StandardOutput.ReadToEndAsync();
@@ -51,11 +84,10 @@ internal sealed class Server : IAsyncDisposable
         {
             try
             {
-                if ((await http.GetAsync(new Uri(address, "/health/ready"))).StatusCode == HttpStatusCode.OK) return new Server(process, address, watch.Elapsed);
+                if ((await http.GetAsync(new Uri(address, "/health/ready"))).StatusCode == HttpStatusCode.OK)
+                    return new Server(process, address, watch.Elapsed);
             }
-            catch (HttpRequestException) when (!process.HasExited)
-            {
-            }
+            catch (HttpRequestException) when (!process.HasExited) { }
 
             await Task.Delay(10);
         }
@@ -63,9 +95,18 @@ internal sealed class Server : IAsyncDisposable
 
     public async Task<HttpClient> SignInAsync(string user)
     {
-        var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 64 }) { BaseAddress = new Uri(Address, "/api/v1/"), Timeout = Timeout.InfiniteTimeSpan };
-        var answer = await (await http.PostAsJsonAsync("auth/login", new { userName = user, password = "Demo-2022!" })).Content.ReadFromJsonAsync<JsonNode>();
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", answer!["accessToken"]!.GetValue<string>());
+        var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 64 })
+        {
+            BaseAddress = new Uri(Address, "/api/v1/"),
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
+        var answer = await (
+            await http.PostAsJsonAsync("auth/login", new { userName = user, password = "Demo-2022!" })
+        ).Content.ReadFromJsonAsync<JsonNode>();
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+            "Bearer",
+            answer!["accessToken"]!.GetValue<string>()
+        );
         return http;
     }
 

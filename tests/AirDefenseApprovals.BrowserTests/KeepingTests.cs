@@ -24,7 +24,8 @@ public sealed class KeepingTests(Office office)
         var (page, project) = (await office.OpenAsync("applicant1"), "示例后退");
         var (id, _) = await page.ApplyAsync(project);
         await page.GoBackAsync();
-        if (await page.Locator("button[value=submit]:visible").CountAsync() > 0) await page.ClickAsync("button[value=submit]:visible");
+        if (await page.Locator("button[value=submit]:visible").CountAsync() > 0)
+            await page.ClickAsync("button[value=submit]:visible");
         Assert.Equal(1, await CasesAsync(page, project));
         await page.GotoAsync($"/apply/case/{id}"); // an address that was kept
         Assert.EndsWith($"/cases/{id}", new Uri(page.Url).AbsolutePath, StringComparison.Ordinal);
@@ -37,15 +38,27 @@ public sealed class KeepingTests(Office office)
     {
         var page = await office.OpenAsync("applicant1", script: script);
         await page.GotoAsync("/apply/RF-13-01");
-        await page.FillAllAsync(("applicant.name", "河南示例建设有限公司"), ("applicant.phone", "13800000000"), ("applicant.idNumber", Walks.CreditCode));
+        await page.FillAllAsync(
+            ("applicant.name", "河南示例建设有限公司"),
+            ("applicant.phone", "13800000000"),
+            ("applicant.idNumber", Walks.CreditCode)
+        );
         await page.Context.ClearCookiesAsync();
         await page.ClickAsync("#step-buttons button[value=next]");
-        if (!page.Url.Contains("/account/login", StringComparison.Ordinal)) await page.ClickAsync("#autosave a, main a[href*='/account/login']");
+        if (!page.Url.Contains("/account/login", StringComparison.Ordinal))
+            await page.ClickAsync("#autosave a, main a[href*='/account/login']");
         await page.FillAsync("#userName", "applicant1");
         await page.FillAsync("#password", "Demo-2022!");
         await page.ClickAsync("main button");
         await page.WaitForSelectorAsync("[name='applicant.name']");
-        Assert.Equal(("河南示例建设有限公司", "13800000000", Walks.CreditCode), (await page.InputValueAsync("[name='applicant.name']"), await page.InputValueAsync("[name='applicant.phone']"), await page.InputValueAsync("[name='applicant.idNumber']")));
+        Assert.Equal(
+            ("河南示例建设有限公司", "13800000000", Walks.CreditCode),
+            (
+                await page.InputValueAsync("[name='applicant.name']"),
+                await page.InputValueAsync("[name='applicant.phone']"),
+                await page.InputValueAsync("[name='applicant.idNumber']")
+            )
+        );
     }
 
     [Fact]
@@ -87,11 +100,23 @@ public sealed class KeepingTests(Office office)
         const string Script = "<script>window.ran=1</script>\"'><img src=x onerror=window.ran=1>";
         var page = await office.OpenAsync("applicant1");
         var (id, _) = await page.ApplyAsync("示例" + Script);
-        foreach (var (user, path) in new[] { ("applicant1", $"/cases/{id}"), ("clerk.city", $"/cases/{id}/tasks/intake"), ("clerk.city", "/worklist?everyone=true"), ("supervisor", "/board") })
+        foreach (
+            var (user, path) in new[]
+            {
+                ("applicant1", $"/cases/{id}"),
+                ("clerk.city", $"/cases/{id}/tasks/intake"),
+                ("clerk.city", "/worklist?everyone=true"),
+                ("supervisor", "/board"),
+            }
+        )
         {
             var reader = await office.OpenAsync(user);
             await reader.GotoAsync(path);
-            Assert.Contains("<script>window.ran=1</script>", await reader.InnerTextAsync("main"), StringComparison.Ordinal);
+            Assert.Contains(
+                "<script>window.ran=1</script>",
+                await reader.InnerTextAsync("main"),
+                StringComparison.Ordinal
+            );
             Assert.True(await reader.EvaluateAsync<bool>("() => window.ran === undefined"));
         }
     }
@@ -99,6 +124,7 @@ public sealed class KeepingTests(Office office)
     private static async Task<int> CasesAsync(IPage page, string project)
     {
         await page.GotoAsync("/cases?q=" + Uri.EscapeDataString(project));
-        return await page.Locator("main a[href^='/cases/'], main a[href^='/apply/case/']").EvaluateAllAsync<int>("links => new Set(links.map(a => a.getAttribute('href').split(/[?#]/)[0])).size");
+        return await page.Locator("main a[href^='/cases/'], main a[href^='/apply/case/']")
+            .EvaluateAllAsync<int>("links => new Set(links.map(a => a.getAttribute('href').split(/[?#]/)[0])).size");
     }
 }

@@ -11,7 +11,10 @@ namespace AirDefenseApprovals.BrowserTests;
 /// <summary>The built host as a process, and Debian's Chromium.</summary>
 public class Office : IAsyncLifetime
 {
-    private readonly string data = Path.Combine(Path.GetTempPath(), "ada-browser-" + Guid.CreateVersion7().ToString("N"));
+    private readonly string data = Path.Combine(
+        Path.GetTempPath(),
+        "ada-browser-" + Guid.CreateVersion7().ToString("N")
+    );
     private readonly Dictionary<string, HttpClient> signedIn = [];
     private IPlaywright playwright = null!;
     private IBrowser browser = null!;
@@ -23,29 +26,56 @@ public class Office : IAsyncLifetime
     public static DirectoryInfo Root { get; } = FindRoot();
 
     /// <summary>What the host is told beside where it is.</summary>
-    protected virtual (string Key, string Value)[] Settings => [("Seed__DemoCases", "false"), ("Clock__Now", "2022-05-09T09:30:00+08:00")];
+    protected virtual (string Key, string Value)[] Settings =>
+        [("Seed__DemoCases", "false"), ("Clock__Now", "2022-05-09T09:30:00+08:00")];
 
     public virtual async Task InitializeAsync()
     {
         Address = $"http://127.0.0.1:{FreePort()}";
         var start = new ProcessStartInfo("dotnet", [Program()]) { RedirectStandardOutput = true };
-        foreach (var (key, value) in new[] { ("ASPNETCORE_ENVIRONMENT", "Development"), ("urls", Address), ("Data__Directory", data), ("Logging__LogLevel__Default", "Warning") }.Concat(Settings)) start.Environment[key] = value;
+        foreach (
+            var (key, value) in new[]
+            {
+                ("ASPNETCORE_ENVIRONMENT", "Development"),
+                ("urls", Address),
+                ("Data__Directory", data),
+                ("Logging__LogLevel__Default", "Warning"),
+            }.Concat(Settings)
+        )
+            start.Environment[key] = value;
         process = Process.Start(start)!;
         _ = process.StandardOutput.ReadToEndAsync();
         using var http = new HttpClient();
-        for (var ready = false; !ready;)
+        for (var ready = false; !ready; )
         {
             Assert.False(process.HasExited, "The host stopped at start.");
-            try { ready = (await http.GetAsync(new Uri(Address + "/health/ready"))).IsSuccessStatusCode; }
-            catch (HttpRequestException) { await Task.Delay(50); }
+            try
+            {
+                ready = (await http.GetAsync(new Uri(Address + "/health/ready"))).IsSuccessStatusCode;
+            }
+            catch (HttpRequestException)
+            {
+                await Task.Delay(50);
+            }
         }
 
         playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = "/usr/bin/chromium",
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-        });
+        browser = await playwright.Chromium.LaunchAsync(
+            new()
+            {
+                ExecutablePath = "/usr/bin/chromium",
+                Args =
+                [
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--disable-quic",
+                    "--no-first-run",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync",
+                ],
+            }
+        );
     }
 
     public async Task DisposeAsync()
@@ -61,10 +91,20 @@ public class Office : IAsyncLifetime
     /// <summary>A browser of one person: signed in unless the user is empty.</summary>
     public async Task<IPage> OpenAsync(string user = "", int width = 1280, bool script = true)
     {
-        var context = await browser.NewContextAsync(new() { Locale = "zh-CN", BaseURL = Address, JavaScriptEnabled = script, ReducedMotion = ReducedMotion.Reduce, ViewportSize = new() { Width = width, Height = 900 } });
+        var context = await browser.NewContextAsync(
+            new()
+            {
+                Locale = "zh-CN",
+                BaseURL = Address,
+                JavaScriptEnabled = script,
+                ReducedMotion = ReducedMotion.Reduce,
+                ViewportSize = new() { Width = width, Height = 900 },
+            }
+        );
         var page = await context.NewPageAsync();
         page.SetDefaultTimeout(30_000);
-        if (user.Length == 0) return page;
+        if (user.Length == 0)
+            return page;
         await page.GotoAsync("/account/login");
         await page.FillAsync("#userName", user);
         await page.FillAsync("#password", "Demo-2022!");
@@ -76,7 +116,9 @@ public class Office : IAsyncLifetime
     public async Task<string> FileAsync(string item, string region = "410105", string user = "applicant1")
     {
         var draft = await PostAsync(user, "cases", await ApplicationAsync(item, region));
-        return (await PostAsync(user, $"cases/{draft["id"]}/submit", new { acknowledgeIncomplete = true }))["id"]!.GetValue<string>();
+        return (await PostAsync(user, $"cases/{draft["id"]}/submit", new { acknowledgeIncomplete = true }))[
+            "id"
+        ]!.GetValue<string>();
     }
 
     /// <summary>An application of which nothing is wrong.</summary>
@@ -87,26 +129,43 @@ public class Office : IAsyncLifetime
         return new JsonObject
         {
             ["itemCode"] = item,
-            ["applicant"] = new JsonObject { ["kind"] = organisation ? "organisation" : "person", ["name"] = "河南示例建设有限公司", ["idNumber"] = organisation ? Walks.CreditCode : "11010519491231002X", ["phone"] = "13800000000", ["email"] = "applicant1@example.com" },
-            ["project"] = new JsonObject { ["name"] = "示例花园一期", ["address"] = "示例路1号", ["regionCode"] = region, ["floorArea"] = 12345.6789m },
-            ["form"] = new JsonObject(guide["form"]!.AsArray().Select(f => KeyValuePair.Create(f!["name"]!.GetValue<string>(), Value(f)))),
+            ["applicant"] = new JsonObject
+            {
+                ["kind"] = organisation ? "organisation" : "person",
+                ["name"] = "河南示例建设有限公司",
+                ["idNumber"] = organisation ? Walks.CreditCode : "11010519491231002X",
+                ["phone"] = "13800000000",
+                ["email"] = "applicant1@example.com",
+            },
+            ["project"] = new JsonObject
+            {
+                ["name"] = "示例花园一期",
+                ["address"] = "示例路1号",
+                ["regionCode"] = region,
+                ["floorArea"] = 12345.6789m,
+            },
+            ["form"] = new JsonObject(
+                guide["form"]!.AsArray().Select(f => KeyValuePair.Create(f!["name"]!.GetValue<string>(), Value(f)))
+            ),
         };
     }
 
-    private static JsonNode? Value(JsonNode field) => (field["type"]!.GetValue<string>(), field["name"]!.GetValue<string>()) switch
-    {
-        ("choice", _) => field["options"]![0]!.DeepClone(),
-        (_, "longitude") => 113.6253m,
-        (_, "latitude") => 34.7466m,
-        ("decimal", _) => 1234.5678m,
-        ("integer", _) => 3,
-        ("date", _) => "2022-06-01",
-        ("dateRange", _) => new JsonObject { ["from"] = "2022-06-01", ["to"] = "2023-05-31" },
-        _ => "示例",
-    };
+    private static JsonNode? Value(JsonNode field) =>
+        (field["type"]!.GetValue<string>(), field["name"]!.GetValue<string>()) switch
+        {
+            ("choice", _) => field["options"]![0]!.DeepClone(),
+            (_, "longitude") => 113.6253m,
+            (_, "latitude") => 34.7466m,
+            ("decimal", _) => 1234.5678m,
+            ("integer", _) => 3,
+            ("date", _) => "2022-06-01",
+            ("dateRange", _) => new JsonObject { ["from"] = "2022-06-01", ["to"] = "2023-05-31" },
+            _ => "示例",
+        };
 
     /// <summary>Asks the API, as a client of somebody would.</summary>
-    public async Task<JsonNode> GetAsync(string user, string path) => JsonNode.Parse(await (await ClientAsync(user)).GetStringAsync(new Uri("api/v1/" + path, UriKind.Relative)))!;
+    public async Task<JsonNode> GetAsync(string user, string path) =>
+        JsonNode.Parse(await (await ClientAsync(user)).GetStringAsync(new Uri("api/v1/" + path, UriKind.Relative)))!;
 
     /// <summary>Writes by the API.</summary>
     public async Task<JsonNode> PostAsync(string user, string path, object body)
@@ -119,23 +178,39 @@ public class Office : IAsyncLifetime
 
     private async Task<HttpClient> ClientAsync(string user)
     {
-        if (signedIn.TryGetValue(user, out var known)) return known;
+        if (signedIn.TryGetValue(user, out var known))
+            return known;
         var client = new HttpClient { BaseAddress = new Uri(Address + "/") };
-        var answer = await client.PostAsJsonAsync("api/v1/auth/login", new { userName = user, password = "Demo-2022!" });
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (await answer.Content.ReadFromJsonAsync<JsonNode>())!["accessToken"]!.GetValue<string>());
+        var answer = await client.PostAsJsonAsync(
+            "api/v1/auth/login",
+            new { userName = user, password = "Demo-2022!" }
+        );
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+            "Bearer",
+            (await answer.Content.ReadFromJsonAsync<JsonNode>())!["accessToken"]!.GetValue<string>()
+        );
         return signedIn[user] = client;
     }
 
     private static string Program()
     {
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name; // bin/<configuration>/net10.0
-        return Path.Combine(Root.FullName, "src", "AirDefenseApprovals.Web", "bin", configuration, "net10.0", "AirDefenseApprovals.Web.dll");
+        return Path.Combine(
+            Root.FullName,
+            "src",
+            "AirDefenseApprovals.Web",
+            "bin",
+            configuration,
+            "net10.0",
+            "AirDefenseApprovals.Web.dll"
+        );
     }
 
     private static DirectoryInfo FindRoot()
     {
         var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(root!.FullName, "AirDefenseApprovals.sln"))) root = root.Parent;
+        while (!File.Exists(Path.Combine(root!.FullName, "AirDefenseApprovals.sln")))
+            root = root.Parent;
         return root;
     }
 

@@ -25,8 +25,22 @@ public sealed class OfflineInspectionTests(Office office)
         await inspector.FillAsync("#problem", "门框墙蜂窝麻面");
         await inspector.FillAsync("#remedy", "凿除后修补");
         await inspector.FillAsync("#deadlineDays", "10");
-        await inspector.SetInputFilesAsync("#photos", new FilePayload { Name = "现场.jpg", MimeType = "image/jpeg", Buffer = await PictureAsync(inspector) });
-        await inspector.ClickAsync(".plan", new() { Position = new() { X = 100, Y = 60 } });
+        await inspector.SetInputFilesAsync(
+            "#photos",
+            new FilePayload
+            {
+                Name = "现场.jpg",
+                MimeType = "image/jpeg",
+                Buffer = await PictureAsync(inspector),
+            }
+        );
+        await inspector.ClickAsync(
+            ".plan",
+            new()
+            {
+                Position = new() { X = 100, Y = 60 },
+            }
+        );
         await inspector.ClickAsync("#finding-form button.btn-primary");
         await inspector.WaitForSelectorAsync("#sync[data-waiting='4']");
         Assert.Contains("没有网络", await inspector.InnerTextAsync("#sync"), StringComparison.Ordinal);
@@ -39,8 +53,18 @@ public sealed class OfflineInspectionTests(Office office)
         await inspector.ReloadAsync();
         await inspector.WaitForSelectorAsync("#sync[data-waiting='0'][data-refused='0']", new() { Timeout = 40_000 });
         var site = await SiteAsync(inspector, id);
-        Assert.Equal((1, 2, 1), (site.GetProperty("findings").GetArrayLength(), site.GetProperty("points").GetArrayLength(), site.GetProperty("photos").GetArrayLength()));
-        Assert.Equal(site.GetProperty("findings")[0].GetProperty("id").GetString(), site.GetProperty("photos")[0].GetProperty("finding").GetString());
+        Assert.Equal(
+            (1, 2, 1),
+            (
+                site.GetProperty("findings").GetArrayLength(),
+                site.GetProperty("points").GetArrayLength(),
+                site.GetProperty("photos").GetArrayLength()
+            )
+        );
+        Assert.Equal(
+            site.GetProperty("findings")[0].GetProperty("id").GetString(),
+            site.GetProperty("photos")[0].GetProperty("finding").GetString()
+        );
         Assert.NotEqual(JsonValueKind.Null, site.GetProperty("photos")[0].GetProperty("x").ValueKind);
     }
 
@@ -69,10 +93,16 @@ public sealed class OfflineInspectionTests(Office office)
         var told = await first.InnerTextAsync("#troubles");
         Assert.Contains("我的办法", told, StringComparison.Ordinal);
         Assert.Contains("他的办法", told, StringComparison.Ordinal);
-        Assert.Equal("他的办法", (await SiteAsync(first, id)).GetProperty("findings")[0].GetProperty("remedy").GetString());
+        Assert.Equal(
+            "他的办法",
+            (await SiteAsync(first, id)).GetProperty("findings")[0].GetProperty("remedy").GetString()
+        );
         await first.ClickAsync("#troubles button:has-text('保留我的')");
         await first.WaitForSelectorAsync("#sync[data-waiting='0'][data-refused='0']", new() { Timeout = 40_000 });
-        Assert.Equal("我的办法", (await SiteAsync(first, id)).GetProperty("findings")[0].GetProperty("remedy").GetString());
+        Assert.Equal(
+            "我的办法",
+            (await SiteAsync(first, id)).GetProperty("findings")[0].GetProperty("remedy").GetString()
+        );
     }
 
     /// <summary>A practice case of the office, as far as its inspection.</summary>
@@ -97,12 +127,20 @@ public sealed class OfflineInspectionTests(Office office)
         await page.ClickAsync("#finding-form button.btn-primary");
     }
 
-    private static async Task<JsonElement> SiteAsync(IPage page, string id) => (await page.EvaluateAsync<JsonElement>("async id => await (await fetch(`/cases/${id}/site`)).json()", id)).Clone();
+    private static async Task<JsonElement> SiteAsync(IPage page, string id) =>
+        (
+            await page.EvaluateAsync<JsonElement>("async id => await (await fetch(`/cases/${id}/site`)).json()", id)
+        ).Clone();
 
     /// <summary>A picture drawn by the browser itself.</summary>
-    private static async Task<byte[]> PictureAsync(IPage page) => Convert.FromBase64String(await page.EvaluateAsync<string>("""
-        () => { const c = document.createElement('canvas'); c.width = 640; c.height = 480; const g = c.getContext('2d'); g.fillStyle = '#246'; g.fillRect(0, 0, 640, 480); g.fillStyle = '#fc3'; g.fillRect(100, 100, 200, 150); return c.toDataURL('image/jpeg', .8).split(',')[1]; }
-        """));
+    private static async Task<byte[]> PictureAsync(IPage page) =>
+        Convert.FromBase64String(
+            await page.EvaluateAsync<string>(
+                """
+                () => { const c = document.createElement('canvas'); c.width = 640; c.height = 480; const g = c.getContext('2d'); g.fillStyle = '#246'; g.fillRect(0, 0, 640, 480); g.fillStyle = '#fc3'; g.fillRect(100, 100, 200, 150); return c.toDataURL('image/jpeg', .8).split(',')[1]; }
+                """
+            )
+        );
 
     /// <summary>Loses the answer of the first finding that is sent: the office has it, the device does not know.</summary>
     private static Task<IAsyncDisposable> CutOnceAsync(IPage page)
@@ -110,7 +148,11 @@ public sealed class OfflineInspectionTests(Office office)
         var cut = false;
         return page.Context.RouteAsync("**/site/findings/*", async route =>
         {
-            if (cut) { await route.ContinueAsync(); return; }
+            if (cut)
+            {
+                await route.ContinueAsync();
+                return;
+            }
             cut = true;
             await route.FetchAsync();
             await route.AbortAsync("connectionreset");

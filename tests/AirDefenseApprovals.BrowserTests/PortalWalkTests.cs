@@ -40,7 +40,9 @@ public sealed class PortalWalkTests(Office office)
         await clerk.ClickAsync("#outcome-Accepted summary");
         await clerk.DblClickAsync("#outcome-Accepted button.btn-primary");
         await clerk.WaitForURLAsync("**/worklist*");
-        Assert.Single((await office.GetAsync("clerk.city", $"cases/{id}/journal"))["items"]!.AsArray(), e => e!["act"]!.GetValue<string>() == "accepted");
+        Assert.Single((await office.GetAsync("clerk.city", $"cases/{id}/journal"))["items"]!.AsArray(), e =>
+            e!["act"]!.GetValue<string>() == "accepted"
+        );
         await clerk.GotoAsync($"/cases/{id}/tasks/intake"); // from the history of the browser
         Assert.EndsWith($"/cases/{id}", new Uri(clerk.Url).AbsolutePath, StringComparison.Ordinal);
     }
@@ -68,7 +70,19 @@ public sealed class PortalWalkTests(Office office)
     {
         var id = await office.FileAsync("RF-07-01", "410105");
         await office.TaskAsync("clerk.city", id, "intake", "Accepted");
-        await office.TaskAsync("inspector1.city", id, "inspect", "DefectsFound", ("data.inspectors", "甲\n乙"), ("data.items[0].clause", "GB 50038-2005 3.3"), ("data.items[0].place", "第1防护单元"), ("data.items[0].problem", "密封条老化"), ("data.items[0].remedy", "更换密封条"), ("data.items[0].deadlineDays", "10"), ("data.items[0].responsible", "施工单位"));
+        await office.TaskAsync(
+            "inspector1.city",
+            id,
+            "inspect",
+            "DefectsFound",
+            ("data.inspectors", "甲\n乙"),
+            ("data.items[0].clause", "GB 50038-2005 3.3"),
+            ("data.items[0].place", "第1防护单元"),
+            ("data.items[0].problem", "密封条老化"),
+            ("data.items[0].remedy", "更换密封条"),
+            ("data.items[0].deadlineDays", "10"),
+            ("data.items[0].responsible", "施工单位")
+        );
         var owner = await office.OpenAsync("applicant1");
         await owner.GotoAsync($"/cases/{id}");
         await owner.ClickAsync($"a[href='/cases/{id}/rectification']");
@@ -88,10 +102,16 @@ public sealed class PortalWalkTests(Office office)
     {
         var page = await office.OpenAsync();
         await page.GotoAsync("/account/register");
-        await page.FillAllAsync(("UserName", "forgetful"), ("DisplayName", "健忘"), ("Email", "forgetful@example.com"), ("Password", "Right-2026!"));
+        await page.FillAllAsync(
+            ("UserName", "forgetful"),
+            ("DisplayName", "健忘"),
+            ("Email", "forgetful@example.com"),
+            ("Password", "Right-2026!")
+        );
         await page.ClickAsync("main form button");
         await page.ClickAsync("form[action='/account/logout'] button");
-        for (var i = 0; i < 10; i++) await SignInAsync(page, "Wrong-2026!");
+        for (var i = 0; i < 10; i++)
+            await SignInAsync(page, "Wrong-2026!");
         await SignInAsync(page, "Right-2026!");
         Assert.Contains("登录失败次数过多", await page.InnerTextAsync("#problem"), StringComparison.Ordinal);
         Assert.Equal("forgetful", await page.InputValueAsync("#userName"));
@@ -120,7 +140,8 @@ public sealed class PortalWalkTests(Office office)
         var page = await office.OpenAsync();
         var wire = await page.Context.NewCDPSessionAsync(page);
         var bytes = 0.0;
-        wire.Event("Network.loadingFinished").OnEvent += (_, e) => bytes += e!.Value.GetProperty("encodedDataLength").GetDouble();
+        wire.Event("Network.loadingFinished").OnEvent += (_, e) =>
+            bytes += e!.Value.GetProperty("encodedDataLength").GetDouble();
         await wire.SendAsync("Network.enable");
         await page.GotoAsync(path, new() { WaitUntil = WaitUntilState.NetworkIdle });
         Assert.InRange(bytes, 10_000, 150_000);
@@ -132,7 +153,11 @@ public sealed class PortalWalkTests(Office office)
         var page = await office.OpenAsync();
         await page.GotoAsync("/");
         await page.Keyboard.PressAsync("Tab");
-        Assert.Contains("#main", await page.EvaluateAsync<string>("() => document.activeElement.getAttribute('href')"), StringComparison.Ordinal);
+        Assert.Contains(
+            "#main",
+            await page.EvaluateAsync<string>("() => document.activeElement.getAttribute('href')"),
+            StringComparison.Ordinal
+        );
         await page.Keyboard.PressAsync("Enter");
         await page.Keyboard.PressAsync("Tab");
         Assert.Equal("q", await page.EvaluateAsync<string>("() => document.activeElement.id"));
@@ -148,7 +173,11 @@ public sealed class PortalWalkTests(Office office)
     [Theory]
     [InlineData("dark", "data-bs-theme", "dark")]
     [InlineData("contrast", "data-ada-contrast", "more")]
-    public async Task How_the_pages_look_is_chosen_without_JavaScript_and_kept(string theme, string attribute, string value)
+    public async Task How_the_pages_look_is_chosen_without_JavaScript_and_kept(
+        string theme,
+        string attribute,
+        string value
+    )
     {
         var page = await office.OpenAsync(script: false);
         await page.GotoAsync("/items?q=%E8%AD%A6%E6%8A%A5");

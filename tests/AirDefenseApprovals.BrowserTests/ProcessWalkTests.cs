@@ -7,7 +7,8 @@ namespace AirDefenseApprovals.BrowserTests;
 [Collection(nameof(OfficeCollection))]
 public sealed class ProcessWalkTests(Office office)
 {
-    private static string Filing => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "workflows", "processes", "filing.json"));
+    private static string Filing =>
+        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "workflows", "processes", "filing.json"));
 
     [Fact]
     public async Task A_definition_is_tried_corrected_and_published()
@@ -20,9 +21,16 @@ public sealed class ProcessWalkTests(Office office)
         Assert.Contains("AirDefense.Aprove", await admin.InnerTextAsync("#mistakes"), StringComparison.Ordinal);
         Assert.Contains("AirDefense.Aprove", await admin.InputValueAsync("#definition"), StringComparison.Ordinal); // nothing typed is lost
 
-        await LoadAsync(admin, Filing.Replace("\"description\": \"", "\"description\": \"修订：", StringComparison.Ordinal));
+        await LoadAsync(
+            admin,
+            Filing.Replace("\"description\": \"", "\"description\": \"修订：", StringComparison.Ordinal)
+        );
         await admin.ClickAsync("button[value='intake Accepted']");
-        Assert.True(await admin.Locator(".d-none.d-md-block [data-activity=decide] text", new() { HasText = "▶" }).IsVisibleAsync());
+        Assert.True(
+            await admin
+                .Locator(".d-none.d-md-block [data-activity=decide] text", new() { HasText = "▶" })
+                .IsVisibleAsync()
+        );
         await admin.ClickAsync("button[value='decide Approved']");
         Assert.Equal("已结束", await admin.InnerTextAsync("#status"));
         await admin.ClickAsync("form[action*='Publish'] button");
@@ -37,7 +45,15 @@ public sealed class ProcessWalkTests(Office office)
 
     private static async Task LoadAsync(IPage page, string definition)
     {
-        await page.SetInputFilesAsync("#file", new FilePayload { Name = "filing.json", MimeType = "application/json", Buffer = Encoding.UTF8.GetBytes(definition) });
+        await page.SetInputFilesAsync(
+            "#file",
+            new FilePayload
+            {
+                Name = "filing.json",
+                MimeType = "application/json",
+                Buffer = Encoding.UTF8.GetBytes(definition),
+            }
+        );
         await page.ClickAsync("form[enctype] button");
     }
 }

@@ -15,7 +15,11 @@ public sealed class UploadWalkTests(Office office)
         await link.First.WaitForAsync();
         await page.ReloadAsync();
         var answer = await page.APIRequest.GetAsync(await link.First.GetAttributeAsync("href") ?? "");
-        Assert.Contains("filename*=UTF-8''" + Uri.EscapeDataString("防空警报点位图（第二版）.pdf"), answer.Headers["content-disposition"], StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(
+            "filename*=UTF-8''" + Uri.EscapeDataString("防空警报点位图（第二版）.pdf"),
+            answer.Headers["content-disposition"],
+            StringComparison.OrdinalIgnoreCase
+        );
     }
 
     [Fact]
@@ -23,15 +27,24 @@ public sealed class UploadWalkTests(Office office)
     {
         var page = await MaterialsAsync();
         var sent = new List<string>();
-        page.Request += (_, request) => { if (request.Method is "POST" or "PATCH" && request.Url.Contains("/uploads", StringComparison.Ordinal)) sent.Add(request.Url); };
+        page.Request += (_, request) =>
+        {
+            if (request.Method is "POST" or "PATCH" && request.Url.Contains("/uploads", StringComparison.Ordinal))
+                sent.Add(request.Url);
+        };
         await page.SetInputFilesAsync("[name='materials.M30']", Walks.File("点位图.exe"));
         await page.WaitForSelectorAsync("[data-material=M30] [data-refused]");
         var large = Path.Combine(Path.GetTempPath(), Guid.CreateVersion7() + ".pdf");
-        await using (var file = File.Create(large)) file.SetLength(210L * 1024 * 1024);
+        await using (var file = File.Create(large))
+            file.SetLength(210L * 1024 * 1024);
         await page.ReloadAsync();
         await page.SetInputFilesAsync("[name='materials.M30']", large);
         await page.WaitForSelectorAsync("[data-material=M30] [data-refused]");
-        Assert.Contains("MB", await page.InnerTextAsync("[data-material=M30] [data-refused]"), StringComparison.Ordinal);
+        Assert.Contains(
+            "MB",
+            await page.InnerTextAsync("[data-material=M30] [data-refused]"),
+            StringComparison.Ordinal
+        );
         File.Delete(large);
         Assert.Empty(sent);
     }
@@ -43,13 +56,18 @@ public sealed class UploadWalkTests(Office office)
         var pieces = 0;
         await page.Context.RouteAsync("**/uploads/**", async route =>
         {
-            if (route.Request.Method == "PATCH" && ++pieces == 2) { await route.AbortAsync("internetdisconnected"); return; }
+            if (route.Request.Method == "PATCH" && ++pieces == 2)
+            {
+                await route.AbortAsync("internetdisconnected");
+                return;
+            }
             await route.ContinueAsync();
         });
         var large = Path.Combine(Path.GetTempPath(), Guid.CreateVersion7() + ".pdf");
         await File.WriteAllBytesAsync(large, [.. Walks.Pdf, .. new byte[11 * 1024 * 1024]]);
         await page.SetInputFilesAsync("[name='materials.M30']", large);
-        await page.Locator("[data-material=M30] a", new() { HasText = Path.GetFileName(large) }).First.WaitForAsync(new() { Timeout = 60_000 });
+        await page.Locator("[data-material=M30] a", new() { HasText = Path.GetFileName(large) })
+            .First.WaitForAsync(new() { Timeout = 60_000 });
         Assert.True(pieces >= 3, $"{pieces} pieces");
         File.Delete(large);
     }

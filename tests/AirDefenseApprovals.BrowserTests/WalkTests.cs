@@ -30,9 +30,18 @@ public sealed class WalkTests(Office office)
     {
         var page = await office.OpenAsync("applicant2", width: 390, script: false);
         await page.GotoAsync("/apply/RF-13-01");
-        await page.FillAllAsync(("applicant.name", "河南示例建设有限公司"), ("applicant.idNumber", "91410100MA40000041"), ("applicant.phone", "13800000000"), ("applicant.email", "applicant1@example.com"));
+        await page.FillAllAsync(
+            ("applicant.name", "河南示例建设有限公司"),
+            ("applicant.idNumber", "91410100MA40000041"),
+            ("applicant.phone", "13800000000"),
+            ("applicant.email", "applicant1@example.com")
+        );
         await page.ClickAsync("#step-buttons button[value=next]");
-        Assert.Contains("统一社会信用代码有误", await page.InnerTextAsync("[id='applicant.idNumber-error']"), StringComparison.Ordinal);
+        Assert.Contains(
+            "统一社会信用代码有误",
+            await page.InnerTextAsync("[id='applicant.idNumber-error']"),
+            StringComparison.Ordinal
+        );
         Assert.Equal("91410100MA40000041", await page.InputValueAsync("[name='applicant.idNumber']"));
         Assert.Equal("河南示例建设有限公司", await page.InputValueAsync("[name='applicant.name']"));
         await page.FillAllAsync(("applicant.idNumber", Walks.CreditCode));
@@ -40,11 +49,20 @@ public sealed class WalkTests(Office office)
         await page.FillAllAsync(("project.name", "示例花园一期"), ("project.address", "示例路1号"));
         await page.SelectOptionAsync("[name='project.regionCode']", "410105");
         await page.NextAsync("details");
-        await page.FillAllAsync(("form.longitude", "113.6253"), ("form.latitude", "34.7466"), ("form.reason", "示例说明"), ("form.alarmNumber", "J-1"));
+        await page.FillAllAsync(
+            ("form.longitude", "113.6253"),
+            ("form.latitude", "34.7466"),
+            ("form.reason", "示例说明"),
+            ("form.alarmNumber", "J-1")
+        );
         await page.NextAsync("materials");
         await page.SetInputFilesAsync("[name='materials.M30']", Walks.File("点位图.exe"));
         await page.ClickAsync("#step-buttons button[value=next]");
-        Assert.Contains("类型不接受", await page.InnerTextAsync("[id='materials.M30-error']"), StringComparison.Ordinal);
+        Assert.Contains(
+            "类型不接受",
+            await page.InnerTextAsync("[id='materials.M30-error']"),
+            StringComparison.Ordinal
+        );
         await page.GotoAsync(page.Url.Split('?')[0] + "?step=check");
         await page.ClickAsync("button[value=submit]:visible"); // the drawing is missing
         Assert.Contains("缺少材料", await page.InnerTextAsync("#problem"), StringComparison.Ordinal);
@@ -83,7 +101,11 @@ public sealed class WalkTests(Office office)
 
         await clerk.FillAsync("[name='data.items[0].remedy']", "重新上传");
         await clerk.ClickAsync("#outcome-CorrectionRequired button.btn-primary");
-        Assert.Contains("此项必填", await clerk.InnerTextAsync("[id='data.items[1].remedy-error']"), StringComparison.Ordinal);
+        Assert.Contains(
+            "此项必填",
+            await clerk.InnerTextAsync("[id='data.items[1].remedy-error']"),
+            StringComparison.Ordinal
+        );
         Assert.Equal("重新上传", await clerk.InputValueAsync("[name='data.items[0].remedy']"));
         await clerk.FillAsync("[name='data.items[1].remedy']", "补充说明");
         await clerk.ClickAsync("#outcome-CorrectionRequired button.btn-primary");
@@ -92,7 +114,11 @@ public sealed class WalkTests(Office office)
         await applicant.GotoAsync($"/cases/{id}/correction");
         await applicant.FillAsync("[name='answers.1']", "已重新上传");
         await applicant.ClickAsync("main form button");
-        Assert.Contains("第 2 项尚未答复", await applicant.InnerTextAsync("[id='answers.2-error']"), StringComparison.Ordinal);
+        Assert.Contains(
+            "第 2 项尚未答复",
+            await applicant.InnerTextAsync("[id='answers.2-error']"),
+            StringComparison.Ordinal
+        );
         Assert.Equal("已重新上传", await applicant.InputValueAsync("[name='answers.1']"));
         await applicant.FillAsync("[name='answers.2']", "已补充说明");
         await applicant.ClickAsync("main form button");
@@ -111,26 +137,48 @@ public sealed class WalkTests(Office office)
         await office.TaskAsync("reviewer.city", id, "review", "Agreed");
         var phone = await office.OpenAsync("applicant1", width: 390);
         await phone.GotoAsync($"/cases/{id}");
-        Assert.True(await phone.EvaluateAsync<bool>("""
-            (() => {
-                const frame = document.querySelector('.process-picture').getBoundingClientRect(), step = document.querySelector('.d-md-none [data-activity=decide]').getBoundingClientRect();
-                return step.width > 60 && step.left >= frame.left && step.right <= frame.right;
-            })()
-            """));
+        Assert.True(
+            await phone.EvaluateAsync<bool>(
+                """
+                (() => {
+                    const frame = document.querySelector('.process-picture').getBoundingClientRect(), step = document.querySelector('.d-md-none [data-activity=decide]').getBoundingClientRect();
+                    return step.width > 60 && step.left >= frame.left && step.right <= frame.right;
+                })()
+                """
+            )
+        );
         Assert.True(await phone.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth + 1"));
         await office.TaskAsync("head.city", id, "decide", "Approved");
         await phone.GotoAsync($"/cases/{id}");
         await phone.ClickAsync("a[href^='/verify/']");
         Assert.Contains("文书真实有效", await phone.InnerTextAsync("main"), StringComparison.Ordinal);
-        Assert.True(await phone.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth + 1"), "the digest is wider than the phone");
+        Assert.True(
+            await phone.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth + 1"),
+            "the digest is wider than the phone"
+        );
     }
 
     [Theory]
-    [InlineData("", "/", "/items", "/items/RF-07-01", "/items/RF-01-01", "/track", "/verify", "/account/login", "/account/register")]
+    [InlineData(
+        "",
+        "/",
+        "/items",
+        "/items/RF-07-01",
+        "/items/RF-01-01",
+        "/track",
+        "/verify",
+        "/account/login",
+        "/account/register"
+    )]
     [InlineData("applicant1", "/cases", "/inbox", "/apply/RF-01-01", "/apply/RF-15-02")]
     [InlineData("clerk.city", "/worklist", "/worklist?everyone=true", "/cases")]
     [InlineData("supervisor", "/worklist", "/cards", "/supervision/pauses", "/cases", "/inbox")]
-    [InlineData("admin", "/processes", "/processes/parallel-review/1", "/processes/try?from=completion-acceptance&version=1")]
+    [InlineData(
+        "admin",
+        "/processes",
+        "/processes/parallel-review/1",
+        "/processes/try?from=completion-acceptance&version=1"
+    )]
     public async Task Every_page_fits_a_phone(string user, params string[] paths)
     {
         var page = await office.OpenAsync(user, width: 390);
@@ -138,7 +186,10 @@ public sealed class WalkTests(Office office)
         {
             var answer = await page.GotoAsync(path);
             Assert.Equal((path, 200), (path, answer!.Status));
-            Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth + 1"), $"{path} is wider than the phone.");
+            Assert.True(
+                await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth + 1"),
+                $"{path} is wider than the phone."
+            );
         }
     }
 }

@@ -28,23 +28,61 @@ public sealed class DiskTests : IDisposable
         for (var tries = 0; refused is null && tries < 2_000; tries++) // what is left of the file's own pages still takes some
         {
             var answer = await applicant.PostAsync("cases", application);
-            if (answer.IsDone) kept.Add(answer.Json["id"]!.GetValue<Guid>());
-            else refused = answer;
+            if (answer.IsDone)
+                kept.Add(answer.Json["id"]!.GetValue<Guid>());
+            else
+                refused = answer;
         }
 
         ToldSo(refused!);
-        ToldSo((await applicant.InsistAsync(HttpMethod.Put, $"cases/{kept[0]}/materials/M30", () => Client.File(Client.Pdf(300_000)), CancellationToken.None))!);
-        ToldSo((await applicant.SendAsync(HttpMethod.Put, $"cases/{kept[0]}/materials/M30", Client.File(Client.Pdf(300_000))))!);
+        ToldSo(
+            (
+                await applicant.InsistAsync(
+                    HttpMethod.Put,
+                    $"cases/{kept[0]}/materials/M30",
+                    () => Client.File(Client.Pdf(300_000)),
+                    CancellationToken.None
+                )
+            )!
+        );
+        ToldSo(
+            (
+                await applicant.SendAsync(
+                    HttpMethod.Put,
+                    $"cases/{kept[0]}/materials/M30",
+                    Client.File(Client.Pdf(300_000))
+                )
+            )!
+        );
         var (status, state) = await server.BecomesAsync("storage", "Unhealthy");
-        Assert.Equal((503, "Unhealthy"), (status, state["checks"]!.AsArray().Single(c => c!["name"]!.ToString() == "database")!["status"]!.ToString()));
+        Assert.Equal(
+            (503, "Unhealthy"),
+            (
+                status,
+                state["checks"]!.AsArray().Single(c => c!["name"]!.ToString() == "database")!["status"]!.ToString()
+            )
+        );
         Assert.Equal("draft", (await applicant.GetAsync($"cases/{kept[0]}")).Ok()["state"]!.ToString()); // reading goes on
 
         File.Delete(Ballast);
         Assert.Equal(200, (await server.BecomesAsync("database", "Healthy")).Status);
         kept.Add(await BegunAsync(applicant, application));
-        Assert.True((await applicant.SendAsync(HttpMethod.Put, $"cases/{kept[0]}/materials/M30", Client.File(Client.Pdf())))!.IsDone);
-        Assert.Equal("submitted", (await applicant.PostAsync($"cases/{kept[0]}/submit", new JsonObject { ["acknowledgeIncomplete"] = true })).Ok()["state"]!.ToString());
-        foreach (var id in kept) (await applicant.GetAsync($"cases/{id}")).Ok();
+        Assert.True(
+            (
+                await applicant.SendAsync(HttpMethod.Put, $"cases/{kept[0]}/materials/M30", Client.File(Client.Pdf()))
+            )!.IsDone
+        );
+        Assert.Equal(
+            "submitted",
+            (
+                await applicant.PostAsync(
+                    $"cases/{kept[0]}/submit",
+                    new JsonObject { ["acknowledgeIncomplete"] = true }
+                )
+            ).Ok()["state"]!.ToString()
+        );
+        foreach (var id in kept)
+            (await applicant.GetAsync($"cases/{id}")).Ok();
         await server.KillAsync();
         await server.VerifyAsync();
     }
@@ -70,7 +108,10 @@ public sealed class DiskTests : IDisposable
         await using var server = new Server(Data);
         await server.StartAndWaitAsync();
         await server.KillAsync();
-        var (exit, errors) = await StartsAndEndsAsync(server, ("Database__ConnectionString", $"Data Source={Path.Combine(Data, "office.db")};Mode=ReadOnly"));
+        var (exit, errors) = await StartsAndEndsAsync(
+            server,
+            ("Database__ConnectionString", $"Data Source={Path.Combine(Data, "office.db")};Mode=ReadOnly")
+        );
         Assert.Equal(1, exit);
         Assert.Contains("Database: 数据库不能打开或写入", errors, StringComparison.Ordinal);
         Assert.DoesNotContain("Unhandled exception", errors, StringComparison.Ordinal);
@@ -89,9 +130,13 @@ public sealed class DiskTests : IDisposable
         Assert.Equal("系统暂时不能保存，请稍后再试。没有内容丢失。", answer.Json["detail"]!.ToString());
     }
 
-    private static async Task<Guid> BegunAsync(Client applicant, JsonObject application) => (await applicant.PostAsync("cases", application)).Ok()["id"]!.GetValue<Guid>();
+    private static async Task<Guid> BegunAsync(Client applicant, JsonObject application) =>
+        (await applicant.PostAsync("cases", application)).Ok()["id"]!.GetValue<Guid>();
 
-    private static async Task<(int Exit, string Errors)> StartsAndEndsAsync(Server server, params (string Key, string Value)[] more)
+    private static async Task<(int Exit, string Errors)> StartsAndEndsAsync(
+        Server server,
+        params (string Key, string Value)[] more
+    )
     {
         var (exit, _, errors) = await Tests.Hosting.BuiltHost.RunToEndAsync([.. server.Settings, .. more]);
         return (exit, errors);
@@ -103,11 +148,10 @@ public sealed class DiskTests : IDisposable
         using var ballast = new FileStream(Ballast, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
         try
         {
-            for (var block = new byte[4096]; ;) ballast.Write(block);
+            for (var block = new byte[4096]; ; )
+                ballast.Write(block);
         }
-        catch (IOException)
-        {
-        }
+        catch (IOException) { }
     }
 
     private static void Run(string program, params string[] arguments)
@@ -115,6 +159,9 @@ public sealed class DiskTests : IDisposable
         using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
         var errors = process.StandardError.ReadToEnd();
         process.WaitForExit();
-        Assert.True(process.ExitCode == 0, $"{program} {string.Join(' ', arguments)}: {errors} (these tests mount a small disk and must run as root)");
+        Assert.True(
+            process.ExitCode == 0,
+            $"{program} {string.Join(' ', arguments)}: {errors} (these tests mount a small disk and must run as root)"
+        );
     }
 }

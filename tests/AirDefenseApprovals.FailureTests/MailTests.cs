@@ -17,17 +17,30 @@ public sealed class MailTests(ITestOutputHelper output) : IDisposable
     [InlineData("dead")]
     [InlineData("silent")]
     [InlineData("dripping")]
-    public async Task R28_a_mail_server_out_of_order_stops_nothing_and_each_mail_comes_once_when_it_is_back(string disorder)
+    public async Task R28_a_mail_server_out_of_order_stops_nothing_and_each_mail_comes_once_when_it_is_back(
+        string disorder
+    )
     {
         await using var sink = new SmtpSink();
-        await using var server = new Server(data, [("Clock__Now", "2022-05-09T09:30:00+08:00"), ("Mail__Mode", "Smtp"), ("Mail__Host", "127.0.0.1"), ("Mail__Port", $"{sink.Port}"), ("Mail__Security", "None"), .. database.AsEnvironment]);
+        await using var server = new Server(
+            data,
+            [
+                ("Clock__Now", "2022-05-09T09:30:00+08:00"),
+                ("Mail__Mode", "Smtp"),
+                ("Mail__Host", "127.0.0.1"),
+                ("Mail__Port", $"{sink.Port}"),
+                ("Mail__Security", "None"),
+                .. database.AsEnvironment,
+            ]
+        );
         await server.StartAndWaitAsync();
         using var applicant = await new Client(server.Address, "applicant1").SignInAsync();
         var (application, records) = (await applicant.ApplicationAsync("RF-13-01"), new Records(data, database));
         var well = await ActsAsync(applicant, application, 40);
         await EmptyAsync(records);
         (sink.IsSilent, sink.IsTarpit) = (disorder == "silent", disorder == "dripping");
-        if (disorder == "dead") await sink.GoDownAsync();
+        if (disorder == "dead")
+            await sink.GoDownAsync();
 
         var ill = await ActsAsync(applicant, application, 40);
         var (status, state) = await server.BecomesAsync("mail", "Degraded");
@@ -42,7 +55,8 @@ public sealed class MailTests(ITestOutputHelper output) : IDisposable
         }
 
         (sink.IsSilent, sink.IsTarpit) = (false, false);
-        if (disorder == "dead") sink.ComeUp();
+        if (disorder == "dead")
+            sink.ComeUp();
         await HurryAsync(records);
         await ActsAsync(applicant, application, 1); // calls the outbox at once; the minute would, too
         await EmptyAsync(records);
@@ -51,7 +65,9 @@ public sealed class MailTests(ITestOutputHelper output) : IDisposable
         Assert.Equal(86, sink.Mails.Distinct().Count());
         await server.KillAsync();
         await server.VerifyAsync();
-        output.WriteLine($"{disorder}: {well:0} submissions a second beside a mail server that is well, {ill:0} beside this one");
+        output.WriteLine(
+            $"{disorder}: {well:0} submissions a second beside a mail server that is well, {ill:0} beside this one"
+        );
     }
 
     public void Dispose()
@@ -65,9 +81,11 @@ public sealed class MailTests(ITestOutputHelper output) : IDisposable
     private static async Task<double> ActsAsync(Client applicant, JsonObject application, int count)
     {
         var ids = new List<string>();
-        for (var i = 0; i < count; i++) ids.Add((await applicant.PostAsync("cases", application)).Ok()["id"]!.ToString());
+        for (var i = 0; i < count; i++)
+            ids.Add((await applicant.PostAsync("cases", application)).Ok()["id"]!.ToString());
         var watch = Stopwatch.StartNew();
-        foreach (var id in ids) (await applicant.PostAsync($"cases/{id}/submit", new JsonObject { ["acknowledgeIncomplete"] = true })).Ok();
+        foreach (var id in ids)
+            (await applicant.PostAsync($"cases/{id}/submit", new JsonObject { ["acknowledgeIncomplete"] = true })).Ok();
         return count / watch.Elapsed.TotalSeconds;
     }
 
@@ -75,7 +93,9 @@ public sealed class MailTests(ITestOutputHelper output) : IDisposable
     private static async Task HurryAsync(Records records)
     {
         await using var db = records.Open();
-        await db.Notices.Where(n => n.SentAt == null).ExecuteUpdateAsync(n => n.SetProperty(x => x.NextAttemptAt, DateTimeOffset.UnixEpoch));
+        await db
+            .Notices.Where(n => n.SentAt == null)
+            .ExecuteUpdateAsync(n => n.SetProperty(x => x.NextAttemptAt, DateTimeOffset.UnixEpoch));
     }
 
     private static async Task EmptyAsync(Records records)
@@ -83,7 +103,8 @@ public sealed class MailTests(ITestOutputHelper output) : IDisposable
         for (var watch = Stopwatch.StartNew(); watch.Elapsed < TimeSpan.FromMinutes(3); await Task.Delay(500))
         {
             await using var db = records.Open();
-            if (!await db.Notices.AnyAsync(n => n.SentAt == null)) return;
+            if (!await db.Notices.AnyAsync(n => n.SentAt == null))
+                return;
         }
 
         Assert.Fail("The outbox does not come to rest.");

@@ -37,7 +37,8 @@ internal sealed class Node : IAsyncDisposable
             Assert.False(node.process.HasExited, "The node stopped at start.");
             try
             {
-                if ((await http.GetAsync(new Uri("/health/ready", UriKind.Relative))).IsSuccessStatusCode) return node;
+                if ((await http.GetAsync(new Uri("/health/ready", UriKind.Relative))).IsSuccessStatusCode)
+                    return node;
             }
             catch (HttpRequestException)
             {

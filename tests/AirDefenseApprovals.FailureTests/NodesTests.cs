@@ -11,8 +11,21 @@ public sealed class NodesTests(NodesTests.TwoNodes nodes) : IClassFixture<NodesT
     [Fact]
     public async Task Each_number_is_given_once_and_none_is_left_out()
     {
-        var drafts = await Task.WhenAll(Enumerable.Range(0, 24).Select(async i => (Person: await nodes.At(i).As("applicant2"), Draft: await (await nodes.At(i + 1).As("applicant2")).DraftAsync("RF-13-01"))));
-        var numbers = await Task.WhenAll(drafts.Select(async d => (await d.Person.PostAsync($"cases/{d.Draft["id"]}/submit")).Ok()["caseNumber"]!.GetValue<string>()));
+        var drafts = await Task.WhenAll(
+            Enumerable
+                .Range(0, 24)
+                .Select(async i =>
+                    (
+                        Person: await nodes.At(i).As("applicant2"),
+                        Draft: await (await nodes.At(i + 1).As("applicant2")).DraftAsync("RF-13-01")
+                    )
+                )
+        );
+        var numbers = await Task.WhenAll(
+            drafts.Select(async d =>
+                (await d.Person.PostAsync($"cases/{d.Draft["id"]}/submit")).Ok()["caseNumber"]!.GetValue<string>()
+            )
+        );
         var sequences = numbers.Select(n => int.Parse(n.Split('-')[^2], CultureInfo.InvariantCulture)).Order().ToList();
         Assert.Equal(Enumerable.Range(sequences[0], drafts.Length), sequences);
     }
@@ -22,9 +35,20 @@ public sealed class NodesTests(NodesTests.TwoNodes nodes) : IClassFixture<NodesT
     {
         var applicant = await nodes.First.As("applicant1");
         var cases = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => applicant.SubmitAsync("RF-02-01")));
-        await Task.WhenAll(cases.Select(async (c, i) => (await (await nodes.At(i).As("clerk.city")).TaskAsync(c, "intake", "Accepted")).Ok()));
-        var given = (await (await nodes.First.As("head.city")).GetAsync("worklist?itemCode=RF-02-01&pageSize=200")).Ok()["items"]!.AsArray().Select(t => t!["assignee"]!.GetValue<string>());
-        Assert.Equal([("inspector1.city", 8), ("inspector2.city", 8)], given.GroupBy(a => a).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => (g.Key, g.Count())));
+        await Task.WhenAll(
+            cases.Select(
+                async (c, i) => (await (await nodes.At(i).As("clerk.city")).TaskAsync(c, "intake", "Accepted")).Ok()
+            )
+        );
+        var given = (
+            await (await nodes.First.As("head.city")).GetAsync("worklist?itemCode=RF-02-01&pageSize=200")
+        ).Ok()["items"]!
+            .AsArray()
+            .Select(t => t!["assignee"]!.GetValue<string>());
+        Assert.Equal(
+            [("inspector1.city", 8), ("inspector2.city", 8)],
+            given.GroupBy(a => a).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => (g.Key, g.Count()))
+        );
     }
 
     [Fact]
@@ -32,18 +56,32 @@ public sealed class NodesTests(NodesTests.TwoNodes nodes) : IClassFixture<NodesT
     {
         var applicant = await nodes.First.As("applicant1");
         var cases = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => applicant.AcceptedAsync("RF-13-01")));
-        object later = new { now = DateTimeOffset.Parse(cases[0]["clock"]!["promisedDueAt"]!.GetValue<string>(), CultureInfo.InvariantCulture).AddSeconds(1) };
-        await Task.WhenAll(nodes.First.Anyone.PutAsync("dev/clock", later), nodes.Second.Anyone.PutAsync("dev/clock", later));
+        object later = new
+        {
+            now = DateTimeOffset
+                .Parse(cases[0]["clock"]!["promisedDueAt"]!.GetValue<string>(), CultureInfo.InvariantCulture)
+                .AddSeconds(1),
+        };
+        await Task.WhenAll(
+            nodes.First.Anyone.PutAsync("dev/clock", later),
+            nodes.Second.Anyone.PutAsync("dev/clock", later)
+        );
         foreach (var @case in cases)
         {
             var journal = (await (await nodes.Second.As("clerk.city")).GetAsync($"cases/{@case["id"]}/journal")).Ok();
-            Assert.Equal(["submitted", "taskCompleted", "accepted", "yellowCard", "redCard"], journal["items"]!.AsArray().Select(e => e!["act"]!.GetValue<string>()));
+            Assert.Equal(
+                ["submitted", "taskCompleted", "accepted", "yellowCard", "redCard"],
+                journal["items"]!.AsArray().Select(e => e!["act"]!.GetValue<string>())
+            );
         }
 
         var wanted = (await applicant.GetAsync("inbox?pageSize=200")).Ok()["items"]!.AsArray().Count;
-        while (nodes.Post.Mails.Count < wanted) await Task.Delay(100);
+        while (nodes.Post.Mails.Count < wanted)
+            await Task.Delay(100);
         await Task.Delay(1000); // a second one would come now
-        var mails = nodes.Post.Mails.Select(m => m[m.IndexOf("Message-Id:", StringComparison.OrdinalIgnoreCase)..].Split('\n')[0]).ToList();
+        var mails = nodes
+            .Post.Mails.Select(m => m[m.IndexOf("Message-Id:", StringComparison.OrdinalIgnoreCase)..].Split('\n')[0])
+            .ToList();
         Assert.Equal(mails.Distinct().Count(), mails.Count);
     }
 
@@ -56,11 +94,25 @@ public sealed class NodesTests(NodesTests.TwoNodes nodes) : IClassFixture<NodesT
         var item = delegation["itemCode"]!.GetValue<string>();
         var before = await applicant.DraftAsync(item, "410122");
         var after = await applicant.DraftAsync(item, "410122");
-        Assert.Equal("410122", (await applicant.PostAsync($"cases/{before["id"]}/submit")).Ok()["office"]!["code"]!.GetValue<string>());
-        (await administrator.PostAsync($"delegations/{delegation["id"]}/revoke", new { effectiveTo = "2022-05-31", instrument = "收回〔2022〕1号" })).Ok();
+        Assert.Equal(
+            "410122",
+            (await applicant.PostAsync($"cases/{before["id"]}/submit")).Ok()["office"]!["code"]!.GetValue<string>()
+        );
+        (
+            await administrator.PostAsync(
+                $"delegations/{delegation["id"]}/revoke",
+                new { effectiveTo = "2022-05-31", instrument = "收回〔2022〕1号" }
+            )
+        ).Ok();
         object june = new { now = "2022-06-01T10:00:00+08:00" };
-        await Task.WhenAll(nodes.First.Anyone.PutAsync("dev/clock", june), nodes.Second.Anyone.PutAsync("dev/clock", june));
-        Assert.Equal("city", (await applicant.PostAsync($"cases/{after["id"]}/submit")).Ok()["office"]!["code"]!.GetValue<string>());
+        await Task.WhenAll(
+            nodes.First.Anyone.PutAsync("dev/clock", june),
+            nodes.Second.Anyone.PutAsync("dev/clock", june)
+        );
+        Assert.Equal(
+            "city",
+            (await applicant.PostAsync($"cases/{after["id"]}/submit")).Ok()["office"]!["code"]!.GetValue<string>()
+        );
     }
 
     [Fact]
@@ -68,18 +120,35 @@ public sealed class NodesTests(NodesTests.TwoNodes nodes) : IClassFixture<NodesT
     {
         using var database = TestDatabase.InPostgreSql();
         var data = Directory.CreateTempSubdirectory("ada-nodes-").FullName;
-        (string, string)[] settings = [.. TwoNodes.Settings(database, data), ("Clock__Now", "2022-05-09T10:00:00+08:00")];
+        (string, string)[] settings =
+        [
+            .. TwoNodes.Settings(database, data),
+            ("Clock__Now", "2022-05-09T10:00:00+08:00"),
+        ];
         await using var one = await Node.StartAsync(settings);
         await using var other = await Node.StartAsync(settings);
-        var (applicant, admins) = (await other.As("applicant1"), new[] { await one.As("admin"), await other.As("admin") });
+        var (applicant, admins) = (
+            await other.As("applicant1"),
+            new[] { await one.As("admin"), await other.As("admin") }
+        );
         var cases = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => applicant.SubmitAsync("RF-13-01")));
-        object YearWith(params string[] off) => new { holidays = new { 劳动节 = new[] { "2022-05-02", "2022-05-03", "2022-05-04" }, 另定 = off }, workdays = new { } };
-        await Task.WhenAll(admins[0].PutAsync("calendar/2022", YearWith("2022-05-10")), admins[1].PutAsync("calendar/2022", YearWith("2022-05-10"))); // the same at both: one of them is no change, or comes too late
+        object YearWith(params string[] off) =>
+            new
+            {
+                holidays = new { 劳动节 = new[] { "2022-05-02", "2022-05-03", "2022-05-04" }, 另定 = off },
+                workdays = new { },
+            };
+        await Task.WhenAll(
+            admins[0].PutAsync("calendar/2022", YearWith("2022-05-10")),
+            admins[1].PutAsync("calendar/2022", YearWith("2022-05-10"))
+        ); // the same at both: one of them is no change, or comes too late
         var late = await applicant.SubmitAsync("RF-13-01");
         Assert.Equal("2022-05-17T17:00:00+08:00", late["intakeDueAt"]!.GetValue<string>());
         foreach (var @case in cases)
         {
-            var journal = (await (await other.As("clerk.city")).GetAsync($"cases/{@case["id"]}/journal")).Ok()["items"]!.AsArray();
+            var journal = (await (await other.As("clerk.city")).GetAsync($"cases/{@case["id"]}/journal")).Ok()[
+                "items"
+            ]!.AsArray();
             Assert.Equal(["submitted", "dueDateChanged"], journal.Select(e => e!["act"]!.GetValue<string>()));
         }
 
@@ -91,7 +160,19 @@ public sealed class NodesTests(NodesTests.TwoNodes nodes) : IClassFixture<NodesT
     {
         var application = await (await nodes.First.As("applicant1")).ApplicationAsync("RF-13-01");
         var key = ("Idempotency-Key", Guid.NewGuid().ToString());
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(async i => (await (await nodes.At(i).As("applicant1")).PostTextAsync("cases", application.ToJsonString(), key)).Ok(201)));
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 8)
+                .Select(async i =>
+                    (
+                        await (await nodes.At(i).As("applicant1")).PostTextAsync(
+                            "cases",
+                            application.ToJsonString(),
+                            key
+                        )
+                    ).Ok(201)
+                )
+        );
         Assert.Single(answers.Select(a => a["id"]!.GetValue<string>()).Distinct());
     }
 
@@ -100,7 +181,11 @@ public sealed class NodesTests(NodesTests.TwoNodes nodes) : IClassFixture<NodesT
     {
         using var database = TestDatabase.InPostgreSql();
         var data = Directory.CreateTempSubdirectory("ada-nodes-").FullName;
-        (string, string)[] settings = [.. TwoNodes.Settings(database, data), ("Clock__Now", "2022-05-09T16:00:00+08:00")];
+        (string, string)[] settings =
+        [
+            .. TwoNodes.Settings(database, data),
+            ("Clock__Now", "2022-05-09T16:00:00+08:00"),
+        ];
         await using var killed = await Node.StartAsync(settings);
         await using var other = await Node.StartAsync(settings);
         var @case = await (await killed.As("applicant1")).SubmitAsync("RF-08-01"); // on the spot: its promise ends at closing
@@ -113,12 +198,16 @@ public sealed class NodesTests(NodesTests.TwoNodes nodes) : IClassFixture<NodesT
         while (card is null && DateTime.UtcNow < patience)
         {
             await Task.Delay(500);
-            card = (await clerk.GetAsync($"cases/{@case["id"]}/journal")).Ok()["items"]!.AsArray().FirstOrDefault(e => e!["act"]!.GetValue<string>() == "redCard");
+            card = (await clerk.GetAsync($"cases/{@case["id"]}/journal")).Ok()["items"]!
+                .AsArray()
+                .FirstOrDefault(e => e!["act"]!.GetValue<string>() == "redCard");
         }
 
         Assert.NotNull(card);
         Assert.Equal("2022-05-09T17:00:00+08:00", card["at"]!.GetValue<string>());
-        var late = DateTimeOffset.Parse(card["recordedAt"]!.GetValue<string>(), CultureInfo.InvariantCulture) - DateTimeOffset.Parse(card["at"]!.GetValue<string>(), CultureInfo.InvariantCulture);
+        var late =
+            DateTimeOffset.Parse(card["recordedAt"]!.GetValue<string>(), CultureInfo.InvariantCulture)
+            - DateTimeOffset.Parse(card["at"]!.GetValue<string>(), CultureInfo.InvariantCulture);
         Assert.InRange(late, TimeSpan.Zero, TimeSpan.FromMinutes(1));
         Directory.Delete(data, recursive: true);
     }
@@ -138,11 +227,25 @@ public sealed class NodesTests(NodesTests.TwoNodes nodes) : IClassFixture<NodesT
         internal Node At(int turn) => turn % 2 == 0 ? First : Second;
 
         internal static (string Key, string Value)[] Settings(TestDatabase database, string data) =>
-            [("ASPNETCORE_ENVIRONMENT", "Development"), ("Data__Directory", data), ("Seed__DemoCases", "false"), ("Logging__LogLevel__Default", "Warning"), .. database.AsEnvironment];
+            [
+                ("ASPNETCORE_ENVIRONMENT", "Development"),
+                ("Data__Directory", data),
+                ("Seed__DemoCases", "false"),
+                ("Logging__LogLevel__Default", "Warning"),
+                .. database.AsEnvironment,
+            ];
 
         public async Task InitializeAsync()
         {
-            (string, string)[] settings = [.. Settings(database, data), ("Clock__Now", "2022-05-09T09:30:00+08:00"), ("Mail__Mode", "Smtp"), ("Mail__Host", "127.0.0.1"), ("Mail__Port", $"{Post.Port}"), ("Mail__Security", "None")];
+            (string, string)[] settings =
+            [
+                .. Settings(database, data),
+                ("Clock__Now", "2022-05-09T09:30:00+08:00"),
+                ("Mail__Mode", "Smtp"),
+                ("Mail__Host", "127.0.0.1"),
+                ("Mail__Port", $"{Post.Port}"),
+                ("Mail__Security", "None"),
+            ];
             var both = await Task.WhenAll(Node.StartAsync(settings), Node.StartAsync(settings)); // together: tables and accounts are made once
             (First, Second) = (both[0], both[1]);
         }

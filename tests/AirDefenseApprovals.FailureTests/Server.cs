@@ -21,10 +21,15 @@ internal sealed class Server(string data, params (string Key, string Value)[] se
 
     /// <summary>What every office here is told. Tiered compilation starts in half the time, so that more kills fit into a minute.</summary>
     public (string Key, string Value)[] Settings =>
-    [
-        ("ASPNETCORE_ENVIRONMENT", "Development"), ("Data__Directory", data), ("Seed__DemoCases", "false"), ("urls", Address.ToString()), ("Logging__LogLevel__Default", "Warning"), ("DOTNET_TieredCompilation", "1"),
-        .. settings,
-    ];
+        [
+            ("ASPNETCORE_ENVIRONMENT", "Development"),
+            ("Data__Directory", data),
+            ("Seed__DemoCases", "false"),
+            ("urls", Address.ToString()),
+            ("Logging__LogLevel__Default", "Warning"),
+            ("DOTNET_TieredCompilation", "1"),
+            .. settings,
+        ];
 
     /// <summary>Starts it; does not wait.</summary>
     public void Start(params (string Key, string Value)[] more)
@@ -44,8 +49,10 @@ internal sealed class Server(string data, params (string Key, string Value)[] se
         Start(more);
         while (watch.Elapsed < Patience)
         {
-            if (process!.HasExited) Assert.Fail("The host stopped at start.\n" + Said);
-            if (await ReadyAsync() is (200, _)) return watch.Elapsed;
+            if (process!.HasExited)
+                Assert.Fail("The host stopped at start.\n" + Said);
+            if (await ReadyAsync() is (200, _))
+                return watch.Elapsed;
             await Task.Delay(20);
         }
 
@@ -75,7 +82,12 @@ internal sealed class Server(string data, params (string Key, string Value)[] se
         while (watch.Elapsed < Patience)
         {
             last = await ReadyAsync();
-            if (last is { State: var state } && state["checks"]!.AsArray().Single(c => c!["name"]!.ToString() == check)!["status"]!.ToString() == status) return last.Value;
+            if (
+                last is { State: var state }
+                && state["checks"]!.AsArray().Single(c => c!["name"]!.ToString() == check)!["status"]!.ToString()
+                    == status
+            )
+                return last.Value;
             await Task.Delay(200);
         }
 
@@ -86,7 +98,8 @@ internal sealed class Server(string data, params (string Key, string Value)[] se
     /// <summary>kill -9.</summary>
     public async Task KillAsync()
     {
-        if (process is null) return;
+        if (process is null)
+            return;
         process.Kill();
         await process.WaitForExitAsync();
         process.Dispose();
@@ -109,7 +122,9 @@ internal sealed class Server(string data, params (string Key, string Value)[] se
 
     private void Hear(string? line)
     {
-        if (line is not null) lock (http) Said = (Said + line + "\n") is { Length: > 8_000 } much ? much[^8_000..] : Said + line + "\n";
+        if (line is not null)
+            lock (http)
+                Said = (Said + line + "\n") is { Length: > 8_000 } much ? much[^8_000..] : Said + line + "\n";
     }
 
     private static int FreePort()

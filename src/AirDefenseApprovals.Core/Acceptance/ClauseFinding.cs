@@ -12,15 +12,42 @@ public sealed record ClauseFinding(ClauseStanding Standing, ClauseEntry? Entry =
     /// <param name="field">Path of the field it was cited in.</param>
     /// <param name="citation">As it was cited.</param>
     /// <param name="day">The day the works are judged by.</param>
-    public FieldError? Wrong(string field, string citation, DateOnly day) => (Standing, Instead) switch
-    {
-        (ClauseStanding.InForce, _) => null,
-        (ClauseStanding.Unknown, _) => new(field, "clause-unknown", citation),
-        (ClauseStanding.NotYet, null) => new(field, "clause-not-yet", citation, JournalEntry.DayText(Entry!.From), JournalEntry.DayText(day)),
-        (ClauseStanding.NotYet, { } then) => new(field, "clause-not-yet-but", citation, JournalEntry.DayText(Entry!.From), JournalEntry.DayText(day), then),
-        (_, null) => new(field, "clause-ended", citation, JournalEntry.DayText(Entry!.To), JournalEntry.DayText(day)),
-        (_, { } successor) => new(field, "clause-superseded", citation, JournalEntry.DayText(Entry!.To), JournalEntry.DayText(day), successor),
-    };
+    public FieldError? Wrong(string field, string citation, DateOnly day) =>
+        (Standing, Instead) switch
+        {
+            (ClauseStanding.InForce, _) => null,
+            (ClauseStanding.Unknown, _) => new(field, "clause-unknown", citation),
+            (ClauseStanding.NotYet, null) => new(
+                field,
+                "clause-not-yet",
+                citation,
+                JournalEntry.DayText(Entry!.From),
+                JournalEntry.DayText(day)
+            ),
+            (ClauseStanding.NotYet, { } then) => new(
+                field,
+                "clause-not-yet-but",
+                citation,
+                JournalEntry.DayText(Entry!.From),
+                JournalEntry.DayText(day),
+                then
+            ),
+            (_, null) => new(
+                field,
+                "clause-ended",
+                citation,
+                JournalEntry.DayText(Entry!.To),
+                JournalEntry.DayText(day)
+            ),
+            (_, { } successor) => new(
+                field,
+                "clause-superseded",
+                citation,
+                JournalEntry.DayText(Entry!.To),
+                JournalEntry.DayText(day),
+                successor
+            ),
+        };
 }
 
 /// <summary>Whether a clause may be cited.</summary>

@@ -7,7 +7,11 @@ namespace AirDefenseApprovals.Core.Acceptance;
 /// <param name="IssuedAt">When it was issued.</param>
 /// <param name="Inspectors">Who inspected, at least two (PL 34).</param>
 /// <param name="Items">Its defects.</param>
-public sealed record DefectNotice(DateTimeOffset IssuedAt, ImmutableArray<string> Inspectors, ImmutableArray<Defect> Items)
+public sealed record DefectNotice(
+    DateTimeOffset IssuedAt,
+    ImmutableArray<string> Inspectors,
+    ImmutableArray<Defect> Items
+)
 {
     /// <summary>Points of the checklist that nobody looked at.</summary>
     public ImmutableArray<UnseenPoint> Unseen { get; init; } = [];
@@ -30,7 +34,8 @@ public sealed record DefectNotice(DateTimeOffset IssuedAt, ImmutableArray<string
     /// <summary>The next deadline of open defects whose passing is to be told (R25).</summary>
     public DateOnly? NextToPass() => Nearest(d => !(d <= OverdueTold));
 
-    private DateOnly? Nearest(Func<DateOnly, bool> which) => Items.Where(d => d.State == DefectState.Open && which(d.Deadline)).Select(d => (DateOnly?)d.Deadline).Min();
+    private DateOnly? Nearest(Func<DateOnly, bool> which) =>
+        Items.Where(d => d.State == DefectState.Open && which(d.Deadline)).Select(d => (DateOnly?)d.Deadline).Min();
 }
 
 /// <summary>A defect (R24, R25).</summary>

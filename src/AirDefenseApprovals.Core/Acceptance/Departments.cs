@@ -14,7 +14,10 @@ public static class Departments
     /// <summary>The departments asked to take part, each with its latest opinion if it gave one.</summary>
     public static IEnumerable<(string Department, DepartmentOpinion? Opinion)> Of(Case @case)
     {
-        var (invited, opinions) = (@case.Invited.IsDefault ? [] : @case.Invited, @case.JointOpinions.IsDefault ? [] : @case.JointOpinions);
+        var (invited, opinions) = (
+            @case.Invited.IsDefault ? [] : @case.Invited,
+            @case.JointOpinions.IsDefault ? [] : @case.JointOpinions
+        );
         return invited.Select(d => (d, opinions.LastOrDefault(o => o.Department == d)));
     }
 }
@@ -26,7 +29,14 @@ public static class Departments
 /// <param name="Signatory">Who signed for it.</param>
 /// <param name="By">Account name of who entered it from its letter; <c>party:…</c> when it came by its link.</param>
 /// <param name="At">When.</param>
-public sealed record DepartmentOpinion(string Department, bool Consents, string? Text, string Signatory, string By, DateTimeOffset At);
+public sealed record DepartmentOpinion(
+    string Department,
+    bool Consents,
+    string? Text,
+    string Signatory,
+    string By,
+    DateTimeOffset At
+);
 
 /// <summary>Asks departments for their opinion on the joint acceptance (R26): from then on it is held with all of them.</summary>
 public sealed record InviteDepartments : CaseAct
@@ -41,23 +51,45 @@ public sealed record InviteDepartments : CaseAct
     public static Refusal? Refused(Actor by, Case @case, Rulebook book) =>
         Walls.ForHandlers(by, @case, Roles.Inspector, Roles.Head) is { } wall ? wall
         : book.Items[@case.ItemCode].Acceptance is null ? Refusal.Conflict("R26", "no-acceptance-item")
-        : @case.HasEnded || @case.AcceptedAt is null ? Refusal.Conflict("R26", "not-being-handled") : null;
+        : @case.HasEnded || @case.AcceptedAt is null ? Refusal.Conflict("R26", "not-being-handled")
+        : null;
 
     /// <inheritdoc/>
     public override Verdict Decide(Case @case, Rulebook book)
     {
-        if (Refused(By, @case, book) is { } refusal) return refusal;
-        var errors = Addresses.Where(a => !Departments.All.Contains(a.Key)).Select(a => new FieldError("departments", "department-unknown", a.Key))
-            .Concat(Addresses.Where(a => a.Value is not null && !Applications.IsEmail(a.Value)).Select(a => new FieldError("emails." + a.Key, "email-wrong"))).ToArray();
-        if (Addresses.IsEmpty) errors = [new FieldError("departments", "field-required")];
-        if (errors.Length > 0) return Refusal.Incomplete("R26", "departments-wrong", errors);
+        if (Refused(By, @case, book) is { } refusal)
+            return refusal;
+        var errors = Addresses
+            .Where(a => !Departments.All.Contains(a.Key))
+            .Select(a => new FieldError("departments", "department-unknown", a.Key))
+            .Concat(
+                Addresses
+                    .Where(a => a.Value is not null && !Applications.IsEmail(a.Value))
+                    .Select(a => new FieldError("emails." + a.Key, "email-wrong"))
+            )
+            .ToArray();
+        if (Addresses.IsEmpty)
+            errors = [new FieldError("departments", "field-required")];
+        if (errors.Length > 0)
+            return Refusal.Incomplete("R26", "departments-wrong", errors);
         var invited = @case.Invited.IsDefault ? [] : @case.Invited;
-        var docket = new Docket(@case with { Invited = [.. Departments.All.Where(d => invited.Contains(d) || Addresses.ContainsKey(d))] }, this, book);
-        docket.Note("departmentsInvited", new JsonObject { ["departments"] = new JsonArray([.. Addresses.Keys.Select(d => (JsonNode)d)]) });
+        var docket = new Docket(
+            @case with
+            {
+                Invited = [.. Departments.All.Where(d => invited.Contains(d) || Addresses.ContainsKey(d))],
+            },
+            this,
+            book
+        );
+        docket.Note(
+            "departmentsInvited",
+            new JsonObject { ["departments"] = new JsonArray([.. Addresses.Keys.Select(d => (JsonNode)d)]) }
+        );
         foreach (var (department, email) in Addresses)
         {
             var word = PartyLink.Give(docket, Secret, department);
-            if (email is not null) docket.NotifyParty("opinionAsked", email, ("department", department), ("link", "/joint/" + word));
+            if (email is not null)
+                docket.NotifyParty("opinionAsked", email, ("department", department), ("link", "/joint/" + word));
         }
 
         return docket.Close();
@@ -82,29 +114,61 @@ public sealed record GiveDepartmentOpinion : CaseAct
     /// <summary>Whether the opinion can be given now.</summary>
     public static Refusal? Refused(Actor by, Case @case, string department)
     {
-        if (by.Is(Roles.Party)) { if (!Walls.Sees(by, @case) || !PartyLink.IsOf(by, department)) return Refusal.NotFound(); }
-        else if (Walls.ForHandlers(by, @case, Roles.Inspector, Roles.Head) is { } wall) return wall;
-        if (Departments.Of(@case).All(d => d.Department != department)) return Refusal.NotFound("department-not-invited");
+        if (by.Is(Roles.Party))
+        {
+            if (!Walls.Sees(by, @case) || !PartyLink.IsOf(by, department))
+                return Refusal.NotFound();
+        }
+        else if (Walls.ForHandlers(by, @case, Roles.Inspector, Roles.Head) is { } wall)
+            return wall;
+        if (Departments.Of(@case).All(d => d.Department != department))
+            return Refusal.NotFound("department-not-invited");
         return @case.HasEnded ? Refusal.Conflict("R26", "already-ended") : null;
     }
 
     /// <inheritdoc/>
     public override Verdict Decide(Case @case, Rulebook book)
     {
-        if (Refused(By, @case, Department) is { } refusal) return refusal;
-        if (Wrong().ToArray() is { Length: > 0 } wrong) return Refusal.Incomplete("R26", "opinion-wrong", wrong);
+        if (Refused(By, @case, Department) is { } refusal)
+            return refusal;
+        if (Wrong().ToArray() is { Length: > 0 } wrong)
+            return Refusal.Incomplete("R26", "opinion-wrong", wrong);
         var opinion = new DepartmentOpinion(Department, Consents!.Value, Text, Signatory, By.UserName, At);
-        var docket = new Docket(@case with { JointOpinions = [.. @case.JointOpinions.IsDefault ? [] : @case.JointOpinions, opinion] }, this, book) { Role = By.Is(Roles.Party) ? Roles.Party : null };
-        docket.Note("departmentOpinion", new JsonObject { ["department"] = Department, ["consents"] = opinion.Consents, ["text"] = Text, ["signatory"] = Signatory });
+        var docket = new Docket(
+            @case with
+            {
+                JointOpinions = [.. @case.JointOpinions.IsDefault ? [] : @case.JointOpinions, opinion],
+            },
+            this,
+            book
+        )
+        {
+            Role = By.Is(Roles.Party) ? Roles.Party : null,
+        };
+        docket.Note(
+            "departmentOpinion",
+            new JsonObject
+            {
+                ["department"] = Department,
+                ["consents"] = opinion.Consents,
+                ["text"] = Text,
+                ["signatory"] = Signatory,
+            }
+        );
         return docket.Close();
     }
 
     private IEnumerable<FieldError> Wrong()
     {
-        if (Consents is null) yield return new("consents", "field-required");
-        if (Consents is false && string.IsNullOrEmpty(Text)) yield return new("text", "field-required");
-        if (Text?.Length > TaskData.LongestText) yield return new("text", "field-too-long", TaskData.LongestText.ToString(CultureInfo.InvariantCulture));
-        if (Signatory.Length == 0) yield return new("signatory", "field-required");
-        if (Signatory.Length > 200) yield return new("signatory", "field-too-long", "200");
+        if (Consents is null)
+            yield return new("consents", "field-required");
+        if (Consents is false && string.IsNullOrEmpty(Text))
+            yield return new("text", "field-required");
+        if (Text?.Length > TaskData.LongestText)
+            yield return new("text", "field-too-long", TaskData.LongestText.ToString(CultureInfo.InvariantCulture));
+        if (Signatory.Length == 0)
+            yield return new("signatory", "field-required");
+        if (Signatory.Length > 200)
+            yield return new("signatory", "field-too-long", "200");
     }
 }

@@ -10,7 +10,14 @@ namespace AirDefenseApprovals.Core.Acceptance;
 /// <param name="Clause">The clause.</param>
 /// <param name="Revises">Whether it is there and entered anew.</param>
 /// <param name="Seen">The version that is changed; null for the only one.</param>
-public sealed record EnterClause(Actor By, DateTimeOffset At, string Standard, Clause Clause, bool Revises = false, int? Seen = null)
+public sealed record EnterClause(
+    Actor By,
+    DateTimeOffset At,
+    string Standard,
+    Clause Clause,
+    bool Revises = false,
+    int? Seen = null
+)
 {
     /// <summary>Longest number of a clause, in characters.</summary>
     public const int LongestNumber = 30;
@@ -28,39 +35,79 @@ public sealed record EnterClause(Actor By, DateTimeOffset At, string Standard, C
     /// <param name="register">The register as it is.</param>
     public Refusal? Refused(StandardsRegister register)
     {
-        if (RegisterDays.Wall(By) is { } wall) return wall;
+        if (RegisterDays.Wall(By) is { } wall)
+            return wall;
         var kept = register.Entries(Citation);
-        if (Revises && kept.IsEmpty) return Refusal.NotFound("clause-not-there");
-        if (Wrong(register).ToArray() is { Length: > 0 } wrong) return Refusal.Incomplete("R24", "clause-wrong", wrong);
+        if (Revises && kept.IsEmpty)
+            return Refusal.NotFound("clause-not-there");
+        if (Wrong(register).ToArray() is { Length: > 0 } wrong)
+            return Refusal.Incomplete("R24", "clause-wrong", wrong);
         var replaced = kept.FirstOrDefault(e => e.Clause.Version == Replaces(register));
-        if (Revises && replaced is null) return new Refusal(RefusalKind.Stale, "register-changed-meanwhile", "R24", [], []);
-        if (Revises && Same(replaced!.Clause)) return Refusal.Conflict("R24", "register-same");
-        return kept.FirstOrDefault(e => e != replaced && Overlaps(e.Clause)) is { } other ? Refusal.Conflict("R24", "clause-overlap", Citation, other.Clause.Version.ToString(CultureInfo.InvariantCulture)) : null;
+        if (Revises && replaced is null)
+            return new Refusal(RefusalKind.Stale, "register-changed-meanwhile", "R24", [], []);
+        if (Revises && Same(replaced!.Clause))
+            return Refusal.Conflict("R24", "register-same");
+        return kept.FirstOrDefault(e => e != replaced && Overlaps(e.Clause)) is { } other
+            ? Refusal.Conflict(
+                "R24",
+                "clause-overlap",
+                Citation,
+                other.Clause.Version.ToString(CultureInfo.InvariantCulture)
+            )
+            : null;
     }
 
     /// <summary>The version it takes the place of; null for none.</summary>
     /// <param name="register">The register as it is.</param>
-    public int? Replaces(StandardsRegister register) => !Revises ? null : Seen ?? (register.Entries(Citation) is [var only] ? only.Clause.Version : null);
+    public int? Replaces(StandardsRegister register) =>
+        !Revises ? null : Seen ?? (register.Entries(Citation) is [var only] ? only.Clause.Version : null);
 
     /// <summary>The entry that it makes.</summary>
     /// <param name="register">The register as it is.</param>
-    public Clause Entered(StandardsRegister register) => Clause with { Version = register.Entries(Citation).Select(e => e.Clause.Version).DefaultIfEmpty(0).Max() + 1 };
+    public Clause Entered(StandardsRegister register) =>
+        Clause with
+        {
+            Version = register.Entries(Citation).Select(e => e.Clause.Version).DefaultIfEmpty(0).Max() + 1,
+        };
 
     private bool Same(Clause kept) => kept with { Version = 0 } == Clause with { Version = 0 };
 
-    private bool Overlaps(Clause other) => !(Clause.InForceTo < other.InForceFrom) && !(other.InForceTo < Clause.InForceFrom);
+    private bool Overlaps(Clause other) =>
+        !(Clause.InForceTo < other.InForceFrom) && !(other.InForceTo < Clause.InForceFrom);
 
     /// <summary>What is wrong with what it says.</summary>
     internal IEnumerable<FieldError> Wrong(StandardsRegister register)
     {
-        if (register.Standard(Standard) is null) yield return new("standard", Standard.Length == 0 ? "field-required" : "standard-unknown", Standard);
-        if (Clause.Number.Length == 0) yield return new("clause", "field-required");
-        if (Clause.Number.Any(char.IsWhiteSpace)) yield return new("clause", "clause-number-wrong");
-        if (Clause.Heading.Length == 0) yield return new("heading", "field-required");
-        foreach (var (field, text, longest) in new[] { ("clause", Clause.Number, LongestNumber), ("heading", Clause.Heading, LongestHeading), ("text", Clause.Text, LongestText), ("typicalDefect", Clause.TypicalDefect, LongestText), ("usualRemedy", Clause.UsualRemedy, LongestText) })
-            if (text?.Length > longest) yield return new(field, "field-too-long", longest.ToString(CultureInfo.InvariantCulture));
-        if (Clause.UsualDeadlineDays is < 1 or > Inspection.LongestDeadline) yield return new("usualDeadlineDays", "days-out-of-range", "1", Inspection.LongestDeadline.ToString(CultureInfo.InvariantCulture));
-        foreach (var error in RegisterDays.Wrong(Clause.InForceFrom, Clause.InForceTo, Clause.SupersededBy)) yield return error;
-        if (Clause.SupersededBy is { } by && (by == Citation || register.Entries(by).IsEmpty)) yield return new("supersededBy", "successor-unknown", by);
+        if (register.Standard(Standard) is null)
+            yield return new("standard", Standard.Length == 0 ? "field-required" : "standard-unknown", Standard);
+        if (Clause.Number.Length == 0)
+            yield return new("clause", "field-required");
+        if (Clause.Number.Any(char.IsWhiteSpace))
+            yield return new("clause", "clause-number-wrong");
+        if (Clause.Heading.Length == 0)
+            yield return new("heading", "field-required");
+        foreach (
+            var (field, text, longest) in new[]
+            {
+                ("clause", Clause.Number, LongestNumber),
+                ("heading", Clause.Heading, LongestHeading),
+                ("text", Clause.Text, LongestText),
+                ("typicalDefect", Clause.TypicalDefect, LongestText),
+                ("usualRemedy", Clause.UsualRemedy, LongestText),
+            }
+        )
+            if (text?.Length > longest)
+                yield return new(field, "field-too-long", longest.ToString(CultureInfo.InvariantCulture));
+        if (Clause.UsualDeadlineDays is < 1 or > Inspection.LongestDeadline)
+            yield return new(
+                "usualDeadlineDays",
+                "days-out-of-range",
+                "1",
+                Inspection.LongestDeadline.ToString(CultureInfo.InvariantCulture)
+            );
+        foreach (var error in RegisterDays.Wrong(Clause.InForceFrom, Clause.InForceTo, Clause.SupersededBy))
+            yield return error;
+        if (Clause.SupersededBy is { } by && (by == Citation || register.Entries(by).IsEmpty))
+            yield return new("supersededBy", "successor-unknown", by);
     }
 }

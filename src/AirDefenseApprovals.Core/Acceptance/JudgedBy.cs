@@ -17,7 +17,18 @@ public readonly record struct JudgedBy(DateOnly Day, bool ByDrawingReview)
     public static JudgedBy Of(Case @case)
     {
         var received = WorkingCalendar.DayOf(@case.ReceivedAt ?? @case.CreatedAt);
-        return @case.Form.TryGetValue(Field, out var value) && value.ValueKind == JsonValueKind.String && DateOnly.TryParseExact(value.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var reviewed) && reviewed <= received
-            ? new(reviewed, true) : new(received, false);
+        return
+            @case.Form.TryGetValue(Field, out var value)
+            && value.ValueKind == JsonValueKind.String
+            && DateOnly.TryParseExact(
+                value.GetString(),
+                "yyyy-MM-dd",
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out var reviewed
+            )
+            && reviewed <= received
+            ? new(reviewed, true)
+            : new(received, false);
     }
 }

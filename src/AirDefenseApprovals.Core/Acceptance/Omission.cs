@@ -29,31 +29,56 @@ public sealed record RecordOmission : CaseAct
     /// <summary>Whether the actor may record one now.</summary>
     public static Refusal? Refused(Actor by, Case @case)
     {
-        if (!Walls.Sees(by, @case)) return Refusal.NotFound();
-        if (!by.Is(Roles.Supervisor) && Walls.ForHandlers(by, @case, Roles.Inspector, Roles.Head) is { } wall) return wall;
+        if (!Walls.Sees(by, @case))
+            return Refusal.NotFound();
+        if (!by.Is(Roles.Supervisor) && Walls.ForHandlers(by, @case, Roles.Inspector, Roles.Head) is { } wall)
+            return wall;
         return @case.DefectNotice is null ? Refusal.Conflict("R25", "no-notice-yet") : null;
     }
 
     /// <inheritdoc/>
     public override Verdict Decide(Case @case, Rulebook book)
     {
-        if (Refused(By, @case) is { } refusal) return refusal;
-        if (Wrong(@case, book).ToArray() is { Length: > 0 } wrong) return Refusal.Incomplete("R25", "omission-wrong", wrong);
+        if (Refused(By, @case) is { } refusal)
+            return refusal;
+        if (Wrong(@case, book).ToArray() is { Length: > 0 } wrong)
+            return Refusal.Incomplete("R25", "omission-wrong", wrong);
         var omissions = @case.Omissions.IsDefault ? [] : @case.Omissions;
-        if (omissions.Any(o => o.Clause == Clause && o.Place == Place && o.Problem == Problem)) return Refusal.Conflict("R25", "omission-recorded-already");
+        if (omissions.Any(o => o.Clause == Clause && o.Place == Place && o.Problem == Problem))
+            return Refusal.Conflict("R25", "omission-recorded-already");
         var omission = new Omission(omissions.Length + 1, Clause, Place, Problem, By.UserName, At);
         var docket = new Docket(@case with { Omissions = omissions.Add(omission) }, this, book);
-        docket.Note("omission", new JsonObject { ["no"] = omission.No, ["clause"] = Clause, ["place"] = Place, ["problem"] = Problem, ["inspectors"] = new JsonArray([.. @case.DefectNotice!.Inspectors.Select(i => (JsonNode)i)]) });
-        docket.Notify("omission", Audience.Supervisor, ("clause", Clause), ("place", Place), ("problem", Problem), ("inspectors", string.Join('、', @case.DefectNotice.Inspectors)));
+        docket.Note(
+            "omission",
+            new JsonObject
+            {
+                ["no"] = omission.No,
+                ["clause"] = Clause,
+                ["place"] = Place,
+                ["problem"] = Problem,
+                ["inspectors"] = new JsonArray([.. @case.DefectNotice!.Inspectors.Select(i => (JsonNode)i)]),
+            }
+        );
+        docket.Notify(
+            "omission",
+            Audience.Supervisor,
+            ("clause", Clause),
+            ("place", Place),
+            ("problem", Problem),
+            ("inspectors", string.Join('、', @case.DefectNotice.Inspectors))
+        );
         return docket.Close();
     }
 
     private IEnumerable<FieldError> Wrong(Case @case, Rulebook book)
     {
         foreach (var (field, text) in new[] { ("clause", Clause), ("place", Place), ("problem", Problem) })
-            if (text.Length == 0) yield return new(field, "field-required");
-            else if (text.Length > TaskData.LongestText) yield return new(field, "field-too-long", TaskData.LongestText.ToString(CultureInfo.InvariantCulture));
+            if (text.Length == 0)
+                yield return new(field, "field-required");
+            else if (text.Length > TaskData.LongestText)
+                yield return new(field, "field-too-long", TaskData.LongestText.ToString(CultureInfo.InvariantCulture));
         var judged = JudgedBy.Of(@case).Day;
-        if (Clause.Length > 0 && book.Standards.Find(Clause, judged).Wrong("clause", Clause, judged) is { } wrong) yield return wrong;
+        if (Clause.Length > 0 && book.Standards.Find(Clause, judged).Wrong("clause", Clause, judged) is { } wrong)
+            yield return wrong;
     }
 }

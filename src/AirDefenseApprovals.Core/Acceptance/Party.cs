@@ -28,7 +28,14 @@ public static class Parties
     /// <summary>The roles of firms, in the order they are told.</summary>
     public static readonly ImmutableArray<string> Roles = [Owner, Builder, Designer, Supervisor];
 
-    private static readonly ImmutableArray<(string Role, string Word)> Words = [(Owner, "建设单位"), (Builder, "施工单位"), (Builder, "安装单位"), (Designer, "设计单位"), (Supervisor, "监理单位")];
+    private static readonly ImmutableArray<(string Role, string Word)> Words =
+    [
+        (Owner, "建设单位"),
+        (Builder, "施工单位"),
+        (Builder, "安装单位"),
+        (Designer, "设计单位"),
+        (Supervisor, "监理单位"),
+    ];
 
     /// <summary>The firms of a case: the applicant, those that the application names, and those that its form does.</summary>
     public static IReadOnlyList<Party> Of(Case @case)
@@ -38,10 +45,10 @@ public static class Parties
         [
             new(Owner, @case.Applicant.Name, @case.Applicant.Email is { Length: > 0 } email ? email : null),
             .. from role in Roles.Skip(1)
-               let party = named.FirstOrDefault(p => p.Role == role)
-               let name = party?.Name is { Length: > 0 } said ? said : InForm(@case, role)
-               where name is not null
-               select new Party(role, name, party?.Email),
+            let party = named.FirstOrDefault(p => p.Role == role)
+            let name = party?.Name is { Length: > 0 } said ? said : InForm(@case, role)
+            where name is not null
+            select new Party(role, name, party?.Email),
         ];
     }
 
@@ -50,14 +57,21 @@ public static class Parties
     /// <param name="responsible">As the inspectors wrote it.</param>
     public static string? Meant(Case @case, string? responsible)
     {
-        if (responsible is null) return null;
+        if (responsible is null)
+            return null;
         var parties = Of(@case);
-        var role = parties.FirstOrDefault(p => p.Role == responsible || p.Name == responsible)?.Role ?? Words.FirstOrDefault(w => responsible.Contains(w.Word, StringComparison.Ordinal)).Role;
+        var role = parties.FirstOrDefault(p => p.Role == responsible || p.Name == responsible)?.Role
+            ?? Words.FirstOrDefault(w => responsible.Contains(w.Word, StringComparison.Ordinal)).Role;
         return role is not null && parties.Any(p => p.Role == role) ? role : null;
     }
 
     /// <summary>Who answers for a defect.</summary>
     public static string AnsweringFor(Defect defect) => defect.Party ?? Owner;
 
-    private static string? InForm(Case @case, string role) => @case.Form.TryGetValue(role, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } name ? name : null;
+    private static string? InForm(Case @case, string role) =>
+        @case.Form.TryGetValue(role, out var value)
+        && value.ValueKind == JsonValueKind.String
+        && value.GetString() is { Length: > 0 } name
+            ? name
+            : null;
 }

@@ -17,7 +17,10 @@ public sealed record PartyLink(string Party, string Hash, DateTimeOffset At)
     /// <param name="secret">What chance gave.</param>
     /// <param name="case">The case.</param>
     /// <param name="party">Whose link.</param>
-    public static string Word(string secret, Guid @case, string party) => Base64Url.EncodeToString(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes($"{@case:N} {party}")));
+    public static string Word(string secret, Guid @case, string party) =>
+        Base64Url.EncodeToString(
+            HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes($"{@case:N} {party}"))
+        );
 
     /// <summary>The hash that is kept of a word.</summary>
     public static string HashOf(string word) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(word)));
@@ -30,7 +33,8 @@ public sealed record PartyLink(string Party, string Hash, DateTimeOffset At)
     }
 
     /// <summary>Who acts by a link.</summary>
-    public static Actor ActorOf(Guid @case, string party) => new($"link:{@case:N}", "party:" + party, [Roles.Party], null);
+    public static Actor ActorOf(Guid @case, string party) =>
+        new($"link:{@case:N}", "party:" + party, [Roles.Party], null);
 
     /// <summary>Whether somebody acts by the link of a firm or department.</summary>
     public static bool IsOf(Actor actor, string party) => actor.Is(Roles.Party) && actor.UserName == "party:" + party;
@@ -42,7 +46,10 @@ public sealed record PartyLink(string Party, string Hash, DateTimeOffset At)
     internal static string Give(Docket docket, string secret, string party)
     {
         var word = Word(secret, docket.Case.Id, party);
-        docket.Case = docket.Case with { Links = [.. Kept(docket.Case).Where(l => l.Party != party), new PartyLink(party, HashOf(word), docket.At)] };
+        docket.Case = docket.Case with
+        {
+            Links = [.. Kept(docket.Case).Where(l => l.Party != party), new PartyLink(party, HashOf(word), docket.At)],
+        };
         return word;
     }
 }
@@ -62,16 +69,33 @@ public sealed record InviteParty : CaseAct
     /// <inheritdoc/>
     public override Verdict Decide(Case @case, Rulebook book)
     {
-        if (!Walls.Sees(By, @case)) return Refusal.NotFound();
-        if (!Walls.Owns(By, @case) && Walls.ForHandlers(By, @case, Roles.Inspector, Roles.Head, Roles.Clerk) is { } wall) return wall;
-        if (@case.HasEnded || @case.DefectNotice is not { } notice) return Refusal.Conflict("R25", "no-notice-yet");
-        if (Parties.Of(@case).FirstOrDefault(p => p.Role == Party) is not { } party) return Refusal.Incomplete("R25", "party-wrong", new FieldError("party", "party-unknown", Party));
-        if (Email is not null && !Applications.IsEmail(Email)) return Refusal.Incomplete("R25", "party-wrong", new FieldError("email", "email-wrong"));
-        if (notice.Items.All(d => Parties.AnsweringFor(d) != Party || d.State == DefectState.Closed)) return Refusal.Conflict("R25", "party-has-no-defect", party.Name);
+        if (!Walls.Sees(By, @case))
+            return Refusal.NotFound();
+        if (
+            !Walls.Owns(By, @case) && Walls.ForHandlers(By, @case, Roles.Inspector, Roles.Head, Roles.Clerk) is { } wall
+        )
+            return wall;
+        if (@case.HasEnded || @case.DefectNotice is not { } notice)
+            return Refusal.Conflict("R25", "no-notice-yet");
+        if (Parties.Of(@case).FirstOrDefault(p => p.Role == Party) is not { } party)
+            return Refusal.Incomplete("R25", "party-wrong", new FieldError("party", "party-unknown", Party));
+        if (Email is not null && !Applications.IsEmail(Email))
+            return Refusal.Incomplete("R25", "party-wrong", new FieldError("email", "email-wrong"));
+        if (notice.Items.All(d => Parties.AnsweringFor(d) != Party || d.State == DefectState.Closed))
+            return Refusal.Conflict("R25", "party-has-no-defect", party.Name);
         var docket = new Docket(@case, this, book) { Role = Walls.Owns(By, @case) ? Roles.Applicant : null };
         var word = PartyLink.Give(docket, Secret, Party);
-        docket.Note("partyInvited", new JsonObject { ["party"] = Party, ["name"] = party.Name, ["mailed"] = Email is not null });
-        if (Email is not null) PartyNotices.Tell(docket, "defectsForParty", party with { Email = Email }, word);
+        docket.Note(
+            "partyInvited",
+            new JsonObject
+            {
+                ["party"] = Party,
+                ["name"] = party.Name,
+                ["mailed"] = Email is not null,
+            }
+        );
+        if (Email is not null)
+            PartyNotices.Tell(docket, "defectsForParty", party with { Email = Email }, word);
         return docket.Close();
     }
 }
@@ -82,12 +106,30 @@ internal static class PartyNotices
     /// <summary>Tells each firm that an address is known of what it has to put right; the applicant has its own notice.</summary>
     public static void TellAll(Docket docket, string kind, string secret)
     {
-        if (secret.Length == 0 || docket.Case.Practice) return;
+        if (secret.Length == 0 || docket.Case.Practice)
+            return;
         foreach (var party in Parties.Of(docket.Case).Where(p => p.Role != Parties.Owner && p.Email is not null))
-            if (docket.Case.DefectNotice!.Items.Any(d => d.Party == party.Role && d.State == DefectState.Open)) Tell(docket, kind, party, PartyLink.Give(docket, secret, party.Role));
+            if (docket.Case.DefectNotice!.Items.Any(d => d.Party == party.Role && d.State == DefectState.Open))
+                Tell(docket, kind, party, PartyLink.Give(docket, secret, party.Role));
     }
 
     /// <summary>Tells a firm.</summary>
-    public static void Tell(Docket docket, string kind, Party party, string word) => docket.NotifyParty(kind, party.Email!, ("firm", party.Name), ("link", "/rectify/" + word),
-        ("items", string.Join('\n', docket.Case.DefectNotice!.Items.Where(d => Parties.AnsweringFor(d) == party.Role && d.State == DefectState.Open).Select(Inspection.Line))));
+    public static void Tell(Docket docket, string kind, Party party, string word) =>
+        docket.NotifyParty(
+            kind,
+            party.Email!,
+            ("firm", party.Name),
+            ("link", "/rectify/" + word),
+            (
+                "items",
+                string.Join(
+                    '\n',
+                    docket
+                        .Case.DefectNotice!.Items.Where(d =>
+                            Parties.AnsweringFor(d) == party.Role && d.State == DefectState.Open
+                        )
+                        .Select(Inspection.Line)
+                )
+            )
+        );
 }

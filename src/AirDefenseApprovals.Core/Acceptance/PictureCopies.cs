@@ -25,9 +25,15 @@ public static class PictureCopies
     /// <param name="published">Whether who may have the original asks for the published copy.</param>
     public static SentCopy? OfEvidence(Actor reader, Case @case, int itemNo, string sha256, bool published)
     {
-        if (!Walls.Sees(reader, @case) || @case.DefectNotice?.Items.FirstOrDefault(d => d.ItemNo == itemNo) is not { } defect) return null;
-        if (reader.Is(Roles.Party) && !Answers(reader, defect)) return null;
-        if (defect.Evidence.FirstOrDefault(e => e.Sha256 == sha256) is not { } file) return null;
+        if (
+            !Walls.Sees(reader, @case)
+            || @case.DefectNotice?.Items.FirstOrDefault(d => d.ItemNo == itemNo) is not { } defect
+        )
+            return null;
+        if (reader.Is(Roles.Party) && !Answers(reader, defect))
+            return null;
+        if (defect.Evidence.FirstOrDefault(e => e.Sha256 == sha256) is not { } file)
+            return null;
         return SeesOriginals(reader) ? Original(file, published) : Published(file) ?? Original(file, published); // what has no published copy, a PDF above all, was handed in for this very defect
     }
 
@@ -38,8 +44,10 @@ public static class PictureCopies
     /// <param name="published">Whether who may have the original asks for the published copy.</param>
     public static SentCopy? OfPhoto(Actor reader, Case @case, Guid photo, bool published)
     {
-        if (!Walls.Sees(reader, @case) || @case.Site?.Photos.FirstOrDefault(p => p.Id == photo) is not { } found) return null;
-        if (SeesOriginals(reader)) return Original(found.File, published);
+        if (!Walls.Sees(reader, @case) || @case.Site?.Photos.FirstOrDefault(p => p.Id == photo) is not { } found)
+            return null;
+        if (SeesOriginals(reader))
+            return Original(found.File, published);
         return @case.DefectNotice is { } notice && IsTold(reader, notice, found) ? Published(found.File) : null; // never the office's original
     }
 
@@ -54,7 +62,9 @@ public static class PictureCopies
 
     private static bool Answers(Actor firm, Defect defect) => PartyLink.IsOf(firm, Parties.AnsweringFor(defect));
 
-    private static SentCopy Original(AttachedFile file, bool published) => (published ? Published(file) : null) ?? new(file.FileName, file.Sha256, file.ContentType);
+    private static SentCopy Original(AttachedFile file, bool published) =>
+        (published ? Published(file) : null) ?? new(file.FileName, file.Sha256, file.ContentType);
 
-    private static SentCopy? Published(AttachedFile file) => file.Published is { } sha256 ? new(Path.ChangeExtension(file.FileName, "jpg"), sha256, PublishedType) : null;
+    private static SentCopy? Published(AttachedFile file) =>
+        file.Published is { } sha256 ? new(Path.ChangeExtension(file.FileName, "jpg"), sha256, PublishedType) : null;
 }

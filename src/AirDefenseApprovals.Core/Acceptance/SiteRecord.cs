@@ -74,7 +74,8 @@ public sealed record SiteFinding
     public DateTimeOffset At { get; init; }
 
     /// <summary>Whether two say the same, whoever wrote them and when.</summary>
-    public bool SaysTheSame(SiteFinding other) => this with { Version = other.Version, By = other.By, At = other.At } == other;
+    public bool SaysTheSame(SiteFinding other) =>
+        this with { Version = other.Version, By = other.By, At = other.At } == other;
 }
 
 /// <summary>A point of the checklist that was looked at.</summary>
@@ -84,7 +85,14 @@ public sealed record SiteFinding
 /// <param name="Note">What the inspector adds.</param>
 /// <param name="By">Account name of who looked.</param>
 /// <param name="At">When.</param>
-public sealed record SitePoint(string Clause, string? Work, PointState State, string? Note, string By, DateTimeOffset At);
+public sealed record SitePoint(
+    string Clause,
+    string? Work,
+    PointState State,
+    string? Note,
+    string By,
+    DateTimeOffset At
+);
 
 /// <summary>How a point was found.</summary>
 public enum PointState
@@ -107,7 +115,15 @@ public enum PointState
 /// <param name="Y">Place on the plan, as a share of its height from the top.</param>
 /// <param name="By">Account name of who sent it.</param>
 /// <param name="At">When it was sent.</param>
-public sealed record SitePhoto(Guid Id, AttachedFile File, Guid? Finding, decimal? X, decimal? Y, string By, DateTimeOffset At);
+public sealed record SitePhoto(
+    Guid Id,
+    AttachedFile File,
+    Guid? Finding,
+    decimal? X,
+    decimal? Y,
+    string By,
+    DateTimeOffset At
+);
 
 /// <summary>An inspector's signature under the record.</summary>
 /// <param name="UserName">Account name.</param>

@@ -14,10 +14,39 @@ public sealed class StandardsRegister
     /// <param name="standards">What is entered, without what later entries replaced.</param>
     public StandardsRegister(ImmutableArray<Standard> standards)
     {
-        Standards = [.. standards.OrderBy(s => NumberOrder.Of(s.Number), StringComparer.Ordinal).Select(s => s with { Clauses = [.. s.Clauses.OrderBy(c => NumberOrder.Of(c.Number), StringComparer.Ordinal).ThenBy(c => c.InForceFrom)] })];
-        ImmutableArray<ClauseEntry> entries = [.. Standards.SelectMany(s => s.Clauses.Select(c => new ClauseEntry(s, c)))];
-        clauses = entries.GroupBy(e => e.Citation, StringComparer.Ordinal).ToFrozenDictionary(g => g.Key, g => g.ToImmutableArray(), StringComparer.Ordinal);
-        searched = [.. entries.Select(e => (e, Plain($"{e.Citation} {e.Citation.Replace(" ", "", StringComparison.Ordinal)} {e.Clause.Heading}"), Plain($"{e.Standard.Title} {e.Clause.Text} {e.Clause.TypicalDefect} {e.Clause.UsualRemedy}")))];
+        Standards =
+        [
+            .. standards
+                .OrderBy(s => NumberOrder.Of(s.Number), StringComparer.Ordinal)
+                .Select(s =>
+                    s with
+                    {
+                        Clauses =
+                        [
+                            .. s
+                                .Clauses.OrderBy(c => NumberOrder.Of(c.Number), StringComparer.Ordinal)
+                                .ThenBy(c => c.InForceFrom),
+                        ],
+                    }
+                ),
+        ];
+        ImmutableArray<ClauseEntry> entries =
+        [
+            .. Standards.SelectMany(s => s.Clauses.Select(c => new ClauseEntry(s, c))),
+        ];
+        clauses = entries
+            .GroupBy(e => e.Citation, StringComparer.Ordinal)
+            .ToFrozenDictionary(g => g.Key, g => g.ToImmutableArray(), StringComparer.Ordinal);
+        searched =
+        [
+            .. entries.Select(e =>
+                (
+                    e,
+                    Plain($"{e.Citation} {e.Citation.Replace(" ", "", StringComparison.Ordinal)} {e.Clause.Heading}"),
+                    Plain($"{e.Standard.Title} {e.Clause.Text} {e.Clause.TypicalDefect} {e.Clause.UsualRemedy}")
+                )
+            ),
+        ];
     }
 
     /// <summary>The standards by number.</summary>
@@ -36,8 +65,10 @@ public sealed class StandardsRegister
     public ClauseFinding Find(string citation, DateOnly day)
     {
         var entries = Entries(citation);
-        if (entries.IsEmpty) return new(ClauseStanding.Unknown);
-        if (entries.FirstOrDefault(e => e.IsInForceOn(day)) is { } entry) return new(ClauseStanding.InForce, entry);
+        if (entries.IsEmpty)
+            return new(ClauseStanding.Unknown);
+        if (entries.FirstOrDefault(e => e.IsInForceOn(day)) is { } entry)
+            return new(ClauseStanding.InForce, entry);
         return entries.Where(e => e.To < day).MaxBy(e => e.To) is { } ended
             ? new(ClauseStanding.NoLonger, ended, InForceAfter(ended, day))
             : new(ClauseStanding.NotYet, entries.MinBy(e => e.From), InForceBefore(entries[0], day));
@@ -53,10 +84,15 @@ public sealed class StandardsRegister
         return
         [
             .. from s in searched
-               where (day is null || s.Entry.IsInForceOn(day.Value)) && (string.IsNullOrEmpty(standard) || s.Entry.Standard.Number == standard)
-               where Array.TrueForAll(asked, w => s.Name.Contains(w, StringComparison.Ordinal) || s.Words.Contains(w, StringComparison.Ordinal))
-               orderby Array.TrueForAll(asked, w => s.Name.Contains(w, StringComparison.Ordinal)) descending
-               select s.Entry,
+            where
+                (day is null || s.Entry.IsInForceOn(day.Value))
+                && (string.IsNullOrEmpty(standard) || s.Entry.Standard.Number == standard)
+            where
+                Array.TrueForAll(asked, w =>
+                    s.Name.Contains(w, StringComparison.Ordinal) || s.Words.Contains(w, StringComparison.Ordinal)
+                )
+            orderby Array.TrueForAll(asked, w => s.Name.Contains(w, StringComparison.Ordinal)) descending
+            select s.Entry,
         ];
     }
 
@@ -74,8 +110,13 @@ public sealed class StandardsRegister
         while (next is not null && seen.Add(next))
         {
             last = next;
-            next = Entries(next) is [_, ..] entries ? entries.Any(e => e.IsInForceOn(day)) ? null : entries[^1].Successor
-                : Standard(next) is { } standard && standard.InForceTo < day ? standard.SupersededBy : null;
+            next = Entries(next) is [_, ..] entries
+                ? entries.Any(e => e.IsInForceOn(day))
+                    ? null
+                    : entries[^1].Successor
+                : Standard(next) is { } standard && standard.InForceTo < day
+                    ? standard.SupersededBy
+                    : null;
         }
 
         return last;
@@ -84,11 +125,20 @@ public sealed class StandardsRegister
     /// <summary>What was in force on the day, in whose place the clause came later.</summary>
     private string? InForceBefore(ClauseEntry later, DateOnly day)
     {
-        var before = clauses.Values.SelectMany(e => e).Where(e => e.IsInForceOn(day)).FirstOrDefault(e => e.Clause.SupersededBy == later.Citation);
-        return before?.Citation ?? Standards.FirstOrDefault(s => s.SupersededBy == later.Standard.Number && !(day < s.InForceFrom) && !(s.InForceTo < day))?.Number;
+        var before = clauses
+            .Values.SelectMany(e => e)
+            .Where(e => e.IsInForceOn(day))
+            .FirstOrDefault(e => e.Clause.SupersededBy == later.Citation);
+        return before?.Citation
+            ?? Standards
+                .FirstOrDefault(s =>
+                    s.SupersededBy == later.Standard.Number && !(day < s.InForceFrom) && !(s.InForceTo < day)
+                )
+                ?.Number;
     }
 
-    private static string Trimmed(string citation) => string.Join(' ', citation.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string Trimmed(string citation) =>
+        string.Join(' ', citation.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>Full-width and capital letters are as good as plain ones.</summary>
     private static string Plain(string text) => text.Normalize(NormalizationForm.FormKC).ToLowerInvariant();

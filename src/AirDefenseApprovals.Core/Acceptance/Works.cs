@@ -9,8 +9,17 @@ public sealed record Works(string Name, decimal? FloorArea)
     public const int Most = 60;
 
     /// <summary>The works of a case: those it names, or the project as one.</summary>
-    public static IReadOnlyList<Works> Of(Cases.Case @case) => @case.Project.Works is { IsDefaultOrEmpty: false } named ? named : [new(@case.Project.Name, @case.Project.FloorArea)];
+    public static IReadOnlyList<Works> Of(Cases.Case @case) =>
+        @case.Project.Works is { IsDefaultOrEmpty: false } named
+            ? named
+            : [new(@case.Project.Name, @case.Project.FloorArea)];
 
     /// <summary>The floor area of a case in m2: the project's, or where only its works name theirs, those added up. Null where none is named.</summary>
-    public static decimal? AreaOf(Cases.Case @case) => @case.Project.FloorArea ?? (@case.Project.Works is { IsDefaultOrEmpty: false } named && named.Any(w => w.FloorArea is not null) ? named.Sum(w => w.FloorArea) : null);
+    public static decimal? AreaOf(Cases.Case @case) =>
+        @case.Project.FloorArea
+        ?? (
+            @case.Project.Works is { IsDefaultOrEmpty: false } named && named.Any(w => w.FloorArea is not null)
+                ? named.Sum(w => w.FloorArea)
+                : null
+        );
 }

@@ -11,7 +11,13 @@ namespace AirDefenseApprovals.Core.Calendar;
 /// <param name="Entered">The years entered with it.</param>
 /// <param name="Calendar">The whole calendar from then on.</param>
 /// <param name="IsRecomputed">Whether every open due date has been counted again by it.</param>
-public sealed record CalendarEdition(int Number, DateTimeOffset EnteredAt, ImmutableArray<CalendarYear> Entered, WorkingCalendar Calendar, bool IsRecomputed)
+public sealed record CalendarEdition(
+    int Number,
+    DateTimeOffset EnteredAt,
+    ImmutableArray<CalendarYear> Entered,
+    WorkingCalendar Calendar,
+    bool IsRecomputed
+)
 {
     /// <summary>The notices its years come from.</summary>
     public string Source => string.Join('；', Entered.Select(y => y.Source));

@@ -18,10 +18,18 @@ public sealed record CalendarYear
     public required ImmutableSortedDictionary<string, ImmutableArray<DateOnly>> Workdays { get; init; }
 
     /// <summary>Whether another says the same of each day, from the same notice.</summary>
-    public bool Says(CalendarYear other) => Year == other.Year && Source == other.Source && Same(Holidays, other.Holidays) && Same(Workdays, other.Workdays);
+    public bool Says(CalendarYear other) =>
+        Year == other.Year
+        && Source == other.Source
+        && Same(Holidays, other.Holidays)
+        && Same(Workdays, other.Workdays);
 
-    private static bool Same(ImmutableSortedDictionary<string, ImmutableArray<DateOnly>> one, ImmutableSortedDictionary<string, ImmutableArray<DateOnly>> other) =>
-        one.Count == other.Count && one.All(list => other.TryGetValue(list.Key, out var days) && list.Value.ToHashSet().SetEquals(days));
+    private static bool Same(
+        ImmutableSortedDictionary<string, ImmutableArray<DateOnly>> one,
+        ImmutableSortedDictionary<string, ImmutableArray<DateOnly>> other
+    ) =>
+        one.Count == other.Count
+        && one.All(list => other.TryGetValue(list.Key, out var days) && list.Value.ToHashSet().SetEquals(days));
 
     /// <summary>What is wrong with the year: dates of another year, dates given twice, make-up days that are ordinary weekdays, dates in both lists (R10).</summary>
     public ImmutableArray<FieldError> Check()
@@ -29,18 +37,34 @@ public sealed record CalendarYear
         var errors = ImmutableArray.CreateBuilder<FieldError>();
         var off = Holidays.Values.SelectMany(d => d).ToHashSet();
         Walk(Holidays, "holidays", _ => null);
-        Walk(Workdays, "workdays", day => off.Contains(day) ? "calendar-date-in-both" : day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? null : "calendar-makeup-on-weekday");
+        Walk(Workdays, "workdays", day => off.Contains(day) ? "calendar-date-in-both"
+            : day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? null
+            : "calendar-makeup-on-weekday");
         return errors.ToImmutable();
 
-        void Walk(ImmutableSortedDictionary<string, ImmutableArray<DateOnly>> lists, string list, Func<DateOnly, string?> wrong)
+        void Walk(
+            ImmutableSortedDictionary<string, ImmutableArray<DateOnly>> lists,
+            string list,
+            Func<DateOnly, string?> wrong
+        )
         {
             var seen = new HashSet<DateOnly>();
             foreach (var (name, days) in lists)
             {
                 for (var i = 0; i < days.Length; i++)
                 {
-                    var slug = days[i].Year != Year ? "calendar-other-year" : seen.Add(days[i]) ? wrong(days[i]) : "calendar-date-twice";
-                    if (slug is not null) errors.Add(new($"{list}.{name}[{i}]", slug, days[i].ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)));
+                    var slug =
+                        days[i].Year != Year ? "calendar-other-year"
+                        : seen.Add(days[i]) ? wrong(days[i])
+                        : "calendar-date-twice";
+                    if (slug is not null)
+                        errors.Add(
+                            new(
+                                $"{list}.{name}[{i}]",
+                                slug,
+                                days[i].ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)
+                            )
+                        );
                 }
             }
         }

@@ -21,7 +21,8 @@ public sealed record OfficeHours
     public TimeSpan Length => Spans.Aggregate(TimeSpan.Zero, (sum, span) => sum + (span.Closes - span.Opens));
 
     /// <summary>09:00-12:00 and 13:00-17:00.</summary>
-    public static OfficeHours Default { get; } = Parse("09:00-12:00,13:00-17:00") ?? throw new InvalidOperationException();
+    public static OfficeHours Default { get; } =
+        Parse("09:00-12:00,13:00-17:00") ?? throw new InvalidOperationException();
 
     /// <summary>Reads <c>09:00-12:00,13:00-17:00</c>; null when it is not that.</summary>
     public static OfficeHours? Parse(string text)
@@ -30,13 +31,21 @@ public sealed record OfficeHours
         var last = TimeOnly.MinValue;
         foreach (var part in text.Split(',', StringSplitOptions.TrimEntries))
         {
-            if (part.Split('-') is not [var a, var b] || !Time(a, out var opens) || !Time(b, out var closes) || closes <= opens || (spans.Count > 0 && opens <= last)) return null;
+            if (
+                part.Split('-') is not [var a, var b]
+                || !Time(a, out var opens)
+                || !Time(b, out var closes)
+                || closes <= opens
+                || (spans.Count > 0 && opens <= last)
+            )
+                return null;
             spans.Add((opens, closes));
             last = closes;
         }
 
         return spans.Count == 0 ? null : new OfficeHours(spans.ToImmutable());
 
-        static bool Time(string s, out TimeOnly time) => TimeOnly.TryParseExact(s, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
+        static bool Time(string s, out TimeOnly time) =>
+            TimeOnly.TryParseExact(s, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
     }
 }

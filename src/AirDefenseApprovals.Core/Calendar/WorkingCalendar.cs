@@ -36,7 +36,8 @@ public sealed class WorkingCalendar
     public bool IsWorkingDay(DateOnly day) => IsWorkingDay(day, out _);
 
     /// <summary>Whether the office works that day, and whether its year has published data (R10).</summary>
-    public bool IsWorkingDay(DateOnly day, out bool published) => (published = working.TryGetValue(day.Year, out var days)) ? days![day.DayOfYear - 1] : !IsWeekend(day);
+    public bool IsWorkingDay(DateOnly day, out bool published) =>
+        (published = working.TryGetValue(day.Year, out var days)) ? days![day.DayOfYear - 1] : !IsWeekend(day);
 
     /// <summary>Whether the day's year has no published data yet (R10).</summary>
     public bool IsProvisional(DateOnly day) => !working.ContainsKey(day.Year);
@@ -65,8 +66,10 @@ public sealed class WorkingCalendar
             var time = TimeOnly.FromTimeSpan(local.TimeOfDay);
             foreach (var (opens, closes) in Hours.Spans)
             {
-                if (time < opens) return At(day, opens);
-                if (time <= closes) return local; // closing itself still counts: what is received at 17:00:00 is received that day
+                if (time < opens)
+                    return At(day, opens);
+                if (time <= closes)
+                    return local; // closing itself still counts: what is received at 17:00:00 is received that day
             }
         }
 
@@ -76,7 +79,8 @@ public sealed class WorkingCalendar
     /// <summary>The first working day after a day.</summary>
     public DateOnly NextWorkingDay(DateOnly day)
     {
-        do day = day.AddDays(1); while (!IsWorkingDay(day));
+        do day = day.AddDays(1);
+        while (!IsWorkingDay(day));
         return day;
     }
 
@@ -84,10 +88,11 @@ public sealed class WorkingCalendar
     public DateOnly AddWorkingDays(DateOnly day, int days)
     {
         var step = Math.Sign(days);
-        for (var left = Math.Abs(days); left > 0;)
+        for (var left = Math.Abs(days); left > 0; )
         {
             day = day.AddDays(step);
-            if (IsWorkingDay(day)) left--;
+            if (IsWorkingDay(day))
+                left--;
         }
 
         return day;
@@ -96,9 +101,12 @@ public sealed class WorkingCalendar
     /// <summary>How many working days lie after a day up to and including another; negative when that one is the earlier.</summary>
     public int WorkingDaysBetween(DateOnly day, DateOnly other)
     {
-        if (other < day) return -WorkingDaysBetween(other, day);
+        if (other < day)
+            return -WorkingDaysBetween(other, day);
         var days = 0;
-        while (day < other) if (IsWorkingDay(day = day.AddDays(1))) days++;
+        while (day < other)
+            if (IsWorkingDay(day = day.AddDays(1)))
+                days++;
         return days;
     }
 
@@ -110,9 +118,12 @@ public sealed class WorkingCalendar
     {
         var first = new DateOnly(year.Year, 1, 1);
         var days = new bool[DateTime.IsLeapYear(year.Year) ? 366 : 365];
-        for (var i = 0; i < days.Length; i++) days[i] = !IsWeekend(first.AddDays(i));
-        foreach (var day in year.Holidays.Values.SelectMany(d => d)) days[day.DayOfYear - 1] = false;
-        foreach (var day in year.Workdays.Values.SelectMany(d => d)) days[day.DayOfYear - 1] = true;
+        for (var i = 0; i < days.Length; i++)
+            days[i] = !IsWeekend(first.AddDays(i));
+        foreach (var day in year.Holidays.Values.SelectMany(d => d))
+            days[day.DayOfYear - 1] = false;
+        foreach (var day in year.Workdays.Values.SelectMany(d => d))
+            days[day.DayOfYear - 1] = true;
         return days;
     }
 }

@@ -13,7 +13,8 @@ public sealed record ApplyAtCounter : CaseAct
     public required SaveDraft Application { get; init; }
 
     /// <summary>The papers handed over, by material: checked and stored already.</summary>
-    public ImmutableSortedDictionary<string, AttachedFile> Materials { get; init; } = ImmutableSortedDictionary<string, AttachedFile>.Empty;
+    public ImmutableSortedDictionary<string, AttachedFile> Materials { get; init; } =
+        ImmutableSortedDictionary<string, AttachedFile>.Empty;
 
     /// <summary>Take in although materials are missing: the office must receive it all the same (PL 32).</summary>
     public bool AcknowledgeIncomplete { get; init; }
@@ -36,10 +37,39 @@ public sealed record ApplyAtCounter : CaseAct
     public (Case? Draft, Refusal? Refusal) Fill(Guid id, Rulebook book)
     {
         var begun = (Application with { By = By, At = At, Counter = true, Practice = false }).Begin(id, book);
-        if (begun is not Changes { Case: var draft }) return (null, (Refusal)begun);
+        if (begun is not Changes { Case: var draft })
+            return (null, (Refusal)begun);
         var item = book.Items[draft.ItemCode];
-        if (Materials.Keys.Where(code => item.Material(code) is not { FromApplicant: true }).Select(code => new FieldError("materials." + code, "material-unknown", code)).ToArray() is { Length: > 0 } unknown) return (null, Refusal.Incomplete(null, "application-wrong", unknown));
-        return (draft with { Materials = [.. draft.Materials.Select(m => Materials.TryGetValue(m.MaterialCode, out var file) ? m with { Status = MaterialStatus.Attached, FileName = file.FileName, Size = file.Size, Sha256 = file.Sha256, ContentType = file.ContentType, AttachedAt = At } : m)] }, null);
+        if (
+            Materials
+                .Keys.Where(code => item.Material(code) is not { FromApplicant: true })
+                .Select(code => new FieldError("materials." + code, "material-unknown", code))
+                .ToArray() is
+            { Length: > 0 } unknown
+        )
+            return (null, Refusal.Incomplete(null, "application-wrong", unknown));
+        return (
+            draft with
+            {
+                Materials =
+                [
+                    .. draft.Materials.Select(m =>
+                        Materials.TryGetValue(m.MaterialCode, out var file)
+                            ? m with
+                            {
+                                Status = MaterialStatus.Attached,
+                                FileName = file.FileName,
+                                Size = file.Size,
+                                Sha256 = file.Sha256,
+                                ContentType = file.ContentType,
+                                AttachedAt = At,
+                            }
+                            : m
+                    ),
+                ],
+            },
+            null
+        );
     }
 
     /// <summary>Which office's and day's counter the case number comes from.</summary>
@@ -49,7 +79,19 @@ public sealed record ApplyAtCounter : CaseAct
     /// <param name="case">The draft, which is saved nowhere.</param>
     /// <param name="book">The rulebook.</param>
     public override Verdict Decide(Case @case, Rulebook book) =>
-        @case is { State: CaseState.Draft, TakenInBy: { } taker } && taker == By.UserName && By.Is(Roles.Clerk) ? Submission.HandIn(@case, book) : Refusal.NotFound();
+        @case is { State: CaseState.Draft, TakenInBy: { } taker } && taker == By.UserName && By.Is(Roles.Clerk)
+            ? Submission.HandIn(@case, book)
+            : Refusal.NotFound();
 
-    private SubmitCase Submission => new() { By = By, At = At, RecordedAt = RecordedAt, QueryCode = QueryCode, Sequence = Sequence, AcknowledgeIncomplete = AcknowledgeIncomplete, Promised = Promised };
+    private SubmitCase Submission =>
+        new()
+        {
+            By = By,
+            At = At,
+            RecordedAt = RecordedAt,
+            QueryCode = QueryCode,
+            Sequence = Sequence,
+            AcknowledgeIncomplete = AcknowledgeIncomplete,
+            Promised = Promised,
+        };
 }

@@ -192,7 +192,8 @@ public sealed record Case
     public ImmutableArray<TimelineEntry> Timeline { get; init; } = [];
 
     /// <summary>Notices written so far by kind: the next one's ordinal follows (R28).</summary>
-    public ImmutableSortedDictionary<string, int> NoticeCounts { get; init; } = ImmutableSortedDictionary<string, int>.Empty;
+    public ImmutableSortedDictionary<string, int> NoticeCounts { get; init; } =
+        ImmutableSortedDictionary<string, int>.Empty;
 
     /// <summary>Entries in the journal.</summary>
     public int JournalLength { get; init; }
@@ -282,7 +283,13 @@ public sealed record TimelineEntry(DateTimeOffset At, string Kind, string? Detai
 /// <param name="At">When.</param>
 /// <param name="FollowUpDueAt">When the supervisor must have followed up a 1 or 2.</param>
 /// <param name="FollowedUpAt">When they did.</param>
-public sealed record Rating(int Score, string? Comment, DateTimeOffset At, DateTimeOffset? FollowUpDueAt, DateTimeOffset? FollowedUpAt);
+public sealed record Rating(
+    int Score,
+    string? Comment,
+    DateTimeOffset At,
+    DateTimeOffset? FollowUpDueAt,
+    DateTimeOffset? FollowedUpAt
+);
 
 /// <summary>A supervisory opinion (R18).</summary>
 /// <param name="Text">What it says.</param>

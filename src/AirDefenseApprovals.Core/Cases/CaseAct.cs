@@ -19,7 +19,11 @@ public abstract record CaseAct
     public required DateTimeOffset At { get; init; }
 
     /// <summary>The instant it is written down.</summary>
-    public DateTimeOffset RecordedAt { get => field == default ? At : field; init; }
+    public DateTimeOffset RecordedAt
+    {
+        get => field == default ? At : field;
+        init;
+    }
 
     /// <summary>Decides the act: what changes, or why not.</summary>
     public abstract Verdict Decide(Case @case, Rulebook book);
@@ -39,7 +43,8 @@ public sealed record Actor(string UserId, string UserName, ImmutableArray<string
     public bool Is(string role) => Roles.Contains(role);
 
     /// <summary>The actor for the journal, in the role acted in.</summary>
-    public JournalActor For(string? role) => new(UserName, role is not null && Is(role) ? role : Roles.FirstOrDefault() ?? "", Office ?? "");
+    public JournalActor For(string? role) =>
+        new(UserName, role is not null && Is(role) ? role : Roles.FirstOrDefault() ?? "", Office ?? "");
 }
 
 /// <summary>The roles people act in.</summary>
@@ -73,7 +78,16 @@ public static class Roles
     public static readonly ImmutableArray<string> Staff = [Clerk, Reviewer, Head, Inspector];
 
     /// <summary>All roles that accounts have.</summary>
-    public static readonly ImmutableArray<string> All = [Applicant, Clerk, Reviewer, Head, Inspector, Supervisor, Administrator];
+    public static readonly ImmutableArray<string> All =
+    [
+        Applicant,
+        Clerk,
+        Reviewer,
+        Head,
+        Inspector,
+        Supervisor,
+        Administrator,
+    ];
 }
 
 /// <summary>What an accepted act changes; saved whole in one transaction, or not at all.</summary>
@@ -82,11 +96,18 @@ public static class Roles
 /// <param name="Notices">New notices (R28).</param>
 /// <param name="Timers">All timers the case wants from now on (R14); others are cancelled.</param>
 /// <param name="Documents">Result documents printed by this act (R22).</param>
-public sealed record Changes(Case Case, ImmutableArray<JournalEntry> Entries, ImmutableArray<Notice> Notices, ImmutableArray<CaseTimer> Timers, ImmutableArray<(ResultDocument Document, PrintedResult File)> Documents) : Verdict
+public sealed record Changes(
+    Case Case,
+    ImmutableArray<JournalEntry> Entries,
+    ImmutableArray<Notice> Notices,
+    ImmutableArray<CaseTimer> Timers,
+    ImmutableArray<(ResultDocument Document, PrintedResult File)> Documents
+) : Verdict
 {
     /// <summary>Due dates that a new edition of the calendar moved (R10).</summary>
     public ImmutableArray<MovedDate> Moved { get; init; } = [];
 
     /// <summary>The turns that it moved, as they are after it (R30).</summary>
-    public ImmutableDictionary<Turn, ImmutableArray<string>> Turns { get; init; } = ImmutableDictionary<Turn, ImmutableArray<string>>.Empty;
+    public ImmutableDictionary<Turn, ImmutableArray<string>> Turns { get; init; } =
+        ImmutableDictionary<Turn, ImmutableArray<string>>.Empty;
 }

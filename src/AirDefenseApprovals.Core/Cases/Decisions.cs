@@ -12,9 +12,14 @@ internal static class Decisions
 {
     public static Refusal? Approve(Docket docket)
     {
-        var awaited = docket.Case.Materials.Where(m => m.Status == MaterialStatus.Promised).Select(m => m.MaterialCode).ToArray();
-        if (awaited.Length > 0) return Refusal.Conflict("R8", "promised-material-awaited", string.Join(", ", awaited)); // R8
-        if (docket.Case.DefectNotice?.Items.Any(d => d.State != DefectState.Closed) == true) return Refusal.Conflict("R26", "defects-not-closed"); // R26
+        var awaited = docket
+            .Case.Materials.Where(m => m.Status == MaterialStatus.Promised)
+            .Select(m => m.MaterialCode)
+            .ToArray();
+        if (awaited.Length > 0)
+            return Refusal.Conflict("R8", "promised-material-awaited", string.Join(", ", awaited)); // R8
+        if (docket.Case.DefectNotice?.Items.Any(d => d.State != DefectState.Closed) == true)
+            return Refusal.Conflict("R26", "defects-not-closed"); // R26
         return Decide(docket, CaseState.Approved, Figures(docket, "approved"));
     }
 
@@ -22,11 +27,27 @@ internal static class Decisions
     {
         var errors = ImmutableArray.CreateBuilder<FieldError>();
         var (reasons, basis) = (string.Join('；', data.Texts("reasons")), string.Join('；', data.Texts("basis")));
-        if (reasons.Length == 0) errors.Add(new(data.At("reasons"), "field-required"));
-        if (basis.Length == 0) errors.Add(new(data.At("basis"), "field-required"));
-        if (errors.Count > 0) return Refusal.Incomplete("R20", "refusal-needs-reasons", [.. errors]); // R20
+        if (reasons.Length == 0)
+            errors.Add(new(data.At("reasons"), "field-required"));
+        if (basis.Length == 0)
+            errors.Add(new(data.At("basis"), "field-required"));
+        if (errors.Count > 0)
+            return Refusal.Incomplete("R20", "refusal-needs-reasons", [.. errors]); // R20
         var remedies = docket.Book.Register.Office(docket.Case.InNameOf!)!.Remedies;
-        if (Decide(docket, CaseState.Refused, Figures(docket, "refused") with { Reasons = reasons, Basis = basis, Remedies = remedies }) is { } unsigned) return unsigned;
+        if (
+            Decide(
+                docket,
+                CaseState.Refused,
+                Figures(docket, "refused") with
+                {
+                    Reasons = reasons,
+                    Basis = basis,
+                    Remedies = remedies,
+                }
+            ) is
+            { } unsigned
+        )
+            return unsigned;
         docket.Notify("refused", facts: [("reasons", reasons), ("basis", basis), ("remedies", remedies.Zh)]);
         return null;
     }
@@ -46,7 +67,13 @@ internal static class Decisions
         var document = new ResultDocument(order.Number, order.Code, printed.Sha256);
         docket.Attach(document, printed);
         docket.Case = @case with { Decision = @case.Decision! with { Document = document } };
-        var issued = new JsonObject { ["number"] = document.Number, ["sha256"] = document.Sha256, ["office"] = @case.Office, ["inNameOf"] = @case.InNameOf };
+        var issued = new JsonObject
+        {
+            ["number"] = document.Number,
+            ["sha256"] = document.Sha256,
+            ["office"] = @case.Office,
+            ["inNameOf"] = @case.InNameOf,
+        };
         @case.Decision.Authority?.Into(issued);
         docket.Record("documentIssued", issued);
         docket.Notify("approved", facts: [("document", document.Number), ("code", document.Code)]);
@@ -56,9 +83,11 @@ internal static class Decisions
     /// <summary>Signs a decision. The power to is looked at once more, and kept.</summary>
     private static Refusal? Decide(Docket docket, CaseState state, CaseDecision decision)
     {
-        if (docket.Case.Tasks.Any(t => t.Name == RequestRecusal.Decision)) return Refusal.Conflict("R30", "recusal-first"); // who may sign is not settled
+        if (docket.Case.Tasks.Any(t => t.Name == RequestRecusal.Decision))
+            return Refusal.Conflict("R30", "recusal-first"); // who may sign is not settled
         var authority = Authority.Of(docket.Case, docket.Book.Register, docket.Today);
-        if (authority is null && !docket.Case.Practice) return Refusal.Conflict("R17", "no-authority-to-sign");
+        if (authority is null && !docket.Case.Practice)
+            return Refusal.Conflict("R17", "no-authority-to-sign");
         docket.Case = docket.Case with { Decision = decision with { Authority = authority } };
         var signed = new JsonObject
         {
@@ -82,7 +111,8 @@ internal static class Decisions
     /// <summary>The frozen figures of R15. A decision ends an open pause.</summary>
     private static CaseDecision Figures(Docket docket, string outcome)
     {
-        if (docket.Case.Clock?.OpenPause is not null) ClockActs.Close(docket, "decided");
+        if (docket.Case.Clock?.OpenPause is not null)
+            ClockActs.Close(docket, "decided");
         var (clock, calendar) = (docket.Case.Clock!, docket.Book.Calendar);
         return new CaseDecision
         {

@@ -16,7 +16,10 @@ internal sealed class Docket(Case before, CaseAct act, Rulebook book)
 {
     private readonly ImmutableArray<JournalEntry>.Builder entries = ImmutableArray.CreateBuilder<JournalEntry>();
     private readonly ImmutableArray<Notice>.Builder notices = ImmutableArray.CreateBuilder<Notice>();
-    private readonly ImmutableArray<(ResultDocument, PrintedResult)>.Builder documents = ImmutableArray.CreateBuilder<(ResultDocument, PrintedResult)>();
+    private readonly ImmutableArray<(ResultDocument, PrintedResult)>.Builder documents = ImmutableArray.CreateBuilder<(
+        ResultDocument,
+        PrintedResult
+    )>();
 
     public Case Case { get; set; } = before;
 
@@ -53,41 +56,55 @@ internal sealed class Docket(Case before, CaseAct act, Rulebook book)
 
     private void Append(string name, JsonObject? data)
     {
-        entries.Add(new JournalEntry
-        {
-            Seq = Case.JournalLength + 1,
-            At = At,
-            RecordedAt = Act.RecordedAt < At ? At : Act.RecordedAt,
-            Act = name,
-            Actor = Act.By.For(Role),
-            Data = JsonSerializer.SerializeToElement(data ?? []),
-            PreviousHash = JournalEntry.NoHash, // until it is sealed
-        });
+        entries.Add(
+            new JournalEntry
+            {
+                Seq = Case.JournalLength + 1,
+                At = At,
+                RecordedAt = Act.RecordedAt < At ? At : Act.RecordedAt,
+                Act = name,
+                Actor = Act.By.For(Role),
+                Data = JsonSerializer.SerializeToElement(data ?? []),
+                PreviousHash = JournalEntry.NoHash, // until it is sealed
+            }
+        );
         Case = Case with { JournalLength = Case.JournalLength + 1, RecordedAt = entries[^1].RecordedAt };
     }
 
     /// <summary>Writes a notice (R28).</summary>
-    public void Notify(string kind, Audience to = Audience.Applicant, params ReadOnlySpan<(string Name, string Value)> facts)
+    public void Notify(
+        string kind,
+        Audience to = Audience.Applicant,
+        params ReadOnlySpan<(string Name, string Value)> facts
+    )
     {
-        if (Case.Practice && to != Audience.Applicant) return; // practice disturbs nobody
+        if (Case.Practice && to != Audience.Applicant)
+            return; // practice disturbs nobody
         var ordinal = Case.NoticeCounts.GetValueOrDefault(kind) + 1;
         Case = Case with { NoticeCounts = Case.NoticeCounts.SetItem(kind, ordinal) };
         var named = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        foreach (var (name, value) in facts) named[name] = value;
-        notices.Add(Case.Practice ? new(kind, ordinal, Audience.Colleague, named.ToImmutable()) { Reader = Case.OwnerId } : new(kind, ordinal, to, named.ToImmutable()));
+        foreach (var (name, value) in facts)
+            named[name] = value;
+        notices.Add(
+            Case.Practice
+                ? new(kind, ordinal, Audience.Colleague, named.ToImmutable()) { Reader = Case.OwnerId }
+                : new(kind, ordinal, to, named.ToImmutable())
+        );
     }
 
     /// <summary>Tells one of the staff, in the inbox alone.</summary>
     public void NotifyColleague(string kind, string userId, params ReadOnlySpan<(string Name, string Value)> facts)
     {
         Notify(kind, Audience.Colleague, facts);
-        if (!Case.Practice) notices[^1] = notices[^1] with { Reader = userId };
+        if (!Case.Practice)
+            notices[^1] = notices[^1] with { Reader = userId };
     }
 
     /// <summary>Tells a firm or department that has no account, by e-mail alone.</summary>
     public void NotifyParty(string kind, string email, params ReadOnlySpan<(string Name, string Value)> facts)
     {
-        if (Case.Practice) return;
+        if (Case.Practice)
+            return;
         Notify(kind, Audience.Party, facts);
         notices[^1] = notices[^1] with { Email = email };
     }
@@ -95,60 +112,111 @@ internal sealed class Docket(Case before, CaseAct act, Rulebook book)
     public void Attach(ResultDocument document, PrintedResult file) => documents.Add((document, file));
 
     /// <summary>Ends the case: no task is left, the clock stops.</summary>
-    public void End(CaseState state) => Case = Case with { State = state, EndedAt = At, EndedByEdition = Book.Calendar.Edition, Tasks = [], Delays = [], Clock = Case.Clock is { } clock ? clock with { StoppedAt = At } : null };
+    public void End(CaseState state) =>
+        Case = Case with
+        {
+            State = state,
+            EndedAt = At,
+            EndedByEdition = Book.Calendar.Edition,
+            Tasks = [],
+            Delays = [],
+            Clock = Case.Clock is { } clock ? clock with { StoppedAt = At } : null,
+        };
 
     public Changes Close()
     {
         if (!Case.HasEnded && Case.Workflow is not null)
         {
             var open = WorkflowState.FromJson(Case.Workflow).Open;
-            Case = Case with { Tasks = [.. open.Where(o => o.Wait is null).Select(TaskOf), .. Case.Tasks.Where(t => t.ActivityId is null)], Delays = [.. open.Where(o => o.Wait is not null).Select(DelayOf)] };
+            Case = Case with
+            {
+                Tasks =
+                [
+                    .. open.Where(o => o.Wait is null).Select(TaskOf),
+                    .. Case.Tasks.Where(t => t.ActivityId is null),
+                ],
+                Delays = [.. open.Where(o => o.Wait is not null).Select(DelayOf)],
+            };
         }
 
-        if (entries.Count > 0) Assign();
+        if (entries.Count > 0)
+            Assign();
         for (var i = 0; i < entries.Count; i++)
         {
             entries[i] = (entries[i] with { PreviousHash = Case.JournalHead }).Sealed();
             Case = Case with { JournalHead = entries[i].Hash };
         }
 
-        if (Case.CalendarEdition != Book.Calendar.Edition) Case = Case with { CalendarEdition = Book.Calendar.Edition };
-        return new(Case, entries.ToImmutable(), notices.ToImmutable(), CaseTimer.Of(Case, Book.Calendar), documents.ToImmutable()) { Turns = Assigning.Moved };
+        if (Case.CalendarEdition != Book.Calendar.Edition)
+            Case = Case with { CalendarEdition = Book.Calendar.Edition };
+        return new(
+            Case,
+            entries.ToImmutable(),
+            notices.ToImmutable(),
+            CaseTimer.Of(Case, Book.Calendar),
+            documents.ToImmutable()
+        )
+        {
+            Turns = Assigning.Moved,
+        };
     }
 
     /// <summary>Gives the tasks that nobody has to whose turn it is; the entry that opened them says so (R30).</summary>
     private void Assign()
     {
-        if (Case.Practice) return; // anyone of the office may practise
+        if (Case.Practice)
+            return; // anyone of the office may practise
         var given = new JsonArray();
         Case = Case with
         {
-            Tasks = [.. Case.Tasks.Select(task =>
-            {
-                if (task.Assignee is not null || !task.IsInTurn || Assigning.Choose(Case, task) is not { } assignee) return task;
-                given.Add(new JsonObject { ["task"] = task.Name, ["assignee"] = assignee });
-                return task with { Assignee = assignee };
-            })],
+            Tasks =
+            [
+                .. Case.Tasks.Select(task =>
+                {
+                    if (task.Assignee is not null || !task.IsInTurn || Assigning.Choose(Case, task) is not { } assignee)
+                        return task;
+                    given.Add(new JsonObject { ["task"] = task.Name, ["assignee"] = assignee });
+                    return task with { Assignee = assignee };
+                }),
+            ],
         };
-        if (given.Count == 0) return;
+        if (given.Count == 0)
+            return;
         var data = JsonObject.Create(entries[0].Data)!;
         data["assigned"] = given;
         entries[0] = entries[0] with { Data = JsonSerializer.SerializeToElement(data) };
     }
 
     /// <summary>A task that is open already stays with who has it.</summary>
-    private OpenTask TaskOf(Bookmark open) => new(open.Name, open.ActivityId, open.Role, [.. open.Outcomes], DueOf(open), Case.Tasks.FirstOrDefault(t => t.ActivityId == open.ActivityId)?.Assignee);
+    private OpenTask TaskOf(Bookmark open) =>
+        new(
+            open.Name,
+            open.ActivityId,
+            open.Role,
+            [.. open.Outcomes],
+            DueOf(open),
+            Case.Tasks.FirstOrDefault(t => t.ActivityId == open.ActivityId)?.Assignee
+        );
 
     /// <summary>A delay that runs already keeps its end.</summary>
-    private ProcessDelay DelayOf(Bookmark open) => Case.Delays.FirstOrDefault(d => d.ActivityId == open.ActivityId) ?? new(open.ActivityId, At + open.Wait!.Value);
+    private ProcessDelay DelayOf(Bookmark open) =>
+        Case.Delays.FirstOrDefault(d => d.ActivityId == open.ActivityId) ?? new(open.ActivityId, At + open.Wait!.Value);
 
-    private DateTimeOffset? DueOf(Bookmark open) => open.Role == Roles.Applicant
-        ? Case.State == CaseState.CorrectionRequired ? Case.Notice?.AnswerBy : DefectsDue()
-        : Case.Clock is { } clock ? LegalClock.DueAt(Book.Calendar, clock, Limit.Promised).At : Case.IntakeDueAt;
+    private DateTimeOffset? DueOf(Bookmark open) =>
+        open.Role == Roles.Applicant
+            ? Case.State == CaseState.CorrectionRequired
+                ? Case.Notice?.AnswerBy
+                : DefectsDue()
+            : Case.Clock is { } clock
+                ? LegalClock.DueAt(Book.Calendar, clock, Limit.Promised).At
+                : Case.IntakeDueAt;
 
     private DateTimeOffset? DefectsDue()
     {
-        var open = Case.DefectNotice?.Items.Where(d => d.State == Acceptance.DefectState.Open).Select(d => d.Deadline).ToList();
+        var open = Case
+            .DefectNotice?.Items.Where(d => d.State == Acceptance.DefectState.Open)
+            .Select(d => d.Deadline)
+            .ToList();
         return open is { Count: > 0 } ? Book.Calendar.ClosingOf(open.Max()) : null;
     }
 }

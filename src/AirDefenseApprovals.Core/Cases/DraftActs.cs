@@ -29,47 +29,81 @@ public sealed record SaveDraft : CaseAct
     internal bool Counter { get; init; }
 
     /// <summary>The first draft of a new case.</summary>
-    public Verdict Begin(Guid id, Rulebook book) => Wrong(book) is { } refusal ? refusal : Saved(new Case
-    {
-        Id = id,
-        OwnerId = Counter ? ApplyAtCounter.OwnerOf(id) : By.UserId,
-        ItemCode = ItemCode,
-        Applicant = Applicant,
-        Project = Project,
-        Form = Form,
-        Following = Following,
-        CreatedAt = At,
-        Practice = Practice,
-        Office = Practice ? By.Office : null,
-        TakenInBy = Counter ? By.UserName : null,
-    }, book);
+    public Verdict Begin(Guid id, Rulebook book) =>
+        Wrong(book) is { } refusal
+            ? refusal
+            : Saved(
+                new Case
+                {
+                    Id = id,
+                    OwnerId = Counter ? ApplyAtCounter.OwnerOf(id) : By.UserId,
+                    ItemCode = ItemCode,
+                    Applicant = Applicant,
+                    Project = Project,
+                    Form = Form,
+                    Following = Following,
+                    CreatedAt = At,
+                    Practice = Practice,
+                    Office = Practice ? By.Office : null,
+                    TakenInBy = Counter ? By.UserName : null,
+                },
+                book
+            );
 
     /// <inheritdoc/>
     public override Verdict Decide(Case @case, Rulebook book)
     {
-        if (Walls.ForApplicant(By, @case) is { } wall) return wall;
-        if (@case.State != CaseState.Draft) return Refusal.Conflict(null, "not-a-draft");
-        return Wrong(book) is { } refusal ? refusal : Saved(@case with { ItemCode = ItemCode, Applicant = Applicant, Project = Project, Form = Form, Following = Following ?? @case.Following }, book);
+        if (Walls.ForApplicant(By, @case) is { } wall)
+            return wall;
+        if (@case.State != CaseState.Draft)
+            return Refusal.Conflict(null, "not-a-draft");
+        return Wrong(book) is { } refusal
+            ? refusal
+            : Saved(
+                @case with
+                {
+                    ItemCode = ItemCode,
+                    Applicant = Applicant,
+                    Project = Project,
+                    Form = Form,
+                    Following = Following ?? @case.Following,
+                },
+                book
+            );
     }
 
     private Refusal? Wrong(Rulebook book)
     {
-        if (Counter && !(Walls.IsStaff(By) && By.Is(Roles.Clerk))) return Refusal.Forbidden(null, "another-role", Roles.Clerk);
-        if (!Counter && (Practice ? !Walls.IsStaff(By) : !By.Is(Roles.Applicant))) return Refusal.Forbidden(null, "another-role", Roles.Applicant);
-        if (!book.Items.TryGetValue(ItemCode, out var item)) return Refusal.Incomplete(null, "application-wrong", new FieldError("itemCode", "item-unknown", ItemCode));
-        return Applications.Wrong(item, Applicant, Project, Form, book) is { IsEmpty: false } errors ? Refusal.Incomplete(null, "application-wrong", errors.AsSpan()) : null;
+        if (Counter && !(Walls.IsStaff(By) && By.Is(Roles.Clerk)))
+            return Refusal.Forbidden(null, "another-role", Roles.Clerk);
+        if (!Counter && (Practice ? !Walls.IsStaff(By) : !By.Is(Roles.Applicant)))
+            return Refusal.Forbidden(null, "another-role", Roles.Applicant);
+        if (!book.Items.TryGetValue(ItemCode, out var item))
+            return Refusal.Incomplete(null, "application-wrong", new FieldError("itemCode", "item-unknown", ItemCode));
+        return Applications.Wrong(item, Applicant, Project, Form, book) is { IsEmpty: false } errors
+            ? Refusal.Incomplete(null, "application-wrong", errors.AsSpan())
+            : null;
     }
 
-    private static Changes Saved(Case @case, Rulebook book) => new(@case with { Materials = MaterialsOf(book.Items[@case.ItemCode], @case.Materials) }, [], [], [], []);
+    private static Changes Saved(Case @case, Rulebook book) =>
+        new(@case with { Materials = MaterialsOf(book.Items[@case.ItemCode], @case.Materials) }, [], [], [], []);
 
     private static ImmutableArray<CaseMaterial> MaterialsOf(ItemSheet item, ImmutableArray<CaseMaterial> before) =>
-    [
-        .. item.Materials.Select(sheet => before.FirstOrDefault(m => m.MaterialCode == sheet.Code) ?? new CaseMaterial
-        {
-            MaterialCode = sheet.Code,
-            Status = sheet.Source switch { "sharedData" => MaterialStatus.SharedData, "generated" => MaterialStatus.Generated, _ => MaterialStatus.Missing },
-        }),
-    ];
+        [
+            .. item.Materials.Select(sheet =>
+                before.FirstOrDefault(m => m.MaterialCode == sheet.Code)
+                ?? new CaseMaterial
+                {
+                    MaterialCode = sheet.Code,
+                    Status = sheet.Source switch
+                    {
+                        "sharedData" => MaterialStatus.SharedData,
+                        "generated" => MaterialStatus.Generated,
+                        _ => MaterialStatus.Missing,
+                    },
+                }
+            ),
+        ];
 }
 
 /// <summary>Drops a draft.</summary>
@@ -90,6 +124,15 @@ public sealed record CopyCase : CaseAct
 
     /// <inheritdoc/>
     public override Verdict Decide(Case @case, Rulebook book) =>
-        Walls.ForApplicant(By, @case) is { } wall ? wall
-        : new SaveDraft { By = By, At = At, ItemCode = @case.ItemCode, Applicant = @case.Applicant, Project = @case.Project, Form = @case.Form }.Begin(NewId, book);
+        Walls.ForApplicant(By, @case) is { } wall
+            ? wall
+            : new SaveDraft
+            {
+                By = By,
+                At = At,
+                ItemCode = @case.ItemCode,
+                Applicant = @case.Applicant,
+                Project = @case.Project,
+                Form = @case.Form,
+            }.Begin(NewId, book);
 }

@@ -10,7 +10,14 @@ namespace AirDefenseApprovals.Core.Cases;
 /// <param name="Outcomes">What it can end with.</param>
 /// <param name="DueAt">When it is due.</param>
 /// <param name="Assignee">Account name of who was given it in turn (R30); null while nobody is free, and for tasks of the applicant and the supervisor.</param>
-public sealed record OpenTask(string Name, string? ActivityId, string Role, ImmutableArray<string> Outcomes, DateTimeOffset? DueAt, string? Assignee = null)
+public sealed record OpenTask(
+    string Name,
+    string? ActivityId,
+    string Role,
+    ImmutableArray<string> Outcomes,
+    DateTimeOffset? DueAt,
+    string? Assignee = null
+)
 {
     /// <summary>Code of the office whose task it is, where that is not the handling one: the city answers a county's question.</summary>
     public string? Office { get; init; }
@@ -28,4 +35,12 @@ public sealed record OpenTask(string Name, string? ActivityId, string Role, Immu
 /// <param name="At">When.</param>
 /// <param name="Comment">What they added.</param>
 /// <param name="ActivityId">The activity that waited for it.</param>
-public sealed record CompletedTask(string Name, string Role, string By, string Outcome, DateTimeOffset At, string? Comment, string? ActivityId = null);
+public sealed record CompletedTask(
+    string Name,
+    string Role,
+    string By,
+    string Outcome,
+    DateTimeOffset At,
+    string? Comment,
+    string? ActivityId = null
+);

@@ -16,10 +16,14 @@ public sealed record WithdrawCase : CaseAct
     /// <inheritdoc/>
     public override Verdict Decide(Case @case, Rulebook book)
     {
-        if (Walls.ForApplicant(By, @case) is { } wall) return wall;
-        if (@case.HasEnded) return Refusal.Conflict("R23", "already-ended");
-        if (@case.State == CaseState.Draft) return Refusal.Conflict("R23", "still-a-draft");
-        if (Reasons.Wrong("reason", Reason) is { IsEmpty: false } wrong) return Refusal.Incomplete("R23", "reason-missing", wrong.AsSpan());
+        if (Walls.ForApplicant(By, @case) is { } wall)
+            return wall;
+        if (@case.HasEnded)
+            return Refusal.Conflict("R23", "already-ended");
+        if (@case.State == CaseState.Draft)
+            return Refusal.Conflict("R23", "still-a-draft");
+        if (Reasons.Wrong("reason", Reason) is { IsEmpty: false } wrong)
+            return Refusal.Incomplete("R23", "reason-missing", wrong.AsSpan());
         var docket = Walls.DocketForApplicant(@case, this, book);
         docket.Record("withdrawn", new JsonObject { ["reason"] = Reason.Trim() }, Reason.Trim());
         docket.End(CaseState.Withdrawn);
@@ -43,16 +47,43 @@ public sealed record RateCase : CaseAct
     /// <inheritdoc/>
     public override Verdict Decide(Case @case, Rulebook book)
     {
-        if (Walls.ForOwner(By, @case) is { } wall) return wall;
-        if (@case.Rating is not null) return Refusal.Conflict("R29", "already-rated");
-        if (@case.State is not (CaseState.Approved or CaseState.Refused or CaseState.NotAccepted or CaseState.NotRequired)) return Refusal.Conflict("R29", "no-result-yet");
-        if (Score is < 1 or > 5) return Refusal.Incomplete("R29", "score-wrong", new FieldError("score", "score-wrong"));
-        if (Comment?.Length > 1000) return Refusal.Incomplete("R29", "comment-too-long", new FieldError("comment", "field-too-long", "1000"));
-        DateTimeOffset? followUp = Score <= 2 && !@case.Practice ? book.Calendar.EndOf(WorkingCalendar.DayOf(At), FollowUpDays) : null;
-        var docket = new Docket(@case with { Rating = new(Score, Comment?.Trim(), At, followUp, null) }, this, book) { Role = Roles.Applicant };
-        if (followUp is not null) docket.Case = docket.Case with { Tasks = [new("followUp", null, Roles.Supervisor, ["Done"], followUp)] };
-        docket.Record("rated", new JsonObject { ["score"] = Score, ["comment"] = Comment?.Trim(), ["followUpDueAt"] = followUp is { } due ? JournalEntry.InstantText(due) : null });
-        if (followUp is not null) docket.Notify("poorRating", Audience.Supervisor, ("score", Score.ToString(CultureInfo.InvariantCulture)), ("followUpDueAt", JournalEntry.InstantText(followUp.Value)));
+        if (Walls.ForOwner(By, @case) is { } wall)
+            return wall;
+        if (@case.Rating is not null)
+            return Refusal.Conflict("R29", "already-rated");
+        if (
+            @case.State
+            is not (CaseState.Approved or CaseState.Refused or CaseState.NotAccepted or CaseState.NotRequired)
+        )
+            return Refusal.Conflict("R29", "no-result-yet");
+        if (Score is < 1 or > 5)
+            return Refusal.Incomplete("R29", "score-wrong", new FieldError("score", "score-wrong"));
+        if (Comment?.Length > 1000)
+            return Refusal.Incomplete("R29", "comment-too-long", new FieldError("comment", "field-too-long", "1000"));
+        DateTimeOffset? followUp =
+            Score <= 2 && !@case.Practice ? book.Calendar.EndOf(WorkingCalendar.DayOf(At), FollowUpDays) : null;
+        var docket = new Docket(@case with { Rating = new(Score, Comment?.Trim(), At, followUp, null) }, this, book)
+        {
+            Role = Roles.Applicant,
+        };
+        if (followUp is not null)
+            docket.Case = docket.Case with { Tasks = [new("followUp", null, Roles.Supervisor, ["Done"], followUp)] };
+        docket.Record(
+            "rated",
+            new JsonObject
+            {
+                ["score"] = Score,
+                ["comment"] = Comment?.Trim(),
+                ["followUpDueAt"] = followUp is { } due ? JournalEntry.InstantText(due) : null,
+            }
+        );
+        if (followUp is not null)
+            docket.Notify(
+                "poorRating",
+                Audience.Supervisor,
+                ("score", Score.ToString(CultureInfo.InvariantCulture)),
+                ("followUpDueAt", JournalEntry.InstantText(followUp.Value))
+            );
         return docket.Close();
     }
 }
@@ -66,11 +97,25 @@ public sealed record GiveOpinion : CaseAct
     /// <inheritdoc/>
     public override Verdict Decide(Case @case, Rulebook book)
     {
-        if (!Walls.Sees(By, @case)) return Refusal.NotFound();
-        if (!By.Is(Roles.Supervisor)) return Refusal.Forbidden("R18", "another-role", Roles.Supervisor);
-        if (string.IsNullOrWhiteSpace(Text)) return Refusal.Incomplete("R18", "opinion-empty", new FieldError("text", "field-required"));
-        if (Text.Length > 2000) return Refusal.Incomplete("R18", "opinion-too-long", new FieldError("text", "field-too-long", "2000"));
-        var docket = new Docket(@case with { Opinions = @case.Opinions.Add(new(Text.Trim(), By.UserName, At)) }, this, book) { Role = Roles.Supervisor };
+        if (!Walls.Sees(By, @case))
+            return Refusal.NotFound();
+        if (!By.Is(Roles.Supervisor))
+            return Refusal.Forbidden("R18", "another-role", Roles.Supervisor);
+        if (string.IsNullOrWhiteSpace(Text))
+            return Refusal.Incomplete("R18", "opinion-empty", new FieldError("text", "field-required"));
+        if (Text.Length > 2000)
+            return Refusal.Incomplete("R18", "opinion-too-long", new FieldError("text", "field-too-long", "2000"));
+        var docket = new Docket(
+            @case with
+            {
+                Opinions = @case.Opinions.Add(new(Text.Trim(), By.UserName, At)),
+            },
+            this,
+            book
+        )
+        {
+            Role = Roles.Supervisor,
+        };
         docket.Record("opinion", new JsonObject { ["text"] = Text.Trim() });
         return docket.Close();
     }
@@ -86,14 +131,24 @@ public sealed record RevealPersonalData : CaseAct
     public required string Reason { get; init; }
 
     /// <summary>The value, once the act is on record.</summary>
-    public string? ValueIn(Case @case) => Field switch { "phone" => @case.Applicant.Phone, "email" => @case.Applicant.Email, "idNumber" => @case.Applicant.IdNumber, _ => null };
+    public string? ValueIn(Case @case) =>
+        Field switch
+        {
+            "phone" => @case.Applicant.Phone,
+            "email" => @case.Applicant.Email,
+            "idNumber" => @case.Applicant.IdNumber,
+            _ => null,
+        };
 
     /// <inheritdoc/>
     public override Verdict Decide(Case @case, Rulebook book)
     {
-        if (Walls.ForHandlers(By, @case) is { } wall) return wall;
-        if (ValueIn(@case) is null) return Refusal.Incomplete("R30", "reveal-field-unknown", new FieldError("field", "reveal-field-unknown"));
-        if (Reasons.Wrong("reason", Reason) is { IsEmpty: false } wrong) return Refusal.Incomplete("R30", "reason-missing", wrong.AsSpan());
+        if (Walls.ForHandlers(By, @case) is { } wall)
+            return wall;
+        if (ValueIn(@case) is null)
+            return Refusal.Incomplete("R30", "reveal-field-unknown", new FieldError("field", "reveal-field-unknown"));
+        if (Reasons.Wrong("reason", Reason) is { IsEmpty: false } wrong)
+            return Refusal.Incomplete("R30", "reason-missing", wrong.AsSpan());
         var docket = new Docket(@case, this, book);
         docket.Record("revealed", new JsonObject { ["field"] = Field, ["reason"] = Reason.Trim() });
         return docket.Close();
@@ -115,29 +170,83 @@ public sealed record AttachEvidence : CaseAct
     /// <summary>Whether the case takes evidence for this defect now: asked before the file is read, and again by the act.</summary>
     public static Refusal? Refused(Actor by, Case @case, int itemNo)
     {
-        if (!Walls.Sees(by, @case)) return Refusal.NotFound();
+        if (!Walls.Sees(by, @case))
+            return Refusal.NotFound();
         var party = by.Is(Roles.Party);
         var inspector = by.Is(Roles.Inspector) && by.Office == @case.Office && !@case.IsAside(by.UserName);
-        if (!Walls.Owns(by, @case) && !Walls.ActsForVisitor(by, @case) && !inspector && !party) return Refusal.Forbidden("R18", "another-role", Roles.Applicant, Roles.Inspector);
-        if (@case.DefectNotice?.Items.FirstOrDefault(d => d.ItemNo == itemNo) is not { } defect || (party && !PartyLink.IsOf(by, Parties.AnsweringFor(defect)))) return Refusal.NotFound("defect-not-listed");
-        if (@case.HasEnded || defect.State == DefectState.Closed) return Refusal.Conflict("R25", "defect-closed");
-        return defect.Evidence.Length >= MostFiles ? Refusal.Conflict("R25", "evidence-too-many", MostFiles.ToString(CultureInfo.InvariantCulture)) : null;
+        if (!Walls.Owns(by, @case) && !Walls.ActsForVisitor(by, @case) && !inspector && !party)
+            return Refusal.Forbidden("R18", "another-role", Roles.Applicant, Roles.Inspector);
+        if (
+            @case.DefectNotice?.Items.FirstOrDefault(d => d.ItemNo == itemNo) is not { } defect
+            || (party && !PartyLink.IsOf(by, Parties.AnsweringFor(defect)))
+        )
+            return Refusal.NotFound("defect-not-listed");
+        if (@case.HasEnded || defect.State == DefectState.Closed)
+            return Refusal.Conflict("R25", "defect-closed");
+        return defect.Evidence.Length >= MostFiles
+            ? Refusal.Conflict("R25", "evidence-too-many", MostFiles.ToString(CultureInfo.InvariantCulture))
+            : null;
     }
 
     /// <inheritdoc/>
     public override Verdict Decide(Case @case, Rulebook book)
     {
-        if (Refused(By, @case, ItemNo) is { } refusal) return refusal;
-        if (File.TakenAt is { } taken && WorkingCalendar.DayOf(taken) < WorkingCalendar.DayOf(@case.DefectNotice!.IssuedAt)) // R25
-            return Refusal.Incomplete("R25", "evidence-before-notice", new FieldError("file", "evidence-before-notice-taken", File.FileName, JournalEntry.DayText(WorkingCalendar.DayOf(taken)), JournalEntry.DayText(WorkingCalendar.DayOf(@case.DefectNotice.IssuedAt))));
-        if (@case.DefectNotice!.Items.First(d => d.ItemNo == ItemNo).Evidence.Any(e => e.Sha256 == File.Sha256)) return new Docket(@case, this, book).Close(); // sent twice, it is there once
-        var docket = new Docket(@case with
+        if (Refused(By, @case, ItemNo) is { } refusal)
+            return refusal;
+        if (
+            File.TakenAt is { } taken
+            && WorkingCalendar.DayOf(taken) < WorkingCalendar.DayOf(@case.DefectNotice!.IssuedAt)
+        ) // R25
+            return Refusal.Incomplete(
+                "R25",
+                "evidence-before-notice",
+                new FieldError(
+                    "file",
+                    "evidence-before-notice-taken",
+                    File.FileName,
+                    JournalEntry.DayText(WorkingCalendar.DayOf(taken)),
+                    JournalEntry.DayText(WorkingCalendar.DayOf(@case.DefectNotice.IssuedAt))
+                )
+            );
+        if (@case.DefectNotice!.Items.First(d => d.ItemNo == ItemNo).Evidence.Any(e => e.Sha256 == File.Sha256))
+            return new Docket(@case, this, book).Close(); // sent twice, it is there once
+        var docket = new Docket(
+            @case with
+            {
+                DefectNotice = @case.DefectNotice! with
+                {
+                    Items =
+                    [
+                        .. @case.DefectNotice.Items.Select(d =>
+                            d.ItemNo == ItemNo ? d with { Evidence = d.Evidence.Add(File) } : d
+                        ),
+                    ],
+                },
+            },
+            this,
+            book
+        )
         {
-            DefectNotice = @case.DefectNotice! with { Items = [.. @case.DefectNotice.Items.Select(d => d.ItemNo == ItemNo ? d with { Evidence = d.Evidence.Add(File) } : d)] },
-        }, this, book)
-        { Role = By.Is(Roles.Party) ? Roles.Party : By.UserId == @case.OwnerId ? Roles.Applicant : Walls.ActsForVisitor(By, @case) && !By.Is(Roles.Inspector) ? Roles.Clerk : Roles.Inspector };
-        if ((By.UserId != @case.OwnerId && !By.Is(Roles.Party)) || @case.DefectNotice.Items.First(d => d.ItemNo == ItemNo).State != DefectState.Open) // no answer follows that would put it on record (R27)
-            docket.Record("taskCompleted", new JsonObject { ["task"] = "evidence", ["itemNo"] = ItemNo, ["fileName"] = File.FileName, ["sha256"] = File.Sha256 });
+            Role =
+                By.Is(Roles.Party) ? Roles.Party
+                : By.UserId == @case.OwnerId ? Roles.Applicant
+                : Walls.ActsForVisitor(By, @case) && !By.Is(Roles.Inspector) ? Roles.Clerk
+                : Roles.Inspector,
+        };
+        if (
+            (By.UserId != @case.OwnerId && !By.Is(Roles.Party))
+            || @case.DefectNotice.Items.First(d => d.ItemNo == ItemNo).State != DefectState.Open
+        ) // no answer follows that would put it on record (R27)
+            docket.Record(
+                "taskCompleted",
+                new JsonObject
+                {
+                    ["task"] = "evidence",
+                    ["itemNo"] = ItemNo,
+                    ["fileName"] = File.FileName,
+                    ["sha256"] = File.Sha256,
+                }
+            );
         return docket.Close();
     }
 }

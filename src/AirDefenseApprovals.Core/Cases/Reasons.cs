@@ -11,8 +11,11 @@ internal static class Reasons
 
     /// <summary>What is wrong with a reason that must be there.</summary>
     public static ImmutableArray<FieldError> Wrong(string field, string reason) =>
-        string.IsNullOrWhiteSpace(reason) ? [new(field, "field-required")] : TooLong(field, reason) is { } error ? [error] : [];
+        string.IsNullOrWhiteSpace(reason) ? [new(field, "field-required")]
+        : TooLong(field, reason) is { } error ? [error]
+        : [];
 
     /// <summary>The error of a text that is longer than any reason.</summary>
-    public static FieldError? TooLong(string field, string? text) => text?.Length > Longest ? new(field, "field-too-long", Longest.ToString(CultureInfo.InvariantCulture)) : null;
+    public static FieldError? TooLong(string field, string? text) =>
+        text?.Length > Longest ? new(field, "field-too-long", Longest.ToString(CultureInfo.InvariantCulture)) : null;
 }

@@ -10,11 +10,14 @@ internal static class Reports
     {
         var errors = ImmutableArray.CreateBuilder<FieldError>();
         data.Need("report", errors);
-        if (data.Texts("participants").Distinct().Count() < 2) errors.Add(new(data.At("participants"), "two-people-needed"));
+        if (data.Texts("participants").Distinct().Count() < 2)
+            errors.Add(new(data.At("participants"), "two-people-needed"));
         return errors.Count > 0 ? Refusal.Incomplete(null, "report-incomplete", [.. errors]) : null;
     }
 
     /// <summary>Whoever sends a case back says why.</summary>
     public static Refusal? Return(CompleteTask act, TaskData data) =>
-        data.Text("reason") is null && string.IsNullOrWhiteSpace(act.Comment) ? Refusal.Incomplete(null, "reason-missing", new FieldError(data.At("reason"), "field-required")) : null;
+        data.Text("reason") is null && string.IsNullOrWhiteSpace(act.Comment)
+            ? Refusal.Incomplete(null, "reason-missing", new FieldError(data.At("reason"), "field-required"))
+            : null;
 }

@@ -18,12 +18,39 @@ public sealed record StartPractice : CaseAct
     public Verdict Begin(Guid id, Rulebook book)
     {
         var begun = (Application with { By = By, At = At, Practice = true }).Begin(id, book);
-        if (begun is not Changes { Case: var draft }) return begun;
-        draft = draft with { Materials = [.. draft.Materials.Select(m => Materials.TryGetValue(m.MaterialCode, out var file) ? m with { Status = MaterialStatus.Attached, FileName = file.FileName, Size = file.Size, Sha256 = file.Sha256, ContentType = file.ContentType, AttachedAt = At } : m)] };
-        return new SubmitCase { By = By, At = At, RecordedAt = RecordedAt, QueryCode = "", AcknowledgeIncomplete = true }.Decide(draft, book);
+        if (begun is not Changes { Case: var draft })
+            return begun;
+        draft = draft with
+        {
+            Materials =
+            [
+                .. draft.Materials.Select(m =>
+                    Materials.TryGetValue(m.MaterialCode, out var file)
+                        ? m with
+                        {
+                            Status = MaterialStatus.Attached,
+                            FileName = file.FileName,
+                            Size = file.Size,
+                            Sha256 = file.Sha256,
+                            ContentType = file.ContentType,
+                            AttachedAt = At,
+                        }
+                        : m
+                ),
+            ],
+        };
+        return new SubmitCase
+        {
+            By = By,
+            At = At,
+            RecordedAt = RecordedAt,
+            QueryCode = "",
+            AcknowledgeIncomplete = true,
+        }.Decide(draft, book);
     }
 
     /// <inheritdoc/>
     /// <exception cref="NotSupportedException">Always: it begins a case, so there is none to decide on.</exception>
-    public override Verdict Decide(Case @case, Rulebook book) => throw new NotSupportedException("A practice case is begun, not changed, by this act.");
+    public override Verdict Decide(Case @case, Rulebook book) =>
+        throw new NotSupportedException("A practice case is begun, not changed, by this act.");
 }

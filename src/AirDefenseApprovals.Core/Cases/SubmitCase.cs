@@ -39,7 +39,8 @@ public sealed record SubmitCase : CaseAct
     /// <inheritdoc/>
     public override Verdict Decide(Case @case, Rulebook book)
     {
-        if (Walls.ForApplicant(By, @case) is { } wall) return wall;
+        if (Walls.ForApplicant(By, @case) is { } wall)
+            return wall;
         return @case.State == CaseState.Draft ? HandIn(@case, book) : Refusal.Conflict(null, "not-a-draft");
     }
 
@@ -47,42 +48,67 @@ public sealed record SubmitCase : CaseAct
     internal Verdict HandIn(Case @case, Rulebook book)
     {
         var item = book.Items[@case.ItemCode];
-        if (PromiseErrors(item, @case) is { IsEmpty: false } promises) return Refusal.Incomplete("R8", "promise-wrong", promises.AsSpan());
+        if (PromiseErrors(item, @case) is { IsEmpty: false } promises)
+            return Refusal.Incomplete("R8", "promise-wrong", promises.AsSpan());
         @case = @case with { Materials = [.. @case.Materials.Select(WithPromise)] };
-        var errors = Applications.Wrong(item, @case.Applicant, @case.Project, @case.Form, book).AddRange(Applications.Empty(item, @case));
-        if (!AcknowledgeIncomplete) errors = errors.AddRange(Applications.MissingMaterials(item, @case));
-        if (!errors.IsEmpty) return Refusal.Incomplete(null, "application-incomplete", errors.AsSpan());
+        var errors = Applications
+            .Wrong(item, @case.Applicant, @case.Project, @case.Form, book)
+            .AddRange(Applications.Empty(item, @case));
+        if (!AcknowledgeIncomplete)
+            errors = errors.AddRange(Applications.MissingMaterials(item, @case));
+        if (!errors.IsEmpty)
+            return Refusal.Incomplete(null, "application-incomplete", errors.AsSpan());
 
         var received = book.Calendar.Receive(At); // R1
         var receivedOn = WorkingCalendar.DayOf(received);
         var handling = HandlingOf(@case, book, receivedOn);
         if (@case.AtCounter && handling.Office.Code != By.Office) // R16, R19: a counter takes in what its own office handles, and names the one that is competent
-            return Refusal.Incomplete("R16", "counter-of-another-office", new FieldError("project.regionCode", "counter-of-another-office", handling.Office.Name.Zh, handling.Office.Name.En));
-        var definition = book.Newest(item.Process) ?? throw new InvalidOperationException($"The catalogue has no process {item.Process}: it is checked at load.");
+            return Refusal.Incomplete(
+                "R16",
+                "counter-of-another-office",
+                new FieldError(
+                    "project.regionCode",
+                    "counter-of-another-office",
+                    handling.Office.Name.Zh,
+                    handling.Office.Name.En
+                )
+            );
+        var definition = book.Newest(item.Process)
+            ?? throw new InvalidOperationException(
+                $"The catalogue has no process {item.Process}: it is checked at load."
+            );
         var advance = book.Engine.Engine.Start(definition, CaseFacts.Of(@case, item));
-        var docket = new Docket(@case with
+        var docket = new Docket(
+            @case with
+            {
+                State = CaseState.Submitted,
+                Following = null,
+                FoundAtHandIn = CheckAgreement.Found(item, @case, book),
+                SubmittedAt = At,
+                ReceivedAt = received,
+                ToAnswerFrom = received,
+                Office = handling.Office.Code,
+                InNameOf = handling.InNameOf,
+                Instrument = handling.Delegation?.Instrument,
+                CrossesRegions = handling.CrossesRegions,
+                Number = @case.Practice
+                    ? PracticeNumberOf(@case, handling.Office)
+                    : NumberOf(handling.Office, WorkingCalendar.DayOf(At), Sequence),
+                QueryCode = @case.Practice ? null : QueryCode,
+                Visits = @case.AtCounter ? Math.Max(item.Visits, 1) : item.Visits, // R22: whoever stands at the counter has come
+                VisitedOn = @case.AtCounter ? WorkingCalendar.DayOf(At) : null,
+                IntakeDueAt = book.Calendar.EndOf(receivedOn, IntakeDays),
+                Process = new(definition.DefinitionId, definition.Version),
+                Engine = book.Engine.Name,
+                Workflow = advance.State.ToJson(),
+                Clock = item.OnTheSpot ? StartClock(item, received) : null, // R3: due at closing of the day of receipt
+            },
+            this,
+            book
+        )
         {
-            State = CaseState.Submitted,
-            Following = null,
-            FoundAtHandIn = CheckAgreement.Found(item, @case, book),
-            SubmittedAt = At,
-            ReceivedAt = received,
-            ToAnswerFrom = received,
-            Office = handling.Office.Code,
-            InNameOf = handling.InNameOf,
-            Instrument = handling.Delegation?.Instrument,
-            CrossesRegions = handling.CrossesRegions,
-            Number = @case.Practice ? PracticeNumberOf(@case, handling.Office) : NumberOf(handling.Office, WorkingCalendar.DayOf(At), Sequence),
-            QueryCode = @case.Practice ? null : QueryCode,
-            Visits = @case.AtCounter ? Math.Max(item.Visits, 1) : item.Visits, // R22: whoever stands at the counter has come
-            VisitedOn = @case.AtCounter ? WorkingCalendar.DayOf(At) : null,
-            IntakeDueAt = book.Calendar.EndOf(receivedOn, IntakeDays),
-            Process = new(definition.DefinitionId, definition.Version),
-            Engine = book.Engine.Name,
-            Workflow = advance.State.ToJson(),
-            Clock = item.OnTheSpot ? StartClock(item, received) : null, // R3: due at closing of the day of receipt
-        }, this, book)
-        { Role = @case.AtCounter ? Roles.Clerk : Roles.Applicant };
+            Role = @case.AtCounter ? Roles.Clerk : Roles.Applicant,
+        };
         var submitted = new JsonObject
         {
             ["itemCode"] = item.Code,
@@ -100,42 +126,93 @@ public sealed record SubmitCase : CaseAct
             ["promisedDays"] = item.Limits.Promised.Days,
             ["statutoryDays"] = item.Limits.Statutory.Days,
             ["materials"] = Held(@case),
-            ["promised"] = new JsonArray([.. @case.Materials.Where(m => m.Status == MaterialStatus.Promised).Select(m => (JsonNode)new JsonObject { ["code"] = m.MaterialCode, ["date"] = JournalEntry.DayText(m.PromisedDate!.Value) })]),
+            ["promised"] = new JsonArray([
+                .. @case
+                    .Materials.Where(m => m.Status == MaterialStatus.Promised)
+                    .Select(m =>
+                        (JsonNode)
+                            new JsonObject
+                            {
+                                ["code"] = m.MaterialCode,
+                                ["date"] = JournalEntry.DayText(m.PromisedDate!.Value),
+                            }
+                    ),
+            ]),
         };
-        if (!@case.Project.AlsoIn.IsEmpty) (submitted["regions"], submitted["crossesRegions"]) = (new JsonArray([.. @case.Project.AlsoIn.Prepend(@case.Project.RegionCode).Select(r => (JsonNode)r)]), handling.CrossesRegions);
-        if (@case.AtCounter) submitted["counter"] = true; // the entry's actor filled it in for a visitor
+        if (!@case.Project.AlsoIn.IsEmpty)
+            (submitted["regions"], submitted["crossesRegions"]) = (
+                new JsonArray([.. @case.Project.AlsoIn.Prepend(@case.Project.RegionCode).Select(r => (JsonNode)r)]),
+                handling.CrossesRegions
+            );
+        if (@case.AtCounter)
+            submitted["counter"] = true; // the entry's actor filled it in for a visitor
         docket.Record("submitted", submitted);
         docket.Notify("submitted");
         return docket.Close();
     }
 
     /// <summary>The files that the office has from now on, for the journal.</summary>
-    internal static JsonArray Held(Case @case) => [.. @case.Materials.Where(m => m.Sha256 is not null).Select(m => (JsonNode)new JsonObject { ["code"] = m.MaterialCode, ["sha256"] = m.Sha256 })];
+    internal static JsonArray Held(Case @case) =>
+        [
+            .. @case
+                .Materials.Where(m => m.Sha256 is not null)
+                .Select(m => (JsonNode)new JsonObject { ["code"] = m.MaterialCode, ["sha256"] = m.Sha256 }),
+        ];
 
     /// <summary>A clock for an item, started at an instant.</summary>
-    internal static ClockFacts StartClock(ItemSheet item, DateTimeOffset at) => new() { StartedAt = at, PromisedDays = item.Limits.Promised.Days, StatutoryDays = item.Limits.Statutory.Days };
+    internal static ClockFacts StartClock(ItemSheet item, DateTimeOffset at) =>
+        new()
+        {
+            StartedAt = at,
+            PromisedDays = item.Limits.Promised.Days,
+            StatutoryDays = item.Limits.Statutory.Days,
+        };
 
     private ImmutableArray<FieldError> PromiseErrors(ItemSheet item, Case @case) =>
-    [
-        .. Promised.Select((p, i) =>
-            item.Material(p.MaterialCode) is not { FromApplicant: true, MayFollow: true } ? new FieldError($"promised[{i}].materialCode", "material-may-not-follow", p.MaterialCode)
-            : p.Date < WorkingCalendar.DayOf(At) ? new FieldError($"promised[{i}].date", "promise-in-the-past") : null).OfType<FieldError>(),
-    ];
+        [
+            .. Promised
+                .Select(
+                    (p, i) =>
+                        item.Material(p.MaterialCode) is not { FromApplicant: true, MayFollow: true }
+                            ? new FieldError($"promised[{i}].materialCode", "material-may-not-follow", p.MaterialCode)
+                        : p.Date < WorkingCalendar.DayOf(At)
+                            ? new FieldError($"promised[{i}].date", "promise-in-the-past")
+                        : null
+                )
+                .OfType<FieldError>(),
+        ];
 
     private CaseMaterial WithPromise(CaseMaterial material) =>
-        material.Status == MaterialStatus.Missing && Promised.FirstOrDefault(p => p.MaterialCode == material.MaterialCode) is { } promise ? material with { Status = MaterialStatus.Promised, PromisedDate = promise.Date } : material;
+        material.Status == MaterialStatus.Missing
+        && Promised.FirstOrDefault(p => p.MaterialCode == material.MaterialCode) is { } promise
+            ? material with
+            {
+                Status = MaterialStatus.Promised,
+                PromisedDate = promise.Date,
+            }
+            : material;
 
     /// <summary>Who handles it (R16); a practice case is its own office's, whether or not anything was handed over to it yet.</summary>
     private static Handling HandlingOf(Case @case, Rulebook book, DateOnly receivedOn) =>
-        !@case.Practice ? book.Register.Handling(@case.ItemCode, @case.Project.RegionCode, receivedOn, @case.Project.AlsoIn)
-        : new(book.Register.Office(@case.Office!)!, book.Register.Delegations.FirstOrDefault(d => d.ItemCode == @case.ItemCode && d.Office == @case.Office && d.InForce(receivedOn)));
+        !@case.Practice
+            ? book.Register.Handling(@case.ItemCode, @case.Project.RegionCode, receivedOn, @case.Project.AlsoIn)
+            : new(
+                book.Register.Office(@case.Office!)!,
+                book.Register.Delegations.FirstOrDefault(d =>
+                    d.ItemCode == @case.ItemCode && d.Office == @case.Office && d.InForce(receivedOn)
+                )
+            );
 
     /// <summary>Not of the office's counters, and recognised at sight.</summary>
-    private static string PracticeNumberOf(Case @case, Office office) => $"LX-{office.NumberPrefix}-{@case.Id.ToString("N")[^8..].ToUpperInvariant()}";
+    private static string PracticeNumberOf(Case @case, Office office) =>
+        $"LX-{office.NumberPrefix}-{@case.Id.ToString("N")[^8..].ToUpperInvariant()}";
 
     private static string NumberOf(Office office, DateOnly day, int sequence)
     {
-        var digits = string.Create(CultureInfo.InvariantCulture, $"{office.NumberPrefix}-{day:yyyyMMdd}-{sequence:0000}");
+        var digits = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{office.NumberPrefix}-{day:yyyyMMdd}-{sequence:0000}"
+        );
         return $"{digits}-{CheckDigits.Of(digits)}";
     }
 }
@@ -148,10 +225,23 @@ public sealed record PromisedMaterial(string MaterialCode, DateOnly Date);
 /// <summary>What expressions of a process see as <c>case</c>.</summary>
 internal static class CaseFacts
 {
-    public static JsonElement Of(Case @case, ItemSheet item) => JsonSerializer.SerializeToElement(new
-    {
-        form = @case.Form,
-        item = new { code = item.Code, type = item.Type, onTheSpot = item.OnTheSpot },
-        project = new { name = @case.Project.Name, regionCode = @case.Project.RegionCode, floorArea = @case.Project.FloorArea },
-    });
+    public static JsonElement Of(Case @case, ItemSheet item) =>
+        JsonSerializer.SerializeToElement(
+            new
+            {
+                form = @case.Form,
+                item = new
+                {
+                    code = item.Code,
+                    type = item.Type,
+                    onTheSpot = item.OnTheSpot,
+                },
+                project = new
+                {
+                    name = @case.Project.Name,
+                    regionCode = @case.Project.RegionCode,
+                    floorArea = @case.Project.FloorArea,
+                },
+            }
+        );
 }

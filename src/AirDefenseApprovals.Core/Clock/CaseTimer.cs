@@ -53,19 +53,33 @@ public readonly record struct CaseTimer(TimerKind Kind, DateTimeOffset DueAt)
     /// </summary>
     public static ImmutableArray<CaseTimer> Of(Case @case, WorkingCalendar calendar)
     {
-        if (@case.HasEnded || @case.State == CaseState.Draft) return [];
+        if (@case.HasEnded || @case.State == CaseState.Draft)
+            return [];
         var timers = ImmutableArray.CreateBuilder<CaseTimer>(4);
-        if (@case is { State: CaseState.Submitted, AcceptedAt: null, IntakeDueAt: { } intake }) timers.Add(new(TimerKind.IntakeLimit, intake));
+        if (@case is { State: CaseState.Submitted, AcceptedAt: null, IntakeDueAt: { } intake })
+            timers.Add(new(TimerKind.IntakeLimit, intake));
         if (@case is { State: CaseState.CorrectionRequired, Notice: { } notice })
         {
-            if (!@case.CorrectionReminded) timers.Add(new(TimerKind.CorrectionReminder, calendar.OpeningOf(calendar.AddWorkingDays(WorkingCalendar.DayOf(notice.AnswerBy), -ReminderDays))));
+            if (!@case.CorrectionReminded)
+                timers.Add(
+                    new(
+                        TimerKind.CorrectionReminder,
+                        calendar.OpeningOf(
+                            calendar.AddWorkingDays(WorkingCalendar.DayOf(notice.AnswerBy), -ReminderDays)
+                        )
+                    )
+                );
             timers.Add(new(TimerKind.CorrectionLapse, notice.AnswerBy));
         }
 
-        if (!@case.Delays.IsDefaultOrEmpty) timers.Add(new(TimerKind.ProcessDelay, @case.Delays.Min(d => d.DueAt)));
-        if (@case.Clock is { OpenPause: { } pause, Pauses.Length: var pauses } && @case.OverlongPausesTold < pauses) timers.Add(new(TimerKind.PauseOverlong, pause.ExpectedEnd(calendar)));
-        if (@case is { State: CaseState.Rectification, DefectNotice: { } defects }) AddDeadlines(timers, defects, calendar);
-        if (@case.Clock is { StoppedAt: null } clock) AddCards(timers, @case, clock, calendar);
+        if (!@case.Delays.IsDefaultOrEmpty)
+            timers.Add(new(TimerKind.ProcessDelay, @case.Delays.Min(d => d.DueAt)));
+        if (@case.Clock is { OpenPause: { } pause, Pauses.Length: var pauses } && @case.OverlongPausesTold < pauses)
+            timers.Add(new(TimerKind.PauseOverlong, pause.ExpectedEnd(calendar)));
+        if (@case is { State: CaseState.Rectification, DefectNotice: { } defects })
+            AddDeadlines(timers, defects, calendar);
+        if (@case.Clock is { StoppedAt: null } clock)
+            AddCards(timers, @case, clock, calendar);
         return timers.ToImmutable();
     }
 
@@ -74,33 +88,50 @@ public readonly record struct CaseTimer(TimerKind Kind, DateTimeOffset DueAt)
     {
         CaseTimer? first = null;
         foreach (var timer in Of(@case, calendar))
-            if (timer.DueAt < instant && (first is not { } earlier || timer.DueAt < earlier.DueAt)) first = timer;
+            if (timer.DueAt < instant && (first is not { } earlier || timer.DueAt < earlier.DueAt))
+                first = timer;
         return first;
     }
 
     /// <summary>When the yellow card is due: the last promised day's opening; for a promise of 0 days one hour before closing (R13).</summary>
     public static DateTimeOffset YellowAt(WorkingCalendar calendar, ClockFacts clock, DateTimeOffset promisedDueAt) =>
-        clock.DaysOf(Limit.Promised) == 0 ? promisedDueAt.AddHours(-1) : calendar.OpeningOf(WorkingCalendar.DayOf(promisedDueAt));
+        clock.DaysOf(Limit.Promised) == 0
+            ? promisedDueAt.AddHours(-1)
+            : calendar.OpeningOf(WorkingCalendar.DayOf(promisedDueAt));
 
     /// <summary>One reminder and one word of its passing for each deadline, the nearest first.</summary>
-    private static void AddDeadlines(ImmutableArray<CaseTimer>.Builder timers, DefectNotice notice, WorkingCalendar calendar)
+    private static void AddDeadlines(
+        ImmutableArray<CaseTimer>.Builder timers,
+        DefectNotice notice,
+        WorkingCalendar calendar
+    )
     {
-        if (notice.NextToRecall(calendar, ReminderDays) is { } next) timers.Add(new(TimerKind.DefectReminder, calendar.OpeningOf(calendar.AddWorkingDays(next, -ReminderDays))));
-        if (notice.NextToPass() is { } ends) timers.Add(new(TimerKind.DefectsOverdue, calendar.ClosingOf(ends)));
+        if (notice.NextToRecall(calendar, ReminderDays) is { } next)
+            timers.Add(new(TimerKind.DefectReminder, calendar.OpeningOf(calendar.AddWorkingDays(next, -ReminderDays))));
+        if (notice.NextToPass() is { } ends)
+            timers.Add(new(TimerKind.DefectsOverdue, calendar.ClosingOf(ends)));
     }
 
-    private static void AddCards(ImmutableArray<CaseTimer>.Builder timers, Case @case, ClockFacts clock, WorkingCalendar calendar)
+    private static void AddCards(
+        ImmutableArray<CaseTimer>.Builder timers,
+        Case @case,
+        ClockFacts clock,
+        WorkingCalendar calendar
+    )
     {
         var promised = LegalClock.DueAt(calendar, clock, Limit.Promised);
         if (!promised.Projected)
         {
             // A promise missed before the case could even be warned (deemed acceptance, R6) gets its red card alone.
-            if (!Given(CardColour.Yellow) && !Given(CardColour.Red) && promised.At > @case.Timeline[^1].At) timers.Add(new(TimerKind.YellowCard, YellowAt(calendar, clock, promised.At)));
-            if (!Given(CardColour.Red)) timers.Add(new(TimerKind.RedCard, promised.At));
+            if (!Given(CardColour.Yellow) && !Given(CardColour.Red) && promised.At > @case.Timeline[^1].At)
+                timers.Add(new(TimerKind.YellowCard, YellowAt(calendar, clock, promised.At)));
+            if (!Given(CardColour.Red))
+                timers.Add(new(TimerKind.RedCard, promised.At));
         }
 
         var statutory = LegalClock.DueAt(calendar, clock, Limit.Statutory);
-        if (!statutory.Projected && !@case.Cards.Any(c => c.Limit == Limit.Statutory)) timers.Add(new(TimerKind.Breach, statutory.At));
+        if (!statutory.Projected && !@case.Cards.Any(c => c.Limit == Limit.Statutory))
+            timers.Add(new(TimerKind.Breach, statutory.At));
 
         bool Given(CardColour colour) => @case.Cards.Any(c => c.Limit == Limit.Promised && c.Colour == colour);
     }

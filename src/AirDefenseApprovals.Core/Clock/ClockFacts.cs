@@ -55,9 +55,22 @@ public sealed record ClockFacts
     /// </summary>
     /// <param name="calendar">The calendar.</param>
     /// <param name="now">The instant.</param>
-    public ClockFacts AsOf(WorkingCalendar calendar, DateTimeOffset now) => OpenPause is { } open && open.IsOverlong(calendar, now)
-        ? this with { Pauses = Pauses.SetItem(Pauses.Length - 1, open with { ExpectedDays = calendar.WorkingDaysBetween(WorkingCalendar.DayOf(open.From), WorkingCalendar.DayOf(now)) }) }
-        : this;
+    public ClockFacts AsOf(WorkingCalendar calendar, DateTimeOffset now) =>
+        OpenPause is { } open && open.IsOverlong(calendar, now)
+            ? this with
+            {
+                Pauses = Pauses.SetItem(
+                    Pauses.Length - 1,
+                    open with
+                    {
+                        ExpectedDays = calendar.WorkingDaysBetween(
+                            WorkingCalendar.DayOf(open.From),
+                            WorkingCalendar.DayOf(now)
+                        ),
+                    }
+                ),
+            }
+            : this;
 
     /// <summary>The length of a limit, extension included, in working days.</summary>
     public int DaysOf(Limit limit) => (limit == Limit.Promised ? PromisedDays : StatutoryDays) + (Extension?.Days ?? 0);
@@ -72,7 +85,8 @@ public sealed record ClockFacts
 public sealed record Pause(string Kind, DateTimeOffset From, DateTimeOffset? To, int ExpectedDays, string Reason)
 {
     /// <summary>When it was announced to end: closing of the last expected day.</summary>
-    public DateTimeOffset ExpectedEnd(WorkingCalendar calendar) => calendar.EndOf(WorkingCalendar.DayOf(From), ExpectedDays);
+    public DateTimeOffset ExpectedEnd(WorkingCalendar calendar) =>
+        calendar.EndOf(WorkingCalendar.DayOf(From), ExpectedDays);
 
     /// <summary>Whether it outlasted, or by an instant has outlasted, what was announced (超期暂停).</summary>
     public bool IsOverlong(WorkingCalendar calendar, DateTimeOffset at) => (To ?? at) > ExpectedEnd(calendar);

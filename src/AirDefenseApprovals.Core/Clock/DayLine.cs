@@ -8,7 +8,8 @@ namespace AirDefenseApprovals.Core.Clock;
 /// <param name="Parts">Days in order; in a long line weeks in which nothing happens are folded into one.</param>
 public sealed record DayLine(ImmutableArray<LinePart> Parts)
 {
-    private const int Week = 7, LongestInFull = 14 * Week;
+    private const int Week = 7,
+        LongestInFull = 14 * Week;
 
     /// <summary>The days that are shown one by one.</summary>
     public IEnumerable<LineDay> Days => Parts.OfType<LineDay>();
@@ -19,25 +20,51 @@ public sealed record DayLine(ImmutableArray<LinePart> Parts)
     /// <param name="now">The instant it is looked at.</param>
     public static DayLine? Of(Case @case, WorkingCalendar calendar, DateTimeOffset now)
     {
-        if (@case.Clock is { } clock) return Of(@case, clock.AsOf(calendar, now), calendar, now);
+        if (@case.Clock is { } clock)
+            return Of(@case, clock.AsOf(calendar, now), calendar, now);
         if (@case is { State: CaseState.CorrectionRequired, Notice: { } notice })
         {
             var marks = new Dictionary<DateOnly, ImmutableArray<LineMark>>();
-            Put(marks, calendar.AddWorkingDays(WorkingCalendar.DayOf(notice.AnswerBy), -CaseTimer.ReminderDays), LineMark.Reminder);
+            Put(
+                marks,
+                calendar.AddWorkingDays(WorkingCalendar.DayOf(notice.AnswerBy), -CaseTimer.ReminderDays),
+                LineMark.Reminder
+            );
             Put(marks, WorkingCalendar.DayOf(notice.AnswerBy), LineMark.CorrectionEnd);
-            return Drawn(Numbered(LimitLedger.OfCorrection(calendar, notice).Days), marks, WorkingCalendar.DayOf(now), null);
+            return Drawn(
+                Numbered(LimitLedger.OfCorrection(calendar, notice).Days),
+                marks,
+                WorkingCalendar.DayOf(now),
+                null
+            );
         }
 
-        if (@case is not { State: CaseState.Submitted, ToAnswerFrom: { } received, IntakeDueAt: { } intake }) return null;
-        return Drawn(Numbered(LimitLedger.Plain(calendar, Limit.Intake, received, SubmitCase.IntakeDays).Days), new() { [WorkingCalendar.DayOf(intake)] = [LineMark.IntakeEnd] }, WorkingCalendar.DayOf(now), null);
+        if (@case is not { State: CaseState.Submitted, ToAnswerFrom: { } received, IntakeDueAt: { } intake })
+            return null;
+        return Drawn(
+            Numbered(LimitLedger.Plain(calendar, Limit.Intake, received, SubmitCase.IntakeDays).Days),
+            new() { [WorkingCalendar.DayOf(intake)] = [LineMark.IntakeEnd] },
+            WorkingCalendar.DayOf(now),
+            null
+        );
     }
 
     private static DayLine Of(Case @case, ClockFacts clock, WorkingCalendar calendar, DateTimeOffset now)
     {
-        var (promised, statutory) = (LimitLedger.Of(calendar, clock, Limit.Promised), LimitLedger.Of(calendar, clock, Limit.Statutory));
-        var (promise, limit, ended) = (promised.Days[^1].Date, statutory.Days[^1].Date, clock.StoppedAt is { } stopped ? WorkingCalendar.DayOf(stopped) : (DateOnly?)null);
+        var (promised, statutory) = (
+            LimitLedger.Of(calendar, clock, Limit.Promised),
+            LimitLedger.Of(calendar, clock, Limit.Statutory)
+        );
+        var (promise, limit, ended) = (
+            promised.Days[^1].Date,
+            statutory.Days[^1].Date,
+            clock.StoppedAt is { } stopped ? WorkingCalendar.DayOf(stopped) : (DateOnly?)null
+        );
         var last = ended is { } end ? Later(end, promise) : Later(Later(promise, limit), WorkingCalendar.DayOf(now));
-        var days = Numbered(promised.Days).Concat(Numbered(statutory.Days).Where(d => d.Day.Date > promise)).Where(d => d.Day.Date <= last).ToList();
+        var days = Numbered(promised.Days)
+            .Concat(Numbered(statutory.Days).Where(d => d.Day.Date > promise))
+            .Where(d => d.Day.Date <= last)
+            .ToList();
         for (var (day, late) = (days[^1].Day.Date.AddDays(1), 0); day <= last; day = day.AddDays(1)) // both limits are missed
         {
             var entry = LimitLedger.DayOf(calendar, clock, Limit.Statutory, day);
@@ -45,11 +72,14 @@ public sealed record DayLine(ImmutableArray<LinePart> Parts)
         }
 
         var marks = new Dictionary<DateOnly, ImmutableArray<LineMark>>();
-        if (ended is null || @case.Cards.Any(c => c.Colour == CardColour.Yellow)) Put(marks, WorkingCalendar.DayOf(CaseTimer.YellowAt(calendar, clock, promised.Due.At)), LineMark.Yellow);
+        if (ended is null || @case.Cards.Any(c => c.Colour == CardColour.Yellow))
+            Put(marks, WorkingCalendar.DayOf(CaseTimer.YellowAt(calendar, clock, promised.Due.At)), LineMark.Yellow);
         Put(marks, promise, LineMark.PromisedEnd);
-        if (@case is { State: CaseState.Submitted, IntakeDueAt: { } intake }) Put(marks, WorkingCalendar.DayOf(intake), LineMark.IntakeEnd); // on the spot, acceptance is due too
+        if (@case is { State: CaseState.Submitted, IntakeDueAt: { } intake })
+            Put(marks, WorkingCalendar.DayOf(intake), LineMark.IntakeEnd); // on the spot, acceptance is due too
         Put(marks, limit, LineMark.StatutoryEnd);
-        if (ended is { } day2) Put(marks, day2, LineMark.Ended);
+        if (ended is { } day2)
+            Put(marks, day2, LineMark.Ended);
         return Drawn(days, marks, WorkingCalendar.DayOf(now), ended);
     }
 
@@ -59,13 +89,29 @@ public sealed record DayLine(ImmutableArray<LinePart> Parts)
         return days.Select(d => new LineDay(d, d.Counted ? ++number : null));
     }
 
-    private static DayLine Drawn(IEnumerable<LineDay> days, Dictionary<DateOnly, ImmutableArray<LineMark>> marks, DateOnly today, DateOnly? ended)
+    private static DayLine Drawn(
+        IEnumerable<LineDay> days,
+        Dictionary<DateOnly, ImmutableArray<LineMark>> marks,
+        DateOnly today,
+        DateOnly? ended
+    )
     {
-        var placed = days.Select(d => d with
-        {
-            Marks = marks.GetValueOrDefault(d.Day.Date, []),
-            Time = ended is { } end ? d.Day.Date <= end ? LineTime.Past : LineTime.Ahead : d.Day.Date == today ? LineTime.Today : d.Day.Date < today ? LineTime.Past : LineTime.Ahead,
-        }).ToList();
+        var placed = days.Select(d =>
+                d with
+                {
+                    Marks = marks.GetValueOrDefault(d.Day.Date, []),
+                    Time = ended is { } end
+                        ? d.Day.Date <= end
+                            ? LineTime.Past
+                            : LineTime.Ahead
+                        : d.Day.Date == today
+                            ? LineTime.Today
+                            : d.Day.Date < today
+                                ? LineTime.Past
+                                : LineTime.Ahead,
+                }
+            )
+            .ToList();
         return new(placed.Count <= LongestInFull ? [.. placed] : Folded(placed));
     }
 
@@ -74,9 +120,16 @@ public sealed record DayLine(ImmutableArray<LinePart> Parts)
     {
         var parts = ImmutableArray.CreateBuilder<LinePart>();
         var quiet = new List<LineDay>();
-        foreach (var week in days.GroupBy(d => d.Day.Date.DayNumber - ((int)d.Day.Date.DayOfWeek + 6) % Week).Select(g => g.ToList()))
+        foreach (
+            var week in days.GroupBy(d => d.Day.Date.DayNumber - ((int)d.Day.Date.DayOfWeek + 6) % Week)
+                .Select(g => g.ToList())
+        )
         {
-            if (week.Count == Week && week.TrueForAll(d => d.Marks.IsEmpty && d.Time != LineTime.Today && d.Day.Reason != DayReason.Start) && (quiet.Count == 0 || KindOf(quiet) == KindOf(week)))
+            if (
+                week.Count == Week
+                && week.TrueForAll(d => d.Marks.IsEmpty && d.Time != LineTime.Today && d.Day.Reason != DayReason.Start)
+                && (quiet.Count == 0 || KindOf(quiet) == KindOf(week))
+            )
             {
                 quiet.AddRange(week);
                 continue;
@@ -91,15 +144,28 @@ public sealed record DayLine(ImmutableArray<LinePart> Parts)
 
         void Flush()
         {
-            if (quiet.Count <= Week) parts.AddRange(quiet);
-            else parts.Add(new LineFold(quiet[0].Day.Date, quiet[^1].Day.Date, quiet.Count(d => d.Day.Counted), quiet.Count(d => d.Day.Reason == DayReason.Pause), KindOf(quiet).Pause, quiet[0].IsLate));
+            if (quiet.Count <= Week)
+                parts.AddRange(quiet);
+            else
+                parts.Add(
+                    new LineFold(
+                        quiet[0].Day.Date,
+                        quiet[^1].Day.Date,
+                        quiet.Count(d => d.Day.Counted),
+                        quiet.Count(d => d.Day.Reason == DayReason.Pause),
+                        KindOf(quiet).Pause,
+                        quiet[0].IsLate
+                    )
+                );
             quiet.Clear();
         }
 
-        static (string? Pause, bool Late) KindOf(List<LineDay> week) => (week.Find(d => d.Day.Reason == DayReason.Pause)?.Day.Name, week[0].IsLate);
+        static (string? Pause, bool Late) KindOf(List<LineDay> week) =>
+            (week.Find(d => d.Day.Reason == DayReason.Pause)?.Day.Name, week[0].IsLate);
     }
 
-    private static void Put(Dictionary<DateOnly, ImmutableArray<LineMark>> marks, DateOnly day, LineMark mark) => marks[day] = marks.GetValueOrDefault(day, []).Add(mark);
+    private static void Put(Dictionary<DateOnly, ImmutableArray<LineMark>> marks, DateOnly day, LineMark mark) =>
+        marks[day] = marks.GetValueOrDefault(day, []).Add(mark);
 
     private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
 }
@@ -129,7 +195,8 @@ public sealed record LineDay(LedgerDay Day, int? Number) : LinePart
 /// <param name="Paused">How many working days of it a pause leaves out.</param>
 /// <param name="PauseKind">The kind of that pause.</param>
 /// <param name="IsLate">Both limits ended before it.</param>
-public sealed record LineFold(DateOnly From, DateOnly To, int Counted, int Paused, string? PauseKind, bool IsLate) : LinePart;
+public sealed record LineFold(DateOnly From, DateOnly To, int Counted, int Paused, string? PauseKind, bool IsLate)
+    : LinePart;
 
 /// <summary>Where a day lies.</summary>
 public enum LineTime

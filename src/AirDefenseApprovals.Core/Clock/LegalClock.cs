@@ -11,34 +11,46 @@ public static class LegalClock
     /// <summary>When a limit ends. While paused it is a projection: the open pause is taken to last as announced.</summary>
     public static Due DueAt(WorkingCalendar calendar, ClockFacts facts, Limit limit)
     {
-        Span<(int After, int UpTo)> excluded = facts.Pauses.Length <= 16 ? stackalloc (int, int)[facts.Pauses.Length] : new (int, int)[facts.Pauses.Length];
+        Span<(int After, int UpTo)> excluded =
+            facts.Pauses.Length <= 16
+                ? stackalloc (int, int)[facts.Pauses.Length]
+                : new (int, int)[facts.Pauses.Length];
         excluded = excluded[..Excluded(calendar, facts, limit, excluded)];
         var day = facts.StartDay;
         var provisional = calendar.IsProvisional(day);
-        for (var left = facts.DaysOf(limit); left > 0;)
+        for (var left = facts.DaysOf(limit); left > 0; )
         {
             day = day.AddDays(1);
             var works = calendar.IsWorkingDay(day, out var published);
             provisional |= !published;
-            if (works && !Within(excluded, day.DayNumber)) left--;
+            if (works && !Within(excluded, day.DayNumber))
+                left--;
         }
 
-        return new Due(calendar.ClosingOf(day), provisional, facts.OpenPause is { } open && PauseKinds.Stops(open.Kind, limit));
+        return new Due(
+            calendar.ClosingOf(day),
+            provisional,
+            facts.OpenPause is { } open && PauseKinds.Stops(open.Kind, limit)
+        );
     }
 
     /// <summary>Working days used of a limit up to and including a day.</summary>
-    public static int DaysUsed(WorkingCalendar calendar, ClockFacts facts, Limit limit, DateOnly upTo) => Count(calendar, facts, limit, upTo, excluded: false);
+    public static int DaysUsed(WorkingCalendar calendar, ClockFacts facts, Limit limit, DateOnly upTo) =>
+        Count(calendar, facts, limit, upTo, excluded: false);
 
     /// <summary>Working days left out of a limit up to and including a day.</summary>
-    public static int DaysExcluded(WorkingCalendar calendar, ClockFacts facts, Limit limit, DateOnly upTo) => Count(calendar, facts, limit, upTo, excluded: true);
+    public static int DaysExcluded(WorkingCalendar calendar, ClockFacts facts, Limit limit, DateOnly upTo) =>
+        Count(calendar, facts, limit, upTo, excluded: true);
 
     /// <summary>The pause that leaves a working day out of a limit, if one does.</summary>
     public static Pause? PauseOn(WorkingCalendar calendar, ClockFacts facts, Limit limit, DateOnly day)
     {
         foreach (var pause in facts.Pauses)
         {
-            if (!PauseKinds.Stops(pause.Kind, limit)) continue;
-            if (day > WorkingCalendar.DayOf(pause.From) && day <= EndOf(calendar, facts, pause)) return pause;
+            if (!PauseKinds.Stops(pause.Kind, limit))
+                continue;
+            if (day > WorkingCalendar.DayOf(pause.From) && day <= EndOf(calendar, facts, pause))
+                return pause;
         }
 
         return null;
@@ -51,26 +63,39 @@ public static class LegalClock
     public static IEnumerable<DateOnly> Counted(WorkingCalendar calendar, DateTimeOffset receivedAt, int days)
     {
         var day = WorkingCalendar.DayOf(receivedAt);
-        for (; days > 0; days--) yield return day = calendar.NextWorkingDay(day);
+        for (; days > 0; days--)
+            yield return day = calendar.NextWorkingDay(day);
     }
 
     /// <summary>The last day that a pause leaves out: while open, the day it was announced to last to.</summary>
     private static DateOnly EndOf(WorkingCalendar calendar, ClockFacts facts, Pause pause) =>
-        (pause.To ?? facts.StoppedAt) is { } end ? WorkingCalendar.DayOf(end) : calendar.AddWorkingDays(WorkingCalendar.DayOf(pause.From), pause.ExpectedDays);
+        (pause.To ?? facts.StoppedAt) is { } end
+            ? WorkingCalendar.DayOf(end)
+            : calendar.AddWorkingDays(WorkingCalendar.DayOf(pause.From), pause.ExpectedDays);
 
     /// <summary>The pauses of a limit as numbers of days, worked out once for all the days that ask.</summary>
-    private static int Excluded(WorkingCalendar calendar, ClockFacts facts, Limit limit, Span<(int After, int UpTo)> excluded)
+    private static int Excluded(
+        WorkingCalendar calendar,
+        ClockFacts facts,
+        Limit limit,
+        Span<(int After, int UpTo)> excluded
+    )
     {
         var count = 0;
         foreach (var pause in facts.Pauses)
-            if (PauseKinds.Stops(pause.Kind, limit)) excluded[count++] = (WorkingCalendar.DayOf(pause.From).DayNumber, EndOf(calendar, facts, pause).DayNumber);
+            if (PauseKinds.Stops(pause.Kind, limit))
+                excluded[count++] = (
+                    WorkingCalendar.DayOf(pause.From).DayNumber,
+                    EndOf(calendar, facts, pause).DayNumber
+                );
         return count;
     }
 
     private static bool Within(ReadOnlySpan<(int After, int UpTo)> excluded, int day)
     {
         foreach (var (after, upTo) in excluded)
-            if (day > after && day <= upTo) return true;
+            if (day > after && day <= upTo)
+                return true;
         return false;
     }
 
@@ -78,7 +103,8 @@ public static class LegalClock
     {
         var count = 0;
         for (var day = facts.StartDay.AddDays(1); day <= upTo; day = day.AddDays(1))
-            if (calendar.IsWorkingDay(day) && PauseOn(calendar, facts, limit, day) is not null == excluded) count++;
+            if (calendar.IsWorkingDay(day) && PauseOn(calendar, facts, limit, day) is not null == excluded)
+                count++;
         return count;
     }
 }

@@ -22,16 +22,35 @@ public sealed record LimitLedger(Limit Limit, DateTimeOffset StartedAt, Due Due,
     public static ImmutableArray<LimitLedger> Of(Case @case, WorkingCalendar calendar, DateTimeOffset now)
     {
         var ledgers = ImmutableArray.CreateBuilder<LimitLedger>(5);
-        if (@case.ToAnswerFrom is { } received) ledgers.Add(Plain(calendar, Limit.Intake, received, SubmitCase.IntakeDays));
-        if (@case.Clock?.AsOf(calendar, now) is { } clock) ledgers.AddRange(Of(calendar, clock, Limit.Promised), Of(calendar, clock, Limit.Statutory));
-        if (@case.Notice is { } notice) ledgers.Add(OfCorrection(calendar, notice));
-        if (@case.DefectNotice is { } defects) ledgers.Add(Plain(calendar, Limit.Rectification, defects.IssuedAt, calendar.WorkingDaysBetween(WorkingCalendar.DayOf(defects.IssuedAt), defects.Items.Max(d => d.Deadline))));
+        if (@case.ToAnswerFrom is { } received)
+            ledgers.Add(Plain(calendar, Limit.Intake, received, SubmitCase.IntakeDays));
+        if (@case.Clock?.AsOf(calendar, now) is { } clock)
+            ledgers.AddRange(Of(calendar, clock, Limit.Promised), Of(calendar, clock, Limit.Statutory));
+        if (@case.Notice is { } notice)
+            ledgers.Add(OfCorrection(calendar, notice));
+        if (@case.DefectNotice is { } defects)
+            ledgers.Add(
+                Plain(
+                    calendar,
+                    Limit.Rectification,
+                    defects.IssuedAt,
+                    calendar.WorkingDaysBetween(
+                        WorkingCalendar.DayOf(defects.IssuedAt),
+                        defects.Items.Max(d => d.Deadline)
+                    )
+                )
+            );
         return ledgers.ToImmutable();
     }
 
     /// <summary>The ledger of the correction window (R7).</summary>
     internal static LimitLedger OfCorrection(WorkingCalendar calendar, CorrectionNotice notice) =>
-        Plain(calendar, Limit.Correction, notice.IssuedAt, calendar.WorkingDaysBetween(WorkingCalendar.DayOf(notice.IssuedAt), WorkingCalendar.DayOf(notice.AnswerBy)));
+        Plain(
+            calendar,
+            Limit.Correction,
+            notice.IssuedAt,
+            calendar.WorkingDaysBetween(WorkingCalendar.DayOf(notice.IssuedAt), WorkingCalendar.DayOf(notice.AnswerBy))
+        );
 
     /// <summary>The ledger of a limit that nothing stops.</summary>
     /// <param name="calendar">The calendar.</param>
@@ -39,7 +58,19 @@ public sealed record LimitLedger(Limit Limit, DateTimeOffset StartedAt, Due Due,
     /// <param name="startedAt">When it began.</param>
     /// <param name="days">Its length in working days.</param>
     internal static LimitLedger Plain(WorkingCalendar calendar, Limit limit, DateTimeOffset startedAt, int days) =>
-        Of(calendar, new ClockFacts { StartedAt = startedAt, PromisedDays = days, StatutoryDays = days }, Limit.Promised) with { Limit = limit };
+        Of(
+            calendar,
+            new ClockFacts
+            {
+                StartedAt = startedAt,
+                PromisedDays = days,
+                StatutoryDays = days,
+            },
+            Limit.Promised
+        ) with
+        {
+            Limit = limit,
+        };
 
     /// <summary>The ledger of one limit. Its last day is the day of <see cref="LegalClock.DueAt"/>.</summary>
     /// <param name="calendar">The calendar.</param>
@@ -54,7 +85,12 @@ public sealed record LimitLedger(Limit Limit, DateTimeOffset StartedAt, Due Due,
         for (var (day, counted) = (facts.StartDay.AddDays(1), 0); day <= last; day = day.AddDays(1))
         {
             var entry = DayOf(calendar, facts, limit, day);
-            if (entry.Counted && ++counted > before) entry = entry with { Reason = DayReason.Extension, Told = new(facts.Extension!.At, facts.Extension.Reason) }; // R12
+            if (entry.Counted && ++counted > before)
+                entry = entry with
+                {
+                    Reason = DayReason.Extension,
+                    Told = new(facts.Extension!.At, facts.Extension.Reason),
+                }; // R12
             days.Add(entry);
         }
 
@@ -63,13 +99,23 @@ public sealed record LimitLedger(Limit Limit, DateTimeOffset StartedAt, Due Due,
 
     internal static LedgerDay DayOf(WorkingCalendar calendar, ClockFacts facts, Limit limit, DateOnly day)
     {
-        var (year, weekend) = (calendar.Years.GetValueOrDefault(day.Year), day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday);
-        if (!calendar.IsWorkingDay(day)) return Named(year?.Holidays, day) is { } holiday ? new(day, false, DayReason.Holiday, holiday, year!.Source) : new(day, false, DayReason.Weekend);
-        if (LegalClock.PauseOn(calendar, facts, limit, day) is { } pause) return new(day, false, DayReason.Pause, pause.Kind, null, new(pause.From, pause.Reason)); // R11
-        return weekend ? new(day, true, DayReason.MakeUp, Named(year?.Workdays, day), year?.Source) : new(day, true, DayReason.Counted, null, year?.Source);
+        var (year, weekend) = (
+            calendar.Years.GetValueOrDefault(day.Year),
+            day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday
+        );
+        if (!calendar.IsWorkingDay(day))
+            return Named(year?.Holidays, day) is { } holiday
+                ? new(day, false, DayReason.Holiday, holiday, year!.Source)
+                : new(day, false, DayReason.Weekend);
+        if (LegalClock.PauseOn(calendar, facts, limit, day) is { } pause)
+            return new(day, false, DayReason.Pause, pause.Kind, null, new(pause.From, pause.Reason)); // R11
+        return weekend
+            ? new(day, true, DayReason.MakeUp, Named(year?.Workdays, day), year?.Source)
+            : new(day, true, DayReason.Counted, null, year?.Source);
     }
 
-    private static string? Named(ImmutableSortedDictionary<string, ImmutableArray<DateOnly>>? lists, DateOnly day) => lists?.FirstOrDefault(list => list.Value.Contains(day)).Key;
+    private static string? Named(ImmutableSortedDictionary<string, ImmutableArray<DateOnly>>? lists, DateOnly day) =>
+        lists?.FirstOrDefault(list => list.Value.Contains(day)).Key;
 }
 
 /// <summary>One day of a ledger.</summary>
@@ -79,7 +125,14 @@ public sealed record LimitLedger(Limit Limit, DateTimeOffset StartedAt, Due Due,
 /// <param name="Name">The holiday's name, or the kind of pause.</param>
 /// <param name="Source">The notice that the calendar's year comes from; null where none is published yet, and where none is needed.</param>
 /// <param name="Told">What the applicant was told about it, for a pause or an extension.</param>
-public sealed record LedgerDay(DateOnly Date, bool Counted, DayReason Reason, string? Name = null, string? Source = null, Told? Told = null);
+public sealed record LedgerDay(
+    DateOnly Date,
+    bool Counted,
+    DayReason Reason,
+    string? Name = null,
+    string? Source = null,
+    Told? Told = null
+);
 
 /// <summary>What the applicant was told in writing, by which a day is left out or added.</summary>
 /// <param name="At">When.</param>

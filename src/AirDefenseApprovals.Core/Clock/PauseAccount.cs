@@ -16,8 +16,21 @@ public sealed record PauseAccount(Pause Pause, DateTimeOffset ExpectedEnd, int D
     public static PauseAccount Of(WorkingCalendar calendar, ClockFacts facts, int index)
     {
         var pause = facts.Pauses[index];
-        var before = facts with { Pauses = facts.Pauses[..index], Extension = facts.Extension?.At <= pause.From ? facts.Extension : null, StoppedAt = null };
-        var (day, due) = (WorkingCalendar.DayOf(pause.From), WorkingCalendar.DayOf(LegalClock.DueAt(calendar, before, Limit.Promised).At));
-        return new(pause, pause.ExpectedEnd(calendar), calendar.WorkingDaysBetween(day, due), pause.To is { } to ? calendar.WorkingDaysBetween(day, WorkingCalendar.DayOf(to)) : 0);
+        var before = facts with
+        {
+            Pauses = facts.Pauses[..index],
+            Extension = facts.Extension?.At <= pause.From ? facts.Extension : null,
+            StoppedAt = null,
+        };
+        var (day, due) = (
+            WorkingCalendar.DayOf(pause.From),
+            WorkingCalendar.DayOf(LegalClock.DueAt(calendar, before, Limit.Promised).At)
+        );
+        return new(
+            pause,
+            pause.ExpectedEnd(calendar),
+            calendar.WorkingDaysBetween(day, due),
+            pause.To is { } to ? calendar.WorkingDaysBetween(day, WorkingCalendar.DayOf(to)) : 0
+        );
     }
 }

@@ -19,10 +19,23 @@ public static class PauseKinds
     public const string Appraisal = "appraisal";
 
     /// <summary>The closed list of PL 45: these stop both limits on any item.</summary>
-    public static readonly FrozenSet<string> ClosedList = new[] { "hearing", "tendering", "auction", "inspection", "testing", "quarantine", Appraisal, ExpertReview }.ToFrozenSet(StringComparer.Ordinal);
+    public static readonly FrozenSet<string> ClosedList = new[]
+    {
+        "hearing",
+        "tendering",
+        "auction",
+        "inspection",
+        "testing",
+        "quarantine",
+        Appraisal,
+        ExpertReview,
+    }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>All kinds, in order of their names.</summary>
-    public static readonly ImmutableArray<string> All = [.. ClosedList.Append(SiteVisit).Append(Rectification).Order(StringComparer.Ordinal)];
+    public static readonly ImmutableArray<string> All =
+    [
+        .. ClosedList.Append(SiteVisit).Append(Rectification).Order(StringComparer.Ordinal),
+    ];
 
     /// <summary>Whether a pause of this kind leaves its days out of a limit.</summary>
     public static bool Stops(string kind, Limit limit) => limit == Limit.Promised || kind != SiteVisit;

@@ -39,32 +39,77 @@ public sealed record Standing
     /// <param name="now">The instant.</param>
     public static Standing? Of(Case @case, WorkingCalendar calendar, DateTimeOffset now)
     {
-        if (@case.Clock?.AsOf(calendar, now) is { } clock) return Of(@case, clock, calendar, now);
-        if (@case is { State: CaseState.CorrectionRequired, Notice.AnswerBy: var answerBy }) return Until(StandingKind.ToCorrect, Limit.Correction, Plain(answerBy, @case.Notice.IssuedAt, calendar), calendar, now);
-        return @case is { State: CaseState.Submitted, IntakeDueAt: { } intake, ToAnswerFrom: { } received } ? Until(StandingKind.ToAnswer, Limit.Intake, Plain(intake, received, calendar), calendar, now) : null;
+        if (@case.Clock?.AsOf(calendar, now) is { } clock)
+            return Of(@case, clock, calendar, now);
+        if (@case is { State: CaseState.CorrectionRequired, Notice.AnswerBy: var answerBy })
+            return Until(
+                StandingKind.ToCorrect,
+                Limit.Correction,
+                Plain(answerBy, @case.Notice.IssuedAt, calendar),
+                calendar,
+                now
+            );
+        return @case is { State: CaseState.Submitted, IntakeDueAt: { } intake, ToAnswerFrom: { } received }
+            ? Until(StandingKind.ToAnswer, Limit.Intake, Plain(intake, received, calendar), calendar, now)
+            : null;
     }
 
     private static Standing Of(Case @case, ClockFacts clock, WorkingCalendar calendar, DateTimeOffset now)
     {
-        var (promised, statutory) = (LegalClock.DueAt(calendar, clock, Limit.Promised), LegalClock.DueAt(calendar, clock, Limit.Statutory));
+        var (promised, statutory) = (
+            LegalClock.DueAt(calendar, clock, Limit.Promised),
+            LegalClock.DueAt(calendar, clock, Limit.Statutory)
+        );
         if (clock.StoppedAt is { } stopped)
         {
             return Until(StandingKind.Ended, Limit.Promised, promised, calendar, stopped) with
             {
                 Statutory = statutory,
                 Decision = @case.Decision,
-                DaysUsed = @case.Decision?.DaysUsed ?? LegalClock.DaysUsed(calendar, clock, Limit.Promised, WorkingCalendar.DayOf(stopped)),
+                DaysUsed = @case.Decision?.DaysUsed
+                    ?? LegalClock.DaysUsed(calendar, clock, Limit.Promised, WorkingCalendar.DayOf(stopped)),
             };
         }
 
         if (@case.Clock!.OpenPause is { } pause) // told as it was announced, not as it is reckoned
-            return Until(StandingKind.Paused, Limit.Promised, promised, calendar, now) with { Statutory = statutory, Pause = pause, Overlong = pause.IsOverlong(calendar, now) };
-        return (now > statutory.At ? Until(StandingKind.Running, Limit.Statutory, statutory, calendar, now, clock) : Until(StandingKind.Running, Limit.Promised, promised, calendar, now, clock)) with { Statutory = statutory };
+            return Until(StandingKind.Paused, Limit.Promised, promised, calendar, now) with
+            {
+                Statutory = statutory,
+                Pause = pause,
+                Overlong = pause.IsOverlong(calendar, now),
+            };
+        return (
+            now > statutory.At
+                ? Until(StandingKind.Running, Limit.Statutory, statutory, calendar, now, clock)
+                : Until(StandingKind.Running, Limit.Promised, promised, calendar, now, clock)
+        ) with
+        {
+            Statutory = statutory,
+        };
     }
 
-    private static Standing Until(StandingKind kind, Limit limit, Due due, WorkingCalendar calendar, DateTimeOffset now, ClockFacts? clock = null) => new() { Kind = kind, Limit = limit, Due = due, Left = TimeLeft.Until(calendar, due.At, now, clock, limit) };
+    private static Standing Until(
+        StandingKind kind,
+        Limit limit,
+        Due due,
+        WorkingCalendar calendar,
+        DateTimeOffset now,
+        ClockFacts? clock = null
+    ) =>
+        new()
+        {
+            Kind = kind,
+            Limit = limit,
+            Due = due,
+            Left = TimeLeft.Until(calendar, due.At, now, clock, limit),
+        };
 
-    private static Due Plain(DateTimeOffset due, DateTimeOffset from, WorkingCalendar calendar) => new(due, calendar.IsProvisional(WorkingCalendar.DayOf(from)) || calendar.IsProvisional(WorkingCalendar.DayOf(due)), false);
+    private static Due Plain(DateTimeOffset due, DateTimeOffset from, WorkingCalendar calendar) =>
+        new(
+            due,
+            calendar.IsProvisional(WorkingCalendar.DayOf(from)) || calendar.IsProvisional(WorkingCalendar.DayOf(due)),
+            false
+        );
 }
 
 /// <summary>What is going on with a case's limits.</summary>

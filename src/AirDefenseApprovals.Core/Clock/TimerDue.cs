@@ -20,19 +20,38 @@ public sealed record TimerDue : CaseAct
     public override Verdict Decide(Case @case, Rulebook book)
     {
         var docket = new Docket(@case, this, book);
-        if (!CaseTimer.Of(@case, book.Calendar).Any(t => t.Kind == Kind && t.DueAt <= At)) return docket.Close();
+        if (!CaseTimer.Of(@case, book.Calendar).Any(t => t.Kind == Kind && t.DueAt <= At))
+            return docket.Close();
         switch (Kind)
         {
-            case TimerKind.IntakeLimit: return DeemAccepted(docket);
-            case TimerKind.ProcessDelay: return PassDelay(docket);
-            case TimerKind.CorrectionReminder: Remind(docket); break;
-            case TimerKind.CorrectionLapse: Lapse(docket); break;
-            case TimerKind.PauseOverlong: TellOverlong(docket); break;
-            case TimerKind.DefectReminder: RemindOfDefects(docket); break;
-            case TimerKind.DefectsOverdue: TellOverdue(docket); break;
-            case TimerKind.YellowCard: Give(docket, Limit.Promised, CardColour.Yellow, "yellowCard"); break;
-            case TimerKind.RedCard: Give(docket, Limit.Promised, CardColour.Red, "redCard"); break;
-            case TimerKind.Breach: Give(docket, Limit.Statutory, CardColour.Breach, "breach"); break;
+            case TimerKind.IntakeLimit:
+                return DeemAccepted(docket);
+            case TimerKind.ProcessDelay:
+                return PassDelay(docket);
+            case TimerKind.CorrectionReminder:
+                Remind(docket);
+                break;
+            case TimerKind.CorrectionLapse:
+                Lapse(docket);
+                break;
+            case TimerKind.PauseOverlong:
+                TellOverlong(docket);
+                break;
+            case TimerKind.DefectReminder:
+                RemindOfDefects(docket);
+                break;
+            case TimerKind.DefectsOverdue:
+                TellOverdue(docket);
+                break;
+            case TimerKind.YellowCard:
+                Give(docket, Limit.Promised, CardColour.Yellow, "yellowCard");
+                break;
+            case TimerKind.RedCard:
+                Give(docket, Limit.Promised, CardColour.Red, "redCard");
+                break;
+            case TimerKind.Breach:
+                Give(docket, Limit.Statutory, CardColour.Breach, "breach");
+                break;
         }
 
         return docket.Close();
@@ -44,17 +63,34 @@ public sealed record TimerDue : CaseAct
         var (@case, book) = (docket.Case, docket.Book);
         var definition = book.Processes[(@case.Process!.DefinitionId, @case.Process.Version)];
         var state = WorkflowState.FromJson(@case.Workflow!);
-        docket.Case = @case with { State = CaseState.InProgress, AcceptedAt = @case.ToAnswerFrom, DeemedAccepted = true, Clock = @case.Clock ?? SubmitCase.StartClock(docket.Item, @case.ToAnswerFrom!.Value) };
+        docket.Case = @case with
+        {
+            State = CaseState.InProgress,
+            AcceptedAt = @case.ToAnswerFrom,
+            DeemedAccepted = true,
+            Clock = @case.Clock ?? SubmitCase.StartClock(docket.Item, @case.ToAnswerFrom!.Value),
+        };
 
         // The intake task itself says by which outcome silence leaves it; an on-the-spot task has none and stays open.
-        if (definition.HumanTasks.Where(t => state.Open.Any(o => o.ActivityId == t.Bookmark.ActivityId)).Select(t => (t.Bookmark.ActivityId, Outcome: DeemedOutcome(t))).FirstOrDefault(t => t.Outcome is not null) is { Outcome: { } outcome } intake)
+        if (
+            definition
+                .HumanTasks.Where(t => state.Open.Any(o => o.ActivityId == t.Bookmark.ActivityId))
+                .Select(t => (t.Bookmark.ActivityId, Outcome: DeemedOutcome(t)))
+                .FirstOrDefault(t => t.Outcome is not null) is
+            { Outcome: { } outcome } intake
+        )
         {
             var signal = new Signal(intake.ActivityId, outcome);
             var advance = book.EngineOf(@case).Resume(definition, state, signal, CaseFacts.Of(@case, docket.Item));
-            docket.Case = docket.Case with { Workflow = advance.State.ToJson(), Signals = docket.Case.Signals.Add(signal) };
+            docket.Case = docket.Case with
+            {
+                Workflow = advance.State.ToJson(),
+                Signals = docket.Case.Signals.Add(signal),
+            };
             docket.Record("deemedAccepted", Started(docket));
             foreach (var effect in advance.Effects)
-                if (effect.Type == "AirDefense.PauseClock") ClockActs.PauseByProcess(docket, effect); // the first step may be one that stops the clock
+                if (effect.Type == "AirDefense.PauseClock")
+                    ClockActs.PauseByProcess(docket, effect); // the first step may be one that stops the clock
         }
         else
         {
@@ -68,9 +104,11 @@ public sealed record TimerDue : CaseAct
     }
 
     /// <summary>Outcome by which silence leaves a task: property <c>deemedOutcome</c> of the activity.</summary>
-    public static string? DeemedOutcome(HumanTask task) => task.Properties.TryGetProperty("deemedOutcome", out var outcome) ? outcome.GetString() : null;
+    public static string? DeemedOutcome(HumanTask task) =>
+        task.Properties.TryGetProperty("deemedOutcome", out var outcome) ? outcome.GetString() : null;
 
-    private static JsonObject Started(Docket docket) => new() { ["startedAt"] = JournalEntry.InstantText(docket.Case.Clock!.StartedAt) };
+    private static JsonObject Started(Docket docket) =>
+        new() { ["startedAt"] = JournalEntry.InstantText(docket.Case.Clock!.StartedAt) };
 
     /// <summary>The process goes on by itself. What it does until it next waits for people cannot need what only people give: the trial of the process sees to that.</summary>
     private static Verdict PassDelay(Docket docket)
@@ -78,27 +116,59 @@ public sealed record TimerDue : CaseAct
         var (@case, book) = (docket.Case, docket.Book);
         var delay = @case.Delays.MinBy(d => d.DueAt)!;
         var signal = new Signal(delay.ActivityId, "Done");
-        var advance = book.EngineOf(@case).Resume(book.Processes[(@case.Process!.DefinitionId, @case.Process.Version)], WorkflowState.FromJson(@case.Workflow!), signal, CaseFacts.Of(@case, docket.Item));
-        if (advance.State.Fault is { } fault) return Refusal.Conflict(null, "process-faulted", fault);
-        docket.Case = @case with { Workflow = advance.State.ToJson(), Signals = @case.Signals.Add(signal), Delays = @case.Delays.Remove(delay) };
-        docket.Record("taskCompleted", new JsonObject { ["task"] = "delay", ["activity"] = delay.ActivityId, ["outcome"] = signal.Outcome });
+        var advance = book.EngineOf(@case)
+            .Resume(
+                book.Processes[(@case.Process!.DefinitionId, @case.Process.Version)],
+                WorkflowState.FromJson(@case.Workflow!),
+                signal,
+                CaseFacts.Of(@case, docket.Item)
+            );
+        if (advance.State.Fault is { } fault)
+            return Refusal.Conflict(null, "process-faulted", fault);
+        docket.Case = @case with
+        {
+            Workflow = advance.State.ToJson(),
+            Signals = @case.Signals.Add(signal),
+            Delays = @case.Delays.Remove(delay),
+        };
+        docket.Record(
+            "taskCompleted",
+            new JsonObject
+            {
+                ["task"] = "delay",
+                ["activity"] = delay.ActivityId,
+                ["outcome"] = signal.Outcome,
+            }
+        );
         foreach (var effect in advance.Effects)
-            if (effect.Type == "AirDefense.PauseClock") ClockActs.PauseByProcess(docket, effect);
-            else ClockActs.ResumeByProcess(docket);
+            if (effect.Type == "AirDefense.PauseClock")
+                ClockActs.PauseByProcess(docket, effect);
+            else
+                ClockActs.ResumeByProcess(docket);
         return docket.Close();
     }
 
     private static void Remind(Docket docket)
     {
         docket.Case = docket.Case with { CorrectionReminded = true };
-        docket.Notify("correctionReminder", facts: [("answerBy", JournalEntry.InstantText(docket.Case.Notice!.AnswerBy))]);
+        docket.Notify(
+            "correctionReminder",
+            facts: [("answerBy", JournalEntry.InstantText(docket.Case.Notice!.AnswerBy))]
+        );
     }
 
     private static void TellOverlong(Docket docket)
     {
         var pause = docket.Case.Clock!.OpenPause!;
         docket.Case = docket.Case with { OverlongPausesTold = docket.Case.Clock.Pauses.Length };
-        docket.Notify("pauseOverlong", Audience.Supervisor, ("kind", pause.Kind), ("pausedAt", JournalEntry.InstantText(pause.From)), ("expectedDays", pause.ExpectedDays.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("expectedEnd", JournalEntry.InstantText(pause.ExpectedEnd(docket.Book.Calendar))));
+        docket.Notify(
+            "pauseOverlong",
+            Audience.Supervisor,
+            ("kind", pause.Kind),
+            ("pausedAt", JournalEntry.InstantText(pause.From)),
+            ("expectedDays", pause.ExpectedDays.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            ("expectedEnd", JournalEntry.InstantText(pause.ExpectedEnd(docket.Book.Calendar)))
+        );
     }
 
     /// <summary>R25: of the deadline that comes next.</summary>
@@ -122,27 +192,63 @@ public sealed record TimerDue : CaseAct
 
     private static void Tell(Docket docket, string kind, DateOnly deadline)
     {
-        var defects = docket.Case.DefectNotice!.Items.Where(d => d.State == DefectState.Open && d.Deadline == deadline).ToList();
-        docket.Notify(kind, facts: [("deadline", JournalEntry.DayText(deadline)), ("items", string.Join('\n', defects.Select(Inspection.Line)))]);
+        var defects = docket
+            .Case.DefectNotice!.Items.Where(d => d.State == DefectState.Open && d.Deadline == deadline)
+            .ToList();
+        docket.Notify(
+            kind,
+            facts:
+            [
+                ("deadline", JournalEntry.DayText(deadline)),
+                ("items", string.Join('\n', defects.Select(Inspection.Line))),
+            ]
+        );
         foreach (var party in Parties.Of(docket.Case).Where(p => p.Role != Parties.Owner && p.Email is not null))
             if (defects.Where(d => d.Party == party.Role).ToList() is { Count: > 0 } own)
-                docket.NotifyParty(kind + "Party", party.Email!, ("firm", party.Name), ("deadline", JournalEntry.DayText(deadline)), ("items", string.Join('\n', own.Select(Inspection.Line))));
+                docket.NotifyParty(
+                    kind + "Party",
+                    party.Email!,
+                    ("firm", party.Name),
+                    ("deadline", JournalEntry.DayText(deadline)),
+                    ("items", string.Join('\n', own.Select(Inspection.Line)))
+                );
     }
 
     private static void Lapse(Docket docket)
     {
-        docket.Record("lapsed", new JsonObject { ["answerBy"] = JournalEntry.InstantText(docket.Case.Notice!.AnswerBy) });
+        docket.Record(
+            "lapsed",
+            new JsonObject { ["answerBy"] = JournalEntry.InstantText(docket.Case.Notice!.AnswerBy) }
+        );
         docket.End(CaseState.Lapsed);
         docket.Notify("lapsed");
     }
 
     private void Give(Docket docket, Limit limit, CardColour colour, string act)
     {
-        docket.Case = docket.Case with { Cards = docket.Case.Cards.Add(new(limit, colour, docket.At, RecordedAt < docket.At ? docket.At : RecordedAt)) };
-        docket.Record(act, new JsonObject { ["limit"] = LimitName(limit), ["office"] = docket.Case.Office }, LimitName(limit));
-        if (colour == CardColour.Breach) docket.Notify("breach", Audience.Supervisor);
+        docket.Case = docket.Case with
+        {
+            Cards = docket.Case.Cards.Add(
+                new(limit, colour, docket.At, RecordedAt < docket.At ? docket.At : RecordedAt)
+            ),
+        };
+        docket.Record(
+            act,
+            new JsonObject { ["limit"] = LimitName(limit), ["office"] = docket.Case.Office },
+            LimitName(limit)
+        );
+        if (colour == CardColour.Breach)
+            docket.Notify("breach", Audience.Supervisor);
     }
 
     /// <summary>A limit's name in the contract.</summary>
-    public static string LimitName(Limit limit) => limit switch { Limit.Intake => "intake", Limit.Promised => "promised", Limit.Correction => "correction", Limit.Rectification => "rectification", _ => "statutory" };
+    public static string LimitName(Limit limit) =>
+        limit switch
+        {
+            Limit.Intake => "intake",
+            Limit.Promised => "promised",
+            Limit.Correction => "correction",
+            Limit.Rectification => "rectification",
+            _ => "statutory",
+        };
 }

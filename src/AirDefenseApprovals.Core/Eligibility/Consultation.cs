@@ -29,16 +29,31 @@ public sealed record Consultation
         {
             if (!Holds(rule.When))
             {
-                if (next is not null) return Asks(next);
+                if (next is not null)
+                    return Asks(next);
                 continue;
             }
 
-            if (!rule.WithArea) return new() { Answered = [.. known.Values], Outcome = rule };
+            if (!rule.WithArea)
+                return new() { Answered = [.. known.Values], Outcome = rule };
             foreach (var area in rules.Areas)
             {
                 if (Holds(area.When) && Answer(area.Of) is { } text)
-                    return new() { Answered = [.. known.Values], Outcome = rule, Basement = (area, decimal.Round(decimal.Parse(text, CultureInfo.InvariantCulture) * area.Share / 100, 4, MidpointRounding.AwayFromZero)) };
-                if (next is not null) return Asks(next);
+                    return new()
+                    {
+                        Answered = [.. known.Values],
+                        Outcome = rule,
+                        Basement = (
+                            area,
+                            decimal.Round(
+                                decimal.Parse(text, CultureInfo.InvariantCulture) * area.Share / 100,
+                                4,
+                                MidpointRounding.AwayFromZero
+                            )
+                        ),
+                    };
+                if (next is not null)
+                    return Asks(next);
             }
 
             return new() { Answered = [.. known.Values], Outcome = rule };
@@ -64,14 +79,16 @@ public sealed record Consultation
         bool Holds(ImmutableArray<Condition> conditions)
         {
             foreach (var condition in conditions)
-                if (Answer(condition.Question) is not { } text || !Meets(condition, text)) return false;
+                if (Answer(condition.Question) is not { } text || !Meets(condition, text))
+                    return false;
             return true;
         }
     }
 
     private static bool Meets(Condition condition, string text)
     {
-        if (condition.Is is { } choices) return choices.Contains(text);
+        if (condition.Is is { } choices)
+            return choices.Contains(text);
         var number = decimal.Parse(text, CultureInfo.InvariantCulture);
         return !(number < condition.From) && !(number >= condition.Below);
     }

@@ -68,4 +68,9 @@ public sealed record AreaRule
 /// <param name="Is">The choices; null for a number.</param>
 /// <param name="From">Least number for which it holds; null: no least.</param>
 /// <param name="Below">Number from which on it no longer holds; null: none.</param>
-public sealed record Condition(string Question, ImmutableArray<string>? Is = null, decimal? From = null, decimal? Below = null);
+public sealed record Condition(
+    string Question,
+    ImmutableArray<string>? Is = null,
+    decimal? From = null,
+    decimal? Below = null
+);

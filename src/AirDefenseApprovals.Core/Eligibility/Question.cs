@@ -37,11 +37,22 @@ public sealed record Question
     /// <param name="text">As it came; without thousands separators.</param>
     public FieldError? Check(string text)
     {
-        if (Type == "choice") return Options.Any(o => o.Value == text) ? null : new(Name, "eligibility-not-an-option", string.Join(", ", Options.Select(o => o.Value)));
-        if (text.Length > LongestNumber || !decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var area)) return new(Name, "eligibility-not-an-area");
-        if (decimal.Round(area, 4) != area) return new(Name, "field-too-many-decimals", "4");
-        if (area < Min) return new(Name, "field-too-small", Min.Value.ToString(CultureInfo.InvariantCulture));
-        return area > (Max ?? 1_000_000_000m) ? new(Name, "field-too-large", (Max ?? 1_000_000_000m).ToString(CultureInfo.InvariantCulture)) : null;
+        if (Type == "choice")
+            return Options.Any(o => o.Value == text)
+                ? null
+                : new(Name, "eligibility-not-an-option", string.Join(", ", Options.Select(o => o.Value)));
+        if (
+            text.Length > LongestNumber
+            || !decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var area)
+        )
+            return new(Name, "eligibility-not-an-area");
+        if (decimal.Round(area, 4) != area)
+            return new(Name, "field-too-many-decimals", "4");
+        if (area < Min)
+            return new(Name, "field-too-small", Min.Value.ToString(CultureInfo.InvariantCulture));
+        return area > (Max ?? 1_000_000_000m)
+            ? new(Name, "field-too-large", (Max ?? 1_000_000_000m).ToString(CultureInfo.InvariantCulture))
+            : null;
     }
 }
 

@@ -22,12 +22,20 @@ internal sealed record WordsFile
     {
         foreach (var (entry, i) in Words.Select((e, i) => (e, i)))
         {
-            if (entry.Words.IsEmpty || entry.Words.Any(string.IsNullOrWhiteSpace)) yield return new($"words[{i}].words", "catalogue-empty");
-            if (entry.Items.IsEmpty) yield return new($"words[{i}].items", "catalogue-empty");
-            foreach (var (code, j) in entry.Items.Select((c, j) => (c, j)).Where(c => !items.Contains(c.c))) yield return new($"words[{i}].items[{j}]", "catalogue-unknown-item", code);
+            if (entry.Words.IsEmpty || entry.Words.Any(string.IsNullOrWhiteSpace))
+                yield return new($"words[{i}].words", "catalogue-empty");
+            if (entry.Items.IsEmpty)
+                yield return new($"words[{i}].items", "catalogue-empty");
+            foreach (var (code, j) in entry.Items.Select((c, j) => (c, j)).Where(c => !items.Contains(c.c)))
+                yield return new($"words[{i}].items[{j}]", "catalogue-unknown-item", code);
         }
 
-        foreach (var twice in Words.SelectMany((e, i) => e.Words.Select(w => (Word: PlainText.Of(w), i))).GroupBy(w => w.Word).Where(g => g.Count() > 1))
+        foreach (
+            var twice in Words
+                .SelectMany((e, i) => e.Words.Select(w => (Word: PlainText.Of(w), i)))
+                .GroupBy(w => w.Word)
+                .Where(g => g.Count() > 1)
+        )
             yield return new($"words[{twice.Last().i}].words", "catalogue-twice", twice.Key);
     }
 }

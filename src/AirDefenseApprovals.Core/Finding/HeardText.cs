@@ -13,7 +13,8 @@ internal sealed class HeardText(string text, FrozenDictionary<char, ImmutableArr
     public string? Heard(string typed)
     {
         for (var start = 0; start < plain.Length; start++)
-            if (End(typed, start) is { } end) return plain[start..end];
+            if (End(typed, start) is { } end)
+                return plain[start..end];
         return null;
     }
 
@@ -26,12 +27,15 @@ internal sealed class HeardText(string text, FrozenDictionary<char, ImmutableArr
             var (on, spelt) = (new HashSet<int>(), readings.GetValueOrDefault(plain[i], []));
             foreach (var from in read)
             {
-                if (plain[i] == typed[from]) on.Add(from + 1);
+                if (plain[i] == typed[from])
+                    on.Add(from + 1);
                 foreach (var reading in spelt)
-                    foreach (var length in Lengths(reading, typed.AsSpan(from))) on.Add(from + length);
+                foreach (var length in Lengths(reading, typed.AsSpan(from)))
+                    on.Add(from + length);
             }
 
-            if (on.Contains(typed.Length)) return i + 1;
+            if (on.Contains(typed.Length))
+                return i + 1;
             read = on;
         }
 
@@ -43,9 +47,12 @@ internal sealed class HeardText(string text, FrozenDictionary<char, ImmutableArr
     {
         var common = rest.CommonPrefixLength(reading);
         List<int> lengths = [];
-        if (common >= 1) lengths.Add(1);
-        if (common >= 2 && reading[1] == 'h') lengths.Add(2); // zh, ch, sh
-        if (common == reading.Length || common == rest.Length) lengths.Add(common);
+        if (common >= 1)
+            lengths.Add(1);
+        if (common >= 2 && reading[1] == 'h')
+            lengths.Add(2); // zh, ch, sh
+        if (common == reading.Length || common == rest.Length)
+            lengths.Add(common);
         return lengths.Distinct();
     }
 }

@@ -9,7 +9,8 @@ internal static class PlainText
     public static string Of(string text)
     {
         var kept = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes()) kept.Append(rune.ToString()); // a lone surrogate comes out as U+FFFD, which can be normalised
+        foreach (var rune in text.EnumerateRunes())
+            kept.Append(rune.ToString()); // a lone surrogate comes out as U+FFFD, which can be normalised
         return kept.ToString().Normalize(NormalizationForm.FormKC).ToLowerInvariant().Replace('ü', 'v');
     }
 
@@ -17,7 +18,9 @@ internal static class PlainText
     public static string[] Words(string? typed)
     {
         var plain = new StringBuilder(Of(typed ?? ""));
-        for (var i = 0; i < plain.Length; i++) if (!char.IsLetterOrDigit(plain[i]) && plain[i] is not ('-' or '.')) plain[i] = ' ';
+        for (var i = 0; i < plain.Length; i++)
+            if (!char.IsLetterOrDigit(plain[i]) && plain[i] is not ('-' or '.'))
+                plain[i] = ' ';
         return [.. plain.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct()];
     }
 }

@@ -13,7 +13,8 @@ internal static class Readings
         var readings = new Dictionary<char, ImmutableArray<string>>();
         using var file = new StreamReader(typeof(Readings).Assembly.GetManifestResourceStream("pinyin.txt")!);
         while (file.ReadLine()?.Split(' ') is [var syllable, var characters])
-            foreach (var character in characters.Where(wanted.Contains)) readings[character] = readings.GetValueOrDefault(character, []).Add(syllable);
+            foreach (var character in characters.Where(wanted.Contains))
+                readings[character] = readings.GetValueOrDefault(character, []).Add(syllable);
         return readings.ToFrozenDictionary();
     }
 }

@@ -33,6 +33,7 @@ public sealed record Catalogue
 
     /// <summary>Which item a project needs, as questions and rules; a catalogue may have none.</summary>
     public EligibilityRules? Eligibility { get; init; }
+
     /// <summary>Standard sentences for correction notices (R4).</summary>
     public required ImmutableArray<SentenceSeed> Sentences { get; init; }
 
@@ -47,7 +48,11 @@ public sealed record Catalogue
         var found = new List<CatalogueMistake>();
         mistakes = found;
         var reader = new ShapeReader(found);
-        var (items, processes, years) = (new List<(CatalogueFile, ItemSheet)>(), new List<(CatalogueFile, WorkflowDefinition)>(), new List<(CatalogueFile, CalendarYear)>());
+        var (items, processes, years) = (
+            new List<(CatalogueFile, ItemSheet)>(),
+            new List<(CatalogueFile, WorkflowDefinition)>(),
+            new List<(CatalogueFile, CalendarYear)>()
+        );
         OfficesFile? offices = null;
         DelegationsFile? delegations = null;
         StandardsFile? standards = null;
@@ -61,40 +66,87 @@ public sealed record Catalogue
         {
             switch (file.Path.Split('/'))
             {
-                case ["items", _]: if (reader.Read<ItemSheet>(file) is { } item) items.Add((file, item)); break;
-                case ["processes", _]: if (readProcesses.Read(file) is { } process) processes.Add((file, process)); break;
-                case ["calendar", _]: if (reader.Read<CalendarYear>(file) is { } year) years.Add((file, year)); break;
-                case ["register", "offices.json"]: offices = reader.Read<OfficesFile>(file); break;
-                case ["register", "delegations.json"]: delegations = reader.Read<DelegationsFile>(file); break;
-                case ["register", "materials.json"]: materials = reader.Read<MaterialsFile>(file); break;
-                case ["register", "standards.json"]: standards = reader.Read<StandardsFile>(file); break;
-                case ["register", "words.json"]: words = reader.Read<WordsFile>(file); break;
-                case ["register", "eligibility.json"]: eligibility = reader.Read<EligibilityRules>(file); break;
-                case ["register", "sentences.json"]: sentences = reader.Read<SentencesFile>(file); break; // an office may do without
-                default: found.Add(new(file.Path, "", "catalogue-unknown-file")); break;
+                case ["items", _]:
+                    if (reader.Read<ItemSheet>(file) is { } item)
+                        items.Add((file, item));
+                    break;
+                case ["processes", _]:
+                    if (readProcesses.Read(file) is { } process)
+                        processes.Add((file, process));
+                    break;
+                case ["calendar", _]:
+                    if (reader.Read<CalendarYear>(file) is { } year)
+                        years.Add((file, year));
+                    break;
+                case ["register", "offices.json"]:
+                    offices = reader.Read<OfficesFile>(file);
+                    break;
+                case ["register", "delegations.json"]:
+                    delegations = reader.Read<DelegationsFile>(file);
+                    break;
+                case ["register", "materials.json"]:
+                    materials = reader.Read<MaterialsFile>(file);
+                    break;
+                case ["register", "standards.json"]:
+                    standards = reader.Read<StandardsFile>(file);
+                    break;
+                case ["register", "words.json"]:
+                    words = reader.Read<WordsFile>(file);
+                    break;
+                case ["register", "eligibility.json"]:
+                    eligibility = reader.Read<EligibilityRules>(file);
+                    break;
+                case ["register", "sentences.json"]:
+                    sentences = reader.Read<SentencesFile>(file);
+                    break; // an office may do without
+                default:
+                    found.Add(new(file.Path, "", "catalogue-unknown-file"));
+                    break;
             }
         }
 
-        foreach (var missing in new[] { ("register/offices.json", offices is null), ("register/delegations.json", delegations is null), ("register/standards.json", standards is null), ("register/materials.json", materials is null) })
-            if (missing.Item2 && found.TrueForAll(m => m.File != missing.Item1)) found.Add(new(missing.Item1, "", "catalogue-file-missing"));
-        if (items.Count == 0 && found.Count == 0) found.Add(new("items", "", "catalogue-file-missing"));
+        foreach (
+            var missing in new[]
+            {
+                ("register/offices.json", offices is null),
+                ("register/delegations.json", delegations is null),
+                ("register/standards.json", standards is null),
+                ("register/materials.json", materials is null),
+            }
+        )
+            if (missing.Item2 && found.TrueForAll(m => m.File != missing.Item1))
+                found.Add(new(missing.Item1, "", "catalogue-file-missing"));
+        if (items.Count == 0 && found.Count == 0)
+            found.Add(new("items", "", "catalogue-file-missing"));
         var register = new Register(offices?.Regions ?? [], offices?.Offices ?? [], delegations?.Delegations ?? []);
         var check = new CatalogueCheck(found, materials?.Materials ?? []);
         check.Check(items, processes, years, register);
         check.CheckStandards(standards?.Standards ?? []);
-        check.CheckFinding(words, eligibility, all.Select(f => f.Path.Split('/')).Where(p => p is ["items", _]).Select(p => Path.GetFileNameWithoutExtension(p[1])).ToHashSet(StringComparer.Ordinal)); // a sheet that cannot be read is told once, at its file
-        check.CheckSentences(sentences?.Sentences ?? [], [.. items.Select(i => Joined(i.Item2, materials?.Materials ?? []))]);
-        return found.Count > 0 ? null : new Catalogue
-        {
-            Items = items.ToFrozenDictionary(i => i.Item2.Code, i => Joined(i.Item2, materials!.Materials)),
-            Processes = [.. processes.Select(p => p.Item2)],
-            Register = register,
-            Standards = standards!.Standards,
-            Words = words?.Words ?? [],
-            Eligibility = eligibility,
-            Sentences = sentences?.Sentences ?? [],
-            Years = [.. years.Select(y => y.Item2)],
-        };
+        check.CheckFinding(
+            words,
+            eligibility,
+            all.Select(f => f.Path.Split('/'))
+                .Where(p => p is ["items", _])
+                .Select(p => Path.GetFileNameWithoutExtension(p[1]))
+                .ToHashSet(StringComparer.Ordinal)
+        ); // a sheet that cannot be read is told once, at its file
+        check.CheckSentences(
+            sentences?.Sentences ?? [],
+            [.. items.Select(i => Joined(i.Item2, materials?.Materials ?? []))]
+        );
+        return found.Count > 0
+            ? null
+            : new Catalogue
+            {
+                Items = items.ToFrozenDictionary(i => i.Item2.Code, i => Joined(i.Item2, materials!.Materials)),
+                Processes = [.. processes.Select(p => p.Item2)],
+                Register = register,
+                Standards = standards!.Standards,
+                Words = words?.Words ?? [],
+                Eligibility = eligibility,
+                Sentences = sentences?.Sentences ?? [],
+                Years = [.. years.Select(y => y.Item2)],
+            };
     }
 
     /// <summary>
@@ -103,10 +155,26 @@ public sealed record Catalogue
     /// </summary>
     /// <param name="process">A process of this catalogue.</param>
     public IEnumerable<CatalogueMistake> Walk(WorkflowDefinition process) =>
-        ProcessCheck.OfWays(process, Items.Values.Where(i => i.Process == process.DefinitionId)).Select(m => new CatalogueMistake($"processes/{process.DefinitionId}.json", m.Field, m.Slug, m.Arguments));
+        ProcessCheck
+            .OfWays(process, Items.Values.Where(i => i.Process == process.DefinitionId))
+            .Select(m => new CatalogueMistake($"processes/{process.DefinitionId}.json", m.Field, m.Slug, m.Arguments));
 
     private static ItemSheet Joined(ItemSheet item, ImmutableArray<MaterialSheet> materials) =>
-        item with { Materials = [.. item.Asks.Where(use => materials.Any(m => m.Code == use.Code)).Select(use => materials.First(m => m.Code == use.Code) with { Required = use.Required, Basis = use.Basis })] };
+        item with
+        {
+            Materials =
+            [
+                .. item
+                    .Asks.Where(use => materials.Any(m => m.Code == use.Code))
+                    .Select(use =>
+                        materials.First(m => m.Code == use.Code) with
+                        {
+                            Required = use.Required,
+                            Basis = use.Basis,
+                        }
+                    ),
+            ],
+        };
 }
 
 /// <summary><c>register/offices.json</c>.</summary>

@@ -13,54 +13,106 @@ namespace AirDefenseApprovals.Core.Items;
 /// <summary>What the files of a catalogue must agree on, beyond their shape.</summary>
 internal sealed class CatalogueCheck(List<CatalogueMistake> mistakes, ImmutableArray<MaterialSheet> materials)
 {
-    private static readonly ImmutableArray<string> ItemTypes = ["licence", "confirmation", "otherPower", "publicService"];
+    private static readonly ImmutableArray<string> ItemTypes =
+    [
+        "licence",
+        "confirmation",
+        "otherPower",
+        "publicService",
+    ];
     private static readonly ImmutableArray<string> Sources = ["applicant", "sharedData", "generated"];
     private static readonly ImmutableArray<string> Kinds = ["person", "organisation"];
 
-    public void Check(List<(CatalogueFile File, ItemSheet Item)> items, List<(CatalogueFile File, WorkflowDefinition Process)> processes, List<(CatalogueFile File, CalendarYear Year)> years, Register register)
+    public void Check(
+        List<(CatalogueFile File, ItemSheet Item)> items,
+        List<(CatalogueFile File, WorkflowDefinition Process)> processes,
+        List<(CatalogueFile File, CalendarYear Year)> years,
+        Register register
+    )
     {
         CheckMaterials();
-        foreach (var (file, item) in items) CheckItem(file.Path, item, processes);
-        foreach (var twice in items.GroupBy(i => i.Item.Code).Where(g => g.Count() > 1)) Add(twice.Last().File.Path, "code", "catalogue-twice", twice.Key);
+        foreach (var (file, item) in items)
+            CheckItem(file.Path, item, processes);
+        foreach (var twice in items.GroupBy(i => i.Item.Code).Where(g => g.Count() > 1))
+            Add(twice.Last().File.Path, "code", "catalogue-twice", twice.Key);
         var mainItems = new Dictionary<string, MainItem>();
         foreach (var (file, item) in items)
-            if (!mainItems.TryAdd(item.MainItem.Code, item.MainItem) && mainItems[item.MainItem.Code] != item.MainItem) Add(file.Path, "mainItem.name", "catalogue-main-item-differs", item.MainItem.Code);
+            if (!mainItems.TryAdd(item.MainItem.Code, item.MainItem) && mainItems[item.MainItem.Code] != item.MainItem)
+                Add(file.Path, "mainItem.name", "catalogue-main-item-differs", item.MainItem.Code);
         foreach (var (file, process) in processes)
-            foreach (var mistake in ProcessCheck.OfTasks(process)) Add(file.Path, mistake.Field, mistake.Slug, mistake.Arguments);
-        foreach (var twice in processes.GroupBy(p => (p.Process.DefinitionId, p.Process.Version)).Where(g => g.Count() > 1)) Add(twice.Last().File.Path, "definitionId", "catalogue-twice", twice.Key.DefinitionId);
+        foreach (var mistake in ProcessCheck.OfTasks(process))
+            Add(file.Path, mistake.Field, mistake.Slug, mistake.Arguments);
+        foreach (
+            var twice in processes.GroupBy(p => (p.Process.DefinitionId, p.Process.Version)).Where(g => g.Count() > 1)
+        )
+            Add(twice.Last().File.Path, "definitionId", "catalogue-twice", twice.Key.DefinitionId);
         foreach (var (file, year) in years)
-            foreach (var error in year.Check()) mistakes.Add(new(file.Path, error.Field, error.Slug, error.Arguments));
+        foreach (var error in year.Check())
+            mistakes.Add(new(file.Path, error.Field, error.Slug, error.Arguments));
         CheckRegister(register, items.ToDictionary(i => i.Item.Code, i => i.Item));
     }
 
-    private void CheckItem(string file, ItemSheet item, List<(CatalogueFile File, WorkflowDefinition Process)> processes)
+    private void CheckItem(
+        string file,
+        ItemSheet item,
+        List<(CatalogueFile File, WorkflowDefinition Process)> processes
+    )
     {
-        if (file != $"items/{item.Code}.json") Add(file, "code", "catalogue-file-name", item.Code);
-        if (!ItemTypes.Contains(item.Type)) Add(file, "type", "catalogue-not-one-of", item.Type, string.Join(", ", ItemTypes));
-        if (item.Basis.IsEmpty) Add(file, "basis", "catalogue-no-basis");
-        if (item.Limits.Statutory.Basis is null) Add(file, "limits.statutory.basis", "catalogue-no-basis");
-        if (item.Limits.Promised.Basis is null) Add(file, "limits.promised.basis", "catalogue-no-basis");
-        if (item.Limits.Promised.Days < 0) Add(file, "limits.promised.days", "catalogue-negative");
-        if (item.Limits.Promised.Days > item.Limits.Statutory.Days) Add(file, "limits.promised.days", "catalogue-promise-above-statutory", Text(item.Limits.Promised.Days), Text(item.Limits.Statutory.Days)); // R9
-        if (item.OnTheSpot && item.Limits.Promised.Days != 0) Add(file, "limits.promised.days", "catalogue-on-the-spot-days"); // R3
-        if (item.Acceptance is not (null or "works" or "stations")) Add(file, "acceptance", "catalogue-not-one-of", item.Acceptance, "works, stations");
-        if (item.CorrectionDays < 1) Add(file, "correctionDays", "catalogue-negative");
-        if (processes.TrueForAll(p => p.Process.DefinitionId != item.Process)) Add(file, "process", "catalogue-unknown-process", item.Process);
-        foreach (var (kind, i) in item.Applicants.Select((k, i) => (k, i)).Where(k => !Kinds.Contains(k.k))) Add(file, $"applicants[{i}]", "catalogue-not-one-of", kind, string.Join(", ", Kinds));
+        if (file != $"items/{item.Code}.json")
+            Add(file, "code", "catalogue-file-name", item.Code);
+        if (!ItemTypes.Contains(item.Type))
+            Add(file, "type", "catalogue-not-one-of", item.Type, string.Join(", ", ItemTypes));
+        if (item.Basis.IsEmpty)
+            Add(file, "basis", "catalogue-no-basis");
+        if (item.Limits.Statutory.Basis is null)
+            Add(file, "limits.statutory.basis", "catalogue-no-basis");
+        if (item.Limits.Promised.Basis is null)
+            Add(file, "limits.promised.basis", "catalogue-no-basis");
+        if (item.Limits.Promised.Days < 0)
+            Add(file, "limits.promised.days", "catalogue-negative");
+        if (item.Limits.Promised.Days > item.Limits.Statutory.Days)
+            Add(
+                file,
+                "limits.promised.days",
+                "catalogue-promise-above-statutory",
+                Text(item.Limits.Promised.Days),
+                Text(item.Limits.Statutory.Days)
+            ); // R9
+        if (item.OnTheSpot && item.Limits.Promised.Days != 0)
+            Add(file, "limits.promised.days", "catalogue-on-the-spot-days"); // R3
+        if (item.Acceptance is not (null or "works" or "stations"))
+            Add(file, "acceptance", "catalogue-not-one-of", item.Acceptance, "works, stations");
+        if (item.CorrectionDays < 1)
+            Add(file, "correctionDays", "catalogue-negative");
+        if (processes.TrueForAll(p => p.Process.DefinitionId != item.Process))
+            Add(file, "process", "catalogue-unknown-process", item.Process);
+        foreach (var (kind, i) in item.Applicants.Select((k, i) => (k, i)).Where(k => !Kinds.Contains(k.k)))
+            Add(file, $"applicants[{i}]", "catalogue-not-one-of", kind, string.Join(", ", Kinds));
         foreach (var (use, i) in item.Asks.Select((u, i) => (u, i)))
         {
-            if (materials.All(m => m.Code != use.Code)) Add(file, $"materials[{i}].code", "catalogue-unknown-material", use.Code);
-            if (use.Basis is null) Add(file, $"materials[{i}].basis", "catalogue-no-basis");
+            if (materials.All(m => m.Code != use.Code))
+                Add(file, $"materials[{i}].code", "catalogue-unknown-material", use.Code);
+            if (use.Basis is null)
+                Add(file, $"materials[{i}].basis", "catalogue-no-basis");
         }
 
-        foreach (var twice in item.Asks.GroupBy(u => u.Code).Where(g => g.Count() > 1)) Add(file, "materials", "catalogue-twice", twice.Key);
-        foreach (var (field, i) in item.Form.Select((f, i) => (f, i))) CheckField(file, $"form[{i}]", field);
-        foreach (var twice in item.Form.GroupBy(f => f.Name).Where(g => g.Count() > 1)) Add(file, "form", "catalogue-twice", twice.Key);
+        foreach (var twice in item.Asks.GroupBy(u => u.Code).Where(g => g.Count() > 1))
+            Add(file, "materials", "catalogue-twice", twice.Key);
+        foreach (var (field, i) in item.Form.Select((f, i) => (f, i)))
+            CheckField(file, $"form[{i}]", field);
+        foreach (var twice in item.Form.GroupBy(f => f.Name).Where(g => g.Count() > 1))
+            Add(file, "form", "catalogue-twice", twice.Key);
         foreach (var (step, i) in item.Special.Select((s, i) => (s, i)))
         {
-            if (!PauseKinds.ClosedList.Contains(step.Kind) && step.Kind is not (PauseKinds.SiteVisit or PauseKinds.Rectification)) Add(file, $"special[{i}].kind", "pause-kind-unknown", step.Kind);
-            if (step.Basis is null) Add(file, $"special[{i}].basis", "catalogue-no-basis");
-            if (step.ExpectedDays < 1) Add(file, $"special[{i}].expectedDays", "catalogue-negative");
+            if (
+                !PauseKinds.ClosedList.Contains(step.Kind)
+                && step.Kind is not (PauseKinds.SiteVisit or PauseKinds.Rectification)
+            )
+                Add(file, $"special[{i}].kind", "pause-kind-unknown", step.Kind);
+            if (step.Basis is null)
+                Add(file, $"special[{i}].basis", "catalogue-no-basis");
+            if (step.ExpectedDays < 1)
+                Add(file, $"special[{i}].expectedDays", "catalogue-negative");
         }
     }
 
@@ -70,21 +122,28 @@ internal sealed class CatalogueCheck(List<CatalogueMistake> mistakes, ImmutableA
         const string file = "register/standards.json";
         var keeper = new Cases.Actor("", "", [Cases.Roles.Administrator], null);
         var register = new StandardsRegister(standards);
-        foreach (var twice in standards.GroupBy(s => s.Number).Where(g => g.Count() > 1)) Add(file, "standards", "catalogue-twice", twice.Key);
+        foreach (var twice in standards.GroupBy(s => s.Number).Where(g => g.Count() > 1))
+            Add(file, "standards", "catalogue-twice", twice.Key);
         foreach (var (standard, i) in standards.Select((s, i) => (s, i)))
         {
-            foreach (var error in new EnterStandard(keeper, default, standard).Wrong(register)) Add(file, $"standards[{i}].{error.Field}", error.Slug, error.Arguments);
-            foreach (var twice in standard.Clauses.GroupBy(c => c.Number).Where(g => g.Count() > 1)) Add(file, $"standards[{i}].clauses", "catalogue-twice", twice.Key);
+            foreach (var error in new EnterStandard(keeper, default, standard).Wrong(register))
+                Add(file, $"standards[{i}].{error.Field}", error.Slug, error.Arguments);
+            foreach (var twice in standard.Clauses.GroupBy(c => c.Number).Where(g => g.Count() > 1))
+                Add(file, $"standards[{i}].clauses", "catalogue-twice", twice.Key);
             foreach (var (clause, j) in standard.Clauses.Select((c, j) => (c, j)))
-                foreach (var error in new EnterClause(keeper, default, standard.Number, clause).Wrong(register)) Add(file, $"standards[{i}].clauses[{j}].{error.Field}", error.Slug, error.Arguments);
+            foreach (var error in new EnterClause(keeper, default, standard.Number, clause).Wrong(register))
+                Add(file, $"standards[{i}].clauses[{j}].{error.Field}", error.Slug, error.Arguments);
         }
     }
 
     /// <summary>What leads people to items leads to items that there are.</summary>
     public void CheckFinding(WordsFile? words, EligibilityRules? eligibility, IReadOnlySet<string> items)
     {
-        foreach (var error in words?.Wrong(items) ?? []) Add("register/words.json", error.Field, error.Slug, error.Arguments);
-        if (eligibility is not null) foreach (var error in new EligibilityCheck(eligibility, items).Wrong()) Add("register/eligibility.json", error.Field, error.Slug, error.Arguments);
+        foreach (var error in words?.Wrong(items) ?? [])
+            Add("register/words.json", error.Field, error.Slug, error.Arguments);
+        if (eligibility is not null)
+            foreach (var error in new EligibilityCheck(eligibility, items).Wrong())
+                Add("register/eligibility.json", error.Field, error.Slug, error.Arguments);
     }
 
     /// <summary>A file's sentences say what an administrator may enter.</summary>
@@ -93,8 +152,10 @@ internal sealed class CatalogueCheck(List<CatalogueMistake> mistakes, ImmutableA
         const string file = "register/sentences.json";
         var keeper = new Cases.Actor("", "", [Cases.Roles.Administrator], null);
         foreach (var (seed, i) in sentences.Select((s, i) => (s, i)))
-            foreach (var error in new AddSentence(keeper, default, seed.MaterialCode, seed.Field, seed.Words).Wrong(items)) Add(file, $"sentences[{i}].{error.Field}", error.Slug, error.Arguments);
-        foreach (var twice in sentences.GroupBy(s => s.Code).Where(g => g.Count() > 1)) Add(file, "sentences", "catalogue-twice", twice.Key);
+        foreach (var error in new AddSentence(keeper, default, seed.MaterialCode, seed.Field, seed.Words).Wrong(items))
+            Add(file, $"sentences[{i}].{error.Field}", error.Slug, error.Arguments);
+        foreach (var twice in sentences.GroupBy(s => s.Code).Where(g => g.Count() > 1))
+            Add(file, "sentences", "catalogue-twice", twice.Key);
     }
 
     private void CheckMaterials()
@@ -102,48 +163,82 @@ internal sealed class CatalogueCheck(List<CatalogueMistake> mistakes, ImmutableA
         const string file = "register/materials.json";
         foreach (var (material, i) in materials.Select((m, i) => (m, i)))
         {
-            if (!Sources.Contains(material.Source)) Add(file, $"materials[{i}].source", "catalogue-not-one-of", material.Source, string.Join(", ", Sources));
-            if (material.Accept.IsEmpty) Add(file, $"materials[{i}].accept", "catalogue-empty");
-            if (material.MaxMegabytes is < 1 or > 500) Add(file, $"materials[{i}].maxMegabytes", "catalogue-negative");
+            if (!Sources.Contains(material.Source))
+                Add(
+                    file,
+                    $"materials[{i}].source",
+                    "catalogue-not-one-of",
+                    material.Source,
+                    string.Join(", ", Sources)
+                );
+            if (material.Accept.IsEmpty)
+                Add(file, $"materials[{i}].accept", "catalogue-empty");
+            if (material.MaxMegabytes is < 1 or > 500)
+                Add(file, $"materials[{i}].maxMegabytes", "catalogue-negative");
         }
 
-        foreach (var twice in materials.GroupBy(m => m.Code).Where(g => g.Count() > 1)) Add(file, "materials", "catalogue-twice", twice.Key);
+        foreach (var twice in materials.GroupBy(m => m.Code).Where(g => g.Count() > 1))
+            Add(file, "materials", "catalogue-twice", twice.Key);
     }
 
     private void CheckField(string file, string path, FormField field)
     {
-        if (!FormField.Types.Contains(field.Type)) Add(file, path + ".type", "catalogue-not-one-of", field.Type, string.Join(", ", FormField.Types));
-        if (field.Type == "choice" && field.Options is null or { IsDefaultOrEmpty: true }) Add(file, path + ".options", "catalogue-empty");
-        if (field.Min > field.Max) Add(file, path + ".min", "catalogue-min-above-max");
+        if (!FormField.Types.Contains(field.Type))
+            Add(file, path + ".type", "catalogue-not-one-of", field.Type, string.Join(", ", FormField.Types));
+        if (field.Type == "choice" && field.Options is null or { IsDefaultOrEmpty: true })
+            Add(file, path + ".options", "catalogue-empty");
+        if (field.Min > field.Max)
+            Add(file, path + ".min", "catalogue-min-above-max");
     }
 
     private void CheckRegister(Register register, Dictionary<string, ItemSheet> items)
     {
-        const string offices = "register/offices.json", delegations = "register/delegations.json";
-        if (!register.Offices.IsEmpty && register.Office(Office.City) is null) Add(offices, "offices", "catalogue-no-city-office");
+        const string offices = "register/offices.json",
+            delegations = "register/delegations.json";
+        if (!register.Offices.IsEmpty && register.Office(Office.City) is null)
+            Add(offices, "offices", "catalogue-no-city-office");
         foreach (var (office, i) in register.Offices.Select((o, i) => (o, i)))
         {
-            if (office.NumberPrefix.Length != 6 || !office.NumberPrefix.All(char.IsAsciiDigit)) Add(offices, $"offices[{i}].numberPrefix", "catalogue-number-prefix");
-            foreach (var region in office.Regions.Where(r => register.Region(r) is null)) Add(offices, $"offices[{i}].regions", "region-unknown", region);
-            foreach (var wrong in OfficeProfile.Of(office).Wrong().Where(w => Gives(office, w.Field))) Add(offices, $"offices[{i}].{wrong.Field}", wrong.Slug, wrong.Arguments);
+            if (office.NumberPrefix.Length != 6 || !office.NumberPrefix.All(char.IsAsciiDigit))
+                Add(offices, $"offices[{i}].numberPrefix", "catalogue-number-prefix");
+            foreach (var region in office.Regions.Where(r => register.Region(r) is null))
+                Add(offices, $"offices[{i}].regions", "region-unknown", region);
+            foreach (var wrong in OfficeProfile.Of(office).Wrong().Where(w => Gives(office, w.Field)))
+                Add(offices, $"offices[{i}].{wrong.Field}", wrong.Slug, wrong.Arguments);
         }
 
         foreach (var (delegation, i) in register.Delegations.Select((d, i) => (d, i)))
         {
             var path = $"delegations[{i}]";
-            if (!items.TryGetValue(delegation.ItemCode, out var item)) Add(delegations, path + ".itemCode", "item-unknown", delegation.ItemCode);
-            else if (!item.Delegable) Add(delegations, path + ".itemCode", "catalogue-not-delegable", delegation.ItemCode);
-            if (delegation.Office == Office.City || register.Office(delegation.Office) is null) Add(delegations, path + ".office", "catalogue-unknown-office", delegation.Office);
-            if (delegation.Mode is not ("devolved" or "entrusted")) Add(delegations, path + ".mode", "catalogue-not-one-of", delegation.Mode, "devolved, entrusted");
-            if (delegation.EffectiveTo < delegation.EffectiveFrom) Add(delegations, path + ".effectiveTo", "catalogue-dates-reversed");
-            if (register.Delegations.Take(i).Any(d => d.Overlaps(delegation))) Add(delegations, path, "delegation-overlap", delegation.ItemCode, delegation.Office); // R17
+            if (!items.TryGetValue(delegation.ItemCode, out var item))
+                Add(delegations, path + ".itemCode", "item-unknown", delegation.ItemCode);
+            else if (!item.Delegable)
+                Add(delegations, path + ".itemCode", "catalogue-not-delegable", delegation.ItemCode);
+            if (delegation.Office == Office.City || register.Office(delegation.Office) is null)
+                Add(delegations, path + ".office", "catalogue-unknown-office", delegation.Office);
+            if (delegation.Mode is not ("devolved" or "entrusted"))
+                Add(delegations, path + ".mode", "catalogue-not-one-of", delegation.Mode, "devolved, entrusted");
+            if (delegation.EffectiveTo < delegation.EffectiveFrom)
+                Add(delegations, path + ".effectiveTo", "catalogue-dates-reversed");
+            if (register.Delegations.Take(i).Any(d => d.Overlaps(delegation)))
+                Add(delegations, path, "delegation-overlap", delegation.ItemCode, delegation.Office); // R17
         }
     }
 
     /// <summary>Whether a file says that part of an office's profile: it may leave any out.</summary>
-    private static bool Gives(Office office, string field) => field.Split('.')[0] switch { "letterhead" => office.Letterhead, "sealText" => office.SealText, "phone" => office.Phone, "address" => office.Address, _ => (object?)office.HoursText } is not null;
+    private static bool Gives(Office office, string field) =>
+        field.Split('.')[0] switch
+        {
+            "letterhead" => office.Letterhead,
+            "sealText" => office.SealText,
+            "phone" => office.Phone,
+            "address" => office.Address,
+            _ => (object?)office.HoursText,
+        }
+            is not null;
 
-    private void Add(string file, string path, string slug, params ImmutableArray<string> arguments) => mistakes.Add(new(file, path, slug, arguments));
+    private void Add(string file, string path, string slug, params ImmutableArray<string> arguments) =>
+        mistakes.Add(new(file, path, slug, arguments));
 
     private static string Text(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -12,7 +12,12 @@ public sealed record CatalogueFile(string Path, string Text);
 /// <param name="Path">The place in its JSON, e.g. <c>limits.promised.days</c>; empty for the file as a whole.</param>
 /// <param name="Slug">Key of the sentence in the resources.</param>
 /// <param name="Arguments">What the sentence names.</param>
-public sealed record CatalogueMistake(string File, string Path, string Slug, params System.Collections.Immutable.ImmutableArray<string> Arguments);
+public sealed record CatalogueMistake(
+    string File,
+    string Path,
+    string Slug,
+    params System.Collections.Immutable.ImmutableArray<string> Arguments
+);
 
 /// <summary>Reads one file into its type and finds every unknown and every missing key, not only the first.</summary>
 internal sealed class ShapeReader(List<CatalogueMistake> mistakes)
@@ -49,14 +54,18 @@ internal sealed class ShapeReader(List<CatalogueMistake> mistakes)
         {
             var known = type.Properties.ToDictionary(p => p.Name, StringComparer.Ordinal);
             foreach (var property in value.EnumerateObject())
-                if (known.TryGetValue(property.Name, out var expected)) Walk(file, property.Value, Options.GetTypeInfo(expected.PropertyType), Join(path, property.Name));
-                else if (property.Name != "$schema") mistakes.Add(new(file.Path, Join(path, property.Name), "catalogue-unknown-key", property.Name));
-            foreach (var missing in type.Properties.Where(p => p.IsRequired && !value.TryGetProperty(p.Name, out _))) mistakes.Add(new(file.Path, Join(path, missing.Name), "catalogue-missing-key", missing.Name));
+                if (known.TryGetValue(property.Name, out var expected))
+                    Walk(file, property.Value, Options.GetTypeInfo(expected.PropertyType), Join(path, property.Name));
+                else if (property.Name != "$schema")
+                    mistakes.Add(new(file.Path, Join(path, property.Name), "catalogue-unknown-key", property.Name));
+            foreach (var missing in type.Properties.Where(p => p.IsRequired && !value.TryGetProperty(p.Name, out _)))
+                mistakes.Add(new(file.Path, Join(path, missing.Name), "catalogue-missing-key", missing.Name));
         }
         else if (type.Kind == JsonTypeInfoKind.Enumerable && value.ValueKind == JsonValueKind.Array)
         {
             var element = Options.GetTypeInfo(type.ElementType!);
-            foreach (var (index, item) in value.EnumerateArray().Index()) Walk(file, item, element, $"{path}[{index}]");
+            foreach (var (index, item) in value.EnumerateArray().Index())
+                Walk(file, item, element, $"{path}[{index}]");
         }
     }
 

@@ -8,24 +8,29 @@ public static class CheckDigits
     /// <summary>Whether an 18-character citizen identity number is well formed: region, real birthday, check character (GB 11643, ISO 7064 MOD 11-2).</summary>
     public static bool IsIdentityNumber(string number)
     {
-        if (number.Length != 18 || !number.AsSpan(0, 17).ContainsOnlyDigits() || number[0] == '0') return false;
-        if (!DateOnly.TryParseExact(number.AsSpan(6, 8), "yyyyMMdd", out var born) || born.Year < 1880) return false;
+        if (number.Length != 18 || !number.AsSpan(0, 17).ContainsOnlyDigits() || number[0] == '0')
+            return false;
+        if (!DateOnly.TryParseExact(number.AsSpan(6, 8), "yyyyMMdd", out var born) || born.Year < 1880)
+            return false;
         ReadOnlySpan<int> weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
         var sum = 0;
-        for (var i = 0; i < 17; i++) sum += (number[i] - '0') * weights[i];
+        for (var i = 0; i < 17; i++)
+            sum += (number[i] - '0') * weights[i];
         return char.ToUpperInvariant(number[17]) == "10X98765432"[sum % 11];
     }
 
     /// <summary>Whether an 18-character unified social credit code has the right alphabet and check character (GB 32100).</summary>
     public static bool IsSocialCreditCode(string code)
     {
-        if (code.Length != 18) return false;
+        if (code.Length != 18)
+            return false;
         ReadOnlySpan<int> weights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
         var sum = 0;
         for (var i = 0; i < 17; i++)
         {
             var value = SocialCreditAlphabet.IndexOf(code[i], StringComparison.Ordinal);
-            if (value < 0) return false;
+            if (value < 0)
+                return false;
             sum += value * weights[i];
         }
 
@@ -38,7 +43,8 @@ public static class CheckDigits
         var product = 10;
         foreach (var c in digits)
         {
-            if (!char.IsAsciiDigit(c)) continue;
+            if (!char.IsAsciiDigit(c))
+                continue;
             var sum = (c - '0' + product) % 10;
             product = (sum == 0 ? 10 : sum) * 2 % 11;
         }

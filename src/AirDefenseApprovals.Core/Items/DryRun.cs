@@ -18,7 +18,8 @@ public sealed record DryRun(string Definition, ImmutableArray<Signal> Steps, Jso
     /// <param name="refusal">Why not: mistakes of the definition by JSON path, or a step on an activity that is not open.</param>
     public DryRunResult? Run(Rulebook book, out Refusal? refusal)
     {
-        if (PublishProcess.Read(Definition, book, out refusal) is not { } definition) return null;
+        if (PublishProcess.Read(Definition, book, out refusal) is not { } definition)
+            return null;
         if (Steps.Length > MostSteps)
         {
             refusal = Refusal.Incomplete(null, "steps-wrong", new FieldError("steps", "too-many-steps"));
@@ -26,17 +27,32 @@ public sealed record DryRun(string Definition, ImmutableArray<Signal> Steps, Jso
         }
 
         var advance = book.Engine.Engine.Start(definition, Facts);
-        var (executed, output, effects) = (advance.Executed.ToImmutableArray(), advance.Output.ToImmutableArray(), advance.Effects.ToImmutableArray());
+        var (executed, output, effects) = (
+            advance.Executed.ToImmutableArray(),
+            advance.Output.ToImmutableArray(),
+            advance.Effects.ToImmutableArray()
+        );
         for (var i = 0; i < Steps.Length; i++)
         {
-            if (advance.State.Status != WorkflowStatus.Suspended || advance.State.Open.All(o => o.ActivityId != Steps[i].ActivityId))
+            if (
+                advance.State.Status != WorkflowStatus.Suspended
+                || advance.State.Open.All(o => o.ActivityId != Steps[i].ActivityId)
+            )
             {
-                refusal = Refusal.Incomplete(null, "steps-wrong", new FieldError($"steps[{i}].activity", "step-not-open", Steps[i].ActivityId));
+                refusal = Refusal.Incomplete(
+                    null,
+                    "steps-wrong",
+                    new FieldError($"steps[{i}].activity", "step-not-open", Steps[i].ActivityId)
+                );
                 return null;
             }
 
             advance = book.Engine.Engine.Resume(definition, advance.State, Steps[i], Facts);
-            (executed, output, effects) = (executed.AddRange(advance.Executed), output.AddRange(advance.Output), effects.AddRange(advance.Effects));
+            (executed, output, effects) = (
+                executed.AddRange(advance.Executed),
+                output.AddRange(advance.Output),
+                effects.AddRange(advance.Effects)
+            );
         }
 
         return new(definition, advance.State, executed, output, effects);
@@ -49,4 +65,10 @@ public sealed record DryRun(string Definition, ImmutableArray<Signal> Steps, Jso
 /// <param name="Executed">Ids of activities in order of start.</param>
 /// <param name="Output">Lines written.</param>
 /// <param name="Effects">Effects passed, in order: what a case would have undergone.</param>
-public sealed record DryRunResult(WorkflowDefinition Definition, WorkflowState State, ImmutableArray<string> Executed, ImmutableArray<string> Output, ImmutableArray<Effect> Effects);
+public sealed record DryRunResult(
+    WorkflowDefinition Definition,
+    WorkflowState State,
+    ImmutableArray<string> Executed,
+    ImmutableArray<string> Output,
+    ImmutableArray<Effect> Effects
+);

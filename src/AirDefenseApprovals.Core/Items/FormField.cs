@@ -8,7 +8,16 @@ namespace AirDefenseApprovals.Core.Items;
 public sealed record FormField
 {
     /// <summary>The field types there are.</summary>
-    public static readonly ImmutableArray<string> Types = ["decimal", "integer", "text", "longText", "date", "dateRange", "choice"];
+    public static readonly ImmutableArray<string> Types =
+    [
+        "decimal",
+        "integer",
+        "text",
+        "longText",
+        "date",
+        "dateRange",
+        "choice",
+    ];
 
     /// <summary>More characters than this and a decimal would round what was written.</summary>
     private const int LongestNumber = 28;
@@ -44,39 +53,73 @@ public sealed record FormField
     public int? MaxLength { get; init; }
 
     /// <summary>What is wrong with a value, or null. Emptiness is not looked at here: see <see cref="IsEmpty"/>.</summary>
-    public FieldError? Check(JsonElement value) => Type switch
-    {
-        "decimal" or "integer" => CheckNumber(value),
-        "date" => Date(value) is null ? Wrong("field-not-a-date") : null,
-        "dateRange" => CheckRange(value),
-        "choice" => value.ValueKind == JsonValueKind.String && Options!.Value.Contains(value.GetString()!) ? null : Wrong("field-not-an-option", string.Join('、', Options!.Value)),
-        _ => value.ValueKind != JsonValueKind.String ? Wrong("field-not-text") : value.GetString()!.Length > (MaxLength ?? 2000) ? Wrong("field-too-long", Text(MaxLength ?? 2000)) : null,
-    };
+    public FieldError? Check(JsonElement value) =>
+        Type switch
+        {
+            "decimal" or "integer" => CheckNumber(value),
+            "date" => Date(value) is null ? Wrong("field-not-a-date") : null,
+            "dateRange" => CheckRange(value),
+            "choice" => value.ValueKind == JsonValueKind.String && Options!.Value.Contains(value.GetString()!)
+                ? null
+                : Wrong("field-not-an-option", string.Join('、', Options!.Value)),
+            _ => value.ValueKind != JsonValueKind.String ? Wrong("field-not-text")
+            : value.GetString()!.Length > (MaxLength ?? 2000) ? Wrong("field-too-long", Text(MaxLength ?? 2000))
+            : null,
+        };
 
     /// <summary>Whether nothing was filled in.</summary>
-    public static bool IsEmpty(JsonElement value) => value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null || (value.ValueKind == JsonValueKind.String && string.IsNullOrWhiteSpace(value.GetString()));
+    public static bool IsEmpty(JsonElement value) =>
+        value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null
+        || (value.ValueKind == JsonValueKind.String && string.IsNullOrWhiteSpace(value.GetString()));
 
     /// <summary>Path of the field in a request.</summary>
     public string Path => "form." + Name;
 
     private FieldError? CheckNumber(JsonElement value)
     {
-        if (value.ValueKind != JsonValueKind.Number || value.GetRawText().Length > LongestNumber || !value.TryGetDecimal(out var number)) return Wrong("field-not-a-number");
-        if (Type == "integer" && number != decimal.Truncate(number)) return Wrong("field-not-an-integer");
-        if (decimal.Round(number, Math.Min(Decimals ?? 4, 28)) != number) return Wrong("field-too-many-decimals", Text(Decimals ?? 4));
-        if (number < Min) return Wrong("field-too-small", Text(Min.Value));
-        if (number > (Max ?? 1_000_000_000m)) return Wrong("field-too-large", Text(Max ?? 1_000_000_000m));
+        if (
+            value.ValueKind != JsonValueKind.Number
+            || value.GetRawText().Length > LongestNumber
+            || !value.TryGetDecimal(out var number)
+        )
+            return Wrong("field-not-a-number");
+        if (Type == "integer" && number != decimal.Truncate(number))
+            return Wrong("field-not-an-integer");
+        if (decimal.Round(number, Math.Min(Decimals ?? 4, 28)) != number)
+            return Wrong("field-too-many-decimals", Text(Decimals ?? 4));
+        if (number < Min)
+            return Wrong("field-too-small", Text(Min.Value));
+        if (number > (Max ?? 1_000_000_000m))
+            return Wrong("field-too-large", Text(Max ?? 1_000_000_000m));
         return null;
     }
 
     private FieldError? CheckRange(JsonElement value)
     {
-        if (value.ValueKind != JsonValueKind.Object || !value.TryGetProperty("from", out var a) || !value.TryGetProperty("to", out var b) || value.GetPropertyCount() != 2 || Date(a) is not { } from || Date(b) is not { } to) return Wrong("field-not-a-range");
+        if (
+            value.ValueKind != JsonValueKind.Object
+            || !value.TryGetProperty("from", out var a)
+            || !value.TryGetProperty("to", out var b)
+            || value.GetPropertyCount() != 2
+            || Date(a) is not { } from
+            || Date(b) is not { } to
+        )
+            return Wrong("field-not-a-range");
         return to < from ? Wrong("field-range-reversed") : null;
     }
 
     private static DateOnly? Date(JsonElement value) =>
-        value.ValueKind == JsonValueKind.String && DateOnly.TryParseExact(value.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 1900 and <= 2200 ? day : null;
+        value.ValueKind == JsonValueKind.String
+        && DateOnly.TryParseExact(
+            value.GetString(),
+            "yyyy-MM-dd",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var day
+        )
+        && day.Year is >= 1900 and <= 2200
+            ? day
+            : null;
 
     private FieldError Wrong(string slug, params ImmutableArray<string> arguments) => new(Path, slug, arguments);
 

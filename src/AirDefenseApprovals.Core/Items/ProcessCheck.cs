@@ -28,19 +28,36 @@ internal static class ProcessCheck
     public static IEnumerable<FieldError> OfWays(WorkflowDefinition process, IEnumerable<ItemSheet> items)
     {
         ItemSheet[] users = [.. items];
-        return ProcessTrial.Walk(process, new FlowchartEngine(), users).Mistakes.Where(m => users.Length > 0 || OfParts.Contains(m.Slug)).Select(m => new FieldError(m.Path, m.Slug, m.Argument));
+        return ProcessTrial
+            .Walk(process, new FlowchartEngine(), users)
+            .Mistakes.Where(m => users.Length > 0 || OfParts.Contains(m.Slug))
+            .Select(m => new FieldError(m.Path, m.Slug, m.Argument));
     }
 
     private static IEnumerable<FieldError> OfTask(HumanTask task)
     {
         var name = task.Bookmark.Name;
-        if (!Roles.All.Contains(task.Bookmark.Role)) yield return new(task.Path + ".role", "catalogue-not-one-of", task.Bookmark.Role, string.Join(", ", Roles.All));
-        foreach (var outcome in task.Bookmark.Outcomes.Except(task.Connected)) yield return new(task.Path + ".outcomes", "catalogue-outcome-unconnected", outcome, name);
-        foreach (var outcome in task.Connected.Except(task.Bookmark.Outcomes)) yield return new(task.Path + ".outcomes", "catalogue-connection-without-outcome", outcome, name);
-        if (TimerDue.DeemedOutcome(task) is { } deemed && !task.Bookmark.Outcomes.Contains(deemed)) yield return new(task.Path + ".deemedOutcome", "catalogue-outcome-unconnected", deemed, name);
-        if (!HasBasis(task.Properties)) yield return new(task.Path + ".customProperties.basis", "catalogue-no-basis");
+        if (!Roles.All.Contains(task.Bookmark.Role))
+            yield return new(
+                task.Path + ".role",
+                "catalogue-not-one-of",
+                task.Bookmark.Role,
+                string.Join(", ", Roles.All)
+            );
+        foreach (var outcome in task.Bookmark.Outcomes.Except(task.Connected))
+            yield return new(task.Path + ".outcomes", "catalogue-outcome-unconnected", outcome, name);
+        foreach (var outcome in task.Connected.Except(task.Bookmark.Outcomes))
+            yield return new(task.Path + ".outcomes", "catalogue-connection-without-outcome", outcome, name);
+        if (TimerDue.DeemedOutcome(task) is { } deemed && !task.Bookmark.Outcomes.Contains(deemed))
+            yield return new(task.Path + ".deemedOutcome", "catalogue-outcome-unconnected", deemed, name);
+        if (!HasBasis(task.Properties))
+            yield return new(task.Path + ".customProperties.basis", "catalogue-no-basis");
     }
 
     private static bool HasBasis(JsonElement task) =>
-        task.TryGetProperty("customProperties", out var custom) && custom.ValueKind == JsonValueKind.Object && custom.TryGetProperty("basis", out var basis) && basis.ValueKind == JsonValueKind.Array && basis.GetArrayLength() > 0;
+        task.TryGetProperty("customProperties", out var custom)
+        && custom.ValueKind == JsonValueKind.Object
+        && custom.TryGetProperty("basis", out var basis)
+        && basis.ValueKind == JsonValueKind.Array
+        && basis.GetArrayLength() > 0;
 }

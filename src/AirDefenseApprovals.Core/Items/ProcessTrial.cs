@@ -15,24 +15,27 @@ public static class ProcessTrial
     private const int MostWays = 4_000;
 
     /// <summary>What an effect needs to have happened before, and what it makes happen.</summary>
-    private static readonly ImmutableDictionary<string, (Milestones Needs, Milestones Gives)> Effects = ImmutableDictionary.CreateRange(new Dictionary<string, (Milestones, Milestones)>
-    {
-        ["AirDefense.Accept"] = (Milestones.None, Milestones.Accepted),
-        ["AirDefense.DeclareNotRequired"] = (Milestones.None, Milestones.Ended),
-        ["AirDefense.DeclareNotCompetent"] = (Milestones.None, Milestones.Ended),
-        ["AirDefense.RefuseAcceptance"] = (Milestones.None, Milestones.Ended),
-        ["AirDefense.IssueCorrectionNotice"] = (Milestones.None, Milestones.CorrectionNotice),
-        ["AirDefense.RecordCorrection"] = (Milestones.CorrectionNotice, Milestones.None),
-        ["AirDefense.PauseClock"] = (Milestones.Accepted, Milestones.None),
-        ["AirDefense.ResumeClock"] = (Milestones.Accepted, Milestones.None),
-        ["AirDefense.IssueDefectNotice"] = (Milestones.Accepted, Milestones.DefectNotice),
-        ["AirDefense.RecordRectification"] = (Milestones.DefectNotice, Milestones.None),
-        ["AirDefense.CloseDefects"] = (Milestones.DefectNotice, Milestones.None),
-        ["AirDefense.KeepDefectsOpen"] = (Milestones.DefectNotice, Milestones.None),
-        ["AirDefense.Approve"] = (Milestones.Accepted, Milestones.Approved | Milestones.Ended),
-        ["AirDefense.Refuse"] = (Milestones.Accepted, Milestones.Ended),
-        ["AirDefense.IssueDocument"] = (Milestones.Approved, Milestones.None),
-    });
+    private static readonly ImmutableDictionary<string, (Milestones Needs, Milestones Gives)> Effects =
+        ImmutableDictionary.CreateRange(
+            new Dictionary<string, (Milestones, Milestones)>
+            {
+                ["AirDefense.Accept"] = (Milestones.None, Milestones.Accepted),
+                ["AirDefense.DeclareNotRequired"] = (Milestones.None, Milestones.Ended),
+                ["AirDefense.DeclareNotCompetent"] = (Milestones.None, Milestones.Ended),
+                ["AirDefense.RefuseAcceptance"] = (Milestones.None, Milestones.Ended),
+                ["AirDefense.IssueCorrectionNotice"] = (Milestones.None, Milestones.CorrectionNotice),
+                ["AirDefense.RecordCorrection"] = (Milestones.CorrectionNotice, Milestones.None),
+                ["AirDefense.PauseClock"] = (Milestones.Accepted, Milestones.None),
+                ["AirDefense.ResumeClock"] = (Milestones.Accepted, Milestones.None),
+                ["AirDefense.IssueDefectNotice"] = (Milestones.Accepted, Milestones.DefectNotice),
+                ["AirDefense.RecordRectification"] = (Milestones.DefectNotice, Milestones.None),
+                ["AirDefense.CloseDefects"] = (Milestones.DefectNotice, Milestones.None),
+                ["AirDefense.KeepDefectsOpen"] = (Milestones.DefectNotice, Milestones.None),
+                ["AirDefense.Approve"] = (Milestones.Accepted, Milestones.Approved | Milestones.Ended),
+                ["AirDefense.Refuse"] = (Milestones.Accepted, Milestones.Ended),
+                ["AirDefense.IssueDocument"] = (Milestones.Approved, Milestones.None),
+            }
+        );
 
     /// <summary>What has happened to a case, as far as effects depend on it.</summary>
     [Flags]
@@ -54,17 +57,42 @@ public static class ProcessTrial
     {
         var walk = new Walker(definition, engine);
         ItemSheet[] users = [.. items];
-        foreach (var number in new[] { 0m, 999_999_999m }) walk.All(Facts(users, number));
+        foreach (var number in new[] { 0m, 999_999_999m })
+            walk.All(Facts(users, number));
         return walk.Report();
     }
 
     /// <summary>A case's facts for expressions, with one number in all fields that take numbers.</summary>
-    private static JsonElement Facts(ItemSheet[] items, decimal number) => JsonSerializer.SerializeToElement(new
-    {
-        form = items.SelectMany(i => i.Form).DistinctBy(f => f.Name).ToDictionary(f => f.Name, f => f.Type is "decimal" or "integer" ? (object)number : f.Options is { IsDefaultOrEmpty: false } options ? options[0] : ""),
-        item = items is [var first, ..] ? new { code = first.Code, type = first.Type, onTheSpot = first.OnTheSpot } : null,
-        project = new { name = "", regionCode = "", floorArea = number },
-    });
+    private static JsonElement Facts(ItemSheet[] items, decimal number) =>
+        JsonSerializer.SerializeToElement(
+            new
+            {
+                form = items
+                    .SelectMany(i => i.Form)
+                    .DistinctBy(f => f.Name)
+                    .ToDictionary(
+                        f => f.Name,
+                        f =>
+                            f.Type is "decimal" or "integer" ? (object)number
+                            : f.Options is { IsDefaultOrEmpty: false } options ? options[0]
+                            : ""
+                    ),
+                item = items is [var first, ..]
+                    ? new
+                    {
+                        code = first.Code,
+                        type = first.Type,
+                        onTheSpot = first.OnTheSpot,
+                    }
+                    : null,
+                project = new
+                {
+                    name = "",
+                    regionCode = "",
+                    floorArea = number,
+                },
+            }
+        );
 
     private sealed class Walker(WorkflowDefinition definition, IWorkflowEngine engine)
     {
@@ -86,8 +114,26 @@ public static class ProcessTrial
                     {
                         var advance = engine.Resume(definition, at.State, new Signal(open.ActivityId, outcome), facts);
                         if (open.Wait is not null)
-                            foreach (var effect in advance.Effects.Where(e => e.Type is not ("AirDefense.PauseClock" or "AirDefense.ResumeClock"))) Add(definition.PathOf(open.ActivityId), "process-effect-after-delay", effect.ActivityId, open.Name);
-                        Take(advance, at.So, open.Wait is null ? $"{definition.PathOf(open.ActivityId)}.outcomes" : definition.PathOf(open.ActivityId), outcome, open.Name);
+                            foreach (
+                                var effect in advance.Effects.Where(e =>
+                                    e.Type is not ("AirDefense.PauseClock" or "AirDefense.ResumeClock")
+                                )
+                            )
+                                Add(
+                                    definition.PathOf(open.ActivityId),
+                                    "process-effect-after-delay",
+                                    effect.ActivityId,
+                                    open.Name
+                                );
+                        Take(
+                            advance,
+                            at.So,
+                            open.Wait is null
+                                ? $"{definition.PathOf(open.ActivityId)}.outcomes"
+                                : definition.PathOf(open.ActivityId),
+                            outcome,
+                            open.Name
+                        );
                     }
                 }
             }
@@ -98,28 +144,44 @@ public static class ProcessTrial
                 foreach (var effect in advance.Effects)
                 {
                     var (needs, gives) = Effects.GetValueOrDefault(effect.Type);
-                    if ((so & needs) != needs) Add(path, "process-effect-too-early", effect.ActivityId, outcome, task);
+                    if ((so & needs) != needs)
+                        Add(path, "process-effect-too-early", effect.ActivityId, outcome, task);
                     so |= gives;
                 }
 
-                if (so.HasFlag(Milestones.Ended)) ends = true;
-                else if (advance.State.Status == WorkflowStatus.Faulted) Add(path, "process-faults", advance.State.Fault!, outcome, task);
-                else if (advance.State.Status == WorkflowStatus.Finished) Add(path, "process-ends-undecided", task, outcome);
-                else if (seen.Add($"{(int)so}|{string.Join(',', advance.State.Open.Select(o => o.ActivityId).Order())}|{string.Join(',', advance.State.Variables.OrderBy(v => v.Key, StringComparer.Ordinal))}")) waiting.Enqueue((advance.State, so));
+                if (so.HasFlag(Milestones.Ended))
+                    ends = true;
+                else if (advance.State.Status == WorkflowStatus.Faulted)
+                    Add(path, "process-faults", advance.State.Fault!, outcome, task);
+                else if (advance.State.Status == WorkflowStatus.Finished)
+                    Add(path, "process-ends-undecided", task, outcome);
+                else if (
+                    seen.Add(
+                        $"{(int)so}|{string.Join(',', advance.State.Open.Select(o => o.ActivityId).Order())}|{string.Join(',', advance.State.Variables.OrderBy(v => v.Key, StringComparer.Ordinal))}"
+                    )
+                )
+                    waiting.Enqueue((advance.State, so));
             }
         }
 
         public TrialReport Report()
         {
-            if (ways >= MostWays) Add("root", "process-too-many-ways");
-            if (!ends) Add("root", "process-never-ends");
-            return new([.. mistakes], [.. definition.HumanTasks.Where(t => !reached.Contains(t.Bookmark.ActivityId))], ways);
+            if (ways >= MostWays)
+                Add("root", "process-too-many-ways");
+            if (!ends)
+                Add("root", "process-never-ends");
+            return new(
+                [.. mistakes],
+                [.. definition.HumanTasks.Where(t => !reached.Contains(t.Bookmark.ActivityId))],
+                ways
+            );
         }
 
         private void Add(string path, string slug, params string[] arguments)
         {
             var mistake = new DefinitionMistake(path, slug, string.Join(" / ", arguments.Where(a => a.Length > 0)));
-            if (!mistakes.Contains(mistake)) mistakes.Add(mistake);
+            if (!mistakes.Contains(mistake))
+                mistakes.Add(mistake);
         }
     }
 }
@@ -128,4 +190,8 @@ public static class ProcessTrial
 /// <param name="Mistakes">What would leave a case undecided or break it: such a process is not used.</param>
 /// <param name="Unreached">Human tasks that no walk opened: conditions may open them, or nothing does.</param>
 /// <param name="Ways">How many steps were tried.</param>
-public sealed record TrialReport(ImmutableArray<DefinitionMistake> Mistakes, ImmutableArray<HumanTask> Unreached, int Ways);
+public sealed record TrialReport(
+    ImmutableArray<DefinitionMistake> Mistakes,
+    ImmutableArray<HumanTask> Unreached,
+    int Ways
+);

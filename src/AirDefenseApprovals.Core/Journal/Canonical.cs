@@ -21,7 +21,8 @@ public static class Canonical
                 var first = true;
                 foreach (var property in value.EnumerateObject().OrderBy(p => p.Name, StringComparer.Ordinal)) // UTF-16 code units, as the scheme sorts
                 {
-                    if (!first) text.Append(',');
+                    if (!first)
+                        text.Append(',');
                     first = false;
                     Write(text, property.Name);
                     text.Append(':');
@@ -35,7 +36,8 @@ public static class Canonical
                 var next = false;
                 foreach (var item in value.EnumerateArray())
                 {
-                    if (next) text.Append(',');
+                    if (next)
+                        text.Append(',');
                     next = true;
                     Write(text, item);
                 }
@@ -46,7 +48,11 @@ public static class Canonical
                 Write(text, value.GetString()!);
                 break;
             case JsonValueKind.Number:
-                if (!value.TryGetInt64(out var integer)) throw new ArgumentException("The journal keeps numbers that are not integers as strings.", nameof(value));
+                if (!value.TryGetInt64(out var integer))
+                    throw new ArgumentException(
+                        "The journal keeps numbers that are not integers as strings.",
+                        nameof(value)
+                    );
                 text.Append(integer.ToString(CultureInfo.InvariantCulture));
                 break;
             default:
@@ -63,15 +69,33 @@ public static class Canonical
         {
             switch (c)
             {
-                case '"': text.Append("\\\""); break;
-                case '\\': text.Append("\\\\"); break;
-                case '\b': text.Append("\\b"); break;
-                case '\f': text.Append("\\f"); break;
-                case '\n': text.Append("\\n"); break;
-                case '\r': text.Append("\\r"); break;
-                case '\t': text.Append("\\t"); break;
-                case < ' ': text.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture)); break;
-                default: text.Append(c); break;
+                case '"':
+                    text.Append("\\\"");
+                    break;
+                case '\\':
+                    text.Append("\\\\");
+                    break;
+                case '\b':
+                    text.Append("\\b");
+                    break;
+                case '\f':
+                    text.Append("\\f");
+                    break;
+                case '\n':
+                    text.Append("\\n");
+                    break;
+                case '\r':
+                    text.Append("\\r");
+                    break;
+                case '\t':
+                    text.Append("\\t");
+                    break;
+                case < ' ':
+                    text.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
+                    break;
+                default:
+                    text.Append(c);
+                    break;
             }
         }
 

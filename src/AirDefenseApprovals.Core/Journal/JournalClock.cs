@@ -29,10 +29,24 @@ public static class JournalClock
                     clock ??= Started(entry, promised, statutory);
                     break;
                 case "paused":
-                    clock = clock! with { Pauses = clock.Pauses.Add(new(Text(entry, "kind"), entry.At, null, Number(entry, "expectedDays"), Text(entry, "reason"))) };
+                    clock = clock! with
+                    {
+                        Pauses = clock.Pauses.Add(
+                            new(
+                                Text(entry, "kind"),
+                                entry.At,
+                                null,
+                                Number(entry, "expectedDays"),
+                                Text(entry, "reason")
+                            )
+                        ),
+                    };
                     break;
                 case "resumed":
-                    clock = clock! with { Pauses = clock.Pauses.SetItem(clock.Pauses.Length - 1, clock.Pauses[^1] with { To = entry.At }) };
+                    clock = clock! with
+                    {
+                        Pauses = clock.Pauses.SetItem(clock.Pauses.Length - 1, clock.Pauses[^1] with { To = entry.At }),
+                    };
                     break;
                 case "extended":
                     clock = clock! with { Extension = new(Number(entry, "days"), Text(entry, "reason"), entry.At) };
@@ -47,19 +61,38 @@ public static class JournalClock
     }
 
     /// <summary>Whether two clocks say the same.</summary>
-    public static bool Same(ClockFacts? one, ClockFacts? other) => (one, other) switch
-    {
-        (null, null) => true,
-        ({ } a, { } b) => a with { Pauses = ImmutableArray<Pause>.Empty } == b with { Pauses = ImmutableArray<Pause>.Empty } && a.Pauses.SequenceEqual(b.Pauses),
-        _ => false,
-    };
+    public static bool Same(ClockFacts? one, ClockFacts? other) =>
+        (one, other) switch
+        {
+            (null, null) => true,
+            ({ } a, { } b) => a with
+            {
+                Pauses = ImmutableArray<Pause>.Empty,
+            } == b with { Pauses = ImmutableArray<Pause>.Empty }
+                && a.Pauses.SequenceEqual(b.Pauses),
+            _ => false,
+        };
 
     private static ClockFacts? Started(JournalEntry entry, int promised, int statutory) =>
-        Instant(entry, "startedAt") is { } at ? new() { StartedAt = at, PromisedDays = promised, StatutoryDays = statutory } : null;
+        Instant(entry, "startedAt") is { } at
+            ? new()
+            {
+                StartedAt = at,
+                PromisedDays = promised,
+                StatutoryDays = statutory,
+            }
+            : null;
 
-    private static DateTimeOffset? Instant(JournalEntry entry, string name) => Text(entry, name) is { Length: > 0 } text ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture) : null;
+    private static DateTimeOffset? Instant(JournalEntry entry, string name) =>
+        Text(entry, name) is { Length: > 0 } text ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture) : null;
 
-    private static string Text(JournalEntry entry, string name) => entry.Data.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+    private static string Text(JournalEntry entry, string name) =>
+        entry.Data.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()!
+            : "";
 
-    private static int Number(JournalEntry entry, string name) => entry.Data.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetInt32() : 0;
+    private static int Number(JournalEntry entry, string name) =>
+        entry.Data.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number
+            ? value.GetInt32()
+            : 0;
 }

@@ -70,7 +70,10 @@ public sealed record JournalEntry
     }
 
     /// <summary>An instant as the journal writes it: ISO 8601 in China's time, without trailing zeros of the second.</summary>
-    public static string InstantText(DateTimeOffset instant) => instant.ToOffset(WorkingCalendar.Offset).ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture);
+    public static string InstantText(DateTimeOffset instant) =>
+        instant
+            .ToOffset(WorkingCalendar.Offset)
+            .ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture);
 
     /// <summary>A day as the journal writes it: yyyy-MM-dd.</summary>
     public static string DayText(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
@@ -82,12 +85,14 @@ public sealed record JournalEntry
         var (seq, last) = (0, NoHash);
         foreach (var entry in entries)
         {
-            if (entry.Seq != ++seq || entry.PreviousHash != last || entry.Hash != entry.ComputeHash()) return entry;
+            if (entry.Seq != ++seq || entry.PreviousHash != last || entry.Hash != entry.ComputeHash())
+                return entry;
             last = entry.Hash;
         }
 
         return null;
     }
 
-    private static string Hashed(StringBuilder text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    private static string Hashed(StringBuilder text) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
 }

@@ -11,12 +11,19 @@ namespace AirDefenseApprovals.Core.Notices;
 public static class CheckAgreement
 {
     /// <summary>What the check finds on an application, as paths: <c>materials.M30</c>, <c>form.usage</c>, <c>project.name</c>.</summary>
-    public static ImmutableArray<string> Found(ItemSheet item, Case @case, Rulebook book) => [.. Applications.Findings(item, @case, book).Select(e => e.Field).Distinct().Order(StringComparer.Ordinal)];
+    public static ImmutableArray<string> Found(ItemSheet item, Case @case, Rulebook book) =>
+        [.. Applications.Findings(item, @case, book).Select(e => e.Field).Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>Whether both found the same; null for a case handed in before what was found was kept.</summary>
     /// <param name="case">The case as handed in.</param>
     /// <param name="named">The items of the office's notice; none where it accepted.</param>
-    public static bool? Of(Case @case, IReadOnlyCollection<CorrectionItem> named) => @case.FoundAtHandIn is { IsDefault: false } found ? found.ToHashSet(StringComparer.Ordinal).SetEquals(named.Select(PathOf)) : null;
+    public static bool? Of(Case @case, IReadOnlyCollection<CorrectionItem> named) =>
+        @case.FoundAtHandIn is { IsDefault: false } found
+            ? found.ToHashSet(StringComparer.Ordinal).SetEquals(named.Select(PathOf))
+            : null;
 
-    private static string PathOf(CorrectionItem item) => item.MaterialCode is { } code ? "materials." + code : item.Field!.Contains('.', StringComparison.Ordinal) ? item.Field : "form." + item.Field;
+    private static string PathOf(CorrectionItem item) =>
+        item.MaterialCode is { } code ? "materials." + code
+        : item.Field!.Contains('.', StringComparison.Ordinal) ? item.Field
+        : "form." + item.Field;
 }

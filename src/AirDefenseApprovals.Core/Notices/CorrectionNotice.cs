@@ -6,7 +6,11 @@ namespace AirDefenseApprovals.Core.Notices;
 /// <param name="IssuedAt">When it was issued.</param>
 /// <param name="AnswerBy">When the window ends (R7).</param>
 /// <param name="Items">Its items.</param>
-public sealed record CorrectionNotice(DateTimeOffset IssuedAt, DateTimeOffset AnswerBy, ImmutableArray<CorrectionItem> Items)
+public sealed record CorrectionNotice(
+    DateTimeOffset IssuedAt,
+    DateTimeOffset AnswerBy,
+    ImmutableArray<CorrectionItem> Items
+)
 {
     /// <summary>When it was answered as a whole (R5).</summary>
     public DateTimeOffset? AnsweredAt { get; init; }

@@ -16,7 +16,10 @@ public sealed record StandardSentence(Guid Id, string? Office, string? MaterialC
     public DateTimeOffset? RetiredAt { get; init; }
 
     /// <summary>Whether an application for an item can have this defect.</summary>
-    public bool Fits(ItemSheet item) => RetiredAt is null && (MaterialCode is null || item.Material(MaterialCode) is { FromApplicant: true }) && (Field is null || item.Field(Field) is not null || IssueCorrectionNotice.KnownFields.Contains(Field));
+    public bool Fits(ItemSheet item) =>
+        RetiredAt is null
+        && (MaterialCode is null || item.Material(MaterialCode) is { FromApplicant: true })
+        && (Field is null || item.Field(Field) is not null || IssueCorrectionNotice.KnownFields.Contains(Field));
 }
 
 /// <summary>The words of a standard sentence.</summary>
@@ -47,22 +50,38 @@ public sealed record AddSentence(Actor By, DateTimeOffset At, string? MaterialCo
     /// <param name="items">The catalogue's items.</param>
     public Refusal? Refused(IReadOnlyCollection<StandardSentence> kept, IEnumerable<ItemSheet> items)
     {
-        if (!SentenceKeepers.Are(By)) return SentenceKeepers.Wall;
-        if (Wrong(items).ToArray() is { Length: > 0 } wrong) return Refusal.Incomplete("R4", "sentence-wrong", wrong);
+        if (!SentenceKeepers.Are(By))
+            return SentenceKeepers.Wall;
+        if (Wrong(items).ToArray() is { Length: > 0 } wrong)
+            return Refusal.Incomplete("R4", "sentence-wrong", wrong);
         var own = kept.Where(s => s.Office == Office && s.RetiredAt is null).ToList();
-        if (own.Any(s => s.MaterialCode == MaterialCode && s.Field == Field && s.Words.Defect == Words.Defect)) return Refusal.Conflict("R4", "sentence-twice");
-        return own.Count >= Most ? Refusal.Conflict(null, "sentences-too-many", Most.ToString(CultureInfo.InvariantCulture)) : null;
+        if (own.Any(s => s.MaterialCode == MaterialCode && s.Field == Field && s.Words.Defect == Words.Defect))
+            return Refusal.Conflict("R4", "sentence-twice");
+        return own.Count >= Most
+            ? Refusal.Conflict(null, "sentences-too-many", Most.ToString(CultureInfo.InvariantCulture))
+            : null;
     }
 
     /// <summary>What is wrong with what it says.</summary>
     internal IEnumerable<FieldError> Wrong(IEnumerable<ItemSheet> items)
     {
-        if (MaterialCode is not null && Field is not null) yield return new("field", "sentence-about-one");
-        if (MaterialCode is not null && items.All(i => i.Material(MaterialCode) is not { FromApplicant: true })) yield return new("materialCode", "material-unknown", MaterialCode);
-        if (Field is not null && !IssueCorrectionNotice.KnownFields.Contains(Field) && items.All(i => i.Field(Field) is null)) yield return new("field", "field-unknown", Field);
-        foreach (var (name, text) in new[] { ("defect", Words.Defect), ("basis", Words.Basis), ("remedy", Words.Remedy) })
-            if (text.Length == 0) yield return new(name, "field-required");
-            else if (text.Length > LongestPart) yield return new(name, "field-too-long", LongestPart.ToString(CultureInfo.InvariantCulture));
+        if (MaterialCode is not null && Field is not null)
+            yield return new("field", "sentence-about-one");
+        if (MaterialCode is not null && items.All(i => i.Material(MaterialCode) is not { FromApplicant: true }))
+            yield return new("materialCode", "material-unknown", MaterialCode);
+        if (
+            Field is not null
+            && !IssueCorrectionNotice.KnownFields.Contains(Field)
+            && items.All(i => i.Field(Field) is null)
+        )
+            yield return new("field", "field-unknown", Field);
+        foreach (
+            var (name, text) in new[] { ("defect", Words.Defect), ("basis", Words.Basis), ("remedy", Words.Remedy) }
+        )
+            if (text.Length == 0)
+                yield return new(name, "field-required");
+            else if (text.Length > LongestPart)
+                yield return new(name, "field-too-long", LongestPart.ToString(CultureInfo.InvariantCulture));
     }
 }
 
@@ -76,9 +95,12 @@ public sealed record RetireSentence(Actor By, DateTimeOffset At, Guid Id)
     /// <param name="kept">The sentence, if it is there.</param>
     public Refusal? Refused(StandardSentence? kept)
     {
-        if (!SentenceKeepers.Are(By)) return SentenceKeepers.Wall;
-        if (kept is null || (!By.Is(Roles.Administrator) && kept.Office is not null && kept.Office != By.Office)) return Refusal.NotFound();
-        if (kept.Office is null && !By.Is(Roles.Administrator)) return Refusal.Forbidden("R18", "sentence-of-all");
+        if (!SentenceKeepers.Are(By))
+            return SentenceKeepers.Wall;
+        if (kept is null || (!By.Is(Roles.Administrator) && kept.Office is not null && kept.Office != By.Office))
+            return Refusal.NotFound();
+        if (kept.Office is null && !By.Is(Roles.Administrator))
+            return Refusal.Forbidden("R18", "sentence-of-all");
         return kept.RetiredAt is null ? null : Refusal.Conflict(null, "sentence-retired");
     }
 }

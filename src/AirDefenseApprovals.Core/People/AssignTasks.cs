@@ -15,26 +15,45 @@ public sealed record AssignTasks : CaseAct
     /// <inheritdoc/>
     public override Verdict Decide(Case @case, Rulebook book)
     {
-        if (By != Actor.System && !By.Is(Roles.Administrator) && Walls.ForHandlers(By, @case, Roles.Head) is { } wall) return wall;
-        var docket = new Docket(@case, this, book) { Role = By.Is(Roles.Administrator) ? Roles.Administrator : Roles.Head };
-        return Move(docket) is { Count: > 0 } moved ? Record(docket, moved) : Refusal.Conflict("R30", "assignments-stay");
+        if (By != Actor.System && !By.Is(Roles.Administrator) && Walls.ForHandlers(By, @case, Roles.Head) is { } wall)
+            return wall;
+        var docket = new Docket(@case, this, book)
+        {
+            Role = By.Is(Roles.Administrator) ? Roles.Administrator : Roles.Head,
+        };
+        return Move(docket) is { Count: > 0 } moved
+            ? Record(docket, moved)
+            : Refusal.Conflict("R30", "assignments-stay");
     }
 
     /// <summary>Moves every task that cannot stay where it is: what moved, for the journal.</summary>
     internal static JsonArray Move(Docket docket)
     {
         var moved = new JsonArray();
-        if (docket.Case.HasEnded || docket.Case.Practice) return moved;
+        if (docket.Case.HasEnded || docket.Case.Practice)
+            return moved;
         docket.Case = docket.Case with
         {
-            Tasks = [.. docket.Case.Tasks.Select(task =>
-            {
-                if (!task.IsInTurn || docket.Assigning.Stays(docket.Case, task)) return task;
-                var to = docket.Assigning.Choose(docket.Case, task, task.Assignee);
-                if (to == task.Assignee) return task;
-                moved.Add(new JsonObject { ["task"] = task.Name, ["from"] = task.Assignee, ["to"] = to });
-                return task with { Assignee = to };
-            })],
+            Tasks =
+            [
+                .. docket.Case.Tasks.Select(task =>
+                {
+                    if (!task.IsInTurn || docket.Assigning.Stays(docket.Case, task))
+                        return task;
+                    var to = docket.Assigning.Choose(docket.Case, task, task.Assignee);
+                    if (to == task.Assignee)
+                        return task;
+                    moved.Add(
+                        new JsonObject
+                        {
+                            ["task"] = task.Name,
+                            ["from"] = task.Assignee,
+                            ["to"] = to,
+                        }
+                    );
+                    return task with { Assignee = to };
+                }),
+            ],
         };
         return moved;
     }

@@ -12,7 +12,15 @@ namespace AirDefenseApprovals.Core.People;
 /// <param name="DisplayName">Name for people.</param>
 /// <param name="Email">Where mail reaches them.</param>
 /// <param name="Roles">Roles, as <see cref="GivenRoles"/> allows.</param>
-public sealed record HireStaff(Actor By, DateTimeOffset At, string UserName, string Office, string DisplayName, string Email, ImmutableArray<string> Roles) : StaffAct(By, At, UserName)
+public sealed record HireStaff(
+    Actor By,
+    DateTimeOffset At,
+    string UserName,
+    string Office,
+    string DisplayName,
+    string Email,
+    ImmutableArray<string> Roles
+) : StaffAct(By, At, UserName)
 {
     /// <summary>Longest name for people, in characters.</summary>
     public const int LongestName = 60;
@@ -24,20 +32,35 @@ public sealed record HireStaff(Actor By, DateTimeOffset At, string UserName, str
     public override string Name => "hired";
 
     /// <inheritdoc/>
-    public override JsonObject Details(StaffMember? before) => new() { ["name"] = DisplayName, ["roles"] = string.Join(' ', Roles) };
+    public override JsonObject Details(StaffMember? before) =>
+        new() { ["name"] = DisplayName, ["roles"] = string.Join(' ', Roles) };
 
     /// <inheritdoc/>
     public override Refusal? Refused(Rulebook book)
     {
-        if (!By.Is(Cases.Roles.Administrator) && !(By.Is(Cases.Roles.Head) && By.Office == Office)) return Refusal.NotFound();
-        if (GivenRoles.NotToGive(By, Roles) is { } wall) return wall;
+        if (!By.Is(Cases.Roles.Administrator) && !(By.Is(Cases.Roles.Head) && By.Office == Office))
+            return Refusal.NotFound();
+        if (GivenRoles.NotToGive(By, Roles) is { } wall)
+            return wall;
         var errors = new List<FieldError>();
-        if (UserNames.Wrong(UserName) is { } name) errors.Add(name);
-        else if (IsTaken) errors.Add(new("userName", "user-name-taken"));
-        if (DisplayName.Length == 0) errors.Add(new("displayName", "field-required"));
-        else if (DisplayName.Length > LongestName) errors.Add(new("displayName", "field-too-long", LongestName.ToString(System.Globalization.CultureInfo.InvariantCulture)));
-        if (!Applications.IsEmail(Email)) errors.Add(new("email", "email-wrong"));
-        if (book.Register.Office(Office) is null) errors.Add(new("office", "catalogue-unknown-office", Office));
+        if (UserNames.Wrong(UserName) is { } name)
+            errors.Add(name);
+        else if (IsTaken)
+            errors.Add(new("userName", "user-name-taken"));
+        if (DisplayName.Length == 0)
+            errors.Add(new("displayName", "field-required"));
+        else if (DisplayName.Length > LongestName)
+            errors.Add(
+                new(
+                    "displayName",
+                    "field-too-long",
+                    LongestName.ToString(System.Globalization.CultureInfo.InvariantCulture)
+                )
+            );
+        if (!Applications.IsEmail(Email))
+            errors.Add(new("email", "email-wrong"));
+        if (book.Register.Office(Office) is null)
+            errors.Add(new("office", "catalogue-unknown-office", Office));
         errors.AddRange(GivenRoles.Wrong(Office, Roles));
         return errors.Count > 0 ? Refusal.Incomplete(null, "hiring-wrong", [.. errors]) : null;
     }

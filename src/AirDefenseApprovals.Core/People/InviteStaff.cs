@@ -16,5 +16,7 @@ public sealed record InviteStaff(Actor By, DateTimeOffset At, string UserName) :
 
     /// <inheritdoc/>
     protected override Refusal? Wrong(StaffMember member, Rulebook book) =>
-        By.UserId == member.UserId ? Refusal.Conflict(null, "invitation-own") : !member.Active ? Refusal.Conflict(null, "account-disabled") : null;
+        By.UserId == member.UserId ? Refusal.Conflict(null, "invitation-own")
+        : !member.Active ? Refusal.Conflict(null, "account-disabled")
+        : null;
 }

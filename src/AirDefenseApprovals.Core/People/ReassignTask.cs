@@ -18,13 +18,32 @@ public sealed record ReassignTask : CaseAct
     /// <inheritdoc/>
     public override Verdict Decide(Case @case, Rulebook book)
     {
-        if (Walls.ForHandlers(By, @case, Roles.Head) is { } wall) return wall;
-        if (@case.Tasks.FirstOrDefault(t => t.Name == Task && t.IsInTurn) is not { } open) return Refusal.Conflict("R30", "task-not-open", Task);
-        if (Reasons.Wrong("reason", Reason) is { IsEmpty: false } wrong) return Refusal.Incomplete("R30", "reason-missing", wrong.AsSpan());
+        if (Walls.ForHandlers(By, @case, Roles.Head) is { } wall)
+            return wall;
+        if (@case.Tasks.FirstOrDefault(t => t.Name == Task && t.IsInTurn) is not { } open)
+            return Refusal.Conflict("R30", "task-not-open", Task);
+        if (Reasons.Wrong("reason", Reason) is { IsEmpty: false } wrong)
+            return Refusal.Incomplete("R30", "reason-missing", wrong.AsSpan());
         var docket = new Docket(@case, this, book) { Role = Roles.Head };
-        if (open.Assignee == To || !docket.Assigning.Stays(@case, open with { Assignee = To })) return Refusal.Incomplete("R30", "assignee-cannot", new FieldError("to", "assignee-cannot", To));
+        if (open.Assignee == To || !docket.Assigning.Stays(@case, open with { Assignee = To }))
+            return Refusal.Incomplete("R30", "assignee-cannot", new FieldError("to", "assignee-cannot", To));
         docket.Case = @case with { Tasks = @case.Tasks.Replace(open, open with { Assignee = To }) };
-        docket.Record("taskCompleted", new JsonObject { ["task"] = "reassigned", ["moved"] = new JsonArray(new JsonObject { ["task"] = Task, ["from"] = open.Assignee, ["to"] = To }), ["reason"] = Reason.Trim() });
+        docket.Record(
+            "taskCompleted",
+            new JsonObject
+            {
+                ["task"] = "reassigned",
+                ["moved"] = new JsonArray(
+                    new JsonObject
+                    {
+                        ["task"] = Task,
+                        ["from"] = open.Assignee,
+                        ["to"] = To,
+                    }
+                ),
+                ["reason"] = Reason.Trim(),
+            }
+        );
         return docket.Close();
     }
 }

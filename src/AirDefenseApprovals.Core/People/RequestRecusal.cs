@@ -38,20 +38,68 @@ public sealed record RequestRecusal : CaseAct
     /// <inheritdoc/>
     public override Verdict Decide(Case @case, Rulebook book)
     {
-        if (Walls.ForApplicant(By, @case) is { } wall) return wall;
-        if (@case.State == CaseState.Draft) return Refusal.Conflict("R30", "still-a-draft");
-        if (@case.HasEnded) return Refusal.Conflict("R30", "already-ended");
-        if (@case.Tasks.Any(t => t.Name == Decision)) return Refusal.Conflict("R30", "recusal-open");
-        if (@case.Recusals.Length >= Most) return Refusal.Conflict("R30", "recusals-too-many", Most.ToString(CultureInfo.InvariantCulture));
-        FieldError[] wrong = [.. Reasons.Wrong("reason", Reason), .. Person?.Length > LongestPerson ? [new FieldError("person", "field-too-long", LongestPerson.ToString(CultureInfo.InvariantCulture))] : Array.Empty<FieldError>()];
-        if (wrong.Length > 0) return Refusal.Incomplete("R30", "recusal-wrong", wrong);
+        if (Walls.ForApplicant(By, @case) is { } wall)
+            return wall;
+        if (@case.State == CaseState.Draft)
+            return Refusal.Conflict("R30", "still-a-draft");
+        if (@case.HasEnded)
+            return Refusal.Conflict("R30", "already-ended");
+        if (@case.Tasks.Any(t => t.Name == Decision))
+            return Refusal.Conflict("R30", "recusal-open");
+        if (@case.Recusals.Length >= Most)
+            return Refusal.Conflict("R30", "recusals-too-many", Most.ToString(CultureInfo.InvariantCulture));
+        FieldError[] wrong =
+        [
+            .. Reasons.Wrong("reason", Reason),
+            .. Person?.Length > LongestPerson
+                ? [new FieldError("person", "field-too-long", LongestPerson.ToString(CultureInfo.InvariantCulture))]
+                : Array.Empty<FieldError>(),
+        ];
+        if (wrong.Length > 0)
+            return Refusal.Incomplete("R30", "recusal-wrong", wrong);
         var aboutHead = AboutHead && !@case.Practice; // the supervisor takes no part in practice
         var due = book.Calendar.EndOf(WorkingCalendar.DayOf(book.Calendar.Receive(At)), DecisionDays);
-        var request = new RecusalRequest(@case.Recusals.Length + 1, Person?.Trim() is { Length: > 0 } person ? person : null, aboutHead, Reason.Trim(), At);
-        var task = new OpenTask(Decision, null, aboutHead ? Roles.Supervisor : Roles.Head, ["Granted", "Refused"], due) { Office = aboutHead ? Office.City : null };
-        var docket = new Docket(@case with { Recusals = @case.Recusals.Add(request), Tasks = @case.Tasks.Add(task) }, this, book) { Role = Roles.Applicant };
-        docket.Record("taskCompleted", new JsonObject { ["task"] = "recusalAsked", ["no"] = request.No, ["person"] = request.Person, ["aboutHead"] = aboutHead, ["reason"] = request.Reason, ["dueAt"] = JournalEntry.InstantText(due) });
-        docket.Notify("recusalAsked", aboutHead ? Audience.Supervisor : Audience.Head, ("reason", request.Reason), ("dueAt", JournalEntry.InstantText(due)));
+        var request = new RecusalRequest(
+            @case.Recusals.Length + 1,
+            Person?.Trim() is { Length: > 0 } person ? person : null,
+            aboutHead,
+            Reason.Trim(),
+            At
+        );
+        var task = new OpenTask(Decision, null, aboutHead ? Roles.Supervisor : Roles.Head, ["Granted", "Refused"], due)
+        {
+            Office = aboutHead ? Office.City : null,
+        };
+        var docket = new Docket(
+            @case with
+            {
+                Recusals = @case.Recusals.Add(request),
+                Tasks = @case.Tasks.Add(task),
+            },
+            this,
+            book
+        )
+        {
+            Role = Roles.Applicant,
+        };
+        docket.Record(
+            "taskCompleted",
+            new JsonObject
+            {
+                ["task"] = "recusalAsked",
+                ["no"] = request.No,
+                ["person"] = request.Person,
+                ["aboutHead"] = aboutHead,
+                ["reason"] = request.Reason,
+                ["dueAt"] = JournalEntry.InstantText(due),
+            }
+        );
+        docket.Notify(
+            "recusalAsked",
+            aboutHead ? Audience.Supervisor : Audience.Head,
+            ("reason", request.Reason),
+            ("dueAt", JournalEntry.InstantText(due))
+        );
         return docket.Close();
     }
 
@@ -61,25 +109,61 @@ public sealed record RequestRecusal : CaseAct
         var request = @case.Recusals[^1];
         var granted = act.Outcome == "Granted";
         var person = granted ? data.Text("person") : null;
-        if (granted && Unfit(act.By, @case, book, person) is { } unfit) return unfit;
-        if (!granted && data.Text("reason") is null) return Refusal.Incomplete("R30", "reason-missing", new FieldError(data.At("reason"), "field-required"));
-        var docket = new Docket(@case with
+        if (granted && Unfit(act.By, @case, book, person) is { } unfit)
+            return unfit;
+        if (!granted && data.Text("reason") is null)
+            return Refusal.Incomplete("R30", "reason-missing", new FieldError(data.At("reason"), "field-required"));
+        var docket = new Docket(
+            @case with
+            {
+                Recusals = @case.Recusals.Replace(
+                    request,
+                    request with
+                    {
+                        Granted = granted,
+                        Aside = person,
+                        Answer = data.Text("reason"),
+                        DecidedBy = act.By.UserName,
+                        DecidedAt = act.At,
+                    }
+                ),
+                Tasks = [.. @case.Tasks.Where(t => t.Name != Decision)],
+                Aside = person is null ? @case.Aside : @case.Aside.Add(person),
+            },
+            act,
+            book
+        )
         {
-            Recusals = @case.Recusals.Replace(request, request with { Granted = granted, Aside = person, Answer = data.Text("reason"), DecidedBy = act.By.UserName, DecidedAt = act.At }),
-            Tasks = [.. @case.Tasks.Where(t => t.Name != Decision)],
-            Aside = person is null ? @case.Aside : @case.Aside.Add(person),
-        }, act, book)
-        { Role = task.Role };
-        if (person is not null) StepAside.Leave(docket, person, "recusalGranted", request.Reason);
-        else docket.Record("taskCompleted", new JsonObject { ["task"] = "recusalRefused", ["no"] = request.No, ["reason"] = data.Text("reason") });
+            Role = task.Role,
+        };
+        if (person is not null)
+            StepAside.Leave(docket, person, "recusalGranted", request.Reason);
+        else
+            docket.Record(
+                "taskCompleted",
+                new JsonObject
+                {
+                    ["task"] = "recusalRefused",
+                    ["no"] = request.No,
+                    ["reason"] = data.Text("reason"),
+                }
+            );
         docket.Notify(granted ? "recusalGranted" : "recusalRefused", facts: [("reason", data.Text("reason") ?? "")]);
         return docket.Close();
     }
 
     /// <summary>Why a person cannot be made to step aside: not of the handling office's staff, aside already, or the one who decides.</summary>
     private static Refusal? Unfit(Actor by, Case @case, Rulebook book, string? person) =>
-        person is null ? Refusal.Incomplete("R30", "recusal-person-missing", new FieldError("data.person", "field-required"))
-        : person == by.UserName || @case.IsAside(person) || !book.Staff.Any(m => m.UserName == person && m.Office == @case.Office && m.Roles.Any(Roles.Staff.Contains)) ? Refusal.Incomplete("R30", "recusal-person-wrong", new FieldError("data.person", "recusal-person-wrong", person))
+        person is null
+            ? Refusal.Incomplete("R30", "recusal-person-missing", new FieldError("data.person", "field-required"))
+        : person == by.UserName
+        || @case.IsAside(person)
+        || !book.Staff.Any(m => m.UserName == person && m.Office == @case.Office && m.Roles.Any(Roles.Staff.Contains))
+            ? Refusal.Incomplete(
+                "R30",
+                "recusal-person-wrong",
+                new FieldError("data.person", "recusal-person-wrong", person)
+            )
         : null;
 }
 

@@ -10,7 +10,15 @@ namespace AirDefenseApprovals.Core.People;
 /// <param name="Roles">Roles, of <see cref="Cases.Roles"/>.</param>
 /// <param name="Active">Whether the account may sign in.</param>
 /// <param name="Absences">When they are away.</param>
-public sealed record StaffMember(string UserId, string UserName, string Name, string Office, ImmutableArray<string> Roles, bool Active, ImmutableArray<Absence> Absences)
+public sealed record StaffMember(
+    string UserId,
+    string UserName,
+    string Name,
+    string Office,
+    ImmutableArray<string> Roles,
+    bool Active,
+    ImmutableArray<Absence> Absences
+)
 {
     /// <summary>Whether they do such tasks of an office at all.</summary>
     public bool Serves(string office, string role) => Active && Office == office && Roles.Contains(role);

@@ -13,9 +13,12 @@ public sealed record StepAside : CaseAct
     /// <inheritdoc/>
     public override Verdict Decide(Case @case, Rulebook book)
     {
-        if (Walls.ForHandlers(By, @case) is { } wall) return wall;
-        if (@case.HasEnded) return Refusal.Conflict("R30", "already-ended");
-        if (Reasons.Wrong("reason", Reason) is { IsEmpty: false } wrong) return Refusal.Incomplete("R30", "reason-missing", wrong.AsSpan());
+        if (Walls.ForHandlers(By, @case) is { } wall)
+            return wall;
+        if (@case.HasEnded)
+            return Refusal.Conflict("R30", "already-ended");
+        if (Reasons.Wrong("reason", Reason) is { IsEmpty: false } wrong)
+            return Refusal.Incomplete("R30", "reason-missing", wrong.AsSpan());
         var docket = new Docket(@case with { Aside = @case.Aside.Add(By.UserName) }, this, book);
         Leave(docket, By.UserName, "steppedAside", Reason.Trim());
         return docket.Close();
@@ -25,7 +28,17 @@ public sealed record StepAside : CaseAct
     internal static void Leave(Docket docket, string person, string task, string reason)
     {
         var moved = AssignTasks.Move(docket);
-        docket.Record("taskCompleted", new JsonObject { ["task"] = task, ["person"] = person, ["reason"] = reason, ["moved"] = moved });
-        if (docket.Case.Tasks.Any(t => t.IsInTurn && t.Assignee is null)) docket.Notify("nobodyLeft", Audience.Head, ("person", person));
+        docket.Record(
+            "taskCompleted",
+            new JsonObject
+            {
+                ["task"] = task,
+                ["person"] = person,
+                ["reason"] = reason,
+                ["moved"] = moved,
+            }
+        );
+        if (docket.Case.Tasks.Any(t => t.IsInTurn && t.Assignee is null))
+            docket.Notify("nobodyLeft", Audience.Head, ("person", person));
     }
 }

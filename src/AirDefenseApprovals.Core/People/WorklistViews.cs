@@ -23,11 +23,21 @@ public sealed record SaveView(Actor By, DateTimeOffset At, string Name, string Q
     /// <param name="names">The names of the person's views.</param>
     public Refusal? Refused(IReadOnlyCollection<string> names)
     {
-        if (!WorklistReaders.Are(By)) return WorklistReaders.Wall;
-        if (Name.Length == 0) return Refusal.Incomplete(null, "view-wrong", new FieldError("name", "field-required"));
-        if (Name.Length > LongestName) return Refusal.Incomplete(null, "view-wrong", new FieldError("name", "field-too-long", Text(LongestName)));
-        if (Query.Length > LongestQuery) return Refusal.Incomplete(null, "view-wrong", new FieldError("query", "field-too-long", Text(LongestQuery)));
-        return names.Count >= Most && !names.Contains(Name) ? Refusal.Conflict(null, "views-too-many", Text(Most)) : null;
+        if (!WorklistReaders.Are(By))
+            return WorklistReaders.Wall;
+        if (Name.Length == 0)
+            return Refusal.Incomplete(null, "view-wrong", new FieldError("name", "field-required"));
+        if (Name.Length > LongestName)
+            return Refusal.Incomplete(null, "view-wrong", new FieldError("name", "field-too-long", Text(LongestName)));
+        if (Query.Length > LongestQuery)
+            return Refusal.Incomplete(
+                null,
+                "view-wrong",
+                new FieldError("query", "field-too-long", Text(LongestQuery))
+            );
+        return names.Count >= Most && !names.Contains(Name)
+            ? Refusal.Conflict(null, "views-too-many", Text(Most))
+            : null;
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
@@ -40,7 +50,10 @@ public sealed record DropView(Actor By, string Name)
 {
     /// <summary>Why it cannot be dropped; null when it can.</summary>
     /// <param name="names">The names of the person's views.</param>
-    public Refusal? Refused(IReadOnlyCollection<string> names) => !WorklistReaders.Are(By) ? WorklistReaders.Wall : names.Contains(Name) ? null : Refusal.NotFound("view-not-there");
+    public Refusal? Refused(IReadOnlyCollection<string> names) =>
+        !WorklistReaders.Are(By) ? WorklistReaders.Wall
+        : names.Contains(Name) ? null
+        : Refusal.NotFound("view-not-there");
 }
 
 /// <summary>Who has a worklist.</summary>

@@ -28,36 +28,87 @@ public sealed record AskCity : CaseAct
     /// <inheritdoc/>
     public override Verdict Decide(Case @case, Rulebook book)
     {
-        if (Walls.ForHandlers(By, @case) is { } wall) return wall;
-        if (@case.Office == Office.City) return Refusal.Forbidden("R18", "only-counties-ask");
-        if (@case.HasEnded) return Refusal.Conflict("R18", "already-ended");
-        if (@case.Tasks.Any(t => t.Name == Reply)) return Refusal.Conflict("R18", "question-open");
-        if (string.IsNullOrWhiteSpace(Text)) return Refusal.Incomplete("R18", "question-empty", new FieldError("text", "field-required"));
-        if (Text.Length > Longest) return Refusal.Incomplete("R18", "question-too-long", new FieldError("text", "field-too-long", Longest.ToString(CultureInfo.InvariantCulture)));
+        if (Walls.ForHandlers(By, @case) is { } wall)
+            return wall;
+        if (@case.Office == Office.City)
+            return Refusal.Forbidden("R18", "only-counties-ask");
+        if (@case.HasEnded)
+            return Refusal.Conflict("R18", "already-ended");
+        if (@case.Tasks.Any(t => t.Name == Reply))
+            return Refusal.Conflict("R18", "question-open");
+        if (string.IsNullOrWhiteSpace(Text))
+            return Refusal.Incomplete("R18", "question-empty", new FieldError("text", "field-required"));
+        if (Text.Length > Longest)
+            return Refusal.Incomplete(
+                "R18",
+                "question-too-long",
+                new FieldError("text", "field-too-long", Longest.ToString(CultureInfo.InvariantCulture))
+            );
         var question = new Question(@case.Questions.Length + 1, Text.Trim(), By.UserName, By.UserId, At);
         var due = book.Calendar.EndOf(WorkingCalendar.DayOf(book.Calendar.Receive(At)), ReplyDays);
-        var docket = new Docket(@case with
-        {
-            Questions = @case.Questions.Add(question),
-            Tasks = @case.Tasks.Add(new(Reply, null, Roles.Head, ["Replied"], due) { Office = Office.City }),
-        }, this, book);
-        docket.Record("taskCompleted", new JsonObject { ["task"] = "asked", ["no"] = question.No, ["text"] = question.Text, ["replyDueAt"] = JournalEntry.InstantText(due) });
-        docket.Notify("asked", Audience.CityHead, ("question", question.Text), ("replyDueAt", JournalEntry.InstantText(due)));
+        var docket = new Docket(
+            @case with
+            {
+                Questions = @case.Questions.Add(question),
+                Tasks = @case.Tasks.Add(new(Reply, null, Roles.Head, ["Replied"], due) { Office = Office.City }),
+            },
+            this,
+            book
+        );
+        docket.Record(
+            "taskCompleted",
+            new JsonObject
+            {
+                ["task"] = "asked",
+                ["no"] = question.No,
+                ["text"] = question.Text,
+                ["replyDueAt"] = JournalEntry.InstantText(due),
+            }
+        );
+        docket.Notify(
+            "asked",
+            Audience.CityHead,
+            ("question", question.Text),
+            ("replyDueAt", JournalEntry.InstantText(due))
+        );
         return docket.Close();
     }
 
     /// <summary>The city's answer. It binds nobody to an outcome.</summary>
     internal static Verdict Answered(CompleteTask act, Case @case, Rulebook book, TaskData data)
     {
-        if (data.Text("text") is not { } text) return Refusal.Incomplete("R18", "reply-empty", new FieldError(data.At("text"), "field-required"));
+        if (data.Text("text") is not { } text)
+            return Refusal.Incomplete("R18", "reply-empty", new FieldError(data.At("text"), "field-required"));
         var question = @case.Questions[^1];
-        var docket = new Docket(@case with
+        var docket = new Docket(
+            @case with
+            {
+                Questions = @case.Questions.Replace(
+                    question,
+                    question with
+                    {
+                        Answer = text,
+                        AnsweredBy = act.By.UserName,
+                        AnsweredAt = act.At,
+                    }
+                ),
+                Tasks = [.. @case.Tasks.Where(t => t.Name != Reply)],
+            },
+            act,
+            book
+        )
         {
-            Questions = @case.Questions.Replace(question, question with { Answer = text, AnsweredBy = act.By.UserName, AnsweredAt = act.At }),
-            Tasks = [.. @case.Tasks.Where(t => t.Name != Reply)],
-        }, act, book)
-        { Role = Roles.Head };
-        docket.Record("taskCompleted", new JsonObject { ["task"] = Reply, ["no"] = question.No, ["text"] = text });
+            Role = Roles.Head,
+        };
+        docket.Record(
+            "taskCompleted",
+            new JsonObject
+            {
+                ["task"] = Reply,
+                ["no"] = question.No,
+                ["text"] = text,
+            }
+        );
         docket.NotifyColleague("cityReplied", question.ById, ("question", question.Text), ("answer", text));
         return docket.Close();
     }

@@ -42,12 +42,27 @@ public sealed record Authority
     public static Authority? Of(Case @case, Register register, DateOnly signedOn)
     {
         var own = @case.Office == Office.City;
-        if (own != @case.Instrument is null) return null; // a county acts by an instrument, the city by the law itself
+        if (own != @case.Instrument is null)
+            return null; // a county acts by an instrument, the city by the law itself
         var receivedOn = WorkingCalendar.DayOf(@case.ReceivedAt!.Value);
-        var delegation = own ? null : register.Delegations.FirstOrDefault(d => d.ItemCode == @case.ItemCode && d.Office == @case.Office && d.Instrument == @case.Instrument && d.InForceFrom <= receivedOn && (d.EffectiveTo is not { } to || to >= WorkingCalendar.DayOf(@case.SubmittedAt ?? @case.ReceivedAt.Value)));
+        var delegation = own
+            ? null
+            : register.Delegations.FirstOrDefault(d =>
+                d.ItemCode == @case.ItemCode
+                && d.Office == @case.Office
+                && d.Instrument == @case.Instrument
+                && d.InForceFrom <= receivedOn
+                && (
+                    d.EffectiveTo is not { } to
+                    || to >= WorkingCalendar.DayOf(@case.SubmittedAt ?? @case.ReceivedAt.Value)
+                )
+            );
         return new()
         {
-            Mode = own ? "own" : @case.InNameOf == @case.Office ? "devolved" : "entrusted",
+            Mode =
+                own ? "own"
+                : @case.InNameOf == @case.Office ? "devolved"
+                : "entrusted",
             ItemCode = @case.ItemCode,
             Region = @case.Project.RegionCode,
             ReceivedOn = receivedOn,
@@ -63,6 +78,9 @@ public sealed record Authority
     {
         (data["mode"], data["itemCode"], data["region"], data["instrument"]) = (Mode, ItemCode, Region, Instrument);
         (data["receivedOn"], data["signedOn"]) = (JournalEntry.DayText(ReceivedOn), JournalEntry.DayText(SignedOn));
-        (data["delegatedFrom"], data["delegatedTo"]) = (EffectiveFrom is { } from ? JournalEntry.DayText(from) : null, EffectiveTo is { } to ? JournalEntry.DayText(to) : null);
+        (data["delegatedFrom"], data["delegatedTo"]) = (
+            EffectiveFrom is { } from ? JournalEntry.DayText(from) : null,
+            EffectiveTo is { } to ? JournalEntry.DayText(to) : null
+        );
     }
 }

@@ -11,15 +11,19 @@ namespace AirDefenseApprovals.Core.Routing;
 public sealed record ChangeProfile(Actor By, DateTimeOffset At, string Office, OfficeProfile Profile, int? Seen = null)
 {
     /// <summary>Whether an actor keeps an office's profile.</summary>
-    public static bool Manages(Actor actor, string office) => actor.Is(Roles.Administrator) || (actor.Is(Roles.Head) && actor.Office == office);
+    public static bool Manages(Actor actor, string office) =>
+        actor.Is(Roles.Administrator) || (actor.Is(Roles.Head) && actor.Office == office);
 
     /// <summary>Why the act may not be done; null when it may. Another office's profile is not there for a head.</summary>
     public Refusal? Refused(Register register)
     {
-        if (register.Office(Office) is not { } office || !Manages(By, Office)) return Refusal.NotFound();
-        if (Profile.Wrong().ToArray() is { Length: > 0 } wrong) return Refusal.Incomplete(null, "profile-wrong", wrong);
+        if (register.Office(Office) is not { } office || !Manages(By, Office))
+            return Refusal.NotFound();
+        if (Profile.Wrong().ToArray() is { Length: > 0 } wrong)
+            return Refusal.Incomplete(null, "profile-wrong", wrong);
         var newest = register.Profiles.LastOrDefault(p => p.Office == Office);
-        if (Seen is { } seen && seen != (newest?.Version ?? 0)) return new Refusal(RefusalKind.Stale, "profile-changed-meanwhile", null, [], []);
+        if (Seen is { } seen && seen != (newest?.Version ?? 0))
+            return new Refusal(RefusalKind.Stale, "profile-changed-meanwhile", null, [], []);
         return Profile == (newest?.Profile ?? OfficeProfile.Of(office)) ? Refusal.Conflict(null, "profile-same") : null;
     }
 }

@@ -56,7 +56,9 @@ public sealed record Handover(ImmutableArray<HandoverTick> Ticks, HandoverOverri
 
     /// <summary>Whether somebody may read the handover of a delegation to an office (R18): administrators, supervisors, the city's heads and those of the office itself.</summary>
     public static bool SeenBy(Actor actor, string office) =>
-        actor.Is(Roles.Administrator) || actor.Is(Roles.Supervisor) || (actor.Is(Roles.Head) && (actor.Office == Office.City || actor.Office == office));
+        actor.Is(Roles.Administrator)
+        || actor.Is(Roles.Supervisor)
+        || (actor.Is(Roles.Head) && (actor.Office == Office.City || actor.Office == office));
 }
 
 /// <summary>A point of the checklist that is done.</summary>

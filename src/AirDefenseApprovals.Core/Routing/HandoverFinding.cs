@@ -7,19 +7,30 @@ namespace AirDefenseApprovals.Core.Routing;
 /// <param name="Slug">Key of the sentence that refuses it.</param>
 /// <param name="Arguments">What the sentence names.</param>
 /// <param name="Staff">Who would do the work, by role; empty for points that are not about people.</param>
-public sealed record HandoverFinding(bool Holds, string Slug, ImmutableArray<string> Arguments, ImmutableArray<RoleStaff> Staff)
+public sealed record HandoverFinding(
+    bool Holds,
+    string Slug,
+    ImmutableArray<string> Arguments,
+    ImmutableArray<RoleStaff> Staff
+)
 {
     /// <summary>The finding of a point; null where the system knows nothing and the administrator's word is taken. The one place where a point is held against facts.</summary>
     /// <param name="point">The point, of <see cref="HandoverPoints"/>.</param>
     /// <param name="delegation">The delegation that is handed over.</param>
     /// <param name="handover">Its handover.</param>
     /// <param name="book">Items, processes and staff.</param>
-    public static HandoverFinding? Of(string point, Delegation delegation, Handover handover, Rulebook book) => point switch
-    {
-        HandoverPoints.Accounts => Accounts(delegation, book),
-        HandoverPoints.Trial when handover.Practised is { } practised => new(practised > 0, "handover-trial-missing", [], []),
-        _ => null,
-    };
+    public static HandoverFinding? Of(string point, Delegation delegation, Handover handover, Rulebook book) =>
+        point switch
+        {
+            HandoverPoints.Accounts => Accounts(delegation, book),
+            HandoverPoints.Trial when handover.Practised is { } practised => new(
+                practised > 0,
+                "handover-trial-missing",
+                [],
+                []
+            ),
+            _ => null,
+        };
 
     private static HandoverFinding Accounts(Delegation delegation, Rulebook book)
     {

@@ -83,7 +83,12 @@ public sealed record Delegation
 
     /// <summary>The first day it is really in force: a late release works forward only. Null while it waits.</summary>
     [JsonIgnore]
-    public DateOnly? InForceFrom => ReleasedOn is { } released ? released > EffectiveFrom ? released : EffectiveFrom : null;
+    public DateOnly? InForceFrom =>
+        ReleasedOn is { } released
+            ? released > EffectiveFrom
+                ? released
+                : EffectiveFrom
+            : null;
 
     /// <summary>Whether it is in force on a day.</summary>
     public bool InForce(DateOnly day) => InForceFrom <= day && (EffectiveTo is not { } to || day <= to);
@@ -96,8 +101,11 @@ public sealed record Delegation
         : DelegationStanding.Coming;
 
     /// <summary>Whether two delegations give the same power to the same office on some day.</summary>
-    public bool Overlaps(Delegation other) => ItemCode == other.ItemCode && Office == other.Office
-        && EffectiveFrom <= (other.EffectiveTo ?? DateOnly.MaxValue) && other.EffectiveFrom <= (EffectiveTo ?? DateOnly.MaxValue);
+    public bool Overlaps(Delegation other) =>
+        ItemCode == other.ItemCode
+        && Office == other.Office
+        && EffectiveFrom <= (other.EffectiveTo ?? DateOnly.MaxValue)
+        && other.EffectiveFrom <= (EffectiveTo ?? DateOnly.MaxValue);
 }
 
 /// <summary>Where a delegation stands on a day.</summary>
@@ -117,7 +125,11 @@ public enum DelegationStanding
 }
 
 /// <summary>Offices, regions and delegations: who handles what (R16, R17). Immutable.</summary>
-public sealed record Register(ImmutableArray<Region> Regions, ImmutableArray<Office> Offices, ImmutableArray<Delegation> Delegations)
+public sealed record Register(
+    ImmutableArray<Region> Regions,
+    ImmutableArray<Office> Offices,
+    ImmutableArray<Delegation> Delegations
+)
 {
     /// <summary>Every profile that offices had, each office's in order.</summary>
     public ImmutableArray<ProfileVersion> Profiles { get; init; } = [];
@@ -133,7 +145,8 @@ public sealed record Register(ImmutableArray<Region> Regions, ImmutableArray<Off
     {
         OfficeProfile? found = null;
         foreach (var version in Profiles)
-            if (version.Office == officeCode && (found is null || version.EnteredAt <= instant)) found = version.Profile;
+            if (version.Office == officeCode && (found is null || version.EnteredAt <= instant))
+                found = version.Profile;
         return found ?? OfficeProfile.Of(Office(officeCode)!);
     }
 
@@ -142,12 +155,18 @@ public sealed record Register(ImmutableArray<Region> Regions, ImmutableArray<Off
     /// <param name="regionCode">The region the project lies in.</param>
     /// <param name="receivedOn">The day of receipt.</param>
     /// <param name="alsoIn">Other regions that the project reaches into: when they are not all the same office's, the city handles it, and says why.</param>
-    public Handling Handling(string itemCode, string regionCode, DateOnly receivedOn, ImmutableArray<string> alsoIn = default)
+    public Handling Handling(
+        string itemCode,
+        string regionCode,
+        DateOnly receivedOn,
+        ImmutableArray<string> alsoIn = default
+    )
     {
         var first = Holder(itemCode, regionCode, receivedOn);
         if (!alsoIn.IsDefaultOrEmpty)
             foreach (var region in alsoIn)
-                if (Holder(itemCode, region, receivedOn)?.Office != first?.Office) return new(Office(Routing.Office.City)!, null) { CrossesRegions = true };
+                if (Holder(itemCode, region, receivedOn)?.Office != first?.Office)
+                    return new(Office(Routing.Office.City)!, null) { CrossesRegions = true };
         return first ?? new(Office(Routing.Office.City)!, null);
     }
 
@@ -155,7 +174,12 @@ public sealed record Register(ImmutableArray<Region> Regions, ImmutableArray<Off
     private Handling? Holder(string itemCode, string regionCode, DateOnly day)
     {
         foreach (var office in Offices)
-            if (office.Code != Routing.Office.City && office.Regions.Contains(regionCode) && InForce(itemCode, office.Code, day) is { } delegation) return new(office, delegation);
+            if (
+                office.Code != Routing.Office.City
+                && office.Regions.Contains(regionCode)
+                && InForce(itemCode, office.Code, day) is { } delegation
+            )
+                return new(office, delegation);
         return null;
     }
 
@@ -163,21 +187,26 @@ public sealed record Register(ImmutableArray<Region> Regions, ImmutableArray<Off
     public Handling? HandlingBy(string officeCode, string itemCode, string regionCode, DateOnly day) =>
         Office(officeCode) is not { } office ? null
         : office.Code == Routing.Office.City ? new(office, null)
-        : office.Regions.Contains(regionCode) && InForce(itemCode, officeCode, day) is { } delegation ? new(office, delegation) : null;
+        : office.Regions.Contains(regionCode) && InForce(itemCode, officeCode, day) is { } delegation
+            ? new(office, delegation)
+        : null;
 
     /// <summary>The offices that handle an item on a day, each with its mode: <c>own</c>, <c>devolved</c> or <c>entrusted</c>.</summary>
     public IEnumerable<(Office Office, string Mode)> OfficesOf(ItemSheet item, DateOnly day)
     {
         foreach (var office in Offices)
-            if (office.Code == Routing.Office.City) yield return (office, "own");
-            else if (InForce(item.Code, office.Code, day) is { } delegation) yield return (office, delegation.Mode);
+            if (office.Code == Routing.Office.City)
+                yield return (office, "own");
+            else if (InForce(item.Code, office.Code, day) is { } delegation)
+                yield return (office, delegation.Mode);
     }
 
     /// <summary>Whether an item is delegated to at least one office on a day.</summary>
     public bool IsDelegated(string itemCode, DateOnly day)
     {
         foreach (var delegation in Delegations)
-            if (delegation.ItemCode == itemCode && delegation.InForce(day)) return true;
+            if (delegation.ItemCode == itemCode && delegation.InForce(day))
+                return true;
         return false;
     }
 
@@ -185,7 +214,8 @@ public sealed record Register(ImmutableArray<Region> Regions, ImmutableArray<Off
     public Delegation? InForce(string itemCode, string office, DateOnly day)
     {
         foreach (var delegation in Delegations)
-            if (delegation.ItemCode == itemCode && delegation.Office == office && delegation.InForce(day)) return delegation;
+            if (delegation.ItemCode == itemCode && delegation.Office == office && delegation.InForce(day))
+                return delegation;
         return null;
     }
 }

@@ -43,26 +43,59 @@ public sealed record Rehearsal
     /// <param name="open">The open cases of the item in the office's regions and in the office.</param>
     /// <param name="drafts">How many drafts there are of the item in those regions.</param>
     /// <param name="now">When it is rehearsed.</param>
-    public static Rehearsal Of(Delegation delegation, bool entered, DateOnly on, Rulebook book, IEnumerable<Case> open, int drafts, DateTimeOffset now)
+    public static Rehearsal Of(
+        Delegation delegation,
+        bool entered,
+        DateOnly on,
+        Rulebook book,
+        IEnumerable<Case> open,
+        int drafts,
+        DateTimeOffset now
+    )
     {
-        ImmutableArray<Delegation> others = [.. book.Register.Delegations.Where(d => !entered || !IsSame(d, delegation))];
+        ImmutableArray<Delegation> others =
+        [
+            .. book.Register.Delegations.Where(d => !entered || !IsSame(d, delegation)),
+        ];
         var assumed = delegation.ReleasedOn is null ? delegation with { ReleasedOn = DateOnly.MinValue } : delegation;
-        var (without, with) = (book.Register with { Delegations = others }, book.Register with { Delegations = [assumed, .. others] });
+        var (without, with) = (
+            book.Register with
+            {
+                Delegations = others,
+            },
+            book.Register with
+            {
+                Delegations = [assumed, .. others],
+            }
+        );
         ImmutableArray<RehearsedCase> cases = [.. open.Select(c => RehearsedCase.Of(c, book, now))];
         var rehearsal = new Rehearsal
         {
             Delegation = delegation,
             On = on,
             Entered = entered,
-            Regions = [.. book.Register.Office(delegation.Office)!.Regions.Select(r => new RehearsedRegion(r, without.Handling(delegation.ItemCode, r, on).Office.Code, with.Handling(delegation.ItemCode, r, on).Office.Code))],
+            Regions =
+            [
+                .. book
+                    .Register.Office(delegation.Office)!
+                    .Regions.Select(r => new RehearsedRegion(
+                        r,
+                        without.Handling(delegation.ItemCode, r, on).Office.Code,
+                        with.Handling(delegation.ItemCode, r, on).Office.Code
+                    )),
+            ],
             Cases = cases,
             Drafts = drafts,
             Findings = [],
         };
-        return rehearsal with { Findings = [.. RehearsalFinding.Of(rehearsal, book, without, WorkingCalendar.DayOf(now))] };
+        return rehearsal with
+        {
+            Findings = [.. RehearsalFinding.Of(rehearsal, book, without, WorkingCalendar.DayOf(now))],
+        };
     }
 
-    private static bool IsSame(Delegation one, Delegation other) => (one.ItemCode, one.Office, one.EffectiveFrom) == (other.ItemCode, other.Office, other.EffectiveFrom);
+    private static bool IsSame(Delegation one, Delegation other) =>
+        (one.ItemCode, one.Office, one.EffectiveFrom) == (other.ItemCode, other.Office, other.EffectiveFrom);
 }
 
 /// <summary>A region, and who handles what is received there.</summary>
@@ -82,17 +115,42 @@ public sealed record RehearsedRegion(string Region, string Before, string After)
 /// <param name="DueAt">When it ends.</param>
 /// <param name="DaysLeft">Working days from today to its last day; negative when it has passed.</param>
 /// <param name="CorrectBy">The day until which an open correction notice runs (R7).</param>
-public sealed record RehearsedCase(Guid Id, string Number, CaseState State, string Office, ImmutableArray<string> Assignees, CardColour Card, Limit? Limit, DateTimeOffset? DueAt, int? DaysLeft, DateOnly? CorrectBy)
+public sealed record RehearsedCase(
+    Guid Id,
+    string Number,
+    CaseState State,
+    string Office,
+    ImmutableArray<string> Assignees,
+    CardColour Card,
+    Limit? Limit,
+    DateTimeOffset? DueAt,
+    int? DaysLeft,
+    DateOnly? CorrectBy
+)
 {
     /// <summary>How a case stands now.</summary>
     public static RehearsedCase Of(Case @case, Rulebook book, DateTimeOffset now)
     {
         var calendar = book.CalendarOf(@case);
         var standing = Standing.Of(@case, calendar, now);
-        (Limit Limit, DateTimeOffset At)? due = @case.Clock?.AsOf(calendar, now) is { } clock ? (Clock.Limit.Promised, LegalClock.DueAt(calendar, clock, Clock.Limit.Promised).At) : standing is null ? null : (standing.Limit, standing.Due.At);
+        (Limit Limit, DateTimeOffset At)? due =
+            @case.Clock?.AsOf(calendar, now) is { } clock
+                ? (Clock.Limit.Promised, LegalClock.DueAt(calendar, clock, Clock.Limit.Promised).At)
+            : standing is null ? null
+            : (standing.Limit, standing.Due.At);
         return new(
-            @case.Id, @case.Number!, @case.State, @case.Office!, [.. @case.Tasks.Select(t => t.Assignee).OfType<string>().Distinct()], @case.Card, due?.Limit, due?.At,
+            @case.Id,
+            @case.Number!,
+            @case.State,
+            @case.Office!,
+            [.. @case.Tasks.Select(t => t.Assignee).OfType<string>().Distinct()],
+            @case.Card,
+            due?.Limit,
+            due?.At,
             due is { } d ? calendar.WorkingDaysBetween(WorkingCalendar.DayOf(now), WorkingCalendar.DayOf(d.At)) : null,
-            @case is { State: CaseState.CorrectionRequired, Notice.AnswerBy: var answerBy } ? WorkingCalendar.DayOf(answerBy) : null);
+            @case is { State: CaseState.CorrectionRequired, Notice.AnswerBy: var answerBy }
+                ? WorkingCalendar.DayOf(answerBy)
+                : null
+        );
     }
 }

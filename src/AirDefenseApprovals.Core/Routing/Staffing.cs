@@ -14,11 +14,21 @@ public static class Staffing
     public static ImmutableArray<RoleStaff> Of(Rulebook book, string itemCode, string office, DateOnly? on = null)
     {
         var process = book.Items.TryGetValue(itemCode, out var item) ? book.Newest(item.Process) : null;
-        var needed = (process?.HumanTasks.Select(t => t.Bookmark.Role) ?? []).Concat([Roles.Clerk, Roles.Head]).ToHashSet(StringComparer.Ordinal);
+        var needed = (process?.HumanTasks.Select(t => t.Bookmark.Role) ?? [])
+            .Concat([Roles.Clerk, Roles.Head])
+            .ToHashSet(StringComparer.Ordinal);
         return
         [
-            .. Roles.Staff.Where(needed.Contains)
-                .Select(role => new RoleStaff(role, [.. book.Staff.Where(m => m.Serves(office, role) && (on is not { } day || m.AbsentOn(day) is null)).Select(m => m.UserName)])),
+            .. Roles
+                .Staff.Where(needed.Contains)
+                .Select(role => new RoleStaff(
+                    role,
+                    [
+                        .. book
+                            .Staff.Where(m => m.Serves(office, role) && (on is not { } day || m.AbsentOn(day) is null))
+                            .Select(m => m.UserName),
+                    ]
+                )),
         ];
     }
 }

@@ -38,11 +38,24 @@ public sealed record WhatIf(DateOnly AsOf, decimal Months, ImmutableArray<WhatIf
     /// <param name="from">First day of the period.</param>
     /// <param name="to">Last day of the period.</param>
     /// <param name="received">The cases received in the period.</param>
-    public static WhatIf Of(Register register, DateOnly asOf, DateOnly from, DateOnly to, IEnumerable<ReceivedCases> received) => new(asOf, MonthsBetween(from, to), [.. received.Select(r =>
-    {
-        var would = register.Handling(r.ItemCode, r.Region, asOf, r.AlsoIn);
-        return new WhatIfFlow(r.ItemCode, r.Office, would.Office.Code, would.InNameOf, r.Month, r.Count);
-    })]);
+    public static WhatIf Of(
+        Register register,
+        DateOnly asOf,
+        DateOnly from,
+        DateOnly to,
+        IEnumerable<ReceivedCases> received
+    ) =>
+        new(
+            asOf,
+            MonthsBetween(from, to),
+            [
+                .. received.Select(r =>
+                {
+                    var would = register.Handling(r.ItemCode, r.Region, asOf, r.AlsoIn);
+                    return new WhatIfFlow(r.ItemCode, r.Office, would.Office.Code, would.InNameOf, r.Month, r.Count);
+                }),
+            ]
+        );
 
     /// <summary>A register with one more delegation, which goes before what there is, and without another.</summary>
     /// <param name="register">The register.</param>
@@ -50,7 +63,10 @@ public sealed record WhatIf(DateOnly AsOf, decimal Months, ImmutableArray<WhatIf
     /// <param name="leftOut">What is left out.</param>
     public static Register Suppose(Register register, Delegation? added, Delegation? leftOut)
     {
-        var kept = register.Delegations.Where(d => leftOut is null || (d.ItemCode, d.Office, d.EffectiveFrom) != (leftOut.ItemCode, leftOut.Office, leftOut.EffectiveFrom));
+        var kept = register.Delegations.Where(d =>
+            leftOut is null
+            || (d.ItemCode, d.Office, d.EffectiveFrom) != (leftOut.ItemCode, leftOut.Office, leftOut.EffectiveFrom)
+        );
         return register with { Delegations = [.. added is null ? Array.Empty<Delegation>() : [added], .. kept] };
     }
 
@@ -72,8 +88,13 @@ public sealed record WhatIf(DateOnly AsOf, decimal Months, ImmutableArray<WhatIf
     /// <summary>The cases of an office; of one item or of all, in one month or in all.</summary>
     public WhatIfCounts Of(string office, string? itemCode = null, int? month = null)
     {
-        var some = Flows.Where(f => (itemCode is null || f.ItemCode == itemCode) && (month is null || f.Month == month)).ToList();
-        return new(some.Where(f => f.InFact == office).Sum(f => f.Count), some.Where(f => f.Would == office).Sum(f => f.Count));
+        var some = Flows
+            .Where(f => (itemCode is null || f.ItemCode == itemCode) && (month is null || f.Month == month))
+            .ToList();
+        return new(
+            some.Where(f => f.InFact == office).Sum(f => f.Count),
+            some.Where(f => f.Would == office).Sum(f => f.Count)
+        );
     }
 
     /// <summary>Cases a month, with one decimal.</summary>
@@ -81,5 +102,9 @@ public sealed record WhatIf(DateOnly AsOf, decimal Months, ImmutableArray<WhatIf
 
     /// <summary>The length of a period in months: a year has twelve, the days of a month that is not whole count as their share of it.</summary>
     private static decimal MonthsBetween(DateOnly from, DateOnly to) =>
-        (to.Year - from.Year) * 12 + to.Month - from.Month + (decimal)to.Day / DateTime.DaysInMonth(to.Year, to.Month) - (decimal)(from.Day - 1) / DateTime.DaysInMonth(from.Year, from.Month);
+        (to.Year - from.Year) * 12
+        + to.Month
+        - from.Month
+        + (decimal)to.Day / DateTime.DaysInMonth(to.Year, to.Month)
+        - (decimal)(from.Day - 1) / DateTime.DaysInMonth(from.Year, from.Month);
 }

@@ -55,7 +55,8 @@ public sealed record KeyProject
     public string WorksKind => Kind == "metro" ? "stations" : "works";
 
     /// <summary>The checklist on a day.</summary>
-    public ImmutableArray<ClauseEntry> Points(StandardsRegister register, DateOnly day) => Checklist.Points(register, WorksKind, day);
+    public ImmutableArray<ClauseEntry> Points(StandardsRegister register, DateOnly day) =>
+        Checklist.Points(register, WorksKind, day);
 }
 
 /// <summary>A technical briefing (技术交底).</summary>
@@ -67,7 +68,16 @@ public sealed record KeyProject
 /// <param name="Notes">What was agreed.</param>
 /// <param name="By">Account name of who recorded it.</param>
 /// <param name="At">When it was recorded.</param>
-public sealed record Briefing(int No, DateOnly HeldOn, string Place, string Participants, ImmutableArray<string> Standards, string? Notes, string By, DateTimeOffset At);
+public sealed record Briefing(
+    int No,
+    DateOnly HeldOn,
+    string Place,
+    string Participants,
+    ImmutableArray<string> Standards,
+    string? Notes,
+    string By,
+    DateTimeOffset At
+);
 
 /// <summary>What the builder says of a point of the checklist.</summary>
 /// <param name="Clause">The point, as it is cited.</param>

@@ -11,13 +11,30 @@ namespace AirDefenseApprovals.Core.Statistics;
 /// <param name="Joint">First joint acceptances.</param>
 /// <param name="Defects">Defects told (R24, R25).</param>
 /// <param name="Omissions">What notices left out (R25).</param>
-public sealed record AcceptanceCounts(ImmutableArray<PassedCount> Passed, ImmutableArray<JointCount> Joint, ImmutableArray<DefectCount> Defects, ImmutableArray<OmissionCount> Omissions)
+public sealed record AcceptanceCounts(
+    ImmutableArray<PassedCount> Passed,
+    ImmutableArray<JointCount> Joint,
+    ImmutableArray<DefectCount> Defects,
+    ImmutableArray<OmissionCount> Omissions
+)
 {
     /// <summary>Every office that has anything.</summary>
-    public IEnumerable<string> Offices => Passed.Select(p => p.Office).Concat(Joint.Select(j => j.Office)).Concat(Defects.Select(d => d.Office)).Concat(Omissions.Select(o => o.Office)).Distinct();
+    public IEnumerable<string> Offices =>
+        Passed
+            .Select(p => p.Office)
+            .Concat(Joint.Select(j => j.Office))
+            .Concat(Defects.Select(d => d.Office))
+            .Concat(Omissions.Select(o => o.Office))
+            .Distinct();
 
     /// <summary>Those of one office.</summary>
-    public AcceptanceCounts Of(string office) => new([.. Passed.Where(p => p.Office == office)], [.. Joint.Where(j => j.Office == office)], [.. Defects.Where(d => d.Office == office)], [.. Omissions.Where(o => o.Office == office)]);
+    public AcceptanceCounts Of(string office) =>
+        new(
+            [.. Passed.Where(p => p.Office == office)],
+            [.. Joint.Where(j => j.Office == office)],
+            [.. Defects.Where(d => d.Office == office)],
+            [.. Omissions.Where(o => o.Office == office)]
+        );
 }
 
 /// <summary>Cases that an office passed in a month.</summary>

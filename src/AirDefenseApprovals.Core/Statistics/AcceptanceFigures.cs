@@ -7,12 +7,30 @@ namespace AirDefenseApprovals.Core.Statistics;
 /// <param name="JointAcceptances">First joint acceptances held.</param>
 /// <param name="FirstPass">Those of them that passed.</param>
 /// <param name="FirstPassShare">Their share in percent, one decimal; null where none was held.</param>
-public record AcceptanceFigures(int Projects, decimal FloorArea, int SpecialStations, int JointAcceptances, int FirstPass, decimal? FirstPassShare)
+public record AcceptanceFigures(
+    int Projects,
+    decimal FloorArea,
+    int SpecialStations,
+    int JointAcceptances,
+    int FirstPass,
+    decimal? FirstPassShare
+)
 {
     /// <summary>Adds counts up.</summary>
     public static AcceptanceFigures Of(IReadOnlyCollection<PassedCount> passed, IReadOnlyCollection<JointCount> joint)
     {
-        var (held, first, works) = (joint.Sum(j => j.Held), joint.Sum(j => j.Passed), passed.Where(p => !p.Stations).ToList());
-        return new(works.Sum(p => p.Cases), works.Sum(p => p.FloorArea), passed.Where(p => p.Stations).Sum(p => p.Works), held, first, held == 0 ? null : Math.Round(100m * first / held, 1, MidpointRounding.AwayFromZero));
+        var (held, first, works) = (
+            joint.Sum(j => j.Held),
+            joint.Sum(j => j.Passed),
+            passed.Where(p => !p.Stations).ToList()
+        );
+        return new(
+            works.Sum(p => p.Cases),
+            works.Sum(p => p.FloorArea),
+            passed.Where(p => p.Stations).Sum(p => p.Works),
+            held,
+            first,
+            held == 0 ? null : Math.Round(100m * first / held, 1, MidpointRounding.AwayFromZero)
+        );
     }
 }

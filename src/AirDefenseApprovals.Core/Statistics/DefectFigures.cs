@@ -12,9 +12,25 @@ public sealed record DefectFigures(int Defects, int Open, decimal? AverageDays, 
     /// <summary>Adds counts up.</summary>
     public static DefectFigures Of(IReadOnlyCollection<DefectCount> defects)
     {
-        var closed = defects.Where(d => d.Days is not null).GroupBy(d => d.Days!.Value).OrderBy(g => g.Key).Select(g => (Days: g.Key, Count: g.Sum(d => d.Count))).ToList();
+        var closed = defects
+            .Where(d => d.Days is not null)
+            .GroupBy(d => d.Days!.Value)
+            .OrderBy(g => g.Key)
+            .Select(g => (Days: g.Key, Count: g.Sum(d => d.Count)))
+            .ToList();
         var (all, right) = (defects.Sum(d => d.Count), closed.Sum(c => c.Count));
-        return new(all, all - right, right == 0 ? null : Math.Round((decimal)closed.Sum(c => (long)c.Days * c.Count) / right, 1, MidpointRounding.AwayFromZero), right == 0 ? null : Half(closed, right));
+        return new(
+            all,
+            all - right,
+            right == 0
+                ? null
+                : Math.Round(
+                    (decimal)closed.Sum(c => (long)c.Days * c.Count) / right,
+                    1,
+                    MidpointRounding.AwayFromZero
+                ),
+            right == 0 ? null : Half(closed, right)
+        );
     }
 
     private static int Half(List<(int Days, int Count)> closed, int all)
@@ -33,5 +49,12 @@ public sealed record RectifiedWithin(int From, int? To, int Defects)
     private static readonly ImmutableArray<(int From, int? To)> Spans = [(0, 5), (6, 10), (11, 20), (21, null)];
 
     /// <summary>All spans in order, empty ones too.</summary>
-    public static ImmutableArray<RectifiedWithin> Of(IReadOnlyCollection<DefectCount> defects) => [.. Spans.Select(s => new RectifiedWithin(s.From, s.To, defects.Where(d => d.Days >= s.From && !(d.Days > s.To)).Sum(d => d.Count)))];
+    public static ImmutableArray<RectifiedWithin> Of(IReadOnlyCollection<DefectCount> defects) =>
+        [
+            .. Spans.Select(s => new RectifiedWithin(
+                s.From,
+                s.To,
+                defects.Where(d => d.Days >= s.From && !(d.Days > s.To)).Sum(d => d.Count)
+            )),
+        ];
 }

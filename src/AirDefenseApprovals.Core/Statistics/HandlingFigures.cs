@@ -14,20 +14,52 @@ namespace AirDefenseApprovals.Core.Statistics;
 /// <param name="Rated">Decided cases that were rated.</param>
 /// <param name="AverageScore">Their average from 1 to 5, two decimals; null where none was rated.</param>
 /// <param name="Poor">Ratings of 1 or 2, each of which opened a follow-up.</param>
-public sealed record HandlingFigures(int Decided, int OnTime, int WithinStatutory, decimal? OnTimeShare, decimal? AverageDaysUsed, int DaysExcluded, decimal? ZeroVisitShare, int Yellow, int Red, int Breaches, int Rated, decimal? AverageScore, int Poor)
+public sealed record HandlingFigures(
+    int Decided,
+    int OnTime,
+    int WithinStatutory,
+    decimal? OnTimeShare,
+    decimal? AverageDaysUsed,
+    int DaysExcluded,
+    decimal? ZeroVisitShare,
+    int Yellow,
+    int Red,
+    int Breaches,
+    int Rated,
+    decimal? AverageScore,
+    int Poor
+)
 {
     /// <summary>Adds counts up.</summary>
     public static HandlingFigures Of(IReadOnlyCollection<HandlingCount> counts)
     {
-        var (decided, onTime, rated) = (counts.Sum(c => c.Decided), counts.Sum(c => c.OnTime), counts.Sum(c => c.Rated));
+        var (decided, onTime, rated) = (
+            counts.Sum(c => c.Decided),
+            counts.Sum(c => c.OnTime),
+            counts.Sum(c => c.Rated)
+        );
         return new(
-            decided, onTime, counts.Sum(c => c.WithinStatutory), Share(onTime, decided), Average(counts.Sum(c => c.DaysUsed), decided), counts.Sum(c => c.DaysExcluded), Share(counts.Sum(c => c.ZeroVisits), decided),
-            counts.Sum(c => c.Yellow), counts.Sum(c => c.Red), counts.Sum(c => c.Breaches), rated, Average(counts.Sum(c => c.Scores), rated), counts.Sum(c => c.Poor));
+            decided,
+            onTime,
+            counts.Sum(c => c.WithinStatutory),
+            Share(onTime, decided),
+            Average(counts.Sum(c => c.DaysUsed), decided),
+            counts.Sum(c => c.DaysExcluded),
+            Share(counts.Sum(c => c.ZeroVisits), decided),
+            counts.Sum(c => c.Yellow),
+            counts.Sum(c => c.Red),
+            counts.Sum(c => c.Breaches),
+            rated,
+            Average(counts.Sum(c => c.Scores), rated),
+            counts.Sum(c => c.Poor)
+        );
     }
 
-    private static decimal? Share(int part, int whole) => whole == 0 ? null : Math.Round(100m * part / whole, 1, MidpointRounding.AwayFromZero);
+    private static decimal? Share(int part, int whole) =>
+        whole == 0 ? null : Math.Round(100m * part / whole, 1, MidpointRounding.AwayFromZero);
 
-    private static decimal? Average(int sum, int count) => count == 0 ? null : Math.Round((decimal)sum / count, 2, MidpointRounding.AwayFromZero);
+    private static decimal? Average(int sum, int count) =>
+        count == 0 ? null : Math.Round((decimal)sum / count, 2, MidpointRounding.AwayFromZero);
 }
 
 /// <summary>

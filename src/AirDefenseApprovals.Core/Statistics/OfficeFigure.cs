@@ -8,7 +8,13 @@ namespace AirDefenseApprovals.Core.Statistics;
 /// <param name="HigherIsBetter">Whether more is better; null where neither is.</param>
 /// <param name="Base">The cases it rests on.</param>
 /// <param name="Part">What is counted of them.</param>
-public sealed record OfficeFigure(string Name, FigureUnit Unit, bool? HigherIsBetter, Func<OfficeCounts, int> Base, Func<OfficeCounts, int> Part)
+public sealed record OfficeFigure(
+    string Name,
+    FigureUnit Unit,
+    bool? HigherIsBetter,
+    Func<OfficeCounts, int> Base,
+    Func<OfficeCounts, int> Part
+)
 {
     /// <summary>All of them, in the order they are told.</summary>
     public static readonly ImmutableArray<OfficeFigure> All =
@@ -32,8 +38,11 @@ public sealed record OfficeFigure(string Name, FigureUnit Unit, bool? HigherIsBe
     internal decimal? Of(IReadOnlyCollection<OfficeCounts> some, int offices)
     {
         var (whole, part) = (some.Sum(Base), some.Sum(Part));
-        if (Unit == FigureUnit.Cases) return offices == 0 ? null : Math.Round((decimal)part / offices, 1, MidpointRounding.AwayFromZero);
-        return whole == 0 ? null : Unit == FigureUnit.Percent ? Math.Round(100m * part / whole, 1, MidpointRounding.AwayFromZero) : Math.Round((decimal)part / whole, 2, MidpointRounding.AwayFromZero);
+        if (Unit == FigureUnit.Cases)
+            return offices == 0 ? null : Math.Round((decimal)part / offices, 1, MidpointRounding.AwayFromZero);
+        return whole == 0 ? null
+            : Unit == FigureUnit.Percent ? Math.Round(100m * part / whole, 1, MidpointRounding.AwayFromZero)
+            : Math.Round((decimal)part / whole, 2, MidpointRounding.AwayFromZero);
     }
 }
 

@@ -5,13 +5,22 @@ namespace AirDefenseApprovals.Web.Api;
 /// <summary>Tells the API's document what an endpoint answers: one status of success, and problems for the others.</summary>
 internal static class AnswersExtensions
 {
-    public static RouteHandlerBuilder Answers<T>(this RouteHandlerBuilder endpoint, int success, params ReadOnlySpan<int> problems) => endpoint.Produces<T>(success).WithProblems(problems);
+    public static RouteHandlerBuilder Answers<T>(
+        this RouteHandlerBuilder endpoint,
+        int success,
+        params ReadOnlySpan<int> problems
+    ) => endpoint.Produces<T>(success).WithProblems(problems);
 
-    public static RouteHandlerBuilder Answers(this RouteHandlerBuilder endpoint, int success, params ReadOnlySpan<int> problems) => endpoint.Produces(success).WithProblems(problems);
+    public static RouteHandlerBuilder Answers(
+        this RouteHandlerBuilder endpoint,
+        int success,
+        params ReadOnlySpan<int> problems
+    ) => endpoint.Produces(success).WithProblems(problems);
 
     private static RouteHandlerBuilder WithProblems(this RouteHandlerBuilder endpoint, ReadOnlySpan<int> statuses)
     {
-        foreach (var status in statuses) endpoint.Produces<ProblemDetails>(status, "application/problem+json");
+        foreach (var status in statuses)
+            endpoint.Produces<ProblemDetails>(status, "application/problem+json");
         return endpoint;
     }
 }

@@ -16,24 +16,72 @@ internal static class ApiSetup
     {
         services.ConfigureHttpJsonOptions(options => JsonSetup.Configure(options.SerializerOptions));
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true); // so that the one handler below words it
-        services.AddSingleton<Problems>().AddSingleton<ProblemCatalogue>().AddSingleton<CaseView>().AddSingleton<LedgerWords>().AddSingleton<Guides>().AddSingleton<Uploads>().AddSingleton<Sheets.DelegationSheet>().AddSingleton<Sheets.FigureSheet>().AddSingleton<DelegationImport>().AddSingleton<HandoverView>().AddSingleton<ForesightView>().AddSingleton<Sheets.WhatIfSheet>().AddSingleton<Sheets.AcceptanceSheet>().AddSingleton<Sheets.HandlingSheet>().AddSingleton<Sheets.StatisticsSheet>();
-        services.AddScoped<DeskChecks>().AddScoped<Desk>().AddScoped<JournalReader>().AddScoped<PublicQueries>().AddScoped<Inbox>().AddScoped<Figures>().AddScoped<Identity.Registration>().AddSingleton<SamplePaper>().AddSingleton<PracticeDesk>();
+        services
+            .AddSingleton<Problems>()
+            .AddSingleton<ProblemCatalogue>()
+            .AddSingleton<CaseView>()
+            .AddSingleton<LedgerWords>()
+            .AddSingleton<Guides>()
+            .AddSingleton<Uploads>()
+            .AddSingleton<Sheets.DelegationSheet>()
+            .AddSingleton<Sheets.FigureSheet>()
+            .AddSingleton<DelegationImport>()
+            .AddSingleton<HandoverView>()
+            .AddSingleton<ForesightView>()
+            .AddSingleton<Sheets.WhatIfSheet>()
+            .AddSingleton<Sheets.AcceptanceSheet>()
+            .AddSingleton<Sheets.HandlingSheet>()
+            .AddSingleton<Sheets.StatisticsSheet>();
+        services
+            .AddScoped<DeskChecks>()
+            .AddScoped<Desk>()
+            .AddScoped<JournalReader>()
+            .AddScoped<PublicQueries>()
+            .AddScoped<Inbox>()
+            .AddScoped<Figures>()
+            .AddScoped<Identity.Registration>()
+            .AddSingleton<SamplePaper>()
+            .AddSingleton<PracticeDesk>();
         services.AddRateLimiter(options =>
         {
             options.RejectionStatusCode = 429;
             options.OnRejected = (rejected, _) =>
             {
-                if (rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait)) rejected.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+                if (rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait))
+                    rejected.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds)
+                        .ToString(CultureInfo.InvariantCulture);
                 return ValueTask.CompletedTask;
             };
-            options.AddPolicy(PeopleEndpoints.Guessing, http => RateLimitPartition.GetFixedWindowLimiter(http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new FixedWindowRateLimiterOptions { PermitLimit = 120, Window = TimeSpan.FromMinutes(1) }));
+            options.AddPolicy(PeopleEndpoints.Guessing, http =>
+                RateLimitPartition.GetFixedWindowLimiter(
+                    http.Connection.RemoteIpAddress?.ToString() ?? "",
+                    _ => new FixedWindowRateLimiterOptions { PermitLimit = 120, Window = TimeSpan.FromMinutes(1) }
+                )
+            );
         });
         services.AddSingleton<Core.Finding.ItemIndex>().AddSingleton<Wizard>();
         services.AddEndpointsApiExplorer();
         services.AddSwaggerGen(options =>
         {
-            options.SwaggerDoc("v1", new OpenApiInfo { Title = "AirDefenseApprovals", Version = "v1", Description = "Online approval engine of a city's civil air defence office. Errors are RFC 9457 problems; GET /api/v1/problems lists their types." });
-            options.AddSecurityDefinition("bearer", new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "accessToken of POST /api/v1/auth/login" });
+            options.SwaggerDoc(
+                "v1",
+                new OpenApiInfo
+                {
+                    Title = "AirDefenseApprovals",
+                    Version = "v1",
+                    Description =
+                        "Online approval engine of a city's civil air defence office. Errors are RFC 9457 problems; GET /api/v1/problems lists their types.",
+                }
+            );
+            options.AddSecurityDefinition(
+                "bearer",
+                new OpenApiSecurityScheme
+                {
+                    Type = SecuritySchemeType.Http,
+                    Scheme = "bearer",
+                    Description = "accessToken of POST /api/v1/auth/login",
+                }
+            );
             options.OperationFilter<SwaggerExamples>();
             options.SupportNonNullableReferenceTypes();
             options.IncludeXmlComments(Path.Combine(AppContext.BaseDirectory, "AirDefenseApprovals.Web.xml"));
@@ -67,28 +115,53 @@ internal static class ApiSetup
         api.MapHandovers();
         api.MapForesight();
         api.MapProcesses();
-        if (app.Environment.IsDevelopment()) api.MapDev();
+        if (app.Environment.IsDevelopment())
+            api.MapDev();
         app.UseSwagger();
         app.UseSwaggerUI(options => options.DocumentTitle = "AirDefenseApprovals API");
     }
 
     /// <summary>Whatever goes wrong under <c>/api</c> answers as a problem: bad requests, missing sign-in, unknown paths, and bugs.</summary>
-    public static void UseApiProblems(this WebApplication app) => app.UseWhen(http => http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase), branch =>
-    {
-        branch.UseExceptionHandler(new ExceptionHandlerOptions
-        {
-            ExceptionHandler = AnswerExceptionAsync,
-            AllowStatusCode404Response = true,
-            SuppressDiagnosticsCallback = context => IsNoBug(context.Exception), // what a person sent is not an error of ours
-        });
-        branch.UseStatusCodePages(async context =>
-        {
-            var problems = context.HttpContext.RequestServices.GetRequiredService<Problems>();
-            var status = context.HttpContext.Response.StatusCode;
-            await Problems.Answer(problems.Of(status, status switch { 401 => "not-signed-in", 403 => "forbidden", 404 => "not-found", 405 => "method-not-allowed", 413 => "request-too-large", 415 => "content-type-wrong", 429 => "too-many", >= 500 => "internal-error", _ => "malformed-request" })).ExecuteAsync(context.HttpContext);
-        });
-        branch.Use(ReadUtf8Alone);
-    });
+    public static void UseApiProblems(this WebApplication app) =>
+        app.UseWhen(
+            http => http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase),
+            branch =>
+            {
+                branch.UseExceptionHandler(
+                    new ExceptionHandlerOptions
+                    {
+                        ExceptionHandler = AnswerExceptionAsync,
+                        AllowStatusCode404Response = true,
+                        SuppressDiagnosticsCallback = context => IsNoBug(context.Exception), // what a person sent is not an error of ours
+                    }
+                );
+                branch.UseStatusCodePages(async context =>
+                {
+                    var problems = context.HttpContext.RequestServices.GetRequiredService<Problems>();
+                    var status = context.HttpContext.Response.StatusCode;
+                    await Problems
+                        .Answer(
+                            problems.Of(
+                                status,
+                                status switch
+                                {
+                                    401 => "not-signed-in",
+                                    403 => "forbidden",
+                                    404 => "not-found",
+                                    405 => "method-not-allowed",
+                                    413 => "request-too-large",
+                                    415 => "content-type-wrong",
+                                    429 => "too-many",
+                                    >= 500 => "internal-error",
+                                    _ => "malformed-request",
+                                }
+                            )
+                        )
+                        .ExecuteAsync(context.HttpContext);
+                });
+                branch.Use(ReadUtf8Alone);
+            }
+        );
 
     /// <summary>JSON is UTF-8 (RFC 8259): a body that says otherwise is not read; one that says so in quotes is.</summary>
     private static async Task ReadUtf8Alone(HttpContext http, RequestDelegate next)
@@ -108,7 +181,9 @@ internal static class ApiSetup
         await next(http);
     }
 
-    private static bool IsNoBug(Exception error) => error is BadHttpRequestException or System.Text.Json.JsonException or DbUpdateConcurrencyException || IsTaken(error);
+    private static bool IsNoBug(Exception error) =>
+        error is BadHttpRequestException or System.Text.Json.JsonException or DbUpdateConcurrencyException
+        || IsTaken(error);
 
     /// <summary>Whether a unique index of the database said no.</summary>
     public static bool IsTaken(Exception error) => DatabaseErrors.IsTaken(error);

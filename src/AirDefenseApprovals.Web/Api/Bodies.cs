@@ -13,18 +13,43 @@ namespace AirDefenseApprovals.Web.Api;
 /// <param name="Project">What for.</param>
 /// <param name="Form">The form's values.</param>
 /// <param name="Following">Materials that are to follow, for the draft to keep until it is handed in (R8); left out, those it has stay.</param>
-public sealed record ApplicationBody([property: Required] string? ItemCode, ApplicantBody? Applicant, ProjectBody? Project, Dictionary<string, JsonElement>? Form, IReadOnlyList<PromiseBody?>? Following = null)
+public sealed record ApplicationBody(
+    [property: Required] string? ItemCode,
+    ApplicantBody? Applicant,
+    ProjectBody? Project,
+    Dictionary<string, JsonElement>? Form,
+    IReadOnlyList<PromiseBody?>? Following = null
+)
 {
-    public SaveDraft ToAct(Actor by, DateTimeOffset at) => new()
-    {
-        By = by,
-        At = at,
-        ItemCode = TextInput.Clean(ItemCode),
-        Applicant = new(TextInput.Clean(Applicant?.Kind), TextInput.Clean(Applicant?.Name), TextInput.CleanNumber(Applicant?.IdNumber).ToUpperInvariant(), TextInput.CleanPhone(Applicant?.Phone), TextInput.CleanNumber(Applicant?.Email)),
-        Project = (Project ?? new(null, null, null, null)).ToProject(),
-        Form = Form is null ? ImmutableSortedDictionary<string, JsonElement>.Empty : Form.ToImmutableSortedDictionary(f => f.Key, f => TextInput.Clean(f.Value), StringComparer.Ordinal),
-        Following = Following is null ? null : [.. Following.Take(MostFollowing).Select(p => new PromisedMaterial(TextInput.Clean(p?.MaterialCode), p?.Date ?? DateOnly.MinValue))],
-    };
+    public SaveDraft ToAct(Actor by, DateTimeOffset at) =>
+        new()
+        {
+            By = by,
+            At = at,
+            ItemCode = TextInput.Clean(ItemCode),
+            Applicant = new(
+                TextInput.Clean(Applicant?.Kind),
+                TextInput.Clean(Applicant?.Name),
+                TextInput.CleanNumber(Applicant?.IdNumber).ToUpperInvariant(),
+                TextInput.CleanPhone(Applicant?.Phone),
+                TextInput.CleanNumber(Applicant?.Email)
+            ),
+            Project = (Project ?? new(null, null, null, null)).ToProject(),
+            Form = Form is null
+                ? ImmutableSortedDictionary<string, JsonElement>.Empty
+                : Form.ToImmutableSortedDictionary(f => f.Key, f => TextInput.Clean(f.Value), StringComparer.Ordinal),
+            Following = Following is null
+                ? null
+                :
+                [
+                    .. Following
+                        .Take(MostFollowing)
+                        .Select(p => new PromisedMaterial(
+                            TextInput.Clean(p?.MaterialCode),
+                            p?.Date ?? DateOnly.MinValue
+                        )),
+                ],
+        };
 
     private const int MostFollowing = 100;
 }
@@ -39,18 +64,48 @@ public sealed record ApplicantBody(string? Kind, string? Name, string? IdNumber,
 /// <param name="AlsoIn">Other regions that it reaches into: if they are other offices' for the item, the city handles it (R16).</param>
 /// <param name="Works">The works that acceptance is asked for, where they are several: stations, phases.</param>
 /// <param name="Parties">The firms that answer for the works beside the applicant: where their part of a defect notice goes (R25).</param>
-public sealed record ProjectBody(string? Name, string? Address, string? RegionCode, decimal? FloorArea, IReadOnlyList<string?>? AlsoIn = null, IReadOnlyList<WorksBody?>? Works = null, IReadOnlyList<PartyBody?>? Parties = null)
+public sealed record ProjectBody(
+    string? Name,
+    string? Address,
+    string? RegionCode,
+    decimal? FloorArea,
+    IReadOnlyList<string?>? AlsoIn = null,
+    IReadOnlyList<WorksBody?>? Works = null,
+    IReadOnlyList<PartyBody?>? Parties = null
+)
 {
-    private const int MostRegions = 50, MostParties = 10;
+    private const int MostRegions = 50,
+        MostParties = 10;
 
     public Project ToProject()
     {
         var region = TextInput.Clean(RegionCode);
         return new(TextInput.Clean(Name), TextInput.Clean(Address), region, FloorArea)
         {
-            AlsoIn = [.. (AlsoIn ?? []).Select(r => TextInput.Clean(r)).Where(r => r.Length > 0 && r != region).Distinct().Take(MostRegions)],
-            Works = [.. (Works ?? []).Take(Core.Acceptance.Works.Most + 1).Select(w => new Works(TextInput.Clean(w?.Name), w?.FloorArea))], // one more than there may be, so that too many are told
-            Parties = [.. (Parties ?? []).Take(MostParties).Select(p => new Party(TextInput.Clean(p?.Role), TextInput.Clean(p?.Name), TextInput.CleanNumber(p?.Email) is { Length: > 0 } email ? email : null))],
+            AlsoIn =
+            [
+                .. (AlsoIn ?? [])
+                    .Select(r => TextInput.Clean(r))
+                    .Where(r => r.Length > 0 && r != region)
+                    .Distinct()
+                    .Take(MostRegions),
+            ],
+            Works =
+            [
+                .. (Works ?? [])
+                    .Take(Core.Acceptance.Works.Most + 1)
+                    .Select(w => new Works(TextInput.Clean(w?.Name), w?.FloorArea)),
+            ], // one more than there may be, so that too many are told
+            Parties =
+            [
+                .. (Parties ?? [])
+                    .Take(MostParties)
+                    .Select(p => new Party(
+                        TextInput.Clean(p?.Role),
+                        TextInput.Clean(p?.Name),
+                        TextInput.CleanNumber(p?.Email) is { Length: > 0 } email ? email : null
+                    )),
+            ],
         };
     }
 }
@@ -89,7 +144,11 @@ public sealed record RatingBody([property: Required] int? Score, string? Comment
 /// <summary>Who is to do a task, by account name, and why.</summary>
 public sealed record ReassignBody([property: Required] string? To, [property: Required] string? Reason);
 
-public sealed record PauseBody([property: Required] string? Kind, [property: Required] int? ExpectedDays, [property: Required] string? Reason);
+public sealed record PauseBody(
+    [property: Required] string? Kind,
+    [property: Required] int? ExpectedDays,
+    [property: Required] string? Reason
+);
 
 public sealed record ExtendBody([property: Required] int? Days, [property: Required] string? Reason);
 
@@ -103,7 +162,12 @@ public sealed record LoginBody([property: Required] string? UserName, [property:
 
 public sealed record RefreshBody([property: Required] string? RefreshToken);
 
-public sealed record RegisterBody([property: Required] string? UserName, [property: Required] string? Password, string? Email, string? DisplayName);
+public sealed record RegisterBody(
+    [property: Required] string? UserName,
+    [property: Required] string? Password,
+    string? Email,
+    string? DisplayName
+);
 
 /// <summary>A delegation.</summary>
 /// <param name="ItemCode">The sub-item.</param>
@@ -114,7 +178,16 @@ public sealed record RegisterBody([property: Required] string? UserName, [proper
 /// <param name="EffectiveFrom">First day in force.</param>
 /// <param name="EffectiveTo">Last day in force; left out for no end.</param>
 /// <param name="Handover"><c>open</c>: it waits until its checklist is complete; <c>done</c>: everything was handed over, and what the system can check is checked; left out: everything was, or will be by that day, handed over.</param>
-public sealed record DelegationBody([property: Required] string? ItemCode, [property: Required] string? Office, [property: Required] string? Instrument, [property: Required] string? Mode, [property: Required] DateOnly? HandoverDate, [property: Required] DateOnly? EffectiveFrom, DateOnly? EffectiveTo, string? Handover = null);
+public sealed record DelegationBody(
+    [property: Required] string? ItemCode,
+    [property: Required] string? Office,
+    [property: Required] string? Instrument,
+    [property: Required] string? Mode,
+    [property: Required] DateOnly? HandoverDate,
+    [property: Required] DateOnly? EffectiveFrom,
+    DateOnly? EffectiveTo,
+    string? Handover = null
+);
 
 /// <summary>A point of a handover that is done.</summary>
 /// <param name="DoneOn">The day it was done: today or earlier.</param>
@@ -125,7 +198,11 @@ public sealed record HandoverTickBody([property: Required] DateOnly? DoneOn, [pr
 /// <param name="From">First day.</param>
 /// <param name="To">Last day.</param>
 /// <param name="Substitute">Account name of who takes over; left out for in turn.</param>
-public sealed record AbsenceBody([property: Required] DateOnly? From, [property: Required] DateOnly? To, string? Substitute = null);
+public sealed record AbsenceBody(
+    [property: Required] DateOnly? From,
+    [property: Required] DateOnly? To,
+    string? Substitute = null
+);
 
 /// <summary>Somebody new of an office.</summary>
 /// <param name="UserName">Account name, for good.</param>
@@ -133,12 +210,22 @@ public sealed record AbsenceBody([property: Required] DateOnly? From, [property:
 /// <param name="Email">Where mail reaches them.</param>
 /// <param name="Roles">clerk, reviewer, head, inspector; an administrator may give supervisor instead.</param>
 /// <param name="Office">The office's code; left out for the own one.</param>
-public sealed record HireBody([property: Required] string? UserName, [property: Required] string? DisplayName, [property: Required] string? Email, [property: Required] IReadOnlyList<string?>? Roles, string? Office = null);
+public sealed record HireBody(
+    [property: Required] string? UserName,
+    [property: Required] string? DisplayName,
+    [property: Required] string? Email,
+    [property: Required] IReadOnlyList<string?>? Roles,
+    string? Office = null
+);
 
 public sealed record RolesBody([property: Required] IReadOnlyList<string?>? Roles);
 
 /// <summary>A password of one's own, by the token of an invitation's link.</summary>
-public sealed record WelcomeBody([property: Required] string? UserName, [property: Required] string? Token, [property: Required] string? Password);
+public sealed record WelcomeBody(
+    [property: Required] string? UserName,
+    [property: Required] string? Token,
+    [property: Required] string? Password
+);
 
 /// <summary>How an office shows itself. What is left out in English is as in Chinese.</summary>
 /// <param name="Letterhead">The red line above documents.</param>
@@ -147,28 +234,50 @@ public sealed record WelcomeBody([property: Required] string? UserName, [propert
 /// <param name="Address">Where it is.</param>
 /// <param name="HoursText">When people are received, in words.</param>
 /// <param name="Version">The version that was changed; left out for whichever is in force.</param>
-public sealed record ProfileBody([property: Required] NamesBody? Letterhead, [property: Required] string? SealText, [property: Required] string? Phone, [property: Required] NamesBody? Address, [property: Required] NamesBody? HoursText, int? Version = null);
+public sealed record ProfileBody(
+    [property: Required] NamesBody? Letterhead,
+    [property: Required] string? SealText,
+    [property: Required] string? Phone,
+    [property: Required] NamesBody? Address,
+    [property: Required] NamesBody? HoursText,
+    int? Version = null
+);
 
 public sealed record NamesBody([property: Required] string? Zh, string? En = null);
 
-public sealed record RevocationBody([property: Required] DateOnly? EffectiveTo, [property: Required] string? Instrument);
+public sealed record RevocationBody(
+    [property: Required] DateOnly? EffectiveTo,
+    [property: Required] string? Instrument
+);
 
 /// <summary>A year of the calendar (R10): days off and make-up days, each by the holiday's name.</summary>
 /// <param name="Holidays">Days off.</param>
 /// <param name="Workdays">Weekend days that are worked.</param>
 /// <param name="Source">The State Council's notice; when left out, as it was, or the notice's usual title.</param>
-public sealed record CalendarBody([property: Required] Dictionary<string, IReadOnlyList<string?>?>? Holidays, [property: Required] Dictionary<string, IReadOnlyList<string?>?>? Workdays, string? Source = null);
+public sealed record CalendarBody(
+    [property: Required] Dictionary<string, IReadOnlyList<string?>?>? Holidays,
+    [property: Required] Dictionary<string, IReadOnlyList<string?>?>? Workdays,
+    string? Source = null
+);
 
 /// <summary>A dry run.</summary>
 /// <param name="Definition">The Elsa 3 definition.</param>
 /// <param name="Steps">Which open activity to complete with which outcome, in order.</param>
 /// <param name="Case">What the definition's expressions see as <c>case</c>: an object with <c>form</c>, <c>item</c> and <c>project</c>.</param>
-public sealed record DryRunBody([property: Required] JsonElement? Definition, IReadOnlyList<DryRunStep?>? Steps, JsonElement? Case = null);
+public sealed record DryRunBody(
+    [property: Required] JsonElement? Definition,
+    IReadOnlyList<DryRunStep?>? Steps,
+    JsonElement? Case = null
+);
 
 public sealed record PublishBody([property: Required] JsonElement? Definition);
 
 public sealed record MoveProcessBody([property: Required] int? Version);
 
-public sealed record DryRunStep([property: Required] string? Activity, [property: Required] string? Outcome, JsonElement? Data);
+public sealed record DryRunStep(
+    [property: Required] string? Activity,
+    [property: Required] string? Outcome,
+    JsonElement? Data
+);
 
 public sealed record DevClockBody([property: Required] DateTimeOffset? Now);

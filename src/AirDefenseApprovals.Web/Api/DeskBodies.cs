@@ -11,9 +11,22 @@ namespace AirDefenseApprovals.Web.Api;
 public sealed record ViewBody([property: Required] string? Name, string? Query = null);
 
 /// <summary>A standard sentence: about a material, a field, or neither in particular.</summary>
-public sealed record SentenceBody(string? MaterialCode, string? Field, [property: Required] string? Defect, [property: Required] string? Basis, [property: Required] string? Remedy)
+public sealed record SentenceBody(
+    string? MaterialCode,
+    string? Field,
+    [property: Required] string? Defect,
+    [property: Required] string? Basis,
+    [property: Required] string? Remedy
+)
 {
-    public AddSentence ToAct(Actor by, DateTimeOffset at) => new(by, at, Word(MaterialCode), Word(Field), new(StandardInput.Line(Defect), StandardInput.Line(Basis), StandardInput.Line(Remedy)));
+    public AddSentence ToAct(Actor by, DateTimeOffset at) =>
+        new(
+            by,
+            at,
+            Word(MaterialCode),
+            Word(Field),
+            new(StandardInput.Line(Defect), StandardInput.Line(Basis), StandardInput.Line(Remedy))
+        );
 
     private static string? Word(string? text) => StandardInput.Line(text) is { Length: > 0 } word ? word : null;
 }
@@ -26,9 +39,18 @@ public sealed record SentenceBody(string? MaterialCode, string? Field, [property
 /// <param name="Materials">The papers handed over.</param>
 /// <param name="AcknowledgeIncomplete">Take in although materials are missing.</param>
 /// <param name="Promised">Materials that follow.</param>
-public sealed record CounterBody([property: Required] string? ItemCode, ApplicantBody? Applicant, ProjectBody? Project, Dictionary<string, JsonElement>? Form, IReadOnlyList<CounterMaterialBody?>? Materials = null, bool? AcknowledgeIncomplete = null, IReadOnlyList<PromiseBody?>? Promised = null)
+public sealed record CounterBody(
+    [property: Required] string? ItemCode,
+    ApplicantBody? Applicant,
+    ProjectBody? Project,
+    Dictionary<string, JsonElement>? Form,
+    IReadOnlyList<CounterMaterialBody?>? Materials = null,
+    bool? AcknowledgeIncomplete = null,
+    IReadOnlyList<PromiseBody?>? Promised = null
+)
 {
-    public SaveDraft Application(Actor by, DateTimeOffset at) => new ApplicationBody(ItemCode, Applicant, Project, Form).ToAct(by, at);
+    public SaveDraft Application(Actor by, DateTimeOffset at) =>
+        new ApplicationBody(ItemCode, Applicant, Project, Form).ToAct(by, at);
 }
 
 /// <summary>A paper handed over at the counter.</summary>

@@ -15,34 +15,92 @@ namespace AirDefenseApprovals.Web.Api;
 internal static class FileEndpoints
 {
     /// <summary>What a browser may do with a file; it is previewed in a frame of the office's own pages alone.</summary>
-    private const string FilePolicy = "sandbox; default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'";
+    private const string FilePolicy =
+        "sandbox; default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'";
 
     /// <summary>Of a PDF: browsers do not open their own viewer in a sandbox. It runs apart from the page, and nosniff keeps the file from being anything but a PDF.</summary>
-    public const string PdfPolicy = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'";
+    public const string PdfPolicy =
+        "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'";
 
     public static void MapFiles(this RouteGroupBuilder api)
     {
         var cases = api.MapGroup("/cases/{id:guid}").RequireAuthorization().WithTags("Files");
-        cases.MapPut("/materials/{code}", AttachAsync).WithMetadata(new DisableRequestSizeLimitAttribute()).Accepts<IFormFile>("multipart/form-data").Answers<FileShape>(200, 400, 403, 404, 409, 412, 413, 415, 422).WithSummary("Hands in a material: while draft, during a correction, or when promised (R8).");
+        cases
+            .MapPut("/materials/{code}", AttachAsync)
+            .WithMetadata(new DisableRequestSizeLimitAttribute())
+            .Accepts<IFormFile>("multipart/form-data")
+            .Answers<FileShape>(200, 400, 403, 404, 409, 412, 413, 415, 422)
+            .WithSummary("Hands in a material: while draft, during a correction, or when promised (R8).");
         api.MapUploaded();
         cases.MapGet("/materials/{code}", DownloadAsync).Answers(200, 404).WithSummary("A material's file.");
-        cases.MapGet("/materials/{code}/before", DownloadBeforeAsync).Answers(200, 404).WithSummary("The file that the correction notice was about, where another took its place.");
-        cases.MapDelete("/materials/{code}", (HttpContext http, Desk desk, Guid id, string code) => desk.DoAsync(http, id, new RemoveMaterial { By = http.User.ToActor(), At = desk.Now, MaterialCode = code })).Answers<CaseShape>(200, 403, 404, 409, 412).WithSummary("Takes a material back.");
-        cases.MapPut("/evidence/{itemNo:int}", EvidenceAsync).WithMetadata(new DisableRequestSizeLimitAttribute()).Accepts<IFormFile>("multipart/form-data").Answers<CaseShape>(200, 400, 403, 404, 409, 412, 413, 415, 422).WithSummary("Hands in evidence that a defect was put right (R25).");
-        cases.MapGet("/evidence/{itemNo:int}/{sha256}", DownloadEvidenceAsync).Answers(200, 404).WithSummary("A file of evidence. The office gets the original (with ?published=1 the small copy), everybody else the published copy.");
-        cases.MapGet("/site/photos/{photoId:guid}", DownloadPhotoAsync).Answers(200, 404).WithSummary("A photograph taken on site: the original for the office (with ?published=1 the small copy), the published copy for the applicant once the notice was issued (R24).");
+        cases
+            .MapGet("/materials/{code}/before", DownloadBeforeAsync)
+            .Answers(200, 404)
+            .WithSummary("The file that the correction notice was about, where another took its place.");
+        cases
+            .MapDelete("/materials/{code}", (HttpContext http, Desk desk, Guid id, string code) => desk.DoAsync(
+                    http,
+                    id,
+                    new RemoveMaterial
+                    {
+                        By = http.User.ToActor(),
+                        At = desk.Now,
+                        MaterialCode = code,
+                    }
+                ))
+            .Answers<CaseShape>(200, 403, 404, 409, 412)
+            .WithSummary("Takes a material back.");
+        cases
+            .MapPut("/evidence/{itemNo:int}", EvidenceAsync)
+            .WithMetadata(new DisableRequestSizeLimitAttribute())
+            .Accepts<IFormFile>("multipart/form-data")
+            .Answers<CaseShape>(200, 400, 403, 404, 409, 412, 413, 415, 422)
+            .WithSummary("Hands in evidence that a defect was put right (R25).");
+        cases
+            .MapGet("/evidence/{itemNo:int}/{sha256}", DownloadEvidenceAsync)
+            .Answers(200, 404)
+            .WithSummary(
+                "A file of evidence. The office gets the original (with ?published=1 the small copy), everybody else the published copy."
+            );
+        cases
+            .MapGet("/site/photos/{photoId:guid}", DownloadPhotoAsync)
+            .Answers(200, 404)
+            .WithSummary(
+                "A photograph taken on site: the original for the office (with ?published=1 the small copy), the published copy for the applicant once the notice was issued (R24)."
+            );
     }
 
-    private static async Task<IResult> AttachAsync(HttpContext http, Desk desk, RulebookKeeper keeper, Uploads uploads, Guid id, string code)
+    private static async Task<IResult> AttachAsync(
+        HttpContext http,
+        Desk desk,
+        RulebookKeeper keeper,
+        Uploads uploads,
+        Guid id,
+        string code
+    )
     {
         var actor = http.User.ToActor();
-        if (await desk.Queries.FindAsync(actor, id, http.RequestAborted) is not { } found) return desk.Problems.Answer(Refusal.NotFound());
-        if (AttachMaterial.Refused(actor, found.Case, code, keeper.Book) is { } refusal) return desk.Problems.Answer(refusal);
+        if (await desk.Queries.FindAsync(actor, id, http.RequestAborted) is not { } found)
+            return desk.Problems.Answer(Refusal.NotFound());
+        if (AttachMaterial.Refused(actor, found.Case, code, keeper.Book) is { } refusal)
+            return desk.Problems.Answer(refusal);
         var sheet = keeper.Book.Items[found.Case.ItemCode].Material(code)!;
         var (file, problem) = await ReadAsync(http, desk.Problems, uploads, sheet.Accept, sheet.MaxMegabytes);
-        if (problem is not null) return Problems.Answer(problem);
-        var result = await desk.RawAsync(http, id, new AttachMaterial { By = actor, At = desk.Now, MaterialCode = code, File = file! });
-        if (result.Refusal is { } refused) return desk.Problems.Answer(refused);
+        if (problem is not null)
+            return Problems.Answer(problem);
+        var result = await desk.RawAsync(
+            http,
+            id,
+            new AttachMaterial
+            {
+                By = actor,
+                At = desk.Now,
+                MaterialCode = code,
+                File = file!,
+            }
+        );
+        if (result.Refusal is { } refused)
+            return desk.Problems.Answer(refused);
         http.Response.Headers.ETag = $"\"{result.Version}\"";
         return Results.Json(new FileShape(code, file!.FileName, file.Size, file.Sha256, file.ContentType));
     }
@@ -50,56 +108,155 @@ internal static class FileEndpoints
     private static async Task<IResult> EvidenceAsync(HttpContext http, Desk desk, Uploads uploads, Guid id, int itemNo)
     {
         var actor = http.User.ToActor();
-        if (await desk.Queries.FindAsync(actor, id, http.RequestAborted) is not { } found) return desk.Problems.Answer(Refusal.NotFound());
-        if (AttachEvidence.Refused(actor, found.Case, itemNo) is { } refusal) return desk.Problems.Answer(refusal);
-        var (file, problem) = await ReadPartAsync(http, desk.Problems, (content, name) => uploads.StoreEvidenceAsync(content, name, http.RequestAborted));
-        return problem is not null ? Problems.Answer(problem) : await desk.DoAsync(http, id, new AttachEvidence { By = actor, At = desk.Now, ItemNo = itemNo, File = file! });
+        if (await desk.Queries.FindAsync(actor, id, http.RequestAborted) is not { } found)
+            return desk.Problems.Answer(Refusal.NotFound());
+        if (AttachEvidence.Refused(actor, found.Case, itemNo) is { } refusal)
+            return desk.Problems.Answer(refusal);
+        var (file, problem) = await ReadPartAsync(http, desk.Problems, (content, name) =>
+            uploads.StoreEvidenceAsync(content, name, http.RequestAborted)
+        );
+        return problem is not null
+            ? Problems.Answer(problem)
+            : await desk.DoAsync(
+                http,
+                id,
+                new AttachEvidence
+                {
+                    By = actor,
+                    At = desk.Now,
+                    ItemNo = itemNo,
+                    File = file!,
+                }
+            );
     }
 
-    private static async Task<IResult> DownloadAsync(HttpContext http, Desk desk, FileStore files, Guid id, string code) =>
-        await desk.Queries.FindAsync(http.User.ToActor(), id, http.RequestAborted) is { } found && found.Case.Materials.FirstOrDefault(m => m.MaterialCode == code) is { Sha256: { } sha } material
-            ? Send(http, files, sha, material.ContentType!, material.FileName!) ?? desk.Problems.Answer(Refusal.NotFound()) : desk.Problems.Answer(Refusal.NotFound());
+    private static async Task<IResult> DownloadAsync(
+        HttpContext http,
+        Desk desk,
+        FileStore files,
+        Guid id,
+        string code
+    ) =>
+        await desk.Queries.FindAsync(http.User.ToActor(), id, http.RequestAborted) is { } found
+        && found.Case.Materials.FirstOrDefault(m => m.MaterialCode == code) is { Sha256: { } sha } material
+            ? Send(http, files, sha, material.ContentType!, material.FileName!)
+                ?? desk.Problems.Answer(Refusal.NotFound())
+            : desk.Problems.Answer(Refusal.NotFound());
 
-    private static async Task<IResult> DownloadBeforeAsync(HttpContext http, Desk desk, FileStore files, Guid id, string code) =>
-        await desk.Queries.FindAsync(http.User.ToActor(), id, http.RequestAborted) is { } found && found.Case.Materials.FirstOrDefault(m => m.MaterialCode == code)?.Before is { } before
-            ? Send(http, files, before.Sha256, before.ContentType, before.FileName) ?? desk.Problems.Answer(Refusal.NotFound()) : desk.Problems.Answer(Refusal.NotFound());
+    private static async Task<IResult> DownloadBeforeAsync(
+        HttpContext http,
+        Desk desk,
+        FileStore files,
+        Guid id,
+        string code
+    ) =>
+        await desk.Queries.FindAsync(http.User.ToActor(), id, http.RequestAborted) is { } found
+        && found.Case.Materials.FirstOrDefault(m => m.MaterialCode == code)?.Before is { } before
+            ? Send(http, files, before.Sha256, before.ContentType, before.FileName)
+                ?? desk.Problems.Answer(Refusal.NotFound())
+            : desk.Problems.Answer(Refusal.NotFound());
 
-    private static async Task<IResult> DownloadEvidenceAsync(HttpContext http, Desk desk, FileStore files, Guid id, int itemNo, string sha256, string? published) =>
-        await desk.Queries.FindAsync(http.User.ToActor(), id, http.RequestAborted) is { } found ? Send(http, files, PictureCopies.OfEvidence(http.User.ToActor(), found.Case, itemNo, sha256, published == "1")) ?? desk.Problems.Answer(Refusal.NotFound()) : desk.Problems.Answer(Refusal.NotFound());
+    private static async Task<IResult> DownloadEvidenceAsync(
+        HttpContext http,
+        Desk desk,
+        FileStore files,
+        Guid id,
+        int itemNo,
+        string sha256,
+        string? published
+    ) =>
+        await desk.Queries.FindAsync(http.User.ToActor(), id, http.RequestAborted) is { } found
+            ? Send(
+                http,
+                files,
+                PictureCopies.OfEvidence(http.User.ToActor(), found.Case, itemNo, sha256, published == "1")
+            ) ?? desk.Problems.Answer(Refusal.NotFound())
+            : desk.Problems.Answer(Refusal.NotFound());
 
-    private static async Task<IResult> DownloadPhotoAsync(HttpContext http, Desk desk, FileStore files, Guid id, Guid photoId, string? published) =>
-        await desk.Queries.FindAsync(http.User.ToActor(), id, http.RequestAborted) is { } found ? Send(http, files, PictureCopies.OfPhoto(http.User.ToActor(), found.Case, photoId, published == "1")) ?? desk.Problems.Answer(Refusal.NotFound()) : desk.Problems.Answer(Refusal.NotFound());
+    private static async Task<IResult> DownloadPhotoAsync(
+        HttpContext http,
+        Desk desk,
+        FileStore files,
+        Guid id,
+        Guid photoId,
+        string? published
+    ) =>
+        await desk.Queries.FindAsync(http.User.ToActor(), id, http.RequestAborted) is { } found
+            ? Send(http, files, PictureCopies.OfPhoto(http.User.ToActor(), found.Case, photoId, published == "1"))
+                ?? desk.Problems.Answer(Refusal.NotFound())
+            : desk.Problems.Answer(Refusal.NotFound());
 
     /// <summary>Sends the copy that somebody gets; null when that is none.</summary>
-    public static IResult? Send(HttpContext http, FileStore files, SentCopy? copy) => copy is null ? null : Send(http, files, copy.Sha256, copy.ContentType, copy.FileName);
+    public static IResult? Send(HttpContext http, FileStore files, SentCopy? copy) =>
+        copy is null ? null : Send(http, files, copy.Sha256, copy.ContentType, copy.FileName);
 
     /// <summary>Sends a stored file so that a browser shows it and runs nothing in it.</summary>
     public static IResult? Send(HttpContext http, FileStore files, string sha256, string contentType, string fileName)
     {
-        if (files.Open(sha256) is not { } content) return null;
-        http.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("inline") { FileNameStar = fileName }.ToString();
+        if (files.Open(sha256) is not { } content)
+            return null;
+        http.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("inline")
+        {
+            FileNameStar = fileName,
+        }.ToString();
         http.Response.Headers.ContentSecurityPolicy = contentType == "application/pdf" ? PdfPolicy : FilePolicy;
         http.Response.Headers.XContentTypeOptions = "nosniff";
-        return Results.Stream(content, contentType, enableRangeProcessing: true, entityTag: new EntityTagHeaderValue($"\"{sha256}\""));
+        return Results.Stream(
+            content,
+            contentType,
+            enableRangeProcessing: true,
+            entityTag: new EntityTagHeaderValue($"\"{sha256}\"")
+        );
     }
 
     /// <summary>Reads the part named <c>file</c> of a multipart body, straight from the connection to the disk.</summary>
-    private static Task<(AttachedFile? File, ProblemDetails? Problem)> ReadAsync(HttpContext http, Problems problems, Uploads uploads, IReadOnlyList<string> accept, int megabytes) =>
-        ReadPartAsync(http, problems, (content, name) => uploads.StoreAsync(content, name, accept, megabytes, http.RequestAborted));
+    private static Task<(AttachedFile? File, ProblemDetails? Problem)> ReadAsync(
+        HttpContext http,
+        Problems problems,
+        Uploads uploads,
+        IReadOnlyList<string> accept,
+        int megabytes
+    ) =>
+        ReadPartAsync(http, problems, (content, name) =>
+            uploads.StoreAsync(content, name, accept, megabytes, http.RequestAborted)
+        );
 
     /// <summary>Takes the part named <c>file</c> of a multipart body.</summary>
-    internal static async Task<(T? Taken, ProblemDetails? Problem)> ReadPartAsync<T>(HttpContext http, Problems problems, Func<Stream, string, Task<(T? Taken, ProblemDetails? Problem)>> take)
+    internal static async Task<(T? Taken, ProblemDetails? Problem)> ReadPartAsync<T>(
+        HttpContext http,
+        Problems problems,
+        Func<Stream, string, Task<(T? Taken, ProblemDetails? Problem)>> take
+    )
     {
-        if (!MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase) || HeaderUtilities.RemoveQuotes(type.Boundary) is not { Length: > 0 and <= 200 } boundary)
+        if (
+            !MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type)
+            || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
+            || HeaderUtilities.RemoveQuotes(type.Boundary) is not { Length: > 0 and <= 200 } boundary
+        )
             return (default, problems.Of(400, "multipart-needed"));
         try
         {
             var reader = new MultipartReader(boundary.Value!, http.Request.Body);
             while (await reader.ReadNextSectionAsync(http.RequestAborted) is { } section)
-                if (ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition) && disposition.Name.Equals("file") && (disposition.FileNameStar.HasValue || disposition.FileName.HasValue))
-                    return await take(section.Body, HeaderUtilities.RemoveQuotes(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).Value ?? "");
+                if (
+                    ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition)
+                    && disposition.Name.Equals("file")
+                    && (disposition.FileNameStar.HasValue || disposition.FileName.HasValue)
+                )
+                    return await take(
+                        section.Body,
+                        HeaderUtilities
+                            .RemoveQuotes(
+                                disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName
+                            )
+                            .Value
+                            ?? ""
+                    );
         }
-        catch (Exception error) when (error is InvalidDataException or IOException and not FileNotFoundException && !StorageUnavailableException.Means(error))
+        catch (Exception error)
+            when (error is InvalidDataException or IOException and not FileNotFoundException
+                && !StorageUnavailableException.Means(error)
+            )
         {
             return (default, problems.Of(400, "multipart-needed"));
         }

@@ -12,24 +12,79 @@ public sealed class Guides(RulebookKeeper keeper, OfficeClock clock, ItemIndex i
     private DateOnly Today => WorkingCalendar.DayOf(clock.Now);
 
     /// <summary>The items that words lead to, as <see cref="ItemIndex"/> orders them, each saying why it was found.</summary>
-    public IReadOnlyList<ItemSummary> Search(string? text = null, bool? onTheSpot = null, bool? delegated = null, string? mainItem = null) =>
-    [
-        .. index.Find(text).Select(f => Summary(f.Item) with { FoundBy = f.By })
-            .Where(i => (onTheSpot is null || i.OnTheSpot == onTheSpot) && (delegated is null || i.Delegated == delegated) && (string.IsNullOrEmpty(mainItem) || i.MainItem.Code == mainItem)),
-    ];
+    public IReadOnlyList<ItemSummary> Search(
+        string? text = null,
+        bool? onTheSpot = null,
+        bool? delegated = null,
+        string? mainItem = null
+    ) =>
+        [
+            .. index
+                .Find(text)
+                .Select(f => Summary(f.Item) with { FoundBy = f.By })
+                .Where(i =>
+                    (onTheSpot is null || i.OnTheSpot == onTheSpot)
+                    && (delegated is null || i.Delegated == delegated)
+                    && (string.IsNullOrEmpty(mainItem) || i.MainItem.Code == mainItem)
+                ),
+        ];
 
     /// <summary>An item in short; null where there is none.</summary>
-    public ItemSummary? Summary(string code) => keeper.Book.Items.TryGetValue(code, out var item) ? Summary(item) : null;
+    public ItemSummary? Summary(string code) =>
+        keeper.Book.Items.TryGetValue(code, out var item) ? Summary(item) : null;
 
     public ItemGuide? Of(string code)
     {
-        if (!keeper.Book.Items.TryGetValue(code, out var item)) return null;
+        if (!keeper.Book.Items.TryGetValue(code, out var item))
+            return null;
         return new ItemGuide(
-            item.Code, item.Name, new(item.MainItem.Code, item.MainItem.Name), item.Type, item.Limits.Statutory.Days, item.Limits.Promised.Days, item.OnTheSpot, keeper.Book.Register.IsDelegated(item.Code, Today), item.Process,
-            item.Basis, item.Applicants, [.. item.Materials.Select(m => new MaterialGuide(m.Code, m.Name, m.Source, m.Required, m.MayFollow, m.Accept, m.MaxMegabytes, m.Basis))], item.Form, item.Special, item.Result, item.CorrectionDays, item.Fee, item.Visits,
-            [.. keeper.Book.Register.OfficesOf(item, Today).Select(o => new HandlingOffice(new(o.Office.Code, o.Office.Name), o.Mode))]);
+            item.Code,
+            item.Name,
+            new(item.MainItem.Code, item.MainItem.Name),
+            item.Type,
+            item.Limits.Statutory.Days,
+            item.Limits.Promised.Days,
+            item.OnTheSpot,
+            keeper.Book.Register.IsDelegated(item.Code, Today),
+            item.Process,
+            item.Basis,
+            item.Applicants,
+            [
+                .. item.Materials.Select(m => new MaterialGuide(
+                    m.Code,
+                    m.Name,
+                    m.Source,
+                    m.Required,
+                    m.MayFollow,
+                    m.Accept,
+                    m.MaxMegabytes,
+                    m.Basis
+                )),
+            ],
+            item.Form,
+            item.Special,
+            item.Result,
+            item.CorrectionDays,
+            item.Fee,
+            item.Visits,
+            [
+                .. keeper
+                    .Book.Register.OfficesOf(item, Today)
+                    .Select(o => new HandlingOffice(new(o.Office.Code, o.Office.Name), o.Mode)),
+            ]
+        );
     }
 
     private ItemSummary Summary(ItemSheet item) =>
-        new(item.Code, item.Name, new(item.MainItem.Code, item.MainItem.Name), item.Type, item.Limits.Statutory.Days, item.Limits.Promised.Days, item.OnTheSpot, keeper.Book.Register.IsDelegated(item.Code, Today), item.Process);
+        new(
+            item.Code,
+            item.Name,
+            new(item.MainItem.Code, item.MainItem.Name),
+            item.Type,
+            item.Limits.Statutory.Days,
+            item.Limits.Promised.Days,
+            item.OnTheSpot,
+            keeper.Book.Register.IsDelegated(item.Code, Today),
+            item.Process
+        );
 }

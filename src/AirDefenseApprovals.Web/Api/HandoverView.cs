@@ -13,12 +13,39 @@ public sealed class HandoverView(RulebookKeeper keeper, OfficeClock clock, Probl
     {
         var (delegation, handover) = (RulebookKeeper.Delegation(row), HandoverActs.Handover(row));
         return new(
-            row.Id, row.ItemCode, row.Office, delegation.StandingOn(WorkingCalendar.DayOf(clock.Now)), row.HandoverDate, row.EffectiveFrom, row.EffectiveTo, row.ReleasedOn, delegation.InForceFrom,
-            [.. HandoverPoints.All.Select(point => Point(point, handover.TickOf(point), HandoverFinding.Of(point, delegation, handover, keeper.Book)))],
-            handover.Override is { } o ? new(o.By, o.Name, o.At.ToOffset(WorkingCalendar.Offset), o.Reason) : null);
+            row.Id,
+            row.ItemCode,
+            row.Office,
+            delegation.StandingOn(WorkingCalendar.DayOf(clock.Now)),
+            row.HandoverDate,
+            row.EffectiveFrom,
+            row.EffectiveTo,
+            row.ReleasedOn,
+            delegation.InForceFrom,
+            [
+                .. HandoverPoints.All.Select(point =>
+                    Point(point, handover.TickOf(point), HandoverFinding.Of(point, delegation, handover, keeper.Book))
+                ),
+            ],
+            handover.Override is { } o ? new(o.By, o.Name, o.At.ToOffset(WorkingCalendar.Offset), o.Reason) : null
+        );
     }
 
-    private HandoverPointShape Point(string point, HandoverTick? tick, HandoverFinding? finding) => new(
-        point, tick is not null, tick?.DoneOn, tick?.By, tick?.At.ToOffset(WorkingCalendar.Offset), tick?.Note, tick is { Note: null },
-        finding is null ? null : new(finding.Holds, finding.Holds ? null : problems.Sentence(new FieldError(point, finding.Slug, finding.Arguments)), [.. finding.Staff.Select(s => new RoleStaffShape(s.Role, s.People))]));
+    private HandoverPointShape Point(string point, HandoverTick? tick, HandoverFinding? finding) =>
+        new(
+            point,
+            tick is not null,
+            tick?.DoneOn,
+            tick?.By,
+            tick?.At.ToOffset(WorkingCalendar.Offset),
+            tick?.Note,
+            tick is { Note: null },
+            finding is null
+                ? null
+                : new(
+                    finding.Holds,
+                    finding.Holds ? null : problems.Sentence(new FieldError(point, finding.Slug, finding.Arguments)),
+                    [.. finding.Staff.Select(s => new RoleStaffShape(s.Role, s.People))]
+                )
+        );
 }

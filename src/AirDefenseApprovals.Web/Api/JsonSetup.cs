@@ -9,7 +9,9 @@ namespace AirDefenseApprovals.Web.Api;
 internal static class JsonSetup
 {
     /// <summary>For text that is not sent through the endpoints' own writer: JSON Lines.</summary>
-    public static readonly JsonSerializerOptions Plain = Configure(new JsonSerializerOptions(JsonSerializerDefaults.Web));
+    public static readonly JsonSerializerOptions Plain = Configure(
+        new JsonSerializerOptions(JsonSerializerDefaults.Web)
+    );
 
     public static JsonSerializerOptions Configure(JsonSerializerOptions options)
     {
@@ -23,9 +25,16 @@ internal static class JsonSetup
 
     private sealed class InstantConverter : JsonConverter<DateTimeOffset>
     {
-        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            reader.TokenType == JsonTokenType.String && Instants.Read(reader.GetString()) is { } instant ? instant : throw new JsonException();
+        public override DateTimeOffset Read(
+            ref Utf8JsonReader reader,
+            Type typeToConvert,
+            JsonSerializerOptions options
+        ) =>
+            reader.TokenType == JsonTokenType.String && Instants.Read(reader.GetString()) is { } instant
+                ? instant
+                : throw new JsonException();
 
-        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToOffset(WorkingCalendar.Offset));
+        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.ToOffset(WorkingCalendar.Offset));
     }
 }

@@ -15,8 +15,18 @@ public sealed class LedgerWords(IStringLocalizer<CaseWords> words, IStringLocali
     /// <summary>The ledger of a limit.</summary>
     /// <param name="ledger">The ledger.</param>
     /// <param name="item">The item's sheet: what its limits stand on.</param>
-    public ExplainedLimit Of(LimitLedger ledger, ItemSheet item) => new(
-        ledger.Limit, ledger.StartedAt, ledger.Due.At, ledger.Due.Projected, ledger.Due.Provisional, ledger.Days.Count(d => d.Counted), ledger.Days.Count(d => d.Reason == DayReason.Extension), BasisOf(ledger.Limit, item), [.. ledger.Days.Select(Of)]);
+    public ExplainedLimit Of(LimitLedger ledger, ItemSheet item) =>
+        new(
+            ledger.Limit,
+            ledger.StartedAt,
+            ledger.Due.At,
+            ledger.Due.Projected,
+            ledger.Due.Provisional,
+            ledger.Days.Count(d => d.Counted),
+            ledger.Days.Count(d => d.Reason == DayReason.Extension),
+            BasisOf(ledger.Limit, item),
+            [.. ledger.Days.Select(Of)]
+        );
 
     /// <summary>A day with its reason and what that stands on: for a pause or an extension the article, and what the applicant was told.</summary>
     public ExplainedDay Of(LedgerDay day)
@@ -25,27 +35,48 @@ public sealed class LedgerWords(IStringLocalizer<CaseWords> words, IStringLocali
         var name = day.Reason == DayReason.Pause ? words["pause-" + day.Name].Value : day.Name ?? "";
         var source = day.Reason switch
         {
-            DayReason.Pause => words["source-pause-" + (PauseKinds.ClosedList.Contains(day.Name!) ? "listed" : day.Name)].Value,
-            DayReason.Counted or DayReason.MakeUp or DayReason.Holiday => day.Source ?? words["source-unpublished"].Value,
+            DayReason.Pause => words[
+                "source-pause-" + (PauseKinds.ClosedList.Contains(day.Name!) ? "listed" : day.Name)
+            ].Value,
+            DayReason.Counted or DayReason.MakeUp or DayReason.Holiday => day.Source
+                ?? words["source-unpublished"].Value,
             _ => words["source-" + reason].Value,
         };
-        return new(day.Date, day.Counted, words["day-" + reason, name].Value, day.Told is { } told ? source + clockWords["and"] + ToldBy(day, told) : source);
+        return new(
+            day.Date,
+            day.Counted,
+            words["day-" + reason, name].Value,
+            day.Told is { } told ? source + clockWords["and"] + ToldBy(day, told) : source
+        );
     }
 
     /// <summary>What a limit stands on.</summary>
-    public string BasisOf(Limit limit, ItemSheet item) => limit switch
-    {
-        Limit.Statutory when item.Limits.Statutory.Basis is { } basis => Article(basis),
-        Limit.Promised when item.Limits.Promised.Basis is { } basis => Article(basis),
-        Limit.Statutory => words["source-extension"].Value, // PL 42 is the limit where no other is set
-        _ => clockWords["basis-" + TimerDue.LimitName(limit)].Value,
-    };
+    public string BasisOf(Limit limit, ItemSheet item) =>
+        limit switch
+        {
+            Limit.Statutory when item.Limits.Statutory.Basis is { } basis => Article(basis),
+            Limit.Promised when item.Limits.Promised.Basis is { } basis => Article(basis),
+            Limit.Statutory => words["source-extension"].Value, // PL 42 is the limit where no other is set
+            _ => clockWords["basis-" + TimerDue.LimitName(limit)].Value,
+        };
 
     private string ToldBy(LedgerDay day, Told told)
     {
-        var paper = clockWords[day.Reason == DayReason.Extension ? "told-extension" : day.Name == PauseKinds.Rectification ? "told-rectification" : "told-pause", told.At.ToOffset(WorkingCalendar.Offset).ToString(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? "d MMM yyyy HH:mm" : "yyyy年M月d日 HH:mm", CultureInfo.CurrentCulture)].Value;
+        var paper = clockWords[
+            day.Reason == DayReason.Extension ? "told-extension"
+            : day.Name == PauseKinds.Rectification ? "told-rectification"
+            : "told-pause",
+            told.At.ToOffset(WorkingCalendar.Offset)
+                .ToString(
+                    CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en"
+                        ? "d MMM yyyy HH:mm"
+                        : "yyyy年M月d日 HH:mm",
+                    CultureInfo.CurrentCulture
+                )
+        ].Value;
         return told.Reason.Length > 0 ? clockWords["told-reason", paper, told.Reason].Value : paper;
     }
 
-    private string Article(LegalBasis basis) => clockWords["article", basis.Law.In(CultureInfo.CurrentUICulture.Name), basis.Article].Value;
+    private string Article(LegalBasis basis) =>
+        clockWords["article", basis.Law.In(CultureInfo.CurrentUICulture.Name), basis.Article].Value;
 }

@@ -16,52 +16,171 @@ internal static class OfficeEndpoints
 {
     public static void MapOffice(this RouteGroupBuilder api)
     {
-        api.MapGet("/worklist", WorklistAsync).RequireAuthorization(Policies.StaffOrSupervisor).WithTags("Office").Answers<ListShape<WorklistShape>>(200, 403, 422).WithSummary("The open tasks of the own office, by time left.");
+        api.MapGet("/worklist", WorklistAsync)
+            .RequireAuthorization(Policies.StaffOrSupervisor)
+            .WithTags("Office")
+            .Answers<ListShape<WorklistShape>>(200, 403, 422)
+            .WithSummary("The open tasks of the own office, by time left.");
         var journal = api.MapGroup("/cases/{id:guid}/journal").RequireAuthorization().WithTags("Journal");
-        journal.MapGet("", (HttpContext http, Desk desk, JournalReader reader, Guid id, int? page, int? pageSize) => ReadAsync(http, desk, reader, id, entries =>
-        {
-            var errors = new List<FieldError>();
-            var paging = ListQuery.Paging(page, pageSize, errors);
-            return errors.Count > 0 ? desk.Problems.Answer(Refusal.Incomplete(null, "query-wrong", [.. errors])) : Results.Json(ListQuery.Shape([.. entries.Select(Shape)], paging));
-        })).Answers<ListShape<JournalShape>>(200, 403, 404, 422).WithSummary("The case's journal (R27).");
-        journal.MapGet("/export", (HttpContext http, Desk desk, JournalReader reader, Guid id) => ReadAsync(http, desk, reader, id, entries =>
-            Results.Text(Lines(entries), "application/jsonl", Encoding.UTF8))).Answers(200, 403, 404).WithSummary("The journal as JSON Lines, for anyone to verify offline.");
-        journal.MapGet("/verify", (HttpContext http, Desk desk, JournalReader reader, Guid id) => ReadAsync(http, desk, reader, id, entries =>
-            Results.Json(new VerifyShape(JournalEntry.FirstWrong(entries) is null, entries.Count, entries is [.., var last] ? last.Hash : JournalEntry.NoHash)))).Answers<VerifyShape>(200, 403, 404).WithSummary("Whether the chain holds.");
-        api.MapGet("/cards", CardsAsync).RequireAuthorization(Roles.Supervisor).WithTags("Supervision").Answers<ListShape<CardShape>>(200, 403, 422).WithSummary("The cards given (R13).");
+        journal
+            .MapGet("", (HttpContext http, Desk desk, JournalReader reader, Guid id, int? page, int? pageSize) =>
+                ReadAsync(http, desk, reader, id, entries =>
+                {
+                    var errors = new List<FieldError>();
+                    var paging = ListQuery.Paging(page, pageSize, errors);
+                    return errors.Count > 0
+                        ? desk.Problems.Answer(Refusal.Incomplete(null, "query-wrong", [.. errors]))
+                        : Results.Json(ListQuery.Shape([.. entries.Select(Shape)], paging));
+                })
+            )
+            .Answers<ListShape<JournalShape>>(200, 403, 404, 422)
+            .WithSummary("The case's journal (R27).");
+        journal
+            .MapGet("/export", (HttpContext http, Desk desk, JournalReader reader, Guid id) =>
+                ReadAsync(http, desk, reader, id, entries =>
+                    Results.Text(Lines(entries), "application/jsonl", Encoding.UTF8)
+                )
+            )
+            .Answers(200, 403, 404)
+            .WithSummary("The journal as JSON Lines, for anyone to verify offline.");
+        journal
+            .MapGet("/verify", (HttpContext http, Desk desk, JournalReader reader, Guid id) =>
+                ReadAsync(http, desk, reader, id, entries =>
+                    Results.Json(
+                        new VerifyShape(
+                            JournalEntry.FirstWrong(entries) is null,
+                            entries.Count,
+                            entries is [.., var last] ? last.Hash : JournalEntry.NoHash
+                        )
+                    )
+                )
+            )
+            .Answers<VerifyShape>(200, 403, 404)
+            .WithSummary("Whether the chain holds.");
+        api.MapGet("/cards", CardsAsync)
+            .RequireAuthorization(Roles.Supervisor)
+            .WithTags("Supervision")
+            .Answers<ListShape<CardShape>>(200, 403, 422)
+            .WithSummary("The cards given (R13).");
     }
 
-    private static async Task<IResult> WorklistAsync(HttpContext http, Desk desk, RulebookKeeper keeper, string? state, string? card, string? itemCode, string? q, bool? mine, string? role, string? task, string? sort, int? page, int? pageSize)
+    private static async Task<IResult> WorklistAsync(
+        HttpContext http,
+        Desk desk,
+        RulebookKeeper keeper,
+        string? state,
+        string? card,
+        string? itemCode,
+        string? q,
+        bool? mine,
+        string? role,
+        string? task,
+        string? sort,
+        int? page,
+        int? pageSize
+    )
     {
         var errors = new List<FieldError>();
         var paging = ListQuery.Paging(page, pageSize, errors);
-        var filter = new WorklistFilter(ListQuery.Word<CaseState>(state, "state", errors), ListQuery.Word<CardColour>(card, "card", errors), itemCode, q, mine ?? false, false, TextInput.Clean(role), TextInput.Clean(task), ListQuery.Word<WorklistSort>(sort, "sort", errors) ?? WorklistSort.Left);
-        if (errors.Count > 0) return desk.Problems.Answer(Refusal.Incomplete(null, "query-wrong", [.. errors]));
+        var filter = new WorklistFilter(
+            ListQuery.Word<CaseState>(state, "state", errors),
+            ListQuery.Word<CardColour>(card, "card", errors),
+            itemCode,
+            q,
+            mine ?? false,
+            false,
+            TextInput.Clean(role),
+            TextInput.Clean(task),
+            ListQuery.Word<WorklistSort>(sort, "sort", errors) ?? WorklistSort.Left
+        );
+        if (errors.Count > 0)
+            return desk.Problems.Answer(Refusal.Incomplete(null, "query-wrong", [.. errors]));
         var tasks = await desk.Queries.WorklistAsync(http.User.ToActor(), filter, paging, http.RequestAborted);
-        return Results.Json(ListQuery.Shape(tasks.Select(t => new WorklistShape(t.CaseId, t.CaseNumber, t.ItemCode, keeper.Book.Items[t.ItemCode].Name, t.Task, t.Role, t.DueAt?.ToOffset(WorkingCalendar.Offset), t.Card, t.Assignee, t.ApplicantName))));
+        return Results.Json(
+            ListQuery.Shape(
+                tasks.Select(t => new WorklistShape(
+                    t.CaseId,
+                    t.CaseNumber,
+                    t.ItemCode,
+                    keeper.Book.Items[t.ItemCode].Name,
+                    t.Task,
+                    t.Role,
+                    t.DueAt?.ToOffset(WorkingCalendar.Offset),
+                    t.Card,
+                    t.Assignee,
+                    t.ApplicantName
+                ))
+            )
+        );
     }
 
     /// <summary>The journal is the office's and the supervisor's to read; the applicant has the timeline.</summary>
-    private static async Task<IResult> ReadAsync(HttpContext http, Desk desk, JournalReader reader, Guid id, Func<IReadOnlyList<JournalEntry>, IResult> answer)
+    private static async Task<IResult> ReadAsync(
+        HttpContext http,
+        Desk desk,
+        JournalReader reader,
+        Guid id,
+        Func<IReadOnlyList<JournalEntry>, IResult> answer
+    )
     {
         var actor = http.User.ToActor();
-        if (await desk.Queries.FindAsync(actor, id, http.RequestAborted) is null) return desk.Problems.Answer(Refusal.NotFound());
-        if (!Walls.IsStaff(actor) && !actor.Is(Roles.Supervisor)) return desk.Problems.Answer(Refusal.Forbidden("R27", "journal-for-the-office"));
+        if (await desk.Queries.FindAsync(actor, id, http.RequestAborted) is null)
+            return desk.Problems.Answer(Refusal.NotFound());
+        if (!Walls.IsStaff(actor) && !actor.Is(Roles.Supervisor))
+            return desk.Problems.Answer(Refusal.Forbidden("R27", "journal-for-the-office"));
         return answer(await reader.ReadAsync(id, http.RequestAborted));
     }
 
-    private static async Task<IResult> CardsAsync(HttpContext http, CardQueries queries, CaseView view, Problems problems, string? from, string? to, string? card, int? page, int? pageSize)
+    private static async Task<IResult> CardsAsync(
+        HttpContext http,
+        CardQueries queries,
+        CaseView view,
+        Problems problems,
+        string? from,
+        string? to,
+        string? card,
+        int? page,
+        int? pageSize
+    )
     {
         var errors = new List<FieldError>();
         var paging = ListQuery.Paging(page, pageSize, errors);
-        var (first, last, colour) = (ListQuery.Day(from, "from", errors), ListQuery.Day(to, "to", errors), ListQuery.Word<CardColour>(card, "card", errors));
-        if (errors.Count > 0) return problems.Answer(Refusal.Incomplete(null, "query-wrong", [.. errors]));
+        var (first, last, colour) = (
+            ListQuery.Day(from, "from", errors),
+            ListQuery.Day(to, "to", errors),
+            ListQuery.Word<CardColour>(card, "card", errors)
+        );
+        if (errors.Count > 0)
+            return problems.Answer(Refusal.Incomplete(null, "query-wrong", [.. errors]));
         var cards = await queries.ListAsync(first, last, colour, paging, http.RequestAborted);
-        return Results.Json(ListQuery.Shape(cards.Select(c => new CardShape(c.Card.CaseId, c.CaseNumber, view.OfficeOf(c.Card.Office), TimerDue.LimitName(c.Card.Limit), c.Card.Colour, c.Card.LegalAt.ToOffset(WorkingCalendar.Offset), c.Card.RecordedAt.ToOffset(WorkingCalendar.Offset)))));
+        return Results.Json(
+            ListQuery.Shape(
+                cards.Select(c => new CardShape(
+                    c.Card.CaseId,
+                    c.CaseNumber,
+                    view.OfficeOf(c.Card.Office),
+                    TimerDue.LimitName(c.Card.Limit),
+                    c.Card.Colour,
+                    c.Card.LegalAt.ToOffset(WorkingCalendar.Offset),
+                    c.Card.RecordedAt.ToOffset(WorkingCalendar.Offset)
+                ))
+            )
+        );
     }
 
     /// <summary>An export: a line per entry, for anyone to verify offline.</summary>
-    public static string Lines(IEnumerable<JournalEntry> entries) => string.Concat(entries.Select(e => JsonSerializer.Serialize(Shape(e), JsonSetup.Plain) + "\n"));
+    public static string Lines(IEnumerable<JournalEntry> entries) =>
+        string.Concat(entries.Select(e => JsonSerializer.Serialize(Shape(e), JsonSetup.Plain) + "\n"));
 
-    private static JournalShape Shape(JournalEntry e) => new(e.Seq, JournalEntry.InstantText(e.At), JournalEntry.InstantText(e.RecordedAt), e.Act, new(e.Actor.User, e.Actor.Role, e.Actor.Office), e.Data, e.PreviousHash, e.Hash);
+    private static JournalShape Shape(JournalEntry e) =>
+        new(
+            e.Seq,
+            JournalEntry.InstantText(e.At),
+            JournalEntry.InstantText(e.RecordedAt),
+            e.Act,
+            new(e.Actor.User, e.Actor.Role, e.Actor.Office),
+            e.Data,
+            e.PreviousHash,
+            e.Hash
+        );
 }

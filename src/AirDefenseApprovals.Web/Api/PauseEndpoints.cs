@@ -13,30 +13,104 @@ internal static class PauseEndpoints
     public static void MapPauses(this RouteGroupBuilder api)
     {
         var pauses = api.MapGroup("/pauses").RequireAuthorization(Policies.PauseReaders).WithTags("Supervision");
-        pauses.MapGet("", ListAsync).Answers<ListShape<PauseListShape>>(200, 403, 422).WithSummary("Pauses of clocks, newest first; a county's head sees those of the own office (R11, R18).");
-        pauses.MapGet("/figures", FiguresAsync).Answers<PauseFigures>(200, 403, 422).WithSummary("The same pauses by ground, by officer and by nearness to the promised end.");
+        pauses
+            .MapGet("", ListAsync)
+            .Answers<ListShape<PauseListShape>>(200, 403, 422)
+            .WithSummary("Pauses of clocks, newest first; a county's head sees those of the own office (R11, R18).");
+        pauses
+            .MapGet("/figures", FiguresAsync)
+            .Answers<PauseFigures>(200, 403, 422)
+            .WithSummary("The same pauses by ground, by officer and by nearness to the promised end.");
     }
 
-    private static async Task<IResult> ListAsync(HttpContext http, PauseQueries queries, CaseView view, Problems problems, string? office, string? kind, string? officer, bool? overlong, bool? nearDeadline, string? from, string? to, int? page, int? pageSize)
+    private static async Task<IResult> ListAsync(
+        HttpContext http,
+        PauseQueries queries,
+        CaseView view,
+        Problems problems,
+        string? office,
+        string? kind,
+        string? officer,
+        bool? overlong,
+        bool? nearDeadline,
+        string? from,
+        string? to,
+        int? page,
+        int? pageSize
+    )
     {
         var errors = new List<FieldError>();
-        var (paging, filter) = (ListQuery.Paging(page, pageSize, errors), Filter(office, kind, officer, overlong, nearDeadline, from, to, errors));
-        if (errors.Count > 0) return problems.Answer(Refusal.Incomplete(null, "query-wrong", [.. errors]));
+        var (paging, filter) = (
+            ListQuery.Paging(page, pageSize, errors),
+            Filter(office, kind, officer, overlong, nearDeadline, from, to, errors)
+        );
+        if (errors.Count > 0)
+            return problems.Answer(Refusal.Incomplete(null, "query-wrong", [.. errors]));
         var found = await queries.ListAsync(http.User.ToActor(), filter, paging, http.RequestAborted);
-        return Results.Json(ListQuery.Shape(found.Select(p => new PauseListShape(
-            p.Pause.CaseId, p.CaseNumber, view.OfficeOf(p.Pause.Office), p.ItemCode, p.Pause.Kind, p.Pause.From.ToOffset(WorkingCalendar.Offset), p.Pause.To?.ToOffset(WorkingCalendar.Offset), p.Pause.ExpectedDays, p.Pause.ExpectedEnd.ToOffset(WorkingCalendar.Offset), p.Pause.Officer, p.Pause.Reason, p.Pause.DaysLeft, p.Days, p.IsOverlong, p.Pause.DaysLeft <= 0))));
+        return Results.Json(
+            ListQuery.Shape(
+                found.Select(p => new PauseListShape(
+                    p.Pause.CaseId,
+                    p.CaseNumber,
+                    view.OfficeOf(p.Pause.Office),
+                    p.ItemCode,
+                    p.Pause.Kind,
+                    p.Pause.From.ToOffset(WorkingCalendar.Offset),
+                    p.Pause.To?.ToOffset(WorkingCalendar.Offset),
+                    p.Pause.ExpectedDays,
+                    p.Pause.ExpectedEnd.ToOffset(WorkingCalendar.Offset),
+                    p.Pause.Officer,
+                    p.Pause.Reason,
+                    p.Pause.DaysLeft,
+                    p.Days,
+                    p.IsOverlong,
+                    p.Pause.DaysLeft <= 0
+                ))
+            )
+        );
     }
 
-    private static async Task<IResult> FiguresAsync(HttpContext http, PauseQueries queries, Problems problems, string? office, string? kind, string? officer, bool? overlong, bool? nearDeadline, string? from, string? to)
+    private static async Task<IResult> FiguresAsync(
+        HttpContext http,
+        PauseQueries queries,
+        Problems problems,
+        string? office,
+        string? kind,
+        string? officer,
+        bool? overlong,
+        bool? nearDeadline,
+        string? from,
+        string? to
+    )
     {
         var errors = new List<FieldError>();
         var filter = Filter(office, kind, officer, overlong, nearDeadline, from, to, errors);
-        return errors.Count > 0 ? problems.Answer(Refusal.Incomplete(null, "query-wrong", [.. errors])) : Results.Json(await queries.FiguresAsync(http.User.ToActor(), filter, http.RequestAborted));
+        return errors.Count > 0
+            ? problems.Answer(Refusal.Incomplete(null, "query-wrong", [.. errors]))
+            : Results.Json(await queries.FiguresAsync(http.User.ToActor(), filter, http.RequestAborted));
     }
 
-    private static PauseFilter Filter(string? office, string? kind, string? officer, bool? overlong, bool? nearDeadline, string? from, string? to, List<FieldError> errors)
+    private static PauseFilter Filter(
+        string? office,
+        string? kind,
+        string? officer,
+        bool? overlong,
+        bool? nearDeadline,
+        string? from,
+        string? to,
+        List<FieldError> errors
+    )
     {
-        if (kind is { Length: > 0 } && !PauseKinds.All.Contains(kind)) errors.Add(new("kind", "word-unknown", kind, string.Join(", ", PauseKinds.All)));
-        return new(TextInput.Clean(office), kind, TextInput.Clean(officer), overlong, nearDeadline ?? false, ListQuery.Day(from, "from", errors), ListQuery.Day(to, "to", errors));
+        if (kind is { Length: > 0 } && !PauseKinds.All.Contains(kind))
+            errors.Add(new("kind", "word-unknown", kind, string.Join(", ", PauseKinds.All)));
+        return new(
+            TextInput.Clean(office),
+            kind,
+            TextInput.Clean(officer),
+            overlong,
+            nearDeadline ?? false,
+            ListQuery.Day(from, "from", errors),
+            ListQuery.Day(to, "to", errors)
+        );
     }
 }

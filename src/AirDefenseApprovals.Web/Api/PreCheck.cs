@@ -19,13 +19,33 @@ public static class PreCheck
         var fields = all.Where(e => !e.Field.StartsWith(Materials, StringComparison.Ordinal));
         return
         [
-            .. fields.Select(e => new CheckItemShape(null, e.Field.StartsWith("form.", StringComparison.Ordinal) ? e.Field["form.".Length..] : e.Field, problems.Sentence(e), Basis(item.Basis[0], problems), problems.Sentence(new FieldError(e.Field, "remedy-field")))),
-            .. all.Where(e => e.Field.StartsWith(Materials, StringComparison.Ordinal)).Select(e => (Error: e, Sheet: item.Material(e.Field[Materials.Length..])!)).Select(m =>
-                new CheckItemShape(m.Sheet.Code, null, problems.Sentence(m.Error), Basis(m.Sheet.Basis!, problems), problems.Sentence(new FieldError(m.Error.Field, "remedy-material", m.Sheet.Name.In(language))))),
+            .. fields.Select(e => new CheckItemShape(
+                null,
+                e.Field.StartsWith("form.", StringComparison.Ordinal) ? e.Field["form.".Length..] : e.Field,
+                problems.Sentence(e),
+                Basis(item.Basis[0], problems),
+                problems.Sentence(new FieldError(e.Field, "remedy-field"))
+            )),
+            .. all.Where(e => e.Field.StartsWith(Materials, StringComparison.Ordinal))
+                .Select(e => (Error: e, Sheet: item.Material(e.Field[Materials.Length..])!))
+                .Select(m => new CheckItemShape(
+                    m.Sheet.Code,
+                    null,
+                    problems.Sentence(m.Error),
+                    Basis(m.Sheet.Basis!, problems),
+                    problems.Sentence(new FieldError(m.Error.Field, "remedy-material", m.Sheet.Name.In(language)))
+                )),
         ];
     }
 
     /// <summary>An article as people cite it.</summary>
     public static string Basis(LegalBasis basis, Problems problems) =>
-        problems.Sentence(new FieldError("", "article", basis.Law.In(System.Globalization.CultureInfo.CurrentUICulture.Name), basis.Article.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        problems.Sentence(
+            new FieldError(
+                "",
+                "article",
+                basis.Law.In(System.Globalization.CultureInfo.CurrentUICulture.Name),
+                basis.Article.ToString(System.Globalization.CultureInfo.InvariantCulture)
+            )
+        );
 }

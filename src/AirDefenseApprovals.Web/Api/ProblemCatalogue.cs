@@ -13,7 +13,12 @@ public sealed class ProblemCatalogue
     public IEnumerable<ProblemShape> All()
     {
         var culture = CultureInfo.CurrentUICulture;
-        return sentences.GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: true)!.Cast<System.Collections.DictionaryEntry>()
-            .Select(e => (string)e.Key).Where(slug => !slug.StartsWith("title-", StringComparison.Ordinal) && slug != "list-separator").Order(StringComparer.Ordinal).Select(slug => new ProblemShape(Problems.TypePrefix + slug, sentences.GetString(slug, culture)!));
+        return sentences
+            .GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: true)!
+            .Cast<System.Collections.DictionaryEntry>()
+            .Select(e => (string)e.Key)
+            .Where(slug => !slug.StartsWith("title-", StringComparison.Ordinal) && slug != "list-separator")
+            .Order(StringComparer.Ordinal)
+            .Select(slug => new ProblemShape(Problems.TypePrefix + slug, sentences.GetString(slug, culture)!));
     }
 }

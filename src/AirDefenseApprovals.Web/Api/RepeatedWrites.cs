@@ -23,11 +23,21 @@ internal sealed class RepeatedWrites(RequestDelegate next)
 
     public static RepeatKey? KeyOf(HttpContext http) => http.Items[Item] as RepeatKey;
 
-    public async Task InvokeAsync(HttpContext http, IDbContextFactory<AdaDb> databases, WriterQueue writer, Problems problems)
+    public async Task InvokeAsync(
+        HttpContext http,
+        IDbContextFactory<AdaDb> databases,
+        WriterQueue writer,
+        Problems problems
+    )
     {
         var key = http.Request.Headers["Idempotency-Key"].ToString();
         var user = http.User.FindFirstValue(ClaimTypes.NameIdentifier);
-        if (key.Length == 0 || user is null || HttpMethods.IsGet(http.Request.Method) || !http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
+        if (
+            key.Length == 0
+            || user is null
+            || HttpMethods.IsGet(http.Request.Method)
+            || !http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
+        )
         {
             await next(http);
             return;
@@ -47,7 +57,8 @@ internal sealed class RepeatedWrites(RequestDelegate next)
 
         var repeat = new RepeatKey(user, key, hash);
         using var turn = await TakeTurnAsync((user, key), http.RequestAborted);
-        if (await AnswerAgainAsync(http, databases, repeat, problems)) return;
+        if (await AnswerAgainAsync(http, databases, repeat, problems))
+            return;
         http.Items[Item] = repeat;
         try
         {
@@ -55,15 +66,27 @@ internal sealed class RepeatedWrites(RequestDelegate next)
         }
         catch (Exception error) when (ApiSetup.IsTaken(error) && !http.Response.HasStarted) // another node was faster, or another rule's index said no
         {
-            if (!await AnswerAgainAsync(http, databases, repeat, problems)) throw;
+            if (!await AnswerAgainAsync(http, databases, repeat, problems))
+                throw;
         }
     }
 
     /// <summary>Answers as the write with this key was answered; false when there was none.</summary>
-    private static async Task<bool> AnswerAgainAsync(HttpContext http, IDbContextFactory<AdaDb> databases, RepeatKey repeat, Problems problems)
+    private static async Task<bool> AnswerAgainAsync(
+        HttpContext http,
+        IDbContextFactory<AdaDb> databases,
+        RepeatKey repeat,
+        Problems problems
+    )
     {
         await using var db = await databases.CreateDbContextAsync(http.RequestAborted);
-        if (await db.Repeats.AsNoTracking().FirstOrDefaultAsync(r => r.UserId == repeat.UserId && r.Key == repeat.Key, http.RequestAborted) is not { } earlier) return false;
+        if (
+            await db
+                .Repeats.AsNoTracking()
+                .FirstOrDefaultAsync(r => r.UserId == repeat.UserId && r.Key == repeat.Key, http.RequestAborted)
+            is not { } earlier
+        )
+            return false;
         await AnswerAgainAsync(http, earlier, repeat, problems);
         return true;
     }
@@ -85,7 +108,11 @@ internal sealed class RepeatedWrites(RequestDelegate next)
             var desk = http.RequestServices.GetRequiredService<Desk>();
             var actor = Identity.IdentitySetup.ToActor(http.User);
             var found = await desk.Queries.FindAsync(actor, earlier.CaseId!.Value, http.RequestAborted);
-            await (found is { } saved ? desk.Show(http, saved.Case, saved.Version, actor, saved.Version == 1 ? 201 : 200) : Results.NoContent()).ExecuteAsync(http);
+            await (
+                found is { } saved
+                    ? desk.Show(http, saved.Case, saved.Version, actor, saved.Version == 1 ? 201 : 200)
+                    : Results.NoContent()
+            ).ExecuteAsync(http);
         }
     }
 
@@ -106,8 +133,22 @@ internal sealed class RepeatedWrites(RequestDelegate next)
         kept.Position = 0;
         if (http.Response.StatusCode < 300)
         {
-            var (status, answer) = (http.Response.StatusCode, Encoding.UTF8.GetString(kept.GetBuffer(), 0, (int)kept.Length));
-            await writer.WriteAsync(async db => (await db.Repeats.Where(r => r.UserId == repeat.UserId && r.Key == repeat.Key).ExecuteUpdateAsync(r => r.SetProperty(x => x.Status, status).SetProperty(x => x.Answer, answer)), true), CancellationToken.None);
+            var (status, answer) = (
+                http.Response.StatusCode,
+                Encoding.UTF8.GetString(kept.GetBuffer(), 0, (int)kept.Length)
+            );
+            await writer.WriteAsync(
+                async db =>
+                    (
+                        await db
+                            .Repeats.Where(r => r.UserId == repeat.UserId && r.Key == repeat.Key)
+                            .ExecuteUpdateAsync(r =>
+                                r.SetProperty(x => x.Status, status).SetProperty(x => x.Answer, answer)
+                            ),
+                        true
+                    ),
+                CancellationToken.None
+            );
         }
 
         await kept.CopyToAsync(stream, http.RequestAborted);
@@ -120,9 +161,10 @@ internal sealed class RepeatedWrites(RequestDelegate next)
         hash.AppendData(Encoding.UTF8.GetBytes($"{request.Method} {request.Path}\n"));
         request.EnableBuffering();
         var (buffer, length) = (new byte[16 * 1024], 0L);
-        for (int read; (read = await request.Body.ReadAsync(buffer, request.HttpContext.RequestAborted)) > 0;)
+        for (int read; (read = await request.Body.ReadAsync(buffer, request.HttpContext.RequestAborted)) > 0; )
         {
-            if ((length += read) > LargestBody) return null;
+            if ((length += read) > LargestBody)
+                return null;
             hash.AppendData(buffer, 0, read);
         }
 
@@ -135,12 +177,16 @@ internal sealed class RepeatedWrites(RequestDelegate next)
         while (true)
         {
             var turn = turns.GetOrAdd(name, n => new Turn(turns, n));
-            if (await turn.TakeAsync(cancellation)) return turn;
+            if (await turn.TakeAsync(cancellation))
+                return turn;
         }
     }
 
     /// <summary>One key's queue. Who comes to a turn that has just been taken down looks for the next one.</summary>
-    private sealed class Turn(ConcurrentDictionary<(string User, string Key), Turn> turns, (string User, string Key) name) : IDisposable
+    private sealed class Turn(
+        ConcurrentDictionary<(string User, string Key), Turn> turns,
+        (string User, string Key) name
+    ) : IDisposable
     {
         private readonly SemaphoreSlim one = new(1); // never asked for its handle: nothing to dispose
         private int waiting;
@@ -149,7 +195,8 @@ internal sealed class RepeatedWrites(RequestDelegate next)
         {
             lock (one)
             {
-                if (waiting < 0) return false;
+                if (waiting < 0)
+                    return false;
                 waiting++;
             }
 
@@ -175,7 +222,8 @@ internal sealed class RepeatedWrites(RequestDelegate next)
         {
             lock (one)
             {
-                if (--waiting > 0) return;
+                if (--waiting > 0)
+                    return;
                 waiting = -1;
                 turns.TryRemove(name, out _);
             }

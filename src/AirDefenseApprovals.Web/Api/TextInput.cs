@@ -11,15 +11,18 @@ public static partial class TextInput
 {
     public static string Clean(string? text)
     {
-        if (string.IsNullOrEmpty(text)) return "";
+        if (string.IsNullOrEmpty(text))
+            return "";
         var kept = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes()) // a lone surrogate comes out as U+FFFD
-            if (!IsUnseen(rune)) kept.Append(rune.ToString());
+            if (!IsUnseen(rune))
+                kept.Append(rune.ToString());
         return kept.ToString().Normalize(NormalizationForm.FormC).Trim();
     }
 
     /// <summary>Numbers and addresses: full-width digits and letters become plain ones, spaces go.</summary>
-    public static string CleanNumber(string? text) => string.Concat(Clean(text).Normalize(NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c)));
+    public static string CleanNumber(string? text) =>
+        string.Concat(Clean(text).Normalize(NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c)));
 
     /// <summary>A telephone number: any dash becomes the plain one, and a mobile number loses the dashes between its groups.</summary>
     public static string CleanPhone(string? text)
@@ -33,16 +36,27 @@ public static partial class TextInput
     public static string CleanDecimal(string? text)
     {
         var plain = CleanNumber(text);
-        return plain.Replace(",", "", StringComparison.Ordinal) is var number && decimal.TryParse(number, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _) ? number : plain;
+        return
+            plain.Replace(",", "", StringComparison.Ordinal) is var number
+            && decimal.TryParse(
+                number,
+                NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+                CultureInfo.InvariantCulture,
+                out _
+            )
+            ? number
+            : plain;
     }
 
     /// <summary>Control characters but for tab and line break, and marks that turn or hide what stands beside them. Joiners stay: emoji and scripts are written with them.</summary>
-    private static bool IsUnseen(Rune rune) => rune.Value switch
-    {
-        '\n' or '\t' => false,
-        0x200B or 0x200E or 0x200F or 0x2060 or 0xFEFF or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) => true,
-        _ => Rune.IsControl(rune),
-    };
+    private static bool IsUnseen(Rune rune) =>
+        rune.Value switch
+        {
+            '\n' or '\t' => false,
+            0x200B or 0x200E or 0x200F or 0x2060 or 0xFEFF or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) =>
+                true,
+            _ => Rune.IsControl(rune),
+        };
 
     [GeneratedRegex("[\u2010-\u2015\u2212\u30FC]", RegexOptions.CultureInvariant)]
     private static partial Regex Dashes { get; }
@@ -64,12 +78,15 @@ public static partial class TextInput
         }
     }
 
-    private static JsonNode? Node(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Object => new JsonObject(value.EnumerateObject().DistinctBy(p => p.Name).Select(p => KeyValuePair.Create(p.Name, Node(p.Value)))),
-        JsonValueKind.Array => new JsonArray([.. value.EnumerateArray().Select(Node)]),
-        JsonValueKind.String => JsonValue.Create(Clean(value.GetString())),
-        JsonValueKind.Null or JsonValueKind.Undefined => null,
-        _ => JsonValue.Create(value.Clone()),
-    };
+    private static JsonNode? Node(JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.Object => new JsonObject(
+                value.EnumerateObject().DistinctBy(p => p.Name).Select(p => KeyValuePair.Create(p.Name, Node(p.Value)))
+            ),
+            JsonValueKind.Array => new JsonArray([.. value.EnumerateArray().Select(Node)]),
+            JsonValueKind.String => JsonValue.Create(Clean(value.GetString())),
+            JsonValueKind.Null or JsonValueKind.Undefined => null,
+            _ => JsonValue.Create(value.Clone()),
+        };
 }

@@ -15,51 +15,134 @@ internal static class UploadedEndpoints
     public static RouteGroupBuilder MapUploaded(this RouteGroupBuilder group)
     {
         var cases = group.MapGroup("/cases/{id:guid}").RequireAuthorization().WithTags("Files");
-        cases.MapPost("/materials/{code}/uploaded", MaterialAsync).Answers<FileShape>(200, 400, 403, 404, 409, 412, 413, 415, 422).WithSummary("Hands in a material that came by /uploads.");
-        cases.MapPost("/evidence/{itemNo:int}/uploaded", EvidenceAsync).Answers<CaseShape>(200, 400, 403, 404, 409, 412, 413, 415, 422).WithSummary("Hands in evidence that came by /uploads (R25).");
+        cases
+            .MapPost("/materials/{code}/uploaded", MaterialAsync)
+            .Answers<FileShape>(200, 400, 403, 404, 409, 412, 413, 415, 422)
+            .WithSummary("Hands in a material that came by /uploads.");
+        cases
+            .MapPost("/evidence/{itemNo:int}/uploaded", EvidenceAsync)
+            .Answers<CaseShape>(200, 400, 403, 404, 409, 412, 413, 415, 422)
+            .WithSummary("Hands in evidence that came by /uploads (R25).");
         return group;
     }
 
-    private static async Task<IResult> MaterialAsync(HttpContext http, Desk desk, RulebookKeeper keeper, Uploads uploads, ResumableUploads resumable, Guid id, string code, UploadedBody body)
+    private static async Task<IResult> MaterialAsync(
+        HttpContext http,
+        Desk desk,
+        RulebookKeeper keeper,
+        Uploads uploads,
+        ResumableUploads resumable,
+        Guid id,
+        string code,
+        UploadedBody body
+    )
     {
         var actor = http.User.ToActor();
-        if (await desk.Queries.FindAsync(actor, id, http.RequestAborted) is not { } found) return desk.Problems.Answer(Refusal.NotFound());
-        if (AttachMaterial.Refused(actor, found.Case, code, keeper.Book) is { } refusal) return desk.Problems.Answer(refusal);
+        if (await desk.Queries.FindAsync(actor, id, http.RequestAborted) is not { } found)
+            return desk.Problems.Answer(Refusal.NotFound());
+        if (AttachMaterial.Refused(actor, found.Case, code, keeper.Book) is { } refusal)
+            return desk.Problems.Answer(refusal);
         var sheet = keeper.Book.Items[found.Case.ItemCode].Material(code)!;
-        return await TakeAsync(http, desk, resumable, body, (content, name) => uploads.StoreAsync(content, name, sheet.Accept, sheet.MaxMegabytes, http.RequestAborted), async file =>
-        {
-            var result = await desk.RawAsync(http, id, new AttachMaterial { By = actor, At = desk.Now, MaterialCode = code, File = file });
-            if (result.Refusal is null) http.Response.Headers.ETag = $"\"{result.Version}\"";
-            return (result.Refusal, Results.Json(new FileShape(code, file.FileName, file.Size, file.Sha256, file.ContentType)));
-        });
+        return await TakeAsync(
+            http,
+            desk,
+            resumable,
+            body,
+            (content, name) => uploads.StoreAsync(content, name, sheet.Accept, sheet.MaxMegabytes, http.RequestAborted),
+            async file =>
+            {
+                var result = await desk.RawAsync(
+                    http,
+                    id,
+                    new AttachMaterial
+                    {
+                        By = actor,
+                        At = desk.Now,
+                        MaterialCode = code,
+                        File = file,
+                    }
+                );
+                if (result.Refusal is null)
+                    http.Response.Headers.ETag = $"\"{result.Version}\"";
+                return (
+                    result.Refusal,
+                    Results.Json(new FileShape(code, file.FileName, file.Size, file.Sha256, file.ContentType))
+                );
+            }
+        );
     }
 
-    private static async Task<IResult> EvidenceAsync(HttpContext http, Desk desk, Uploads uploads, ResumableUploads resumable, Guid id, int itemNo, UploadedBody body)
+    private static async Task<IResult> EvidenceAsync(
+        HttpContext http,
+        Desk desk,
+        Uploads uploads,
+        ResumableUploads resumable,
+        Guid id,
+        int itemNo,
+        UploadedBody body
+    )
     {
         var actor = http.User.ToActor();
-        if (await desk.Queries.FindAsync(actor, id, http.RequestAborted) is not { } found) return desk.Problems.Answer(Refusal.NotFound());
-        if (AttachEvidence.Refused(actor, found.Case, itemNo) is { } refusal) return desk.Problems.Answer(refusal);
-        return await TakeAsync(http, desk, resumable, body, (content, name) => uploads.StoreEvidenceAsync(content, name, http.RequestAborted), async file =>
-        {
-            var result = await desk.RawAsync(http, id, new AttachEvidence { By = actor, At = desk.Now, ItemNo = itemNo, File = file });
-            return (result.Refusal, result.Case is { } after ? desk.Show(http, after, result.Version, actor) : Results.NoContent());
-        });
+        if (await desk.Queries.FindAsync(actor, id, http.RequestAborted) is not { } found)
+            return desk.Problems.Answer(Refusal.NotFound());
+        if (AttachEvidence.Refused(actor, found.Case, itemNo) is { } refusal)
+            return desk.Problems.Answer(refusal);
+        return await TakeAsync(
+            http,
+            desk,
+            resumable,
+            body,
+            (content, name) => uploads.StoreEvidenceAsync(content, name, http.RequestAborted),
+            async file =>
+            {
+                var result = await desk.RawAsync(
+                    http,
+                    id,
+                    new AttachEvidence
+                    {
+                        By = actor,
+                        At = desk.Now,
+                        ItemNo = itemNo,
+                        File = file,
+                    }
+                );
+                return (
+                    result.Refusal,
+                    result.Case is { } after ? desk.Show(http, after, result.Version, actor) : Results.NoContent()
+                );
+            }
+        );
     }
 
     /// <summary>Takes an upload of the sender's that has come whole into the store, and does the act; then the upload is forgotten.</summary>
-    private static async Task<IResult> TakeAsync(HttpContext http, Desk desk, ResumableUploads resumable, UploadedBody body, Func<Stream, string, Task<(AttachedFile? File, ProblemDetails? Problem)>> store, Func<AttachedFile, Task<(Refusal? Refusal, IResult Answer)>> act)
+    private static async Task<IResult> TakeAsync(
+        HttpContext http,
+        Desk desk,
+        ResumableUploads resumable,
+        UploadedBody body,
+        Func<Stream, string, Task<(AttachedFile? File, ProblemDetails? Problem)>> store,
+        Func<AttachedFile, Task<(Refusal? Refusal, IResult Answer)>> act
+    )
     {
         var owner = http.User.ToActor().UserId;
-        if (body.Upload is not { } upload || await resumable.FindAsync(owner, upload, http.RequestAborted) is not { IsWhole: true } whole) return desk.Problems.Answer(Refusal.Incomplete(null, "upload-not-whole", new FieldError("upload", "upload-not-whole")));
+        if (
+            body.Upload is not { } upload
+            || await resumable.FindAsync(owner, upload, http.RequestAborted) is not { IsWhole: true } whole
+        )
+            return desk.Problems.Answer(
+                Refusal.Incomplete(null, "upload-not-whole", new FieldError("upload", "upload-not-whole"))
+            );
         AttachedFile? file;
         await using (var content = resumable.Open(upload))
         {
             (file, var problem) = await store(content, whole.FileName);
-            if (problem is not null) return Problems.Answer(problem);
+            if (problem is not null)
+                return Problems.Answer(problem);
         }
 
         var (refusal, answer) = await act(file!);
-        if (refusal is not null) return desk.Problems.Answer(refusal);
+        if (refusal is not null)
+            return desk.Problems.Answer(refusal);
         resumable.Delete(upload);
         return answer;
     }

@@ -20,36 +20,63 @@ public sealed class Uploads(FileStore files, Pictures pictures, Problems problem
     public const int PhotoMegabytes = 25;
 
     /// <summary>Stores a file whose content is what its name says and what is accepted; otherwise tells what is wrong.</summary>
-    public async Task<(AttachedFile? File, ProblemDetails? Problem)> StoreAsync(Stream content, string fileName, IReadOnlyList<string> accept, int megabytes, CancellationToken cancellation)
+    public async Task<(AttachedFile? File, ProblemDetails? Problem)> StoreAsync(
+        Stream content,
+        string fileName,
+        IReadOnlyList<string> accept,
+        int megabytes,
+        CancellationToken cancellation
+    )
     {
-        if (FileNames.Clean(fileName) is not { } name) return (null, problems.Of(422, "file-name-empty"));
+        if (FileNames.Clean(fileName) is not { } name)
+            return (null, problems.Of(422, "file-name-empty"));
         var saved = await files.SaveAsync(content, megabytes * 1024L * 1024L, cancellation);
-        if (saved.Refusal == FileRefusal.TooLarge) return (null, problems.Of(413, "file-too-large", megabytes));
-        if (saved.Refusal == FileRefusal.Empty) return (null, problems.Of(422, "file-empty", name));
+        if (saved.Refusal == FileRefusal.TooLarge)
+            return (null, problems.Of(413, "file-too-large", megabytes));
+        if (saved.Refusal == FileRefusal.Empty)
+            return (null, problems.Of(422, "file-empty", name));
         var file = saved.File!;
         await using var stored = files.Open(file.Sha256)!;
-        return FileKinds.Accept(stored, name, accept) is { } kind ? (new AttachedFile(name, file.Length, file.Sha256, FileKinds.ContentType(kind)), null) : (null, problems.Of(415, "file-not-accepted", name, string.Join("、", accept)));
+        return FileKinds.Accept(stored, name, accept) is { } kind
+            ? (new AttachedFile(name, file.Length, file.Sha256, FileKinds.ContentType(kind)), null)
+            : (null, problems.Of(415, "file-not-accepted", name, string.Join("、", accept)));
     }
 
     /// <summary>Stores a file of evidence (R25), a picture with the copy that is published of it. A picture that cannot be decoded is taken, and none is published.</summary>
-    public async Task<(AttachedFile? File, ProblemDetails? Problem)> StoreEvidenceAsync(Stream content, string fileName, CancellationToken cancellation)
+    public async Task<(AttachedFile? File, ProblemDetails? Problem)> StoreEvidenceAsync(
+        Stream content,
+        string fileName,
+        CancellationToken cancellation
+    )
     {
         var (stored, refused) = await StoreAsync(content, fileName, EvidenceKinds, EvidenceMegabytes, cancellation);
         return stored is null ? (null, refused) : await PublishAsync(stored, cancellation);
     }
 
     /// <summary>Stores a photograph taken on site (R24) with the copy that is published of it.</summary>
-    public async Task<(AttachedFile? File, ProblemDetails? Problem)> StorePhotoAsync(Stream content, string fileName, CancellationToken cancellation)
+    public async Task<(AttachedFile? File, ProblemDetails? Problem)> StorePhotoAsync(
+        Stream content,
+        string fileName,
+        CancellationToken cancellation
+    )
     {
         var (stored, refused) = await StoreAsync(content, fileName, PhotoKinds, PhotoMegabytes, cancellation);
-        if (stored is null) return (null, refused);
+        if (stored is null)
+            return (null, refused);
         var (photo, problem) = await PublishAsync(stored, cancellation);
-        return photo is { Published: null } ? (null, problems.Of(415, "not-a-photograph", photo.FileName)) : (photo, problem);
+        return photo is { Published: null }
+            ? (null, problems.Of(415, "not-a-photograph", photo.FileName))
+            : (photo, problem);
     }
 
-    private async Task<(AttachedFile? File, ProblemDetails? Problem)> PublishAsync(AttachedFile stored, CancellationToken cancellation)
+    private async Task<(AttachedFile? File, ProblemDetails? Problem)> PublishAsync(
+        AttachedFile stored,
+        CancellationToken cancellation
+    )
     {
         var (file, most) = await pictures.PublishAsync(stored, cancellation);
-        return most is { } megapixels ? (null, problems.Of(413, "too-many-pixels", file.FileName, megapixels)) : (file, null);
+        return most is { } megapixels
+            ? (null, problems.Of(413, "too-many-pixels", file.FileName, megapixels))
+            : (file, null);
     }
 }

@@ -12,15 +12,11 @@ namespace AirDefenseApprovals.Web.Data;
 public class AdaDb : IdentityDbContext<Account, IdentityRole, string>
 {
     public AdaDb(DbContextOptions<AdaDb> options)
-        : base(options)
-    {
-    }
+        : base(options) { }
 
     /// <summary>For another database, which has migrations of its own.</summary>
     protected AdaDb(DbContextOptions options)
-        : base(options)
-    {
-    }
+        : base(options) { }
 
     /// <summary>Name of the filter that is R18.</summary>
     public const string WallFilter = "walls";
@@ -114,7 +110,13 @@ public class AdaDb : IdentityDbContext<Account, IdentityRole, string>
             e.ToTable("Cases").Property(c => c.Version).IsConcurrencyToken();
             e.HasIndex(c => c.Number).IsUnique();
             e.HasIndex(c => new { c.OwnerId, c.CreatedAt });
-            e.HasIndex(c => new { c.Practice, c.Office, c.State, c.OwnerId }); // all that the walls ask for, so that lists are counted without reading the cases
+            e.HasIndex(c => new
+            {
+                c.Practice,
+                c.Office,
+                c.State,
+                c.OwnerId,
+            }); // all that the walls ask for, so that lists are counted without reading the cases
             e.HasIndex(c => new { c.Office, c.ReceivedAt });
             e.HasIndex(c => new { c.Practice, c.ReceivedAt });
             e.HasIndex(c => new { c.State, c.ReceivedAt });
@@ -122,9 +124,42 @@ public class AdaDb : IdentityDbContext<Account, IdentityRole, string>
             e.HasIndex(c => c.ProjectName); // the same project handed in before: asked on every task's page
             e.HasIndex(c => new { c.ApplicantName, c.ItemCode });
             // Each holds all that one figure asks for, so that it is counted without reading the cases.
-            e.HasIndex(c => new { c.ItemCode, c.State, c.DecidedAt, c.Practice, c.Office, c.Works, c.FloorArea });
-            e.HasIndex(c => new { c.FirstJointAt, c.Practice, c.Office, c.FirstJointPassed });
-            e.HasIndex(c => new { c.Office, c.ItemCode, c.Practice, c.ReceivedAt, c.State, c.AcceptedAt, c.DecidedAt, c.PromiseMet, c.DaysUsed, c.Visits, c.FirstJointAt, c.FirstJointPassed, c.FloorArea, c.Works, c.CheckAgreed }).HasDatabaseName("IX_Cases_Figures");
+            e.HasIndex(c => new
+            {
+                c.ItemCode,
+                c.State,
+                c.DecidedAt,
+                c.Practice,
+                c.Office,
+                c.Works,
+                c.FloorArea,
+            });
+            e.HasIndex(c => new
+            {
+                c.FirstJointAt,
+                c.Practice,
+                c.Office,
+                c.FirstJointPassed,
+            });
+            e.HasIndex(c => new
+                {
+                    c.Office,
+                    c.ItemCode,
+                    c.Practice,
+                    c.ReceivedAt,
+                    c.State,
+                    c.AcceptedAt,
+                    c.DecidedAt,
+                    c.PromiseMet,
+                    c.DaysUsed,
+                    c.Visits,
+                    c.FirstJointAt,
+                    c.FirstJointPassed,
+                    c.FloorArea,
+                    c.Works,
+                    c.CheckAgreed,
+                })
+                .HasDatabaseName("IX_Cases_Figures");
         });
         builder.Entity<TaskRow>(e =>
         {
@@ -141,9 +176,21 @@ public class AdaDb : IdentityDbContext<Account, IdentityRole, string>
         });
         builder.Entity<NoticeRow>(e =>
         {
-            e.ToTable("Notices").HasIndex(n => new { n.CaseId, n.Kind, n.Ordinal }).IsUnique(); // R28
+            e.ToTable("Notices")
+                .HasIndex(n => new
+                {
+                    n.CaseId,
+                    n.Kind,
+                    n.Ordinal,
+                })
+                .IsUnique(); // R28
             e.HasIndex(n => new { n.OwnerId, n.CreatedAt });
-            e.HasIndex(n => new { n.SentAt, n.NextAttemptAt, n.Id }); // the outbox's own order: however much waits, its next batch is not sorted for
+            e.HasIndex(n => new
+            {
+                n.SentAt,
+                n.NextAttemptAt,
+                n.Id,
+            }); // the outbox's own order: however much waits, its next batch is not sorted for
             BelongsToCase<NoticeRow>(builder, n => n.CaseId);
         });
         builder.Entity<TimerRow>(e =>
@@ -159,7 +206,13 @@ public class AdaDb : IdentityDbContext<Account, IdentityRole, string>
         builder.Entity<DefectRow>(e =>
         {
             e.ToTable("Defects").HasKey(d => new { d.CaseId, d.ItemNo });
-            e.HasIndex(d => new { d.Office, d.Clause, d.Days, d.NotifiedAt }); // all that its figures ask for
+            e.HasIndex(d => new
+            {
+                d.Office,
+                d.Clause,
+                d.Days,
+                d.NotifiedAt,
+            }); // all that its figures ask for
             BelongsToCase<DefectRow>(builder, d => d.CaseId);
         });
         builder.Entity<OmissionRow>(e =>
@@ -181,7 +234,13 @@ public class AdaDb : IdentityDbContext<Account, IdentityRole, string>
         });
         builder.Entity<CardRow>(e =>
         {
-            e.ToTable("Cards").HasKey(c => new { c.CaseId, c.Limit, c.Colour }); // R13
+            e.ToTable("Cards")
+                .HasKey(c => new
+                {
+                    c.CaseId,
+                    c.Limit,
+                    c.Colour,
+                }); // R13
             e.HasIndex(c => c.LegalAt);
             BelongsToCase<CardRow>(builder, c => c.CaseId);
         });
@@ -200,13 +259,41 @@ public class AdaDb : IdentityDbContext<Account, IdentityRole, string>
         });
         builder.Entity<DocumentFileRow>().ToTable("DocumentFiles").HasKey(f => f.Number);
         builder.Entity<CaseNumberRow>().ToTable("CaseNumbers").HasKey(n => new { n.Office, n.Day });
-        builder.Entity<DelegationRow>().ToTable("Delegations").HasIndex(d => new { d.ItemCode, d.Office, d.EffectiveFrom }).IsUnique();
-        builder.Entity<DelegationRow>().HasMany(d => d.Revocations).WithOne().HasForeignKey(r => r.DelegationId).OnDelete(DeleteBehavior.Restrict);
-        builder.Entity<DelegationRow>().HasMany(d => d.Ticks).WithOne().HasForeignKey(t => t.DelegationId).OnDelete(DeleteBehavior.Restrict);
+        builder
+            .Entity<DelegationRow>()
+            .ToTable("Delegations")
+            .HasIndex(d => new
+            {
+                d.ItemCode,
+                d.Office,
+                d.EffectiveFrom,
+            })
+            .IsUnique();
+        builder
+            .Entity<DelegationRow>()
+            .HasMany(d => d.Revocations)
+            .WithOne()
+            .HasForeignKey(r => r.DelegationId)
+            .OnDelete(DeleteBehavior.Restrict);
+        builder
+            .Entity<DelegationRow>()
+            .HasMany(d => d.Ticks)
+            .WithOne()
+            .HasForeignKey(t => t.DelegationId)
+            .OnDelete(DeleteBehavior.Restrict);
         builder.Entity<HandoverTickRow>().ToTable("HandoverTicks").HasKey(t => new { t.DelegationId, t.Point });
         builder.Entity<RevocationRow>().ToTable("Revocations").HasKey(r => new { r.DelegationId, r.Ordinal });
         builder.Entity<CalendarEditionRow>().ToTable("CalendarEditions").HasKey(y => new { y.Edition, y.Year });
-        builder.Entity<MovedDateRow>().ToTable("MovedDates").HasKey(m => new { m.Edition, m.CaseId, m.Limit, m.ItemNo });
+        builder
+            .Entity<MovedDateRow>()
+            .ToTable("MovedDates")
+            .HasKey(m => new
+            {
+                m.Edition,
+                m.CaseId,
+                m.Limit,
+                m.ItemNo,
+            });
         BelongsToCase<MovedDateRow>(builder, m => m.CaseId);
         builder.Entity<TurnRow>().ToTable("Turns").HasKey(t => new { t.Office, t.Role }); // R30
         builder.Entity<AbsenceRow>(e =>
@@ -219,8 +306,20 @@ public class AdaDb : IdentityDbContext<Account, IdentityRole, string>
         builder.Entity<StandardRow>().ToTable("Standards").HasKey(s => new { s.Number, s.Version }); // R24
         builder.Entity<ClauseRow>(e =>
         {
-            e.ToTable("Clauses").HasKey(c => new { c.Standard, c.Clause, c.Version });
-            e.HasIndex(c => new { c.Standard, c.Clause, c.Replaces }).IsUnique(); // no entry is replaced twice
+            e.ToTable("Clauses")
+                .HasKey(c => new
+                {
+                    c.Standard,
+                    c.Clause,
+                    c.Version,
+                });
+            e.HasIndex(c => new
+                {
+                    c.Standard,
+                    c.Clause,
+                    c.Replaces,
+                })
+                .IsUnique(); // no entry is replaced twice
         });
         builder.Entity<SavedViewRow>(e =>
         {
@@ -244,28 +343,61 @@ public class AdaDb : IdentityDbContext<Account, IdentityRole, string>
     /// <summary>R18, on every table that holds something of a case.</summary>
     private void BuildWalls(ModelBuilder builder)
     {
-        builder.Entity<CaseRow>().HasQueryFilter(WallFilter, c => Wall.SeesAll || c.OwnerId == Wall.Own || (c.State != CaseState.Draft && (Wall.SeesOffices || c.Office == Wall.Office || (Wall.SeesCounted && !c.Practice))));
-        builder.Entity<TaskRow>().HasQueryFilter(WallFilter, t => Wall.SeesAll || Wall.SeesOffices || t.Office == Wall.Office || (Wall.SeesCounted && !t.Practice) || Cases.Any(c => c.Id == t.CaseId));
+        builder
+            .Entity<CaseRow>()
+            .HasQueryFilter(WallFilter, c =>
+                Wall.SeesAll
+                || c.OwnerId == Wall.Own
+                || (
+                    c.State != CaseState.Draft
+                    && (Wall.SeesOffices || c.Office == Wall.Office || (Wall.SeesCounted && !c.Practice))
+                )
+            );
+        builder
+            .Entity<TaskRow>()
+            .HasQueryFilter(WallFilter, t =>
+                Wall.SeesAll
+                || Wall.SeesOffices
+                || t.Office == Wall.Office
+                || (Wall.SeesCounted && !t.Practice)
+                || Cases.Any(c => c.Id == t.CaseId)
+            );
         builder.Entity<JournalRow>().HasQueryFilter(WallFilter, j => Wall.SeesAll || Cases.Any(c => c.Id == j.CaseId));
         builder.Entity<NoticeRow>().HasQueryFilter(WallFilter, n => Wall.SeesAll || Cases.Any(c => c.Id == n.CaseId));
         builder.Entity<TimerRow>().HasQueryFilter(WallFilter, t => Wall.SeesAll || Cases.Any(c => c.Id == t.CaseId));
-        builder.Entity<CorrectionNoticeRow>().HasQueryFilter(WallFilter, n => Wall.SeesAll || Cases.Any(c => c.Id == n.CaseId));
-        builder.Entity<DefectNoticeRow>().HasQueryFilter(WallFilter, n => Wall.SeesAll || Cases.Any(c => c.Id == n.CaseId));
+        builder
+            .Entity<CorrectionNoticeRow>()
+            .HasQueryFilter(WallFilter, n => Wall.SeesAll || Cases.Any(c => c.Id == n.CaseId));
+        builder
+            .Entity<DefectNoticeRow>()
+            .HasQueryFilter(WallFilter, n => Wall.SeesAll || Cases.Any(c => c.Id == n.CaseId));
         builder.Entity<DefectRow>().HasQueryFilter(WallFilter, d => Wall.SeesAll || Cases.Any(c => c.Id == d.CaseId));
         builder.Entity<OmissionRow>().HasQueryFilter(WallFilter, o => Wall.SeesAll || Cases.Any(c => c.Id == o.CaseId));
-        builder.Entity<PartyLinkRow>().HasQueryFilter(WallFilter, l => Wall.SeesAll || Cases.Any(c => c.Id == l.CaseId));
+        builder
+            .Entity<PartyLinkRow>()
+            .HasQueryFilter(WallFilter, l => Wall.SeesAll || Cases.Any(c => c.Id == l.CaseId));
         builder.Entity<CardRow>().HasQueryFilter(WallFilter, c => Wall.SeesAll || Cases.Any(x => x.Id == c.CaseId));
         builder.Entity<PauseRow>().HasQueryFilter(WallFilter, p => Wall.SeesAll || Cases.Any(c => c.Id == p.CaseId));
         builder.Entity<DocumentRow>().HasQueryFilter(WallFilter, d => Wall.SeesAll || Cases.Any(c => c.Id == d.CaseId));
-        builder.Entity<DocumentFileRow>().HasQueryFilter(WallFilter, f => Wall.SeesAll || Documents.Any(d => d.Number == f.Number));
-        builder.Entity<MovedDateRow>().HasQueryFilter(WallFilter, m => Wall.SeesAll || Cases.Any(c => c.Id == m.CaseId));
+        builder
+            .Entity<DocumentFileRow>()
+            .HasQueryFilter(WallFilter, f => Wall.SeesAll || Documents.Any(d => d.Number == f.Number));
+        builder
+            .Entity<MovedDateRow>()
+            .HasQueryFilter(WallFilter, m => Wall.SeesAll || Cases.Any(c => c.Id == m.CaseId));
     }
 
     private static void BelongsToCase<T>(ModelBuilder builder, Expression<Func<T, object?>> key)
-        where T : class => builder.Entity<T>().HasOne<CaseRow>().WithMany().HasForeignKey(key).OnDelete(DeleteBehavior.Restrict);
+        where T : class =>
+        builder.Entity<T>().HasOne<CaseRow>().WithMany().HasForeignKey(key).OnDelete(DeleteBehavior.Restrict);
 
-    private sealed class InstantConverter() : ValueConverter<DateTimeOffset, long>(instant => instant.ToUnixTimeMilliseconds(), milliseconds => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds));
+    private sealed class InstantConverter()
+        : ValueConverter<DateTimeOffset, long>(
+            instant => instant.ToUnixTimeMilliseconds(),
+            milliseconds => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
+        );
 
     /// <summary>Areas have at most four decimals: stored as ten-thousandths, so that sums are exact.</summary>
-    private sealed class AreaConverter() : ValueConverter<decimal, long>(area => (long)(area * 10_000m), stored => stored / 10_000m);
+    private sealed class AreaConverter()
+        : ValueConverter<decimal, long>(area => (long)(area * 10_000m), stored => stored / 10_000m);
 }

@@ -19,41 +19,134 @@ public sealed class BoardQueries(AdaDb db, RulebookKeeper keeper, OfficeClock cl
     /// <param name="cancellation">Ends it.</param>
     public async Task<Board?> OfAsync(Actor actor, string? office, CancellationToken cancellation)
     {
-        if (office is null ? !OfficeFigures.MayChoose(actor) : keeper.Book.Register.Office(office) is null || !OfficeFigures.MayRead(actor, office)) return null;
+        if (
+            office is null
+                ? !OfficeFigures.MayChoose(actor)
+                : keeper.Book.Register.Office(office) is null || !OfficeFigures.MayRead(actor, office)
+        )
+            return null;
         var now = clock.Now;
         var horizon = keeper.Book.Calendar.ClosingOf(keeper.Book.Calendar.NextWorkingDay(WorkingCalendar.DayOf(now)));
-        var tasks = db.Tasks.AsNoTracking().Where(t => !t.Practice && t.Role != Roles.Applicant && t.Role != Roles.Supervisor);
-        if (office is not null) tasks = tasks.Where(t => t.Office == office);
+        var tasks = db
+            .Tasks.AsNoTracking()
+            .Where(t => !t.Practice && t.Role != Roles.Applicant && t.Role != Roles.Supervisor);
+        if (office is not null)
+            tasks = tasks.Where(t => t.Office == office);
         var late = tasks.Where(t => t.DueAt < now);
         var soon = tasks.Where(t => t.DueAt >= now && t.DueAt <= horizon);
-        return new(now, horizon, await ListAsync(late, cancellation), await ListAsync(soon, cancellation), await LoadsAsync(tasks, now, horizon, cancellation), await ColumnsAsync(office, cancellation));
+        return new(
+            now,
+            horizon,
+            await ListAsync(late, cancellation),
+            await ListAsync(soon, cancellation),
+            await LoadsAsync(tasks, now, horizon, cancellation),
+            await ColumnsAsync(office, cancellation)
+        );
     }
 
-    private static async Task<BoardList> ListAsync(IQueryable<TaskRow> tasks, CancellationToken cancellation) => new(
-        await tasks.CountAsync(cancellation),
-        await tasks.OrderBy(t => t.DueAt).ThenBy(t => t.CaseId).ThenBy(t => t.Position).Take(Longest).Select(t => new BoardTask(t.CaseId, t.Case.Number!, t.Case.ItemCode, t.Case.ProjectName, t.Name, t.Role, t.Assignee, t.Office!, t.DueAt, t.Case.Card)).ToListAsync(cancellation));
+    private static async Task<BoardList> ListAsync(IQueryable<TaskRow> tasks, CancellationToken cancellation) =>
+        new(
+            await tasks.CountAsync(cancellation),
+            await tasks
+                .OrderBy(t => t.DueAt)
+                .ThenBy(t => t.CaseId)
+                .ThenBy(t => t.Position)
+                .Take(Longest)
+                .Select(t => new BoardTask(
+                    t.CaseId,
+                    t.Case.Number!,
+                    t.Case.ItemCode,
+                    t.Case.ProjectName,
+                    t.Name,
+                    t.Role,
+                    t.Assignee,
+                    t.Office!,
+                    t.DueAt,
+                    t.Case.Card
+                ))
+                .ToListAsync(cancellation)
+        );
 
     /// <summary>How much each person has, most in need of help first: what nobody has been given counts as nobody's.</summary>
-    private static async Task<IReadOnlyList<BoardLoad>> LoadsAsync(IQueryable<TaskRow> tasks, DateTimeOffset now, DateTimeOffset horizon, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<BoardLoad>> LoadsAsync(
+        IQueryable<TaskRow> tasks,
+        DateTimeOffset now,
+        DateTimeOffset horizon,
+        CancellationToken cancellation
+    )
     {
-        var loads = await tasks.GroupBy(t => new { t.Office, t.Assignee }).Select(g => new { g.Key.Office, g.Key.Assignee, Open = g.Count(), Late = g.Count(t => t.DueAt < now), Soon = g.Count(t => t.DueAt >= now && t.DueAt <= horizon) }).ToListAsync(cancellation);
-        return [.. loads.Select(l => new BoardLoad(l.Office!, l.Assignee, l.Open, l.Late, l.Soon)).OrderByDescending(l => l.Late).ThenByDescending(l => l.Soon).ThenByDescending(l => l.Open).ThenBy(l => l.Office, StringComparer.Ordinal).ThenBy(l => l.Person, StringComparer.Ordinal)];
+        var loads = await tasks
+            .GroupBy(t => new { t.Office, t.Assignee })
+            .Select(g => new
+            {
+                g.Key.Office,
+                g.Key.Assignee,
+                Open = g.Count(),
+                Late = g.Count(t => t.DueAt < now),
+                Soon = g.Count(t => t.DueAt >= now && t.DueAt <= horizon),
+            })
+            .ToListAsync(cancellation);
+        return
+        [
+            .. loads
+                .Select(l => new BoardLoad(l.Office!, l.Assignee, l.Open, l.Late, l.Soon))
+                .OrderByDescending(l => l.Late)
+                .ThenByDescending(l => l.Soon)
+                .ThenByDescending(l => l.Open)
+                .ThenBy(l => l.Office, StringComparer.Ordinal)
+                .ThenBy(l => l.Person, StringComparer.Ordinal),
+        ];
     }
 
     /// <summary>Open cases by the card they have (R13), the least time left first.</summary>
     private async Task<IReadOnlyList<BoardColumn>> ColumnsAsync(string? office, CancellationToken cancellation)
     {
         var cases = db.Cases.AsNoTracking().Where(c => !c.Practice && c.State != CaseState.Draft && c.EndedAt == null);
-        if (office is not null) cases = cases.Where(c => c.Office == office);
-        var counts = await cases.GroupBy(c => c.Card).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);
+        if (office is not null)
+            cases = cases.Where(c => c.Office == office);
+        var counts = await cases
+            .GroupBy(c => c.Card)
+            .Select(g => new { g.Key, Count = g.Count() })
+            .ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);
         var columns = new List<BoardColumn>();
         foreach (var card in Enum.GetValues<CardColour>())
         {
             var shown = counts.ContainsKey(card)
-                ? await cases.Where(c => c.Card == card).Select(c => new { c.Id, c.Number, c.ItemCode, c.ProjectName, c.Office, c.State, DueAt = db.Tasks.Where(t => t.CaseId == c.Id).Min(t => t.DueAt) })
-                    .OrderBy(c => c.DueAt == null).ThenBy(c => c.DueAt).ThenBy(c => c.Id).Take(Longest).ToListAsync(cancellation)
+                ? await cases
+                    .Where(c => c.Card == card)
+                    .Select(c => new
+                    {
+                        c.Id,
+                        c.Number,
+                        c.ItemCode,
+                        c.ProjectName,
+                        c.Office,
+                        c.State,
+                        DueAt = db.Tasks.Where(t => t.CaseId == c.Id).Min(t => t.DueAt),
+                    })
+                    .OrderBy(c => c.DueAt == null)
+                    .ThenBy(c => c.DueAt)
+                    .ThenBy(c => c.Id)
+                    .Take(Longest)
+                    .ToListAsync(cancellation)
                 : [];
-            columns.Add(new(card, counts.GetValueOrDefault(card), [.. shown.Select(c => new BoardCase(c.Id, c.Number!, c.ItemCode, c.ProjectName, c.Office!, c.State, c.DueAt))]));
+            columns.Add(
+                new(
+                    card,
+                    counts.GetValueOrDefault(card),
+                    [
+                        .. shown.Select(c => new BoardCase(
+                            c.Id,
+                            c.Number!,
+                            c.ItemCode,
+                            c.ProjectName,
+                            c.Office!,
+                            c.State,
+                            c.DueAt
+                        )),
+                    ]
+                )
+            );
         }
 
         return columns;
@@ -61,13 +154,31 @@ public sealed class BoardQueries(AdaDb db, RulebookKeeper keeper, OfficeClock cl
 }
 
 /// <summary>An office's board at an instant. <c>Horizon</c>: closing of the next working day, until which something will soon be late.</summary>
-public sealed record Board(DateTimeOffset At, DateTimeOffset Horizon, BoardList Late, BoardList Soon, IReadOnlyList<BoardLoad> Loads, IReadOnlyList<BoardColumn> Columns);
+public sealed record Board(
+    DateTimeOffset At,
+    DateTimeOffset Horizon,
+    BoardList Late,
+    BoardList Soon,
+    IReadOnlyList<BoardLoad> Loads,
+    IReadOnlyList<BoardColumn> Columns
+);
 
 /// <summary>The first of a list, and how many there are.</summary>
 public sealed record BoardList(int Total, IReadOnlyList<BoardTask> Tasks);
 
 /// <summary>A task that waits.</summary>
-public sealed record BoardTask(Guid CaseId, string CaseNumber, string ItemCode, string ProjectName, string Task, string Role, string? Assignee, string Office, DateTimeOffset? DueAt, CardColour Card);
+public sealed record BoardTask(
+    Guid CaseId,
+    string CaseNumber,
+    string ItemCode,
+    string ProjectName,
+    string Task,
+    string Role,
+    string? Assignee,
+    string Office,
+    DateTimeOffset? DueAt,
+    CardColour Card
+);
 
 /// <summary>What somebody has to do; <c>Person</c>: account name, null for what nobody was given.</summary>
 public sealed record BoardLoad(string Office, string? Person, int Open, int Late, int Soon);
@@ -76,4 +187,12 @@ public sealed record BoardLoad(string Office, string? Person, int Open, int Late
 public sealed record BoardColumn(CardColour Card, int Total, IReadOnlyList<BoardCase> Cases);
 
 /// <summary>A case on the board.</summary>
-public sealed record BoardCase(Guid Id, string Number, string ItemCode, string ProjectName, string Office, CaseState State, DateTimeOffset? DueAt);
+public sealed record BoardCase(
+    Guid Id,
+    string Number,
+    string ItemCode,
+    string ProjectName,
+    string Office,
+    CaseState State,
+    DateTimeOffset? DueAt
+);

@@ -12,36 +12,69 @@ public sealed class CaseQueries(AdaDb db)
     public IQueryable<CaseRow> Visible(Actor actor)
     {
         var cases = db.Cases.AsNoTracking();
-        if (Walls.IsStaff(actor) && actor.Office == Office.City) return cases.Where(c => c.State != CaseState.Draft);
-        if (actor.Is(Roles.Supervisor)) return cases.Where(c => c.State != CaseState.Draft && !c.Practice);
-        if (Walls.IsStaff(actor)) return cases.Where(c => c.State != CaseState.Draft && c.Office == actor.Office);
+        if (Walls.IsStaff(actor) && actor.Office == Office.City)
+            return cases.Where(c => c.State != CaseState.Draft);
+        if (actor.Is(Roles.Supervisor))
+            return cases.Where(c => c.State != CaseState.Draft && !c.Practice);
+        if (Walls.IsStaff(actor))
+            return cases.Where(c => c.State != CaseState.Draft && c.Office == actor.Office);
         return actor.Is(Roles.Applicant) ? cases.Where(c => c.OwnerId == actor.UserId) : cases.Where(_ => false);
     }
 
     /// <summary>A case and its version, if the actor may see it.</summary>
     public async Task<(Case Case, int Version)?> FindAsync(Actor actor, Guid id, CancellationToken cancellation) =>
-        await Visible(actor).Where(c => c.Id == id).Select(c => new { c.Body, c.Version }).FirstOrDefaultAsync(cancellation) is { } row ? (CaseJson.Read(row.Body), row.Version) : null;
+        await Visible(actor)
+            .Where(c => c.Id == id)
+            .Select(c => new { c.Body, c.Version })
+            .FirstOrDefaultAsync(cancellation)
+            is { } row
+            ? (CaseJson.Read(row.Body), row.Version)
+            : null;
 
     /// <summary>A page of the cases an actor may see, newest first.</summary>
-    public async Task<Page<Case>> ListAsync(Actor actor, CaseFilter filter, Paging paging, CancellationToken cancellation)
+    public async Task<Page<Case>> ListAsync(
+        Actor actor,
+        CaseFilter filter,
+        Paging paging,
+        CancellationToken cancellation
+    )
     {
         var cases = Visible(actor).Where(c => c.Practice == filter.Practice);
-        if (filter.State is { } state) cases = cases.Where(c => c.State == state);
-        if (TextInput.Clean(filter.ItemCode) is { Length: > 0 } item) cases = cases.Where(c => c.ItemCode == item);
+        if (filter.State is { } state)
+            cases = cases.Where(c => c.State == state);
+        if (TextInput.Clean(filter.ItemCode) is { Length: > 0 } item)
+            cases = cases.Where(c => c.ItemCode == item);
         if (filter.Text is { Length: > 0 } text)
         {
             var like = Like(text);
-            cases = cases.Where(c => EF.Functions.Like(AdaDb.Lower(c.Number!), like, "\\") || EF.Functions.Like(AdaDb.Lower(c.ApplicantName), like, "\\") || EF.Functions.Like(AdaDb.Lower(c.ProjectName), like, "\\"));
+            cases = cases.Where(c =>
+                EF.Functions.Like(AdaDb.Lower(c.Number!), like, "\\")
+                || EF.Functions.Like(AdaDb.Lower(c.ApplicantName), like, "\\")
+                || EF.Functions.Like(AdaDb.Lower(c.ProjectName), like, "\\")
+            );
         }
 
         var total = await cases.CountAsync(cancellation);
-        var ordered = Walls.IsStaff(actor) || actor.Is(Roles.Supervisor) ? cases.OrderByDescending(c => c.ReceivedAt) : cases.OrderByDescending(c => c.ReceivedAt ?? c.CreatedAt); // staff see no drafts
-        var rows = await ordered.ThenByDescending(c => c.Id).Skip(paging.Skip).Take(paging.PageSize).Select(c => c.Body).ToListAsync(cancellation);
+        var ordered =
+            Walls.IsStaff(actor) || actor.Is(Roles.Supervisor)
+                ? cases.OrderByDescending(c => c.ReceivedAt)
+                : cases.OrderByDescending(c => c.ReceivedAt ?? c.CreatedAt); // staff see no drafts
+        var rows = await ordered
+            .ThenByDescending(c => c.Id)
+            .Skip(paging.Skip)
+            .Take(paging.PageSize)
+            .Select(c => c.Body)
+            .ToListAsync(cancellation);
         return new([.. rows.Select(CaseJson.Read)], paging.Page, paging.PageSize, total);
     }
 
     /// <summary>A page of the open tasks of an actor's own office, least time left first.</summary>
-    public async Task<Page<WaitingTask>> WorklistAsync(Actor actor, WorklistFilter filter, Paging paging, CancellationToken cancellation)
+    public async Task<Page<WaitingTask>> WorklistAsync(
+        Actor actor,
+        WorklistFilter filter,
+        Paging paging,
+        CancellationToken cancellation
+    )
     {
         var tasks = Narrowed(actor, filter);
         var total = await tasks.CountAsync(cancellation);
@@ -49,25 +82,61 @@ public sealed class CaseQueries(AdaDb db)
         {
             WorklistSort.Newest => tasks.OrderByDescending(t => t.Case.ReceivedAt),
             WorklistSort.Item => tasks.OrderBy(t => t.Case.ItemCode),
-            _ => db.Database.IsNpgsql() ? tasks.OrderBy(t => t.DueAt) : tasks.OrderBy(t => t.DueAt == null).ThenBy(t => t.DueAt), // without a date last, as PostgreSQL has it anyway: so its index gives the order
+            _ => db.Database.IsNpgsql()
+                ? tasks.OrderBy(t => t.DueAt)
+                : tasks.OrderBy(t => t.DueAt == null).ThenBy(t => t.DueAt), // without a date last, as PostgreSQL has it anyway: so its index gives the order
         };
         var page = ordered.ThenBy(t => t.CaseId).ThenBy(t => t.Position).Skip(paging.Skip).Take(paging.PageSize);
-        var found = await (from t in page
-                           join p in db.Pauses.Where(p => p.To == null) on t.CaseId equals p.CaseId into open
-                           from p in open.DefaultIfEmpty()
-                           select new { t.Position, t.Case.ReceivedAt, Task = new WaitingTask(t.CaseId, t.Case.Number!, t.Case.ItemCode, t.Name, t.Role, t.DueAt, t.Case.Card, t.Case.ApplicantName, t.Case.ProjectName, t.Case.State, t.Office!, p == null ? null : p.Kind, p == null ? null : p.ExpectedEnd, t.Assignee) }).ToListAsync(cancellation);
+        var found = await (
+            from t in page
+            join p in db.Pauses.Where(p => p.To == null) on t.CaseId equals p.CaseId into open
+            from p in open.DefaultIfEmpty()
+            select new
+            {
+                t.Position,
+                t.Case.ReceivedAt,
+                Task = new WaitingTask(
+                    t.CaseId,
+                    t.Case.Number!,
+                    t.Case.ItemCode,
+                    t.Name,
+                    t.Role,
+                    t.DueAt,
+                    t.Case.Card,
+                    t.Case.ApplicantName,
+                    t.Case.ProjectName,
+                    t.Case.State,
+                    t.Office!,
+                    p == null ? null : p.Kind,
+                    p == null ? null : p.ExpectedEnd,
+                    t.Assignee
+                ),
+            }
+        ).ToListAsync(cancellation);
         var rows = filter.Sort switch
         {
             WorklistSort.Newest => found.OrderByDescending(f => f.ReceivedAt),
             WorklistSort.Item => found.OrderBy(f => f.Task.ItemCode, StringComparer.Ordinal),
             _ => found.OrderBy(f => f.Task.DueAt is null).ThenBy(f => f.Task.DueAt),
         };
-        return new([.. rows.ThenBy(f => f.Task.CaseId).ThenBy(f => f.Position).Select(f => f.Task)], paging.Page, paging.PageSize, total);
+        return new(
+            [.. rows.ThenBy(f => f.Task.CaseId).ThenBy(f => f.Position).Select(f => f.Task)],
+            paging.Page,
+            paging.PageSize,
+            total
+        );
     }
 
     /// <summary>How many tasks of a worklist have each card, whichever card it is narrowed to.</summary>
-    public async Task<IReadOnlyDictionary<CardColour, int>> CardsOfWorklistAsync(Actor actor, WorklistFilter filter, CancellationToken cancellation) =>
-        await Narrowed(actor, filter with { Card = null }).GroupBy(t => t.Case.Card).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);
+    public async Task<IReadOnlyDictionary<CardColour, int>> CardsOfWorklistAsync(
+        Actor actor,
+        WorklistFilter filter,
+        CancellationToken cancellation
+    ) =>
+        await Narrowed(actor, filter with { Card = null })
+            .GroupBy(t => t.Case.Card)
+            .Select(g => new { g.Key, Count = g.Count() })
+            .ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);
 
     /// <summary>Cases of the same project, by name, or of the same applicant for the same item, newest first: no more than the reader may see (R18).</summary>
     public async Task<IReadOnlyList<Case>> AlikeAsync(Actor actor, Case @case, CancellationToken cancellation)
@@ -75,13 +144,33 @@ public sealed class CaseQueries(AdaDb db)
         const int most = 10;
         var others = Visible(actor).Where(c => c.Id != @case.Id && !c.Practice);
         var (project, applicant, item) = (@case.Project.Name, @case.Applicant.Name, @case.ItemCode);
-        var rows = project.Length == 0 ? [] : await others.Where(c => c.ProjectName == project).OrderByDescending(c => c.ReceivedAt).Take(most).Select(c => c.Body).ToListAsync(cancellation);
-        if (applicant.Length > 0) rows.AddRange(await others.Where(c => c.ApplicantName == applicant && c.ItemCode == item).OrderByDescending(c => c.ReceivedAt).Take(most).Select(c => c.Body).ToListAsync(cancellation));
+        var rows =
+            project.Length == 0
+                ? []
+                : await others
+                    .Where(c => c.ProjectName == project)
+                    .OrderByDescending(c => c.ReceivedAt)
+                    .Take(most)
+                    .Select(c => c.Body)
+                    .ToListAsync(cancellation);
+        if (applicant.Length > 0)
+            rows.AddRange(
+                await others
+                    .Where(c => c.ApplicantName == applicant && c.ItemCode == item)
+                    .OrderByDescending(c => c.ReceivedAt)
+                    .Take(most)
+                    .Select(c => c.Body)
+                    .ToListAsync(cancellation)
+            );
         return [.. rows.Select(CaseJson.Read).DistinctBy(c => c.Id).OrderByDescending(c => c.ReceivedAt).Take(most)];
     }
 
     /// <summary>Those of some cases that a reader may see, in the order asked for (R18): what is not theirs is not there.</summary>
-    public async Task<IReadOnlyList<Case>> AllOfAsync(Actor actor, IReadOnlyList<Guid> ids, CancellationToken cancellation)
+    public async Task<IReadOnlyList<Case>> AllOfAsync(
+        Actor actor,
+        IReadOnlyList<Guid> ids,
+        CancellationToken cancellation
+    )
     {
         var rows = await Visible(actor).Where(c => ids.Contains(c.Id)).Select(c => c.Body).ToListAsync(cancellation);
         return [.. rows.Select(CaseJson.Read).OrderBy(c => ids.ToList().IndexOf(c.Id))];
@@ -89,24 +178,44 @@ public sealed class CaseQueries(AdaDb db)
 
     private IQueryable<TaskRow> Narrowed(Actor actor, WorklistFilter filter)
     {
-        var tasks = db.Tasks.AsNoTracking().Where(t => t.Practice == filter.Practice).Where(t => actor.Is(Roles.Supervisor) ? t.Role == Roles.Supervisor || t.Role != Roles.Applicant : t.Office == actor.Office && t.Role != Roles.Applicant && t.Role != Roles.Supervisor);
-        if (filter.Mine) tasks = tasks.Where(t => t.Assignee == actor.UserName || (t.Assignee == null && actor.Roles.AsEnumerable().Contains(t.Role)));
-        if (filter.Role is { Length: > 0 } role) tasks = tasks.Where(t => t.Role == role);
-        if (filter.Task is { Length: > 0 } task) tasks = tasks.Where(t => t.Name == task);
-        if (filter.State is { } state) tasks = tasks.Where(t => t.Case.State == state);
-        if (filter.Card is { } card) tasks = tasks.Where(t => t.Case.Card == card);
-        if (TextInput.Clean(filter.ItemCode) is { Length: > 0 } item) tasks = tasks.Where(t => t.Case.ItemCode == item);
+        var tasks = db
+            .Tasks.AsNoTracking()
+            .Where(t => t.Practice == filter.Practice)
+            .Where(t =>
+                actor.Is(Roles.Supervisor)
+                    ? t.Role == Roles.Supervisor || t.Role != Roles.Applicant
+                    : t.Office == actor.Office && t.Role != Roles.Applicant && t.Role != Roles.Supervisor
+            );
+        if (filter.Mine)
+            tasks = tasks.Where(t =>
+                t.Assignee == actor.UserName || (t.Assignee == null && actor.Roles.AsEnumerable().Contains(t.Role))
+            );
+        if (filter.Role is { Length: > 0 } role)
+            tasks = tasks.Where(t => t.Role == role);
+        if (filter.Task is { Length: > 0 } task)
+            tasks = tasks.Where(t => t.Name == task);
+        if (filter.State is { } state)
+            tasks = tasks.Where(t => t.Case.State == state);
+        if (filter.Card is { } card)
+            tasks = tasks.Where(t => t.Case.Card == card);
+        if (TextInput.Clean(filter.ItemCode) is { Length: > 0 } item)
+            tasks = tasks.Where(t => t.Case.ItemCode == item);
         if (filter.Text is { Length: > 0 } text)
         {
             var like = Like(text);
-            tasks = tasks.Where(t => EF.Functions.Like(AdaDb.Lower(t.Case.Number!), like, "\\") || EF.Functions.Like(AdaDb.Lower(t.Case.ApplicantName), like, "\\") || EF.Functions.Like(AdaDb.Lower(t.Case.ProjectName), like, "\\"));
+            tasks = tasks.Where(t =>
+                EF.Functions.Like(AdaDb.Lower(t.Case.Number!), like, "\\")
+                || EF.Functions.Like(AdaDb.Lower(t.Case.ApplicantName), like, "\\")
+                || EF.Functions.Like(AdaDb.Lower(t.Case.ProjectName), like, "\\")
+            );
         }
 
         return tasks;
     }
 
     /// <summary>In lower case on both sides: to PostgreSQL, not to SQLite, letters differ by case. Without what no stored text can hold.</summary>
-    private static string Like(string text) => $"%{TextInput.Clean(text).ToLowerInvariant().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
+    private static string Like(string text) =>
+        $"%{TextInput.Clean(text).ToLowerInvariant().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
 }
 
 /// <summary>A page of a list.</summary>
@@ -122,10 +231,25 @@ public readonly record struct Paging(int Page, int PageSize)
 }
 
 /// <summary>What a list of cases is narrowed to.</summary>
-public sealed record CaseFilter(CaseState? State = null, string? ItemCode = null, string? Text = null, bool Practice = false);
+public sealed record CaseFilter(
+    CaseState? State = null,
+    string? ItemCode = null,
+    string? Text = null,
+    bool Practice = false
+);
 
 /// <summary>What a worklist is narrowed to.</summary>
-public sealed record WorklistFilter(CaseState? State = null, CardColour? Card = null, string? ItemCode = null, string? Text = null, bool Mine = false, bool Practice = false, string? Role = null, string? Task = null, WorklistSort Sort = WorklistSort.Left);
+public sealed record WorklistFilter(
+    CaseState? State = null,
+    CardColour? Card = null,
+    string? ItemCode = null,
+    string? Text = null,
+    bool Mine = false,
+    bool Practice = false,
+    string? Role = null,
+    string? Task = null,
+    WorklistSort Sort = WorklistSort.Left
+);
 
 /// <summary>In which order a worklist is read.</summary>
 public enum WorklistSort
@@ -141,4 +265,19 @@ public enum WorklistSort
 }
 
 /// <summary>A task on a worklist. No phone, e-mail or identity number (R30). Of a pause that is open: its kind, and when it was announced to end.</summary>
-public sealed record WaitingTask(Guid CaseId, string CaseNumber, string ItemCode, string Task, string Role, DateTimeOffset? DueAt, CardColour Card, string ApplicantName, string ProjectName, CaseState State, string Office, string? PauseKind, DateTimeOffset? PauseExpectedEnd, string? Assignee);
+public sealed record WaitingTask(
+    Guid CaseId,
+    string CaseNumber,
+    string ItemCode,
+    string Task,
+    string Role,
+    DateTimeOffset? DueAt,
+    CardColour Card,
+    string ApplicantName,
+    string ProjectName,
+    CaseState State,
+    string Office,
+    string? PauseKind,
+    DateTimeOffset? PauseExpectedEnd,
+    string? Assignee
+);

@@ -18,36 +18,110 @@ internal sealed class CaseSaver(RowWriter rows, NoticeWriter notices, Rulebook b
         var after = changes.Case;
         var row = new CaseRow { Id = after.Id, Version = version + 1 };
         Fill(row, after);
-        if (before is null) await rows.InsertAsync(row);
-        else if (!await rows.UpdateAsync(row, version)) throw new DbUpdateConcurrencyException("The case changed since it was read.");
-        if (before is not null) await ReplaceWaitingAsync(before);
+        if (before is null)
+            await rows.InsertAsync(row);
+        else if (!await rows.UpdateAsync(row, version))
+            throw new DbUpdateConcurrencyException("The case changed since it was read.");
+        if (before is not null)
+            await ReplaceWaitingAsync(before);
         for (var i = 0; i < after.Tasks.Length; i++)
-            await rows.InsertAsync(new TaskRow { CaseId = after.Id, Position = i, Name = after.Tasks[i].Name, Role = after.Tasks[i].Role, Office = after.Tasks[i].Office ?? after.Office, DueAt = after.Tasks[i].DueAt, Assignee = after.Tasks[i].Assignee, InTurn = after.Tasks[i].IsInTurn && !after.Practice, Practice = after.Practice });
-        foreach (var (turn, queue) in changes.Turns) await KeptTurns.SaveAsync(rows, turn, queue); // R30
-        foreach (var timer in changes.Timers) await rows.InsertAsync(new TimerRow { CaseId = after.Id, Kind = timer.Kind, DueAt = timer.DueAt });
-        foreach (var entry in changes.Entries) await rows.InsertAsync(Row(after.Id, entry));
-        foreach (var notice in changes.Notices) await rows.InsertAsync(notices.Write(notice, after, changes.Entries is [.., var last] ? last.At : after.CreatedAt, book));
-        if (after.Notice is { } correction && before?.Notice is null) await rows.InsertAsync(new CorrectionNoticeRow { CaseId = after.Id, IssuedAt = correction.IssuedAt, AnswerBy = correction.AnswerBy });
-        else if (after.Notice is { } standing && before?.Notice?.AnswerBy != standing.AnswerBy) await rows.ExecuteAsync("""UPDATE "CorrectionNotices" SET "AnswerBy" = @p1 WHERE "CaseId" = @p0""", after.Id, standing.AnswerBy.ToUnixTimeMilliseconds()); // R10
-        if (after.DefectNotice is { } defects && before?.DefectNotice is null) await rows.InsertAsync(new DefectNoticeRow { CaseId = after.Id, IssuedAt = defects.IssuedAt, Defects = defects.Items.Length });
+            await rows.InsertAsync(
+                new TaskRow
+                {
+                    CaseId = after.Id,
+                    Position = i,
+                    Name = after.Tasks[i].Name,
+                    Role = after.Tasks[i].Role,
+                    Office = after.Tasks[i].Office ?? after.Office,
+                    DueAt = after.Tasks[i].DueAt,
+                    Assignee = after.Tasks[i].Assignee,
+                    InTurn = after.Tasks[i].IsInTurn && !after.Practice,
+                    Practice = after.Practice,
+                }
+            );
+        foreach (var (turn, queue) in changes.Turns)
+            await KeptTurns.SaveAsync(rows, turn, queue); // R30
+        foreach (var timer in changes.Timers)
+            await rows.InsertAsync(
+                new TimerRow
+                {
+                    CaseId = after.Id,
+                    Kind = timer.Kind,
+                    DueAt = timer.DueAt,
+                }
+            );
+        foreach (var entry in changes.Entries)
+            await rows.InsertAsync(Row(after.Id, entry));
+        foreach (var notice in changes.Notices)
+            await rows.InsertAsync(
+                notices.Write(notice, after, changes.Entries is [.., var last] ? last.At : after.CreatedAt, book)
+            );
+        if (after.Notice is { } correction && before?.Notice is null)
+            await rows.InsertAsync(
+                new CorrectionNoticeRow
+                {
+                    CaseId = after.Id,
+                    IssuedAt = correction.IssuedAt,
+                    AnswerBy = correction.AnswerBy,
+                }
+            );
+        else if (after.Notice is { } standing && before?.Notice?.AnswerBy != standing.AnswerBy)
+            await rows.ExecuteAsync(
+                """UPDATE "CorrectionNotices" SET "AnswerBy" = @p1 WHERE "CaseId" = @p0""",
+                after.Id,
+                standing.AnswerBy.ToUnixTimeMilliseconds()
+            ); // R10
+        if (after.DefectNotice is { } defects && before?.DefectNotice is null)
+            await rows.InsertAsync(
+                new DefectNoticeRow
+                {
+                    CaseId = after.Id,
+                    IssuedAt = defects.IssuedAt,
+                    Defects = defects.Items.Length,
+                }
+            );
         await new AcceptanceSaver(rows, book.CalendarOf(after)).SaveAsync(before, after);
-        foreach (var card in after.Cards.Skip(before?.Cards.Length ?? 0)) await rows.InsertAsync(new CardRow { CaseId = after.Id, Limit = card.Limit, Colour = card.Colour, Office = after.Office!, LegalAt = card.LegalAt, RecordedAt = card.RecordedAt });
+        foreach (var card in after.Cards.Skip(before?.Cards.Length ?? 0))
+            await rows.InsertAsync(
+                new CardRow
+                {
+                    CaseId = after.Id,
+                    Limit = card.Limit,
+                    Colour = card.Colour,
+                    Office = after.Office!,
+                    LegalAt = card.LegalAt,
+                    RecordedAt = card.RecordedAt,
+                }
+            );
         await new PauseSaver(rows, book.CalendarOf(after.CalendarEdition)).SaveAsync(before, changes);
-        foreach (var moved in changes.Moved) await rows.InsertAsync(new MovedDateRow { Edition = after.CalendarEdition, CaseId = after.Id, Limit = moved.Limit, ItemNo = moved.ItemNo, From = moved.From, To = moved.To });
+        foreach (var moved in changes.Moved)
+            await rows.InsertAsync(
+                new MovedDateRow
+                {
+                    Edition = after.CalendarEdition,
+                    CaseId = after.Id,
+                    Limit = moved.Limit,
+                    ItemNo = moved.ItemNo,
+                    From = moved.From,
+                    To = moved.To,
+                }
+            );
         foreach (var (document, file) in changes.Documents)
         {
-            await rows.InsertAsync(new DocumentRow
-            {
-                Number = document.Number,
-                Code = document.Code,
-                CaseId = after.Id,
-                ItemCode = after.ItemCode,
-                Holder = after.Applicant.Name,
-                Office = after.Office!,
-                InNameOf = after.InNameOf!,
-                IssuedAt = after.Decision!.DecidedAt,
-                Sha256 = document.Sha256,
-            });
+            await rows.InsertAsync(
+                new DocumentRow
+                {
+                    Number = document.Number,
+                    Code = document.Code,
+                    CaseId = after.Id,
+                    ItemCode = after.ItemCode,
+                    Holder = after.Applicant.Name,
+                    Office = after.Office!,
+                    InNameOf = after.InNameOf!,
+                    IssuedAt = after.Decision!.DecidedAt,
+                    Sha256 = document.Sha256,
+                }
+            );
             await rows.InsertAsync(new DocumentFileRow { Number = document.Number, Pdf = file.Pdf.ToArray() });
         }
     }
@@ -55,7 +129,8 @@ internal sealed class CaseSaver(RowWriter rows, NoticeWriter notices, Rulebook b
     /// <summary>Tasks and timers are what the case wants now, all of them: the old ones go, whatever they were.</summary>
     private async Task ReplaceWaitingAsync(Case before)
     {
-        if (before.State == CaseState.Draft) return; // a draft has neither
+        if (before.State == CaseState.Draft)
+            return; // a draft has neither
         await rows.ExecuteAsync("""DELETE FROM "Tasks" WHERE "CaseId" = @p0""", before.Id);
         await rows.ExecuteAsync("""DELETE FROM "Timers" WHERE "CaseId" = @p0""", before.Id);
     }
@@ -83,24 +158,32 @@ internal sealed class CaseSaver(RowWriter rows, NoticeWriter notices, Rulebook b
         row.Works = Works.Of(@case).Count;
         row.Score = @case.Rating?.Score;
         row.CheckAgreed = @case.CheckAgreed;
-        if (@case.Decision is { } decision) (row.DecidedAt, row.DaysUsed, row.PromiseMet, row.StatutoryMet) = (decision.DecidedAt, decision.DaysUsed, decision.PromiseMet, decision.StatutoryMet);
-        if (@case.JointAcceptances is [var first, ..]) (row.FirstJointAt, row.FirstJointPassed) = (first.At, first.Passed);
+        if (@case.Decision is { } decision)
+            (row.DecidedAt, row.DaysUsed, row.PromiseMet, row.StatutoryMet) = (
+                decision.DecidedAt,
+                decision.DaysUsed,
+                decision.PromiseMet,
+                decision.StatutoryMet
+            );
+        if (@case.JointAcceptances is [var first, ..])
+            (row.FirstJointAt, row.FirstJointPassed) = (first.At, first.Passed);
         (row.Process, row.ProcessVersion) = (@case.Process?.DefinitionId, @case.Process?.Version);
         row.Body = CaseJson.Write(@case);
     }
 
-    private static JournalRow Row(Guid caseId, JournalEntry entry) => new()
-    {
-        CaseId = caseId,
-        Seq = entry.Seq,
-        At = JournalEntry.InstantText(entry.At),
-        RecordedAt = JournalEntry.InstantText(entry.RecordedAt),
-        Act = entry.Act,
-        User = entry.Actor.User,
-        Role = entry.Actor.Role,
-        Office = entry.Actor.Office,
-        Data = entry.Data.GetRawText(),
-        PreviousHash = entry.PreviousHash,
-        Hash = entry.Hash,
-    };
+    private static JournalRow Row(Guid caseId, JournalEntry entry) =>
+        new()
+        {
+            CaseId = caseId,
+            Seq = entry.Seq,
+            At = JournalEntry.InstantText(entry.At),
+            RecordedAt = JournalEntry.InstantText(entry.RecordedAt),
+            Act = entry.Act,
+            User = entry.Actor.User,
+            Role = entry.Actor.Role,
+            Office = entry.Actor.Office,
+            Data = entry.Data.GetRawText(),
+            PreviousHash = entry.PreviousHash,
+            Hash = entry.Hash,
+        };
 }

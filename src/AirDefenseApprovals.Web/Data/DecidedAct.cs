@@ -15,8 +15,13 @@ namespace AirDefenseApprovals.Web.Data;
 public sealed record DecidedAct(CaseAct Act, Case Case, int Version, Rulebook Book, Verdict Verdict)
 {
     /// <summary>Decides an act ahead.</summary>
-    public static DecidedAct Of(CaseAct act, Case @case, int version, Rulebook book) => new(act, @case, version, book, act.Decide(@case, book));
+    public static DecidedAct Of(CaseAct act, Case @case, int version, Rulebook book) =>
+        new(act, @case, version, book, act.Decide(@case, book));
 
     /// <summary>Whether the verdict holds for what the writer has before it. One that gave a task in turn never does: whose turn it is, the writer alone knows (R30).</summary>
-    public bool Holds(CaseAct act, Case? @case, Rulebook book) => ReferenceEquals(act, Act) && ReferenceEquals(@case, Case) && ReferenceEquals(book, Book) && Verdict is not Changes { Turns.IsEmpty: false };
+    public bool Holds(CaseAct act, Case? @case, Rulebook book) =>
+        ReferenceEquals(act, Act)
+        && ReferenceEquals(@case, Case)
+        && ReferenceEquals(book, Book)
+        && Verdict is not Changes { Turns.IsEmpty: false };
 }

@@ -14,12 +14,17 @@ public sealed class FormKeys(IDbContextFactory<AdaDb> databases)
     public static string Fresh() => Guid.NewGuid().ToString("N");
 
     /// <summary>The key of a form as its owner's; null when it is none of ours.</summary>
-    public static RepeatKey? Of(string userId, string key) => Guid.TryParseExact(key, "N", out _) ? new(userId, Prefix + key, Prefix) : null;
+    public static RepeatKey? Of(string userId, string key) =>
+        Guid.TryParseExact(key, "N", out _) ? new(userId, Prefix + key, Prefix) : null;
 
     /// <summary>The case that a form has begun already; null when none.</summary>
     public async Task<Guid?> BegunAsync(RepeatKey key, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        return await db.Repeats.AsNoTracking().Where(r => r.UserId == key.UserId && r.Key == key.Key).Select(r => r.CaseId).FirstOrDefaultAsync(cancellation);
+        return await db
+            .Repeats.AsNoTracking()
+            .Where(r => r.UserId == key.UserId && r.Key == key.Key)
+            .Select(r => r.CaseId)
+            .FirstOrDefaultAsync(cancellation);
     }
 }

@@ -19,19 +19,29 @@ internal static class Months
     /// <summary>The number of an instant's month: <c>year = (4 * day + 3) / 1461</c>, <c>month = 12 * year + (5 * (day - 1461 * year / 4) + 2) / 153</c>.</summary>
     public static SqlBinaryExpression Translate(IReadOnlyList<SqlExpression> arguments)
     {
-        var day = Add(Divide(Add(arguments[0], Of((long)WorkingCalendar.Offset.TotalMilliseconds)), Of((long)TimeSpan.FromDays(1).TotalMilliseconds)), Of(DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber - Beginning.DayNumber));
+        var day = Add(
+            Divide(
+                Add(arguments[0], Of((long)WorkingCalendar.Offset.TotalMilliseconds)),
+                Of((long)TimeSpan.FromDays(1).TotalMilliseconds)
+            ),
+            Of(DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber - Beginning.DayNumber)
+        );
         var year = Divide(Add(Multiply(Of(4), day), Of(3)), Of(1461));
         var inYear = Number(ExpressionType.Subtract, day, Divide(Multiply(Of(1461), year), Of(4)));
         return Add(Multiply(Of(12), year), Divide(Add(Multiply(Of(5), inYear), Of(2)), Of(153)));
     }
 
-    private static SqlBinaryExpression Add(SqlExpression left, SqlExpression right) => Number(ExpressionType.Add, left, right);
+    private static SqlBinaryExpression Add(SqlExpression left, SqlExpression right) =>
+        Number(ExpressionType.Add, left, right);
 
-    private static SqlBinaryExpression Multiply(SqlExpression left, SqlExpression right) => Number(ExpressionType.Multiply, left, right);
+    private static SqlBinaryExpression Multiply(SqlExpression left, SqlExpression right) =>
+        Number(ExpressionType.Multiply, left, right);
 
-    private static SqlBinaryExpression Divide(SqlExpression left, SqlExpression right) => Number(ExpressionType.Divide, left, right);
+    private static SqlBinaryExpression Divide(SqlExpression left, SqlExpression right) =>
+        Number(ExpressionType.Divide, left, right);
 
-    private static SqlBinaryExpression Number(ExpressionType sign, SqlExpression left, SqlExpression right) => new(sign, left, right, typeof(long), LongTypeMapping.Default);
+    private static SqlBinaryExpression Number(ExpressionType sign, SqlExpression left, SqlExpression right) =>
+        new(sign, left, right, typeof(long), LongTypeMapping.Default);
 
     private static SqlConstantExpression Of(long number) => new(number, LongTypeMapping.Default);
 }

@@ -9,14 +9,42 @@ public sealed class ProcessQueries(AdaDb db, RulebookKeeper keeper)
 {
     public async Task<IReadOnlyList<KeptProcess>> ListAsync(CancellationToken cancellation)
     {
-        var rows = await db.Processes.AsNoTracking().Select(p => new { p.DefinitionId, p.Version, p.PublishedAt, p.PublishedBy }).ToDictionaryAsync(p => (p.DefinitionId, p.Version), cancellation);
-        var open = await db.Counted.BeyondWalls().Where(c => c.EndedAt == null && c.Process != null).GroupBy(c => new { c.Process, c.ProcessVersion }).Select(g => new { g.Key.Process, g.Key.ProcessVersion, Cases = g.Count() }).ToListAsync(cancellation);
+        var rows = await db
+            .Processes.AsNoTracking()
+            .Select(p => new
+            {
+                p.DefinitionId,
+                p.Version,
+                p.PublishedAt,
+                p.PublishedBy,
+            })
+            .ToDictionaryAsync(p => (p.DefinitionId, p.Version), cancellation);
+        var open = await db
+            .Counted.BeyondWalls()
+            .Where(c => c.EndedAt == null && c.Process != null)
+            .GroupBy(c => new { c.Process, c.ProcessVersion })
+            .Select(g => new
+            {
+                g.Key.Process,
+                g.Key.ProcessVersion,
+                Cases = g.Count(),
+            })
+            .ToListAsync(cancellation);
         return
         [
             .. from process in keeper.Book.Processes.Values
-               orderby process.DefinitionId, process.Version descending
-               let row = rows.GetValueOrDefault((process.DefinitionId, process.Version))
-               select new KeptProcess(process, keeper.Book.Newest(process.DefinitionId) == process, row?.PublishedAt.ToOffset(WorkingCalendar.Offset), row?.PublishedBy, open.FirstOrDefault(o => o.Process == process.DefinitionId && o.ProcessVersion == process.Version)?.Cases ?? 0),
+            orderby process.DefinitionId, process.Version descending
+            let row = rows.GetValueOrDefault((process.DefinitionId, process.Version))
+            select new KeptProcess(
+                process,
+                keeper.Book.Newest(process.DefinitionId) == process,
+                row?.PublishedAt.ToOffset(WorkingCalendar.Offset),
+                row?.PublishedBy,
+                open.FirstOrDefault(o =>
+                    o.Process == process.DefinitionId && o.ProcessVersion == process.Version
+                )?.Cases
+                    ?? 0
+            ),
         ];
     }
 }
@@ -27,4 +55,10 @@ public sealed class ProcessQueries(AdaDb db, RulebookKeeper keeper)
 /// <param name="PublishedAt">When it came into force.</param>
 /// <param name="PublishedBy">Who published it; null for one of the catalogue's files.</param>
 /// <param name="OpenCases">Open cases that run by it.</param>
-public sealed record KeptProcess(WorkflowDefinition Definition, bool IsNewest, DateTimeOffset? PublishedAt, string? PublishedBy, int OpenCases);
+public sealed record KeptProcess(
+    WorkflowDefinition Definition,
+    bool IsNewest,
+    DateTimeOffset? PublishedAt,
+    string? PublishedBy,
+    int OpenCases
+);

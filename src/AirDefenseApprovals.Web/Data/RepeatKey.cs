@@ -7,5 +7,13 @@ namespace AirDefenseApprovals.Web.Data;
 public sealed record RepeatKey(string UserId, string Key, string RequestHash)
 {
     /// <summary>The row that makes the key used, for the act's own transaction.</summary>
-    public RepeatRow Row(Guid caseId, DateTimeOffset at) => new() { UserId = UserId, Key = Key, RequestHash = RequestHash, CaseId = caseId, CreatedAt = at };
+    public RepeatRow Row(Guid caseId, DateTimeOffset at) =>
+        new()
+        {
+            UserId = UserId,
+            Key = Key,
+            RequestHash = RequestHash,
+            CaseId = caseId,
+            CreatedAt = at,
+        };
 }

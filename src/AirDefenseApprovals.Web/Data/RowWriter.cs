@@ -13,8 +13,12 @@ namespace AirDefenseApprovals.Web.Data;
 /// </summary>
 internal sealed class RowWriter(AdaDb db)
 {
-    private static readonly ConditionalWeakTable<DbConnection, ConcurrentDictionary<(Type, Kind), DbCommand>> Prepared = [];
-    private static readonly ConditionalWeakTable<DbConnection, ConcurrentDictionary<string, DbCommand>> PreparedTexts = [];
+    private static readonly ConditionalWeakTable<
+        DbConnection,
+        ConcurrentDictionary<(Type, Kind), DbCommand>
+    > Prepared = [];
+    private static readonly ConditionalWeakTable<DbConnection, ConcurrentDictionary<string, DbCommand>> PreparedTexts =
+    [];
     private static readonly ConcurrentDictionary<Type, Column[]> Mappings = new();
 
     private enum Kind
@@ -32,7 +36,8 @@ internal sealed class RowWriter(AdaDb db)
         where T : class => await ExecuteAsync(row, Kind.Update, seenVersion) == 1;
 
     /// <summary>Runs a text of SQL with values for <c>@p0</c>, <c>@p1</c> ...; the text is a constant of the program.</summary>
-    public Task<int> ExecuteAsync(string sql, params ReadOnlySpan<object> values) => Command(sql, values).ExecuteNonQueryAsync();
+    public Task<int> ExecuteAsync(string sql, params ReadOnlySpan<object> values) =>
+        Command(sql, values).ExecuteNonQueryAsync();
 
     /// <summary>The first row that a text of SQL finds, read by <paramref name="read"/>; null when it finds none.</summary>
     public async Task<T?> FirstAsync<T>(string sql, Func<DbDataReader, T> read, params object[] values)
@@ -60,7 +65,8 @@ internal sealed class RowWriter(AdaDb db)
         }
 
         command.Transaction = db.Database.CurrentTransaction!.GetDbTransaction();
-        for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i];
+        for (var i = 0; i < values.Length; i++)
+            command.Parameters[i].Value = values[i];
         return command;
     }
 
@@ -69,22 +75,31 @@ internal sealed class RowWriter(AdaDb db)
     {
         var connection = db.Database.GetDbConnection();
         var columns = Mappings.GetOrAdd(typeof(T), _ => Columns(db.Model.FindEntityType(typeof(T))!));
-        var command = Prepared.GetOrCreateValue(connection).GetOrAdd((typeof(T), kind), _ => Prepare(connection, columns, db.Model.FindEntityType(typeof(T))!, kind));
+        var command = Prepared
+            .GetOrCreateValue(connection)
+            .GetOrAdd((typeof(T), kind), _ => Prepare(connection, columns, db.Model.FindEntityType(typeof(T))!, kind));
         command.Transaction = db.Database.CurrentTransaction!.GetDbTransaction();
-        for (var i = 0; i < columns.Length; i++) command.Parameters[i].Value = columns[i].Read(row) ?? DBNull.Value;
-        if (kind == Kind.Update) command.Parameters[columns.Length].Value = seenVersion!.Value;
+        for (var i = 0; i < columns.Length; i++)
+            command.Parameters[i].Value = columns[i].Read(row) ?? DBNull.Value;
+        if (kind == Kind.Update)
+            command.Parameters[columns.Length].Value = seenVersion!.Value;
         return await command.ExecuteNonQueryAsync();
     }
 
     private static DbCommand Prepare(DbConnection connection, Column[] columns, IEntityType type, Kind kind)
     {
         var command = connection.CreateCommand();
-        var (table, key) = (type.GetTableName(), columns.Where(c => c.IsKey).Select(c => $"\"{c.Name}\" = @p{Array.IndexOf(columns, c)}"));
+        var (table, key) = (
+            type.GetTableName(),
+            columns.Where(c => c.IsKey).Select(c => $"\"{c.Name}\" = @p{Array.IndexOf(columns, c)}")
+        );
         // A key named in SET, though it stays, makes SQLite look for the row's children in every table that refers to it.
-        command.CommandText = kind == Kind.Insert
-            ? $"INSERT INTO \"{table}\" ({string.Join(", ", columns.Select(c => $"\"{c.Name}\""))}) VALUES ({string.Join(", ", columns.Select((_, i) => $"@p{i}"))})"
-            : $"UPDATE \"{table}\" SET {string.Join(", ", columns.Select((c, i) => c.IsKey ? null : $"\"{c.Name}\" = @p{i}").OfType<string>())} WHERE {string.Join(" AND ", key)} AND \"Version\" = @seen";
-        foreach (var (column, i) in columns.Select((c, i) => (c, i))) command.Parameters.Add(column.Mapping.CreateParameter(command, $"@p{i}", null, column.IsNullable));
+        command.CommandText =
+            kind == Kind.Insert
+                ? $"INSERT INTO \"{table}\" ({string.Join(", ", columns.Select(c => $"\"{c.Name}\""))}) VALUES ({string.Join(", ", columns.Select((_, i) => $"@p{i}"))})"
+                : $"UPDATE \"{table}\" SET {string.Join(", ", columns.Select((c, i) => c.IsKey ? null : $"\"{c.Name}\" = @p{i}").OfType<string>())} WHERE {string.Join(" AND ", key)} AND \"Version\" = @seen";
+        foreach (var (column, i) in columns.Select((c, i) => (c, i)))
+            command.Parameters.Add(column.Mapping.CreateParameter(command, $"@p{i}", null, column.IsNullable));
         if (kind == Kind.Update)
         {
             var seen = command.CreateParameter();
@@ -97,17 +112,37 @@ internal sealed class RowWriter(AdaDb db)
     }
 
     private static Column[] Columns(IEntityType type) =>
-    [
-        .. from property in type.GetProperties()
-           let mapping = property.GetRelationalTypeMapping()
-           select new Column(property.GetColumnName(), property.IsPrimaryKey(), property.IsNullable, mapping, property.GetGetter(), mapping.Converter?.ConvertToProvider),
-    ];
+        [
+            .. from property in type.GetProperties()
+            let mapping = property.GetRelationalTypeMapping()
+            select new Column(
+                property.GetColumnName(),
+                property.IsPrimaryKey(),
+                property.IsNullable,
+                mapping,
+                property.GetGetter(),
+                mapping.Converter?.ConvertToProvider
+            ),
+        ];
 
-    private sealed record Column(string Name, bool IsKey, bool IsNullable, RelationalTypeMapping Mapping, IClrPropertyGetter Getter, Func<object?, object?>? Convert)
+    private sealed record Column(
+        string Name,
+        bool IsKey,
+        bool IsNullable,
+        RelationalTypeMapping Mapping,
+        IClrPropertyGetter Getter,
+        Func<object?, object?>? Convert
+    )
     {
-        public object? Read(object row) => Getter.GetClrValue(row) is { } value ? Convert is null ? Plain(value) : Convert(value) : null;
+        public object? Read(object row) =>
+            Getter.GetClrValue(row) is { } value
+                ? Convert is null
+                    ? Plain(value)
+                    : Convert(value)
+                : null;
 
         // Without a converter an enumeration is stored as its number.
-        private static object Plain(object value) => value is Enum ? System.Convert.ToInt32(value, System.Globalization.CultureInfo.InvariantCulture) : value;
+        private static object Plain(object value) =>
+            value is Enum ? System.Convert.ToInt32(value, System.Globalization.CultureInfo.InvariantCulture) : value;
     }
 }

@@ -14,7 +14,14 @@ using Microsoft.EntityFrameworkCore;
 namespace AirDefenseApprovals.Web.Data;
 
 /// <summary>Holds the rulebook that acts are judged by: the catalogue's files, and what administrators entered since. Replaced whole when something changes.</summary>
-public sealed class RulebookKeeper(Catalogue catalogue, OfficeHours hours, IDocumentPress press, OfficeClock clock, IDatabase database, Settings settings) : IDisposable
+public sealed class RulebookKeeper(
+    Catalogue catalogue,
+    OfficeHours hours,
+    IDocumentPress press,
+    OfficeClock clock,
+    IDatabase database,
+    Settings settings
+) : IDisposable
 {
     private readonly Dictionary<(string Id, int Version), WorkflowDefinition> processes = [];
     private readonly SemaphoreSlim one = new(1);
@@ -44,7 +51,8 @@ public sealed class RulebookKeeper(Catalogue catalogue, OfficeHours hours, IDocu
     /// <summary>Takes over what another node has entered since. Inside a transaction, until the end of which nobody changes the rulebook.</summary>
     public async Task RefreshAsync(AdaDb db, CancellationToken cancellation)
     {
-        if (await database.RevisionAsync(db, cancellation) is not { } now || now == Volatile.Read(ref revision)) return;
+        if (await database.RevisionAsync(db, cancellation) is not { } now || now == Volatile.Read(ref revision))
+            return;
         await LoadAsync(db, cancellation);
         Volatile.Write(ref revision, now);
     }
@@ -67,7 +75,12 @@ public sealed class RulebookKeeper(Catalogue catalogue, OfficeHours hours, IDocu
         }
 
         var editions = await KeptCalendar.ReadAsync(db, hours, cancellation);
-        var delegations = await db.Delegations.AsNoTracking().OrderBy(d => d.ItemCode).ThenBy(d => d.Office).ThenBy(d => d.EffectiveFrom).ToListAsync(cancellation);
+        var delegations = await db
+            .Delegations.AsNoTracking()
+            .OrderBy(d => d.ItemCode)
+            .ThenBy(d => d.Office)
+            .ThenBy(d => d.EffectiveFrom)
+            .ToListAsync(cancellation);
         var (engine, others) = Engines.Of(settings.Engine);
         return new Rulebook
         {
@@ -75,7 +88,11 @@ public sealed class RulebookKeeper(Catalogue catalogue, OfficeHours hours, IDocu
             OtherEngines = others,
             Items = catalogue.Items,
             Processes = processes.ToFrozenDictionary(),
-            Register = catalogue.Register with { Delegations = [.. delegations.Select(Delegation)], Profiles = await KeptProfiles.ReadAsync(db, cancellation) },
+            Register = catalogue.Register with
+            {
+                Delegations = [.. delegations.Select(Delegation)],
+                Profiles = await KeptProfiles.ReadAsync(db, cancellation),
+            },
             Standards = await KeptStandards.ReadAsync(db, cancellation),
             Calendar = editions[^1].Calendar,
             Editions = editions,
@@ -99,52 +116,76 @@ public sealed class RulebookKeeper(Catalogue catalogue, OfficeHours hours, IDocu
     /// </summary>
     public async Task<IReadOnlyList<CatalogueMistake>> MistakesAsync(AdaDb db, CancellationToken cancellation)
     {
-        var kept = await db.Processes.AsNoTracking().ToDictionaryAsync(p => (p.DefinitionId, p.Version), p => p.Body, cancellation);
-        return [.. catalogue.Processes.SelectMany(process => !kept.TryGetValue((process.DefinitionId, process.Version), out var body) ? catalogue.Walk(process)
-            : JsonElement.DeepEquals(JsonElement.Parse(body), process.Document) ? []
-            : [new CatalogueMistake($"processes/{process.DefinitionId}.json", "version", "process-changed-in-place", process.DefinitionId, process.Version.ToString(CultureInfo.InvariantCulture))])];
+        var kept = await db
+            .Processes.AsNoTracking()
+            .ToDictionaryAsync(p => (p.DefinitionId, p.Version), p => p.Body, cancellation);
+        return
+        [
+            .. catalogue.Processes.SelectMany(process =>
+                !kept.TryGetValue((process.DefinitionId, process.Version), out var body) ? catalogue.Walk(process)
+                : JsonElement.DeepEquals(JsonElement.Parse(body), process.Document) ? []
+                :
+                [
+                    new CatalogueMistake(
+                        $"processes/{process.DefinitionId}.json",
+                        "version",
+                        "process-changed-in-place",
+                        process.DefinitionId,
+                        process.Version.ToString(CultureInfo.InvariantCulture)
+                    ),
+                ]
+            ),
+        ];
     }
 
     /// <summary>Whether open cases began on the real Elsa, which alone can go on with them.</summary>
-    public static Task<bool> HasCasesOnElsaAsync(AdaDb db, CancellationToken cancellation) => db.Cases.AnyAsync(c => c.EndedAt == null && EF.Functions.Like(c.Body, "%\"engine\":\"Elsa\"%"), cancellation);
+    public static Task<bool> HasCasesOnElsaAsync(AdaDb db, CancellationToken cancellation) =>
+        db.Cases.AnyAsync(c => c.EndedAt == null && EF.Functions.Like(c.Body, "%\"engine\":\"Elsa\"%"), cancellation);
 
     /// <summary>Versions are kept for good from the first time they are seen, and never read twice.</summary>
     private async Task LoadProcessesAsync(AdaDb db, CancellationToken cancellation)
     {
-        var rows = await db.Processes.AsNoTracking().Where(p => processes.Count == 0 || p.PublishedBy != null).ToListAsync(cancellation);
+        var rows = await db
+            .Processes.AsNoTracking()
+            .Where(p => processes.Count == 0 || p.PublishedBy != null)
+            .ToListAsync(cancellation);
         new KeptVersions(processes, rows).ReadAll();
         var news = catalogue.Processes.Where(p => !processes.ContainsKey((p.DefinitionId, p.Version))).ToList();
-        if (news.Count == 0) return;
+        if (news.Count == 0)
+            return;
         db.Processes.AddRange(news.Select(p => KeptVersions.Row(p, clock.Now, null)));
         await db.SaveChangesAsync(cancellation);
-        foreach (var process in news) processes.Add((process.DefinitionId, process.Version), process);
+        foreach (var process in news)
+            processes.Add((process.DefinitionId, process.Version), process);
     }
 
-    internal static DelegationRow Row(Delegation d, string? by, DateTimeOffset at) => new()
-    {
-        Id = Guid.CreateVersion7(),
-        ItemCode = d.ItemCode,
-        Office = d.Office,
-        Instrument = d.Instrument,
-        Mode = d.Mode,
-        HandoverDate = d.HandoverDate,
-        EffectiveFrom = d.EffectiveFrom,
-        EffectiveTo = d.EffectiveTo,
-        GrantedTo = d.EffectiveTo,
-        ReleasedOn = d.InForceFrom,
-        EnteredBy = by,
-        EnteredAt = at,
-    };
+    internal static DelegationRow Row(Delegation d, string? by, DateTimeOffset at) =>
+        new()
+        {
+            Id = Guid.CreateVersion7(),
+            ItemCode = d.ItemCode,
+            Office = d.Office,
+            Instrument = d.Instrument,
+            Mode = d.Mode,
+            HandoverDate = d.HandoverDate,
+            EffectiveFrom = d.EffectiveFrom,
+            EffectiveTo = d.EffectiveTo,
+            GrantedTo = d.EffectiveTo,
+            ReleasedOn = d.InForceFrom,
+            EnteredBy = by,
+            EnteredAt = at,
+        };
 
-    internal static Delegation Delegation(DelegationRow d) => new()
-    {
-        ItemCode = d.ItemCode,
-        Office = d.Office,
-        Instrument = d.Instrument,
-        Mode = d.Mode,
-        HandoverDate = d.HandoverDate,
-        EffectiveFrom = d.EffectiveFrom,
-        EffectiveTo = d.EffectiveTo,
-        ReleasedOn = d.ReleasedOn,
-    };
+    internal static Delegation Delegation(DelegationRow d) =>
+        new()
+        {
+            ItemCode = d.ItemCode,
+            Office = d.Office,
+            Instrument = d.Instrument,
+            Mode = d.Mode,
+            HandoverDate = d.HandoverDate,
+            EffectiveFrom = d.EffectiveFrom,
+            EffectiveTo = d.EffectiveTo,
+            ReleasedOn = d.ReleasedOn,
+        };
 }

@@ -3,7 +3,12 @@ using Microsoft.EntityFrameworkCore;
 namespace AirDefenseApprovals.Web.Data;
 
 /// <summary>Where several nodes share the database, takes over what another node entered: for pages and lists. The writer looks before each transaction by itself.</summary>
-internal sealed class RulebookWatch(RulebookKeeper keeper, IDbContextFactory<AdaDb> databases, TimeProvider time, ILogger<RulebookWatch> log) : BackgroundService
+internal sealed class RulebookWatch(
+    RulebookKeeper keeper,
+    IDbContextFactory<AdaDb> databases,
+    TimeProvider time,
+    ILogger<RulebookWatch> log
+) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 

@@ -11,7 +11,8 @@ internal static class StaffSaver
     private static readonly UpperInvariantLookupNormalizer Normalizer = new();
 
     /// <summary>Whether an account, of whomever, has a name.</summary>
-    public static Task<bool> IsTakenAsync(AdaDb db, string userName) => db.Users.AnyAsync(u => u.NormalizedUserName == Normalizer.NormalizeName(userName));
+    public static Task<bool> IsTakenAsync(AdaDb db, string userName) =>
+        db.Users.AnyAsync(u => u.NormalizedUserName == Normalizer.NormalizeName(userName));
 
     /// <summary>Saves an act.</summary>
     /// <param name="db">The writer's context.</param>
@@ -23,12 +24,25 @@ internal static class StaffSaver
         switch (act)
         {
             case EnterAbsence absence:
-                db.Absences.Add(new AbsenceRow { Id = Guid.CreateVersion7(), UserId = member!.UserId, From = absence.From, To = absence.To, Substitute = absence.Substitute, EnteredBy = act.By.UserName, EnteredAt = act.At });
+                db.Absences.Add(
+                    new AbsenceRow
+                    {
+                        Id = Guid.CreateVersion7(),
+                        UserId = member!.UserId,
+                        From = absence.From,
+                        To = absence.To,
+                        Substitute = absence.Substitute,
+                        EnteredBy = act.By.UserName,
+                        EnteredAt = act.At,
+                    }
+                );
                 break;
             case EndAbsence end:
                 var row = await db.Absences.FirstAsync(a => a.Id == end.Absence);
-                if (end.LastDay(member!.Absences.First(a => a.Id == end.Absence)) is { } last) row.To = last;
-                else db.Absences.Remove(row);
+                if (end.LastDay(member!.Absences.First(a => a.Id == end.Absence)) is { } last)
+                    row.To = last;
+                else
+                    db.Absences.Remove(row);
                 break;
             case SetActive set:
                 (await StampedAsync(db, member!)).Disabled = !set.Active;
@@ -48,16 +62,38 @@ internal static class StaffSaver
         }
 
         var office = member?.Office ?? ((HireStaff)act).Office;
-        db.StaffLog.Add(LogOf(act.At, act.By.UserName, office, act.UserName, act.Name, act.Details(member).ToJsonString()));
+        db.StaffLog.Add(
+            LogOf(act.At, act.By.UserName, office, act.UserName, act.Name, act.Details(member).ToJsonString())
+        );
         return office;
     }
 
     /// <summary>An entry of the record.</summary>
-    public static StaffLogRow LogOf(DateTimeOffset at, string by, string office, string userName, string act, string details = "{}") =>
-        new() { Id = Guid.CreateVersion7(), At = at, By = by, Office = office, UserName = userName, Act = act, Details = details };
+    public static StaffLogRow LogOf(
+        DateTimeOffset at,
+        string by,
+        string office,
+        string userName,
+        string act,
+        string details = "{}"
+    ) =>
+        new()
+        {
+            Id = Guid.CreateVersion7(),
+            At = at,
+            By = by,
+            Office = office,
+            UserName = userName,
+            Act = act,
+            Details = details,
+        };
 
     /// <summary>Gives an account another stamp: what was issued under the old one, sign-ins and links alike, is worth nothing.</summary>
-    public static void Stamp(Account account) => (account.SecurityStamp, account.ConcurrencyStamp) = (Guid.NewGuid().ToString("N"), Guid.NewGuid().ToString("N"));
+    public static void Stamp(Account account) =>
+        (account.SecurityStamp, account.ConcurrencyStamp) = (
+            Guid.NewGuid().ToString("N"),
+            Guid.NewGuid().ToString("N")
+        );
 
     private static async Task<Account> StampedAsync(AdaDb db, StaffMember member)
     {
@@ -66,23 +102,30 @@ internal static class StaffSaver
         return account;
     }
 
-    private static Account AccountOf(HireStaff hire) => new()
-    {
-        UserName = hire.UserName,
-        NormalizedUserName = Normalizer.NormalizeName(hire.UserName),
-        Email = hire.Email,
-        NormalizedEmail = Normalizer.NormalizeEmail(hire.Email),
-        DisplayName = hire.DisplayName,
-        Office = hire.Office,
-        LockoutEnabled = true,
-        SecurityStamp = Guid.NewGuid().ToString("N"),
-    };
+    private static Account AccountOf(HireStaff hire) =>
+        new()
+        {
+            UserName = hire.UserName,
+            NormalizedUserName = Normalizer.NormalizeName(hire.UserName),
+            Email = hire.Email,
+            NormalizedEmail = Normalizer.NormalizeEmail(hire.Email),
+            DisplayName = hire.DisplayName,
+            Office = hire.Office,
+            LockoutEnabled = true,
+            SecurityStamp = Guid.NewGuid().ToString("N"),
+        };
 
     /// <summary>Leaves an account these roles and no other.</summary>
     private static async Task GiveAsync(AdaDb db, string userId, IReadOnlyCollection<string> roles)
     {
-        var (ids, held) = (await db.Roles.Where(r => roles.Contains(r.Name!)).Select(r => r.Id).ToListAsync(), await db.UserRoles.Where(r => r.UserId == userId).ToListAsync());
+        var (ids, held) = (
+            await db.Roles.Where(r => roles.Contains(r.Name!)).Select(r => r.Id).ToListAsync(),
+            await db.UserRoles.Where(r => r.UserId == userId).ToListAsync()
+        );
         db.UserRoles.RemoveRange(held.Where(h => !ids.Contains(h.RoleId)));
-        db.UserRoles.AddRange(ids.Except(held.Select(h => h.RoleId)).Select(id => new IdentityUserRole<string> { UserId = userId, RoleId = id }));
+        db.UserRoles.AddRange(
+            ids.Except(held.Select(h => h.RoleId))
+                .Select(id => new IdentityUserRole<string> { UserId = userId, RoleId = id })
+        );
     }
 }

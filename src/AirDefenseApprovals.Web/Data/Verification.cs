@@ -9,7 +9,13 @@ using Microsoft.Extensions.Localization;
 namespace AirDefenseApprovals.Web.Data;
 
 /// <summary>The command <c>verify</c>: recomputes every case from its journal and compares, and looks whether every file is there and is what it was. Changes nothing.</summary>
-internal sealed class Verification(AdaDb db, JournalReader journals, RulebookKeeper keeper, FileStore files, IStringLocalizer<ProblemWords> words)
+internal sealed class Verification(
+    AdaDb db,
+    JournalReader journals,
+    RulebookKeeper keeper,
+    FileStore files,
+    IStringLocalizer<ProblemWords> words
+)
 {
     private const int Progress = 1_000;
 
@@ -18,10 +24,23 @@ internal sealed class Verification(AdaDb db, JournalReader journals, RulebookKee
     public async Task<int> RunAsync(TextWriter output, CancellationToken cancellation)
     {
         var (cases, differences) = (0, 0);
-        var ids = await db.Cases.AsNoTracking().OrderBy(c => c.CreatedAt).ThenBy(c => c.Id).Select(c => c.Id).ToListAsync(cancellation);
+        var ids = await db
+            .Cases.AsNoTracking()
+            .OrderBy(c => c.CreatedAt)
+            .ThenBy(c => c.Id)
+            .Select(c => c.Id)
+            .ToListAsync(cancellation);
         foreach (var id in ids)
         {
-            if (await db.Cases.AsNoTracking().Where(c => c.Id == id).Select(c => c.Body).FirstOrDefaultAsync(cancellation) is not { } body) continue;
+            if (
+                await db
+                    .Cases.AsNoTracking()
+                    .Where(c => c.Id == id)
+                    .Select(c => c.Body)
+                    .FirstOrDefaultAsync(cancellation)
+                is not { } body
+            )
+                continue;
             var @case = CaseJson.Read(body);
             foreach (var slug in await DifferencesAsync(@case, cancellation))
             {
@@ -29,7 +48,8 @@ internal sealed class Verification(AdaDb db, JournalReader journals, RulebookKee
                 await output.WriteLineAsync($"{@case.Number ?? @case.Id.ToString()}: {words[slug].Value}");
             }
 
-            if (++cases % Progress == 0) await output.WriteLineAsync($"{cases} / {ids.Count}");
+            if (++cases % Progress == 0)
+                await output.WriteLineAsync($"{cases} / {ids.Count}");
         }
 
         await output.WriteLineAsync(words["audit-done", cases, differences].Value);
@@ -38,10 +58,25 @@ internal sealed class Verification(AdaDb db, JournalReader journals, RulebookKee
 
     private async Task<List<string>> DifferencesAsync(Case @case, CancellationToken cancellation)
     {
-        var timers = (await db.Timers.AsNoTracking().Where(t => t.CaseId == @case.Id).ToListAsync(cancellation)).Select(t => new CaseTimer(t.Kind, t.DueAt)).ToList();
-        var found = CaseAudit.Differences(@case, await journals.ReadAsync(@case.Id, cancellation), timers, keeper.Book).ToList();
-        if (CaseFiles.Of(@case).Distinct().Any(sha => !IsWhole(sha))) found.Add("audit-file");
-        if (@case.Decision?.Document is { } document && await db.DocumentFiles.AsNoTracking().Where(f => f.Number == document.Number).Select(f => f.Pdf).FirstOrDefaultAsync(cancellation) is var pdf && (pdf is null || Convert.ToHexStringLower(SHA256.HashData(pdf)) != document.Sha256)) found.Add("audit-document"); // R22
+        var timers = (await db.Timers.AsNoTracking().Where(t => t.CaseId == @case.Id).ToListAsync(cancellation))
+            .Select(t => new CaseTimer(t.Kind, t.DueAt))
+            .ToList();
+        var found = CaseAudit
+            .Differences(@case, await journals.ReadAsync(@case.Id, cancellation), timers, keeper.Book)
+            .ToList();
+        if (CaseFiles.Of(@case).Distinct().Any(sha => !IsWhole(sha)))
+            found.Add("audit-file");
+        if (
+            @case.Decision?.Document is { } document
+            && await db
+                .DocumentFiles.AsNoTracking()
+                .Where(f => f.Number == document.Number)
+                .Select(f => f.Pdf)
+                .FirstOrDefaultAsync(cancellation)
+                is var pdf
+            && (pdf is null || Convert.ToHexStringLower(SHA256.HashData(pdf)) != document.Sha256)
+        )
+            found.Add("audit-document"); // R22
         return found;
     }
 

@@ -20,7 +20,13 @@ public sealed record Wall(bool SeesAll, bool SeesOffices, bool SeesCounted, stri
     public static Wall Before(Actor actor)
     {
         var staff = Walls.IsStaff(actor);
-        return new(actor == Actor.System, staff && actor.Office == Core.Routing.Office.City, actor.Is(Roles.Supervisor), staff ? actor.Office! : "", staff || actor.Is(Roles.Applicant) ? actor.UserId : "");
+        return new(
+            actor == Actor.System,
+            staff && actor.Office == Core.Routing.Office.City,
+            actor.Is(Roles.Supervisor),
+            staff ? actor.Office! : "",
+            staff || actor.Is(Roles.Applicant) ? actor.UserId : ""
+        );
     }
 }
 
@@ -29,5 +35,6 @@ internal static class WallQueries
 {
     /// <summary>Passes the walls: for figures that name no case, and for what a number and a code together open. Each use stands in the list of a test.</summary>
     public static IQueryable<T> BeyondWalls<T>(this IQueryable<T> query)
-        where T : class => Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.IgnoreQueryFilters(query, [AdaDb.WallFilter]);
+        where T : class =>
+        Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.IgnoreQueryFilters(query, [AdaDb.WallFilter]);
 }

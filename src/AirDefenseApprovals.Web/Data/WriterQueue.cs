@@ -9,7 +9,12 @@ namespace AirDefenseApprovals.Web.Data;
 /// The one writer of this process; of a SQLite file the only one. Pieces of work that wait share a commit; each stands under its own savepoint,
 /// so one's refusal never undoes its neighbour's, and each is answered only after the commit is durable.
 /// </summary>
-public sealed class WriterQueue(IDbContextFactory<AdaDb> databases, RulebookKeeper keeper, OfficeMeter meter, ILogger<WriterQueue> log) : BackgroundService
+public sealed class WriterQueue(
+    IDbContextFactory<AdaDb> databases,
+    RulebookKeeper keeper,
+    OfficeMeter meter,
+    ILogger<WriterQueue> log
+) : BackgroundService
 {
     /// <summary>More waiting pieces than this start the next commit: it bounds how long the first one waits.</summary>
     private const int LargestGroup = 32;
@@ -17,7 +22,9 @@ public sealed class WriterQueue(IDbContextFactory<AdaDb> databases, RulebookKeep
     /// <summary>How often work that loses races with other nodes is tried before its people are told.</summary>
     private const int MostTries = 10;
 
-    private readonly Channel<Piece> waiting = Channel.CreateBounded<Piece>(new BoundedChannelOptions(10_000) { SingleReader = true });
+    private readonly Channel<Piece> waiting = Channel.CreateBounded<Piece>(
+        new BoundedChannelOptions(10_000) { SingleReader = true }
+    );
 
     private AdaDb? writing;
 
@@ -42,7 +49,8 @@ public sealed class WriterQueue(IDbContextFactory<AdaDb> databases, RulebookKeep
             while (await waiting.Reader.WaitToReadAsync(stoppingToken))
             {
                 group.Clear();
-                while (group.Count < LargestGroup && waiting.Reader.TryRead(out var piece)) group.Add(piece);
+                while (group.Count < LargestGroup && waiting.Reader.TryRead(out var piece))
+                    group.Add(piece);
                 await CommitAsync(group);
             }
         }
@@ -50,7 +58,8 @@ public sealed class WriterQueue(IDbContextFactory<AdaDb> databases, RulebookKeep
         {
             await CloseAsync();
             waiting.Writer.TryComplete();
-            while (waiting.Reader.TryRead(out var left)) left.Fail(new OperationCanceledException("The office is closing down.", stoppingToken));
+            while (waiting.Reader.TryRead(out var left))
+                left.Fail(new OperationCanceledException("The office is closing down.", stoppingToken));
         }
     }
 
@@ -63,7 +72,8 @@ public sealed class WriterQueue(IDbContextFactory<AdaDb> databases, RulebookKeep
 
     private async Task CloseAsync()
     {
-        if (writing is not null) await writing.DisposeAsync();
+        if (writing is not null)
+            await writing.DisposeAsync();
         writing = null;
     }
 
@@ -78,15 +88,18 @@ public sealed class WriterQueue(IDbContextFactory<AdaDb> databases, RulebookKeep
             }
             catch (Exception error) when (DatabaseErrors.IsLostRace(error) && tries < MostTries) // with another node's transaction, undone as this one was
             {
-                if (group.Count == 1) continue;
-                foreach (var piece in group) await CommitAsync([piece]); // a small transaction stands in nobody's way for long
+                if (group.Count == 1)
+                    continue;
+                foreach (var piece in group)
+                    await CommitAsync([piece]); // a small transaction stands in nobody's way for long
                 return;
             }
             catch (Exception error) // the disk is full, the file read-only: nobody in the group was saved, and each is told
             {
                 log.LogError(error, "A group of {Count} writes was not saved.", group.Count);
                 await CloseAsync(); // the next group begins on a fresh connection
-                foreach (var piece in group) piece.Fail(new StorageUnavailableException(error));
+                foreach (var piece in group)
+                    piece.Fail(new StorageUnavailableException(error));
                 return;
             }
         }
@@ -97,10 +110,12 @@ public sealed class WriterQueue(IDbContextFactory<AdaDb> databases, RulebookKeep
         var db = writing ??= await OpenAsync();
         await using var transaction = await db.Database.BeginTransactionAsync();
         await keeper.RefreshAsync(db, CancellationToken.None);
-        foreach (var piece in group) await DoAsync(db, transaction, piece);
+        foreach (var piece in group)
+            await DoAsync(db, transaction, piece);
         await transaction.CommitAsync();
         meter.Committed(group.Count);
-        foreach (var piece in group) piece.Done();
+        foreach (var piece in group)
+            piece.Done();
     }
 
     private static async Task DoAsync(AdaDb db, IDbContextTransaction transaction, Piece piece)
@@ -110,8 +125,13 @@ public sealed class WriterQueue(IDbContextFactory<AdaDb> databases, RulebookKeep
         await transaction.CreateSavepointAsync(savepoint);
         try
         {
-            if (await piece.DoAsync(db)) { if (db.ChangeTracker.HasChanges()) await db.SaveChangesAsync(); }
-            else await transaction.RollbackToSavepointAsync(savepoint);
+            if (await piece.DoAsync(db))
+            {
+                if (db.ChangeTracker.HasChanges())
+                    await db.SaveChangesAsync();
+            }
+            else
+                await transaction.RollbackToSavepointAsync(savepoint);
         }
         catch (Exception error) when (!StorageUnavailableException.Means(error) && !DatabaseErrors.IsLostRace(error)) // else the transaction itself is lost, not one piece of it
         {
@@ -149,8 +169,10 @@ public sealed class WriterQueue(IDbContextFactory<AdaDb> databases, RulebookKeep
 
         public override void Done()
         {
-            if (Failed is not null) answer.TrySetException(Failed);
-            else answer.TrySetResult(result!);
+            if (Failed is not null)
+                answer.TrySetException(Failed);
+            else
+                answer.TrySetResult(result!);
         }
 
         public override void Fail(Exception error) => answer.TrySetException(error);

@@ -33,16 +33,43 @@ internal static class DemoDefects
     public static IReadOnlyList<DemoDefect> Of(int index, ImmutableArray<string> works)
     {
         var found = works.IsEmpty ? InBasements : InStations;
-        return [.. Enumerable.Range(0, 1 + index / 2 % 3).Select(n => found[(index / 2 + n * 4 + index / 20) % found.Length] with { Work = works.IsEmpty ? null : works[(index + n) % works.Length] })];
+        return
+        [
+            .. Enumerable
+                .Range(0, 1 + index / 2 % 3)
+                .Select(n =>
+                    found[(index / 2 + n * 4 + index / 20) % found.Length] with
+                    {
+                        Work = works.IsEmpty ? null : works[(index + n) % works.Length],
+                    }
+                ),
+        ];
     }
 }
 
 /// <summary>A defect as it goes on the notice.</summary>
-internal sealed record DemoDefect(string Clause, string Place, string Problem, string Remedy, int DeadlineDays, string Responsible)
+internal sealed record DemoDefect(
+    string Clause,
+    string Place,
+    string Problem,
+    string Remedy,
+    int DeadlineDays,
+    string Responsible
+)
 {
     /// <summary>The works it is in; null where the case has one.</summary>
     public string? Work { get; init; }
 
     /// <summary>As the contract writes it.</summary>
-    public object ToItem() => new { clause = Clause, place = Place, problem = Problem, remedy = Remedy, deadlineDays = DeadlineDays, responsible = Responsible, work = Work };
+    public object ToItem() =>
+        new
+        {
+            clause = Clause,
+            place = Place,
+            problem = Problem,
+            remedy = Remedy,
+            deadlineDays = DeadlineDays,
+            responsible = Responsible,
+            work = Work,
+        };
 }

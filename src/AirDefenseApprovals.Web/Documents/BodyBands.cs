@@ -13,8 +13,11 @@ internal sealed class BodyBands(Typesetter type, PrintedWords words)
         return section switch
         {
             Paragraph paragraph => Paragraphs(paragraph.Text, paragraph.Indented ? 2 * Sheet.BodySize : 0, Sheet.Body),
-            Heading heading => Paragraphs(heading.Text, 2 * Sheet.BodySize, Sheet.BodyHeading).Select(band => band with { KeepsWithNext = true }),
-            NumberedList list => list.Items.SelectMany((item, i) => Paragraphs(Numbered(i + 1, item), 2 * Sheet.BodySize, Sheet.Body)),
+            Heading heading => Paragraphs(heading.Text, 2 * Sheet.BodySize, Sheet.BodyHeading)
+                .Select(band => band with { KeepsWithNext = true }),
+            NumberedList list => list.Items.SelectMany(
+                (item, i) => Paragraphs(Numbered(i + 1, item), 2 * Sheet.BodySize, Sheet.Body)
+            ),
             Illustrated block => new IllustratedBands(type).Of(block),
             Facts facts => Spaced(grid.Facts(facts.Items)),
             Table table => Spaced(grid.Table(table, words.Ordinal)),
@@ -22,17 +25,25 @@ internal sealed class BodyBands(Typesetter type, PrintedWords words)
         };
     }
 
-    private static string Numbered(int ordinal, string text) => string.Create(CultureInfo.InvariantCulture, $"{ordinal}. {text}");
+    private static string Numbered(int ordinal, string text) =>
+        string.Create(CultureInfo.InvariantCulture, $"{ordinal}. {text}");
 
     private IEnumerable<Band> Paragraphs(string text, float indent, TypeStyle style)
     {
-        foreach (var paragraph in type.Clean(text).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        foreach (
+            var paragraph in type.Clean(text)
+                .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        )
         {
             var lines = type.Paragraph(paragraph, style, Sheet.Left, Sheet.TypeWidth, indent, Sheet.BodyLine);
             for (var i = 0; i < lines.Count; i++) // no single line of a paragraph stands alone on a page
-                yield return new Band(Sheet.BodyLine, [lines[i]]) { KeepsWithNext = lines.Count > 1 && (i == 0 || i == lines.Count - 2) };
+                yield return new Band(Sheet.BodyLine, [lines[i]])
+                {
+                    KeepsWithNext = lines.Count > 1 && (i == 0 || i == lines.Count - 2),
+                };
         }
     }
 
-    private static IEnumerable<Band> Spaced(IEnumerable<Band> bands) => [Band.Gap(AroundTables), .. bands, Band.Gap(AroundTables)];
+    private static IEnumerable<Band> Spaced(IEnumerable<Band> bands) =>
+        [Band.Gap(AroundTables), .. bands, Band.Gap(AroundTables)];
 }

@@ -10,7 +10,15 @@ using Microsoft.Extensions.Localization;
 namespace AirDefenseApprovals.Web.Documents;
 
 /// <summary>Prints the ledgers of a case's limits, for a citizen to check by hand.</summary>
-public sealed class ClockPaper(DocumentPress press, OfficialWords words, LedgerWords ledgers, RulebookKeeper keeper, OfficeClock clock, IStringLocalizer<CaseWords> caseWords, IStringLocalizer<ClockWords> clockWords)
+public sealed class ClockPaper(
+    DocumentPress press,
+    OfficialWords words,
+    LedgerWords ledgers,
+    RulebookKeeper keeper,
+    OfficeClock clock,
+    IStringLocalizer<CaseWords> caseWords,
+    IStringLocalizer<ClockWords> clockWords
+)
 {
     /// <summary>The paper as PDF, of a case that an office has.</summary>
     public byte[] Print(Case @case)
@@ -20,8 +28,30 @@ public sealed class ClockPaper(DocumentPress press, OfficialWords words, LedgerW
         try
         {
             var office = keeper.Book.Register.Office(@case.Office!)!;
-            var sections = LimitLedger.Of(@case, keeper.Book.CalendarOf(@case), clock.Now).Select(l => ledgers.Of(l, keeper.Book.Items[@case.ItemCode])).SelectMany(Section);
-            return press.Print(new PrintedDocument(keeper.Book.Register.ProfileAt(office.Code, clock.Now).Letterhead.Zh, null, words["clock-title"], @case.Number, [new Paragraph(words["clock-text", keeper.Book.Items[@case.ItemCode].Name.Zh, @case.Project.Name] + clockWords["closing-rule", keeper.Book.Calendar.Hours.Closes.ToString("HH:mm", CultureInfo.InvariantCulture)].Value), .. sections], office.Name.Zh, clock.Now));
+            var sections = LimitLedger
+                .Of(@case, keeper.Book.CalendarOf(@case), clock.Now)
+                .Select(l => ledgers.Of(l, keeper.Book.Items[@case.ItemCode]))
+                .SelectMany(Section);
+            return press.Print(
+                new PrintedDocument(
+                    keeper.Book.Register.ProfileAt(office.Code, clock.Now).Letterhead.Zh,
+                    null,
+                    words["clock-title"],
+                    @case.Number,
+                    [
+                        new Paragraph(
+                            words["clock-text", keeper.Book.Items[@case.ItemCode].Name.Zh, @case.Project.Name]
+                                + clockWords[
+                                    "closing-rule",
+                                    keeper.Book.Calendar.Hours.Closes.ToString("HH:mm", CultureInfo.InvariantCulture)
+                                ].Value
+                        ),
+                        .. sections,
+                    ],
+                    office.Name.Zh,
+                    clock.Now
+                )
+            );
         }
         finally
         {
@@ -31,11 +61,31 @@ public sealed class ClockPaper(DocumentPress press, OfficialWords words, LedgerW
 
     private IEnumerable<PrintedSection> Section(ExplainedLimit limit)
     {
-        yield return new Heading(words["clock-limit", caseWords["limit-" + TimerDue.LimitName(limit.Limit)].Value, words.Instant(limit.Start), words.Instant(limit.DueAt)]);
-        yield return new Paragraph($"{(limit.Extension > 0 ? clockWords["length-extended", limit.Length, limit.Extension] : clockWords["length", limit.Length]).Value}{clockWords["and"].Value}{limit.Basis}");
+        yield return new Heading(
+            words[
+                "clock-limit",
+                caseWords["limit-" + TimerDue.LimitName(limit.Limit)].Value,
+                words.Instant(limit.Start),
+                words.Instant(limit.DueAt)
+            ]
+        );
+        yield return new Paragraph(
+            $"{(limit.Extension > 0 ? clockWords["length-extended", limit.Length, limit.Extension] : clockWords["length", limit.Length]).Value}{clockWords["and"].Value}{limit.Basis}"
+        );
         var counted = 0;
         yield return new Table(
             [words["clock-day"], words["ordinal"], words["clock-reason"], words["clock-source"]],
-            [.. limit.Days.Select(d => (IReadOnlyList<string>)[d.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), d.Counted ? (++counted).ToString(CultureInfo.InvariantCulture) : "", d.Reason, d.Source])]);
+            [
+                .. limit.Days.Select(d =>
+                    (IReadOnlyList<string>)
+                        [
+                            d.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                            d.Counted ? (++counted).ToString(CultureInfo.InvariantCulture) : "",
+                            d.Reason,
+                            d.Source,
+                        ]
+                ),
+            ]
+        );
     }
 }

@@ -22,11 +22,20 @@ internal static class CoarseOutline
         {
             switch (verb)
             {
-                case SKPathVerb.Move: coarse.MoveTo(Round(points[0])); break;
-                case SKPathVerb.Line: coarse.LineTo(Round(points[1])); break;
-                case SKPathVerb.Quad: Curve(coarse, points[0], points[1], points[2]); break;
-                case SKPathVerb.Close: coarse.Close(); break;
-                default: throw new NotSupportedException($"Outlines of TrueType fonts have no {verb}.");
+                case SKPathVerb.Move:
+                    coarse.MoveTo(Round(points[0]));
+                    break;
+                case SKPathVerb.Line:
+                    coarse.LineTo(Round(points[1]));
+                    break;
+                case SKPathVerb.Quad:
+                    Curve(coarse, points[0], points[1], points[2]);
+                    break;
+                case SKPathVerb.Close:
+                    coarse.Close();
+                    break;
+                default:
+                    throw new NotSupportedException($"Outlines of TrueType fonts have no {verb}.");
             }
         }
         return coarse.Detach();
@@ -41,13 +50,15 @@ internal static class CoarseOutline
             coarse.CubicTo(Round(Towards(from, by, 2f / 3)), Round(Towards(to, by, 2f / 3)), Round(to));
             return;
         }
-        if (bend > MostBend) coarse.LineTo(Round(Middle(Middle(from, by), Middle(by, to))));
+        if (bend > MostBend)
+            coarse.LineTo(Round(Middle(Middle(from, by), Middle(by, to))));
         coarse.LineTo(Round(to));
     }
 
     private static SKPoint Middle(SKPoint a, SKPoint b) => Towards(a, b, 0.5f);
 
-    private static SKPoint Towards(SKPoint a, SKPoint b, float part) => new(a.X + (b.X - a.X) * part, a.Y + (b.Y - a.Y) * part);
+    private static SKPoint Towards(SKPoint a, SKPoint b, float part) =>
+        new(a.X + (b.X - a.X) * part, a.Y + (b.Y - a.Y) * part);
 
     private static SKPoint Round(SKPoint point) => new(MathF.Round(point.X), MathF.Round(point.Y));
 }

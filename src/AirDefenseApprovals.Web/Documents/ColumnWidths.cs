@@ -26,14 +26,21 @@ internal sealed class ColumnWidths(Typesetter type, TypeStyle cell, TypeStyle he
     private static float[] Share(float[] least, float[] wanted, float total)
     {
         var (sumLeast, sumWanted) = (least.Sum(), wanted.Sum());
-        if (sumLeast >= total) return [.. least.Select(width => width * total / sumLeast)];
-        if (sumWanted <= total) return [.. wanted.Select(width => width * total / sumWanted)];
+        if (sumLeast >= total)
+            return [.. least.Select(width => width * total / sumLeast)];
+        if (sumWanted <= total)
+            return [.. wanted.Select(width => width * total / sumWanted)];
         var part = (total - sumLeast) / (sumWanted - sumLeast);
         return [.. least.Select((width, i) => width + (wanted[i] - width) * part)];
     }
 
-    private float Natural(string text, TypeStyle style) => type.Clean(text).Split('\n').Max(line => type.Width(line, style));
+    private float Natural(string text, TypeStyle style) =>
+        type.Clean(text).Split('\n').Max(line => type.Width(line, style));
 
     private float LongestWord(string text) =>
-        LineBreaking.Units(type.Clean(text).Replace('\n', ' ')).Select(unit => type.Width(unit.TrimEnd(' '), cell)).DefaultIfEmpty().Max();
+        LineBreaking
+            .Units(type.Clean(text).Replace('\n', ' '))
+            .Select(unit => type.Width(unit.TrimEnd(' '), cell))
+            .DefaultIfEmpty()
+            .Max();
 }

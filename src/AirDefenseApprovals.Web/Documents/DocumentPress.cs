@@ -45,7 +45,8 @@ public sealed class DocumentPress : IDisposable
             foreach (var page in pages)
             {
                 using var canvas = pdf.BeginPage(Sheet.Width, Sheet.Height);
-                foreach (var (mark, top) in page) painter.Draw(canvas, mark, top);
+                foreach (var (mark, top) in page)
+                    painter.Draw(canvas, mark, top);
                 pdf.EndPage();
             }
             pdf.Close();
@@ -80,34 +81,50 @@ public sealed class DocumentPress : IDisposable
         bands.AddRange(new ClosingBands(type, words).Of(document));
 
         var pages = Pagination.Paginate(bands, Sheet.Top, Sheet.Bottom);
-        return [.. pages.Select((page, i) => new List<(Mark, float)>(
-            [.. page.SelectMany(placed => placed.Marks.Select(mark => (mark, placed.Top))), (Foot(i + 1, pages.Count), Sheet.FootBaseline)]))];
+        return
+        [
+            .. pages.Select(
+                (page, i) =>
+                    new List<(Mark, float)>([
+                        .. page.SelectMany(placed => placed.Marks.Select(mark => (mark, placed.Top))),
+                        (Foot(i + 1, pages.Count), Sheet.FootBaseline),
+                    ])
+            ),
+        ];
     }
 
     private TextMark Foot(int page, int pages) =>
-        type.Centred(type.Clean(string.Format(CultureInfo.InvariantCulture, words.Page, page, pages)), Sheet.Foot, Sheet.Middle, 0);
+        type.Centred(
+            type.Clean(string.Format(CultureInfo.InvariantCulture, words.Page, page, pages)),
+            Sheet.Foot,
+            Sheet.Middle,
+            0
+        );
 
     private static HashSet<Rune> Characters(List<List<(Mark Mark, float Top)>> pages, bool bold)
     {
         var characters = new HashSet<Rune>();
         foreach (var mark in pages.SelectMany(page => page).Select(placed => placed.Mark))
         {
-            if (mark is TextMark text && text.Style.Bold == bold) characters.UnionWith(text.Text.EnumerateRunes());
-            if (mark is SealMark seal && bold) characters.UnionWith((seal.Name + seal.Note).EnumerateRunes());
+            if (mark is TextMark text && text.Style.Bold == bold)
+                characters.UnionWith(text.Text.EnumerateRunes());
+            if (mark is SealMark seal && bold)
+                characters.UnionWith((seal.Name + seal.Note).EnumerateRunes());
         }
         return characters;
     }
 
-    private SKDocumentPdfMetadata Metadata(PrintedDocument document) => new()
-    {
-        Title = type.Clean(document.Number is { } number ? $"{document.Title} {number}" : document.Title),
-        Author = type.Clean(document.SignedBy),
-        Creator = "AirDefenseApprovals",
-        Producer = "AirDefenseApprovals",
-        Creation = document.IssuedAt.UtcDateTime,
-        Modified = document.IssuedAt.UtcDateTime,
-        PdfA = true,
-        RasterDpi = 72, // nothing is rasterised; other values only scale every coordinate
-        EncodingQuality = 101,
-    };
+    private SKDocumentPdfMetadata Metadata(PrintedDocument document) =>
+        new()
+        {
+            Title = type.Clean(document.Number is { } number ? $"{document.Title} {number}" : document.Title),
+            Author = type.Clean(document.SignedBy),
+            Creator = "AirDefenseApprovals",
+            Producer = "AirDefenseApprovals",
+            Creation = document.IssuedAt.UtcDateTime,
+            Modified = document.IssuedAt.UtcDateTime,
+            PdfA = true,
+            RasterDpi = 72, // nothing is rasterised; other values only scale every coordinate
+            EncodingQuality = 101,
+        };
 }

@@ -8,7 +8,16 @@ internal static class DocumentSetup
     public static void AddDocuments(this IServiceCollection services)
     {
         services.AddSingleton<OfficialWords>();
-        services.AddSingleton(provider => new DocumentPress(DocumentPress.DefaultFontsDirectory, provider.GetRequiredService<OfficialWords>().Printed));
-        services.AddSingleton<IDocumentPress, ResultPress>().AddSingleton<DefectPaper>().AddSingleton<ApplicationPaper>().AddSingleton<AnswerPaper>().AddSingleton<CasePapers>().AddSingleton<ClockPaper>();
+        services.AddSingleton(provider => new DocumentPress(
+            DocumentPress.DefaultFontsDirectory,
+            provider.GetRequiredService<OfficialWords>().Printed
+        ));
+        services
+            .AddSingleton<IDocumentPress, ResultPress>()
+            .AddSingleton<DefectPaper>()
+            .AddSingleton<ApplicationPaper>()
+            .AddSingleton<AnswerPaper>()
+            .AddSingleton<CasePapers>()
+            .AddSingleton<ClockPaper>();
     }
 }

@@ -10,11 +10,24 @@ namespace AirDefenseApprovals.Web.Documents;
 internal static class HarfBuzzSubset
 {
     private const string Library = "libHarfBuzzSharp";
-    private const uint NoHinting = 0x1, NoLayoutClosure = 0x200;
+    private const uint NoHinting = 0x1,
+        NoLayoutClosure = 0x200;
     private const int DroppedTables = 3;
 
     // Layout of vertical and alternate forms: the press sets one character beside the other.
-    private static readonly string[] Unused = ["GSUB", "GPOS", "GDEF", "BASE", "VORG", "vhea", "vmtx", "STAT", "gasp", "DSIG"];
+    private static readonly string[] Unused =
+    [
+        "GSUB",
+        "GPOS",
+        "GDEF",
+        "BASE",
+        "VORG",
+        "vhea",
+        "vmtx",
+        "STAT",
+        "gasp",
+        "DSIG",
+    ];
 
     /// <summary>A TrueType file with the given characters alone. Safe to call from many threads with the same face.</summary>
     /// <param name="face">A native, immutable hb_face_t.</param>
@@ -22,14 +35,17 @@ internal static class HarfBuzzSubset
     public static byte[] Cut(IntPtr face, IEnumerable<Rune> characters)
     {
         var input = hb_subset_input_create_or_fail();
-        if (input == IntPtr.Zero) throw new InvalidOperationException("HarfBuzz has no memory for a subset.");
+        if (input == IntPtr.Zero)
+            throw new InvalidOperationException("HarfBuzz has no memory for a subset.");
         try
         {
             hb_subset_input_set_flags(input, NoHinting | NoLayoutClosure);
             var kept = hb_subset_input_unicode_set(input);
-            foreach (var rune in characters) hb_set_add(kept, (uint)rune.Value);
+            foreach (var rune in characters)
+                hb_set_add(kept, (uint)rune.Value);
             var dropped = hb_subset_input_set(input, DroppedTables);
-            foreach (var tag in Unused) hb_set_add(dropped, (uint)(tag[0] << 24 | tag[1] << 16 | tag[2] << 8 | tag[3]));
+            foreach (var tag in Unused)
+                hb_set_add(dropped, (uint)(tag[0] << 24 | tag[1] << 16 | tag[2] << 8 | tag[3]));
             return Bytes(hb_subset_or_fail(face, input));
         }
         finally
@@ -40,7 +56,8 @@ internal static class HarfBuzzSubset
 
     private static byte[] Bytes(IntPtr subset)
     {
-        if (subset == IntPtr.Zero) throw new InvalidOperationException("HarfBuzz could not subset the font.");
+        if (subset == IntPtr.Zero)
+            throw new InvalidOperationException("HarfBuzz could not subset the font.");
         var blob = hb_face_reference_blob(subset);
         try
         {

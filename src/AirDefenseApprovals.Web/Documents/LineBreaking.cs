@@ -31,11 +31,13 @@ internal static class LineBreaking
             }
             foreach (var rune in unit.EnumerateRunes()) // wider than a whole line: a long address, a long code
             {
-                if (measure(rune) > room && line.Length > 0) EndLine();
+                if (measure(rune) > room && line.Length > 0)
+                    EndLine();
                 Put(rune.ToString());
             }
         }
-        if (line.Length > 0 || lines.Count == 0) EndLine();
+        if (line.Length > 0 || lines.Count == 0)
+            EndLine();
         return lines;
 
         void Put(string piece)
@@ -55,7 +57,8 @@ internal static class LineBreaking
     public static float Measure(string text, Func<Rune, float> measure)
     {
         var sum = 0f;
-        foreach (var rune in text.EnumerateRunes()) sum += measure(rune);
+        foreach (var rune in text.EnumerateRunes())
+            sum += measure(rune);
         return sum;
     }
 
@@ -74,23 +77,29 @@ internal static class LineBreaking
             unit.Append(rune.ToString());
             before = rune;
         }
-        if (unit.Length > 0) yield return unit.ToString();
+        if (unit.Length > 0)
+            yield return unit.ToString();
     }
 
     private static bool MayBreak(Rune left, Rune right)
     {
-        if (right.Value is ' ') return false; // a space hangs at the end of its line
-        if (left.Value is ' ') return true;
-        if (In(NeverLast, left) || In(NeverFirst, right)) return false;
+        if (right.Value is ' ')
+            return false; // a space hangs at the end of its line
+        if (left.Value is ' ')
+            return true;
+        if (In(NeverLast, left) || In(NeverFirst, right))
+            return false;
         return !(IsWord(left) && IsWord(right));
     }
 
     /// <summary>Letters, digits and the marks inside numbers, codes and addresses; all that is not written in squares.</summary>
     private static bool IsWord(Rune rune) =>
-        rune.Value < 0x2E80 && rune.Value is not ('“' or '”' or '‘' or '’' or '…' or '—')
+        rune.Value < 0x2E80
+        && rune.Value is not ('“' or '”' or '‘' or '’' or '…' or '—')
         && CharUnicodeInfo.GetUnicodeCategory(rune.Value) is not UnicodeCategory.OtherSymbol;
 
-    private static bool In(string set, Rune rune) => rune.IsBmp && set.Contains((char)rune.Value, StringComparison.Ordinal);
+    private static bool In(string set, Rune rune) =>
+        rune.IsBmp && set.Contains((char)rune.Value, StringComparison.Ordinal);
 
     private static bool IsMostlyFull(float room, float width) => room < width / 4;
 }

@@ -46,5 +46,6 @@ internal sealed record Band(float Height, IReadOnlyList<Mark> Marks)
 internal sealed record PlacedBand(float Top, Band Band, bool StartsPage, bool EndsPage)
 {
     /// <summary>Everything to draw, still relative to <see cref="Top"/>.</summary>
-    public IEnumerable<Mark> Marks => [.. Band.Marks, .. StartsPage ? Band.AtPageStart : [], .. EndsPage ? Band.AtPageEnd : []];
+    public IEnumerable<Mark> Marks =>
+        [.. Band.Marks, .. StartsPage ? Band.AtPageStart : [], .. EndsPage ? Band.AtPageEnd : []];
 }

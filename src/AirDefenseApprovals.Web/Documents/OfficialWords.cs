@@ -11,31 +11,45 @@ public sealed class OfficialWords
     private readonly ResourceManager words = new(typeof(DocumentWords));
 
     public string this[string key, params ReadOnlySpan<object> arguments] =>
-        string.Format(CultureInfo.InvariantCulture, words.GetString(key, CultureInfo.InvariantCulture) ?? throw new ArgumentException($"No words for {key}.", nameof(key)), arguments);
+        string.Format(
+            CultureInfo.InvariantCulture,
+            words.GetString(key, CultureInfo.InvariantCulture)
+                ?? throw new ArgumentException($"No words for {key}.", nameof(key)),
+            arguments
+        );
 
-    public PrintedWords Printed => new()
-    {
-        ActingOffice = Raw("acting-office"),
-        Page = Raw("page"),
-        Date = Raw("date"),
-        Ordinal = Raw("ordinal"),
-        VerificationCode = Raw("verification-code"),
-        VerificationHint = Raw("verification-hint"),
-        SealNote = Raw("seal-note"),
-    };
+    public PrintedWords Printed =>
+        new()
+        {
+            ActingOffice = Raw("acting-office"),
+            Page = Raw("page"),
+            Date = Raw("date"),
+            Ordinal = Raw("ordinal"),
+            VerificationCode = Raw("verification-code"),
+            VerificationHint = Raw("verification-hint"),
+            SealNote = Raw("seal-note"),
+        };
 
     /// <summary>An instant as people in China write it.</summary>
-    public string Instant(DateTimeOffset? instant) => instant?.ToOffset(WorkingCalendar.Offset).ToString(Raw("instant"), CultureInfo.InvariantCulture) ?? "";
+    public string Instant(DateTimeOffset? instant) =>
+        instant?.ToOffset(WorkingCalendar.Offset).ToString(Raw("instant"), CultureInfo.InvariantCulture) ?? "";
 
-    public string Area(decimal area) => this["square-metres", area.ToString("#,##0.####", CultureInfo.InvariantCulture)];
+    public string Area(decimal area) =>
+        this["square-metres", area.ToString("#,##0.####", CultureInfo.InvariantCulture)];
 
     /// <summary>A word of the pages, in Chinese whoever asks.</summary>
     public static string Chinese(Func<string> word)
     {
         var before = CultureInfo.CurrentUICulture;
         CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
-        try { return word(); }
-        finally { CultureInfo.CurrentUICulture = before; }
+        try
+        {
+            return word();
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
     }
 
     private string Raw(string key) => words.GetString(key, CultureInfo.InvariantCulture)!;

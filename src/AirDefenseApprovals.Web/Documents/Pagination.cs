@@ -8,21 +8,27 @@ internal static class Pagination
         var pages = new List<List<PlacedBand>>();
         var page = new List<PlacedBand>();
         var y = top;
-        for (var start = 0; start < bands.Count;)
+        for (var start = 0; start < bands.Count; )
         {
             var end = EndOfGroup(bands, start, bottom - top);
             var height = 0f;
-            for (var i = start; i < end; i++) height += bands[i].Height;
-            if (y + height > bottom && page.Count > 0) EndPage();
-            for (; start < end; start++) Place(bands[start]);
+            for (var i = start; i < end; i++)
+                height += bands[i].Height;
+            if (y + height > bottom && page.Count > 0)
+                EndPage();
+            for (; start < end; start++)
+                Place(bands[start]);
         }
-        if (page.Count > 0 || pages.Count == 0) EndPage();
+        if (page.Count > 0 || pages.Count == 0)
+            EndPage();
         return pages;
 
         void Place(Band band)
         {
-            if (page.Count == 0 && band.IsGap && pages.Count > 0) return;
-            if (page.Count == 0 && band.Header is { } header) Put(header);
+            if (page.Count == 0 && band.IsGap && pages.Count > 0)
+                return;
+            if (page.Count == 0 && band.Header is { } header)
+                Put(header);
             Put(band);
         }
 
@@ -34,7 +40,8 @@ internal static class Pagination
 
         void EndPage()
         {
-            if (page.Count > 0) page[^1] = page[^1] with { EndsPage = true };
+            if (page.Count > 0)
+                page[^1] = page[^1] with { EndsPage = true };
             pages.Add(page);
             page = [];
             y = top;

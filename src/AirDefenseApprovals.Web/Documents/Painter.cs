@@ -11,12 +11,23 @@ internal sealed class Painter(SKTypeface regular, SKTypeface bold) : IDisposable
     {
         switch (mark)
         {
-            case TextMark text: Text(canvas, text, top); break;
-            case BoxMark box: Box(canvas, box, top); break;
-            case PictureMark picture: Picture(canvas, picture, top); break;
-            case QrMark code: Qr(canvas, code, top); break;
-            case SealMark seal: Seal.Draw(canvas, bold, seal, seal.X, top + seal.Y); break;
-            default: throw new NotSupportedException($"The press does not draw {mark.GetType().Name}.");
+            case TextMark text:
+                Text(canvas, text, top);
+                break;
+            case BoxMark box:
+                Box(canvas, box, top);
+                break;
+            case PictureMark picture:
+                Picture(canvas, picture, top);
+                break;
+            case QrMark code:
+                Qr(canvas, code, top);
+                break;
+            case SealMark seal:
+                Seal.Draw(canvas, bold, seal, seal.X, top + seal.Y);
+                break;
+            default:
+                throw new NotSupportedException($"The press does not draw {mark.GetType().Name}.");
         }
     }
 
@@ -26,7 +37,8 @@ internal sealed class Painter(SKTypeface regular, SKTypeface bold) : IDisposable
 
     private void Text(SKCanvas canvas, TextMark text, float top)
     {
-        if (text.Text.Length == 0) return;
+        if (text.Text.Length == 0)
+            return;
         using var font = new SKFont(text.Style.Bold ? bold : regular, text.Style.Size)
         {
             Hinting = SKFontHinting.None,
@@ -35,7 +47,8 @@ internal sealed class Painter(SKTypeface regular, SKTypeface bold) : IDisposable
         };
         var glyphs = font.GetGlyphs(text.Text);
         var places = font.GetGlyphPositions(glyphs, new SKPoint(text.X, top + text.Y));
-        for (var i = 0; i < places.Length; i++) places[i].X += i * text.Spacing;
+        for (var i = 0; i < places.Length; i++)
+            places[i].X += i * text.Spacing;
         using var builder = new SKTextBlobBuilder();
         builder.AddPositionedRun(glyphs, font, places);
         using var blob = builder.Build();
@@ -54,15 +67,21 @@ internal sealed class Painter(SKTypeface regular, SKTypeface bold) : IDisposable
     {
         using var content = mark.Picture.Open();
         using var data = SKData.Create(content);
-        using var image = SKImage.FromEncodedData(data) ?? throw new InvalidOperationException($"Skia does not read the picture \"{mark.Picture.Caption}\".");
-        canvas.DrawImage(image, SKRect.Create(mark.X, top + mark.Y, mark.Width, mark.Height), new SKSamplingOptions(SKFilterMode.Linear));
+        using var image = SKImage.FromEncodedData(data)
+            ?? throw new InvalidOperationException($"Skia does not read the picture \"{mark.Picture.Caption}\".");
+        canvas.DrawImage(
+            image,
+            SKRect.Create(mark.X, top + mark.Y, mark.Width, mark.Height),
+            new SKSamplingOptions(SKFilterMode.Linear)
+        );
     }
 
     private void Qr(SKCanvas canvas, QrMark code, float top)
     {
         var (side, dark) = QrCode.Modules(code.Payload);
         using var outline = new SKPathBuilder();
-        foreach (var (x, y, length) in dark) outline.AddRect(SKRect.Create(x, y, length, 1));
+        foreach (var (x, y, length) in dark)
+            outline.AddRect(SKRect.Create(x, y, length, 1));
         using var path = outline.Detach(); // one shape, so that no hairlines show between the rows
         paint.Color = SKColors.Black;
         canvas.Save();

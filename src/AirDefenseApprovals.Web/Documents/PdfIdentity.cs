@@ -43,12 +43,14 @@ internal static class PdfIdentity
         var trailer = pdf.LastIndexOf("\ntrailer\n"u8);
         var start = trailer < 0 ? -1 : trailer + pdf[trailer..].IndexOf("/ID ["u8);
         var end = pdf.LastIndexOf("]>>\nstartxref"u8) + 1;
-        if (start < trailer || end <= start || trailer < 0) throw new InvalidOperationException("Skia wrote a PDF without an identifier.");
+        if (start < trailer || end <= start || trailer < 0)
+            throw new InvalidOperationException("Skia wrote a PDF without an identifier.");
         return (start, end);
     }
 
     /// <summary>Overwrites what follows the XMP element's opening tag; the value keeps its length, so the offsets before the trailer stay right.</summary>
-    private static void PutAt(Span<byte> pdf, string openingTag, string value) => PutAfter(pdf, $"<xmpMM:{openingTag}", value);
+    private static void PutAt(Span<byte> pdf, string openingTag, string value) =>
+        PutAfter(pdf, $"<xmpMM:{openingTag}", value);
 
     private static void PutAfter(Span<byte> pdf, string mark, string value)
     {

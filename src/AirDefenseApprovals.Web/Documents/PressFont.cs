@@ -13,7 +13,8 @@ internal sealed class PressFont : IDisposable
 
     public PressFont(string path)
     {
-        if (!File.Exists(path)) throw new FileNotFoundException($"The font of the documents is missing: {path}", path);
+        if (!File.Exists(path))
+            throw new FileNotFoundException($"The font of the documents is missing: {path}", path);
         using var blob = Blob.FromFile(path);
         blob.MakeImmutable();
         face = new Face(blob, 0);
@@ -27,14 +28,17 @@ internal sealed class PressFont : IDisposable
 
     /// <summary>The width of a character as a part of the font's size.</summary>
     public float Advance(Rune rune) =>
-        font.TryGetNominalGlyph((uint)rune.Value, out var glyph) ? font.GetHorizontalGlyphAdvance(glyph) / unitsPerEm : 1f;
+        font.TryGetNominalGlyph((uint)rune.Value, out var glyph)
+            ? font.GetHorizontalGlyphAdvance(glyph) / unitsPerEm
+            : 1f;
 
     /// <summary>A typeface with the given characters alone; the caller disposes of it.</summary>
     public SKTypeface Cut(IReadOnlyCollection<Rune> characters)
     {
         var bytes = HarfBuzzSubset.Cut(face.Handle, characters);
         using var data = SKData.CreateCopy(bytes);
-        return SKTypeface.FromData(data) ?? throw new InvalidOperationException("Skia does not read the font's subset.");
+        return SKTypeface.FromData(data)
+            ?? throw new InvalidOperationException("Skia does not read the font's subset.");
     }
 
     public void Dispose()

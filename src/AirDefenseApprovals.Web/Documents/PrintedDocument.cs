@@ -21,7 +21,8 @@ public sealed record PrintedDocument(
     DateTimeOffset IssuedAt,
     string? VerificationCode = null,
     string? VerificationUrl = null,
-    string? SealText = null);
+    string? SealText = null
+);
 
 /// <summary>One part of a document's body.</summary>
 public abstract record PrintedSection;
@@ -38,7 +39,8 @@ public sealed record Heading(string Text) : PrintedSection;
 /// <param name="Heading">The heading.</param>
 /// <param name="Facts">Labelled facts in a ruled box.</param>
 /// <param name="Pictures">The pictures; none for a block of words alone.</param>
-public sealed record Illustrated(string Heading, IReadOnlyList<Fact> Facts, IReadOnlyList<PrintedPicture> Pictures) : PrintedSection;
+public sealed record Illustrated(string Heading, IReadOnlyList<Fact> Facts, IReadOnlyList<PrintedPicture> Pictures)
+    : PrintedSection;
 
 /// <summary>A picture, a JPEG that goes into the document as it is.</summary>
 /// <param name="Width">Its width in pixels.</param>
@@ -60,4 +62,8 @@ public sealed record NumberedList(IReadOnlyList<string> Items) : PrintedSection;
 /// <param name="Headers">One per column.</param>
 /// <param name="Rows">A cell per column; a short row ends in empty cells.</param>
 /// <param name="Numbered">Whether a column with the ordinal of each row comes first.</param>
-public sealed record Table(IReadOnlyList<string> Headers, IReadOnlyList<IReadOnlyList<string>> Rows, bool Numbered = false) : PrintedSection;
+public sealed record Table(
+    IReadOnlyList<string> Headers,
+    IReadOnlyList<IReadOnlyList<string>> Rows,
+    bool Numbered = false
+) : PrintedSection;

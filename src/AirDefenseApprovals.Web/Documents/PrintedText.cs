@@ -18,11 +18,16 @@ internal static class PrintedText
         var clean = new StringBuilder(whole.Length);
         foreach (var rune in whole.ToString().Normalize(NormalizationForm.FormC).EnumerateRunes())
         {
-            if (rune.Value is '\n') clean.Append('\n');
-            else if (rune.Value is '\t' or '\u00a0' or '\u2028' or '\u2029') clean.Append(' ');
-            else if (IsShapeless(rune)) continue;
-            else if (covered(rune)) clean.Append(rune.ToString());
-            else clean.Append(Missing);
+            if (rune.Value is '\n')
+                clean.Append('\n');
+            else if (rune.Value is '\t' or '\u00a0' or '\u2028' or '\u2029')
+                clean.Append(' ');
+            else if (IsShapeless(rune))
+                continue;
+            else if (covered(rune))
+                clean.Append(rune.ToString());
+            else
+                clean.Append(Missing);
         }
         return clean.ToString();
     }

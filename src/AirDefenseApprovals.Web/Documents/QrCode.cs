@@ -21,8 +21,10 @@ public static class QrCode
             for (var x = 0; x < side; x++)
             {
                 var start = x;
-                while (x < side && data.ModuleMatrix[y + Quiet][x + Quiet]) x++;
-                if (x > start) dark.Add((start, y, x - start));
+                while (x < side && data.ModuleMatrix[y + Quiet][x + Quiet])
+                    x++;
+                if (x > start)
+                    dark.Add((start, y, x - start));
             }
         }
         return (side, dark);
@@ -33,9 +35,12 @@ public static class QrCode
     {
         var (side, dark) = Modules(payload);
         var path = new StringBuilder();
-        foreach (var (x, y, length) in dark) path.Append(CultureInfo.InvariantCulture, $"M{x + Quiet} {y + Quiet}h{length}v1h-{length}z");
+        foreach (var (x, y, length) in dark)
+            path.Append(CultureInfo.InvariantCulture, $"M{x + Quiet} {y + Quiet}h{length}v1h-{length}z");
         var size = side + 2 * Quiet;
-        return string.Create(CultureInfo.InvariantCulture,
-            $"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}" role="img" aria-label="{WebUtility.HtmlEncode(label)}" shape-rendering="crispEdges"><rect width="{size}" height="{size}" fill="#fff"/><path d="{path}"/></svg>""");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}" role="img" aria-label="{WebUtility.HtmlEncode(label)}" shape-rendering="crispEdges"><rect width="{size}" height="{size}" fill="#fff"/><path d="{path}"/></svg>"""
+        );
     }
 }

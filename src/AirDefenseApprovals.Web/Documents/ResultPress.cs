@@ -8,17 +8,19 @@ namespace AirDefenseApprovals.Web.Documents;
 /// Prints result documents (R22). What was just printed is kept for a moment: an act that issues one is decided twice, once ahead and once
 /// in the writer, and the second time must not wait for drawing.
 /// </summary>
-internal sealed class ResultPress(DocumentPress press, OfficialWords words, Settings settings) : IDocumentPress, IDisposable
+internal sealed class ResultPress(DocumentPress press, OfficialWords words, Settings settings)
+    : IDocumentPress,
+        IDisposable
 {
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(1);
     private readonly MemoryCache printed = new(new MemoryCacheOptions { SizeLimit = 256 });
 
     public PrintedResult Print(DocumentOrder order) => printed.GetOrCreate(order, entry =>
-    {
-        entry.SetSize(1).SetAbsoluteExpiration(Kept);
-        var pdf = press.Print(Content(order, words, settings));
-        return new PrintedResult(pdf, Convert.ToHexStringLower(SHA256.HashData(pdf)));
-    })!;
+        {
+            entry.SetSize(1).SetAbsoluteExpiration(Kept);
+            var pdf = press.Print(Content(order, words, settings));
+            return new PrintedResult(pdf, Convert.ToHexStringLower(SHA256.HashData(pdf)));
+        })!;
 
     public void Dispose() => printed.Dispose();
 
@@ -27,7 +29,10 @@ internal sealed class ResultPress(DocumentPress press, OfficialWords words, Sett
     {
         List<Fact> facts =
         [
-            new(words["item"], order.Item.Name.Zh), new(words["holder"], order.Holder), new(words["project"], order.ProjectName), new(words["address"], order.ProjectAddress),
+            new(words["item"], order.Item.Name.Zh),
+            new(words["holder"], order.Holder),
+            new(words["project"], order.ProjectName),
+            new(words["address"], order.ProjectAddress),
             .. order.FloorArea is { } area ? [new Fact(words["floor-area"], words.Area(area))] : Array.Empty<Fact>(),
             new(words["case-number"], order.CaseNumber),
             .. order.Instrument is { } instrument ? [new Fact(words["instrument"], instrument)] : Array.Empty<Fact>(),
@@ -35,11 +40,23 @@ internal sealed class ResultPress(DocumentPress press, OfficialWords words, Sett
         var basis = string.Join("、", order.Item.Basis.Select(b => CasePapers.Article(b)));
         var entrusted = order.InNameOf.Code != order.Office.Code; // PL 24: the document is the entrusting office's, and says who acts for it
         return new PrintedDocument(
-            order.Profile.Letterhead.Zh, entrusted ? order.Office.Name.Zh : null, order.Item.Result, order.Number,
+            order.Profile.Letterhead.Zh,
+            entrusted ? order.Office.Name.Zh : null,
+            order.Item.Result,
+            order.Number,
             [new Facts(facts), new Paragraph(words["result-text", basis])],
-            order.InNameOf.Name.Zh, order.DecidedAt, order.Code, VerificationUrl(settings, order.Number, order.Code), order.Profile.SealText);
+            order.InNameOf.Name.Zh,
+            order.DecidedAt,
+            order.Code,
+            VerificationUrl(settings, order.Number, order.Code),
+            order.Profile.SealText
+        );
     }
 
     /// <summary>The page where anyone checks a document.</summary>
-    public static string VerificationUrl(Settings settings, string number, string code) => new Uri(settings.PublicUrl, $"verify/{Uri.EscapeDataString(number)}?code={Uri.EscapeDataString(code)}").ToString();
+    public static string VerificationUrl(Settings settings, string number, string code) =>
+        new Uri(
+            settings.PublicUrl,
+            $"verify/{Uri.EscapeDataString(number)}?code={Uri.EscapeDataString(code)}"
+        ).ToString();
 }

@@ -11,7 +11,9 @@ internal static class Seal
     /// <summary>The 42 mm of an office below the province.</summary>
     public const float Diameter = 42 * Sheet.Millimetre;
 
-    private const float Radius = Diameter / 2, Rim = 3.2f, StarRadius = 7 * Sheet.Millimetre;
+    private const float Radius = Diameter / 2,
+        Rim = 3.2f,
+        StarRadius = 7 * Sheet.Millimetre;
     private const float Grain = 0.1f; // the step of the outlines, 0.035 mm: finer than a printer shows
     private const float TextRadius = Radius - Rim - 4; // to the upper edge of the letters
 
@@ -42,8 +44,10 @@ internal static class Seal
             var angle = Math.PI * (i / 5.0 - 0.5);
             var radius = i % 2 == 0 ? StarRadius : StarRadius * 0.382f;
             var point = new SKPoint(radius * (float)Math.Cos(angle), radius * (float)Math.Sin(angle));
-            if (i == 0) outline.MoveTo(point);
-            else outline.LineTo(point);
+            if (i == 0)
+                outline.MoveTo(point);
+            else
+                outline.LineTo(point);
         }
         outline.Close();
     }
@@ -51,7 +55,8 @@ internal static class Seal
     private static void AddArc(SKPathBuilder outline, SKTypeface typeface, string name)
     {
         var runes = name.EnumerateRunes().Where(rune => rune.Value != ' ').ToArray();
-        if (runes.Length == 0) return;
+        if (runes.Length == 0)
+            return;
         // Up to 250 degrees of the circle; a long name gets narrower letters, as on real seals.
         const float height = 15;
         var step = Math.Min(30f, 250f / runes.Length);
@@ -62,8 +67,12 @@ internal static class Seal
         {
             using var letter = font.GetTextPath(runes[i].ToString());
             var turn = (i - (runes.Length - 1) / 2f) * step;
-            letter.Transform(SKMatrix.CreateTranslation(-font.MeasureText(runes[i].ToString()) / 2, 0.86f * height - TextRadius)
-                .PostConcat(SKMatrix.CreateScale(narrow, 1)).PostConcat(SKMatrix.CreateRotationDegrees(turn)));
+            letter.Transform(
+                SKMatrix
+                    .CreateTranslation(-font.MeasureText(runes[i].ToString()) / 2, 0.86f * height - TextRadius)
+                    .PostConcat(SKMatrix.CreateScale(narrow, 1))
+                    .PostConcat(SKMatrix.CreateRotationDegrees(turn))
+            );
             outline.AddPath(letter);
         }
     }

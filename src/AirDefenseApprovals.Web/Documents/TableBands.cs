@@ -5,10 +5,14 @@ namespace AirDefenseApprovals.Web.Documents;
 /// <summary>Ruled tables as bands: a short row is one band, a long row a band per line, so that it can go on overleaf.</summary>
 internal sealed class TableBands(Typesetter type)
 {
-    private const float Rule = 0.6f, PadX = 5, PadY = 4;
+    private const float Rule = 0.6f,
+        PadX = 5,
+        PadY = 4;
     private const int MostLinesUnsplit = 8;
-    private static readonly TypeStyle Cell = new(Bold: false, 12), Head = new(Bold: true, 12);
-    private static readonly TypeStyle FactLabel = new(Bold: false, 14), FactValue = new(Bold: false, 14);
+    private static readonly TypeStyle Cell = new(Bold: false, 12),
+        Head = new(Bold: true, 12);
+    private static readonly TypeStyle FactLabel = new(Bold: false, 14),
+        FactValue = new(Bold: false, 14);
 
     private sealed record Column(float X, float Width, TypeStyle Style, bool Centred, bool Shaded);
 
@@ -19,8 +23,11 @@ internal sealed class TableBands(Typesetter type)
 
     private IEnumerable<Band> Facts(IReadOnlyList<Fact> facts, TypeStyle labels, TypeStyle values)
     {
-        if (facts.Count == 0) return [];
-        var widest = facts.Max(fact => type.Lines(fact.Label, labels, Sheet.TypeWidth).Max(line => type.Width(line, labels)));
+        if (facts.Count == 0)
+            return [];
+        var widest = facts.Max(fact =>
+            type.Lines(fact.Label, labels, Sheet.TypeWidth).Max(line => type.Width(line, labels))
+        );
         var label = Math.Clamp(widest, 4 * labels.Size, 9 * labels.Size) + 2 * PadX + 1;
         Column[] columns =
         [
@@ -33,9 +40,15 @@ internal sealed class TableBands(Typesetter type)
     public IEnumerable<Band> Table(Table table, string ordinal)
     {
         IReadOnlyList<string> headers = table.Numbered ? [ordinal, .. table.Headers] : table.Headers;
-        if (headers.Count == 0) return [];
+        if (headers.Count == 0)
+            return [];
         IReadOnlyList<IReadOnlyList<string>> rows =
-            [.. table.Rows.Select((row, i) => Fit(table.Numbered ? [(i + 1).ToString(CultureInfo.InvariantCulture), .. row] : row, headers.Count))];
+        [
+            .. table.Rows.Select(
+                (row, i) =>
+                    Fit(table.Numbered ? [(i + 1).ToString(CultureInfo.InvariantCulture), .. row] : row, headers.Count)
+            ),
+        ];
         var widths = new ColumnWidths(type, Cell, Head, PadX).Of(headers, rows, Sheet.TypeWidth);
 
         var heads = new Column[headers.Count];
@@ -62,9 +75,14 @@ internal sealed class TableBands(Typesetter type)
     }
 
     private IReadOnlyList<string>[] Break(Column[] columns, IReadOnlyList<string> cells) =>
-        [.. columns.Select((column, i) => column.Centred
-            ? type.BalancedLines(cells[i], column.Style, column.Width - 2 * PadX)
-            : type.Lines(cells[i], column.Style, column.Width - 2 * PadX))];
+        [
+            .. columns.Select(
+                (column, i) =>
+                    column.Centred
+                        ? type.BalancedLines(cells[i], column.Style, column.Width - 2 * PadX)
+                        : type.Lines(cells[i], column.Style, column.Width - 2 * PadX)
+            ),
+        ];
 
     private Band Whole(Column[] columns, IReadOnlyList<string>[] lines)
     {
@@ -92,7 +110,8 @@ internal sealed class TableBands(Typesetter type)
             var height = line + above + (n == count - 1 ? PadY : 0);
             var marks = Frame(columns, height, top: n == 0, bottom: n == count - 1);
             for (var i = 0; i < columns.Length; i++)
-                if (n < lines[i].Count) marks.Add(Text(columns[i], lines[i][n], above));
+                if (n < lines[i].Count)
+                    marks.Add(Text(columns[i], lines[i][n], above));
             yield return new Band(height, marks)
             {
                 Header = header,
@@ -116,11 +135,15 @@ internal sealed class TableBands(Typesetter type)
     private static List<Mark> Frame(Column[] columns, float height, bool top, bool bottom)
     {
         var marks = new List<Mark>();
-        foreach (var column in columns.Where(column => column.Shaded)) marks.Add(new BoxMark(column.X, 0, column.Width, height, Sheet.Shade));
-        foreach (var column in columns) marks.Add(new BoxMark(column.X - Rule / 2, 0, Rule, height, 0));
+        foreach (var column in columns.Where(column => column.Shaded))
+            marks.Add(new BoxMark(column.X, 0, column.Width, height, Sheet.Shade));
+        foreach (var column in columns)
+            marks.Add(new BoxMark(column.X - Rule / 2, 0, Rule, height, 0));
         marks.Add(new BoxMark(columns[^1].X + columns[^1].Width - Rule / 2, 0, Rule, height, 0));
-        if (top) marks.Add(Across(columns, 0));
-        if (bottom) marks.Add(Across(columns, height));
+        if (top)
+            marks.Add(Across(columns, 0));
+        if (bottom)
+            marks.Add(Across(columns, height));
         return marks;
     }
 

@@ -24,7 +24,12 @@ internal sealed class Typesetter(PressFont regular, PressFont bold)
     {
         var lines = Lines(text, style, width);
         var narrow = width;
-        while (lines.Count > 1 && narrow > width / 3 && Lines(text, style, narrow - style.Size) is { } narrower && narrower.Count == lines.Count)
+        while (
+            lines.Count > 1
+            && narrow > width / 3
+            && Lines(text, style, narrow - style.Size) is { } narrower
+            && narrower.Count == lines.Count
+        )
         {
             narrow -= style.Size;
             lines = narrower;
@@ -33,7 +38,14 @@ internal sealed class Typesetter(PressFont regular, PressFont bold)
     }
 
     /// <summary>One paragraph as marks, a list of one-line marks with Y on the baseline of a line of the given height; full lines end at the margin.</summary>
-    public IReadOnlyList<TextMark> Paragraph(string paragraph, TypeStyle style, float x, float width, float indent, float lineHeight)
+    public IReadOnlyList<TextMark> Paragraph(
+        string paragraph,
+        TypeStyle style,
+        float x,
+        float width,
+        float indent,
+        float lineHeight
+    )
     {
         var lines = LineBreaking.Break(paragraph, width, indent, Measure(style));
         var marks = new List<TextMark>(lines.Count);
@@ -47,7 +59,8 @@ internal sealed class Typesetter(PressFont regular, PressFont bold)
     }
 
     /// <summary>Where the baseline of a line lies below its upper edge.</summary>
-    public static float Baseline(TypeStyle style, float lineHeight) => (lineHeight - style.Size) / 2 + style.Size * Ascent;
+    public static float Baseline(TypeStyle style, float lineHeight) =>
+        (lineHeight - style.Size) / 2 + style.Size * Ascent;
 
     public TextMark Centred(string line, TypeStyle style, float middle, float baseline) =>
         new(middle - Width(line, style) / 2, baseline, line, style);

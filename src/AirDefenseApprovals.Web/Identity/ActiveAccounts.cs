@@ -16,7 +16,11 @@ internal sealed class StampCheck(RequestDelegate next, RulebookKeeper keeper, IO
 {
     public Task InvokeAsync(HttpContext http)
     {
-        if (http.User.FindFirstValue(ClaimTypes.NameIdentifier) is { } id && keeper.Stamps.TryGetValue(id, out var stamp) && http.User.FindFirstValue(options.Value.ClaimsIdentity.SecurityStampClaimType) != stamp)
+        if (
+            http.User.FindFirstValue(ClaimTypes.NameIdentifier) is { } id
+            && keeper.Stamps.TryGetValue(id, out var stamp)
+            && http.User.FindFirstValue(options.Value.ClaimsIdentity.SecurityStampClaimType) != stamp
+        )
             http.User = new ClaimsPrincipal(new ClaimsIdentity());
         return next(http);
     }

@@ -16,17 +16,27 @@ internal static class IdentitySetup
 
     public static void AddAccounts(this IServiceCollection services, Settings settings)
     {
-        services.AddDataProtection().SetApplicationName("AirDefenseApprovals").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.DataDirectory, "keys")));
-        services.AddAuthentication(options =>
+        services
+            .AddDataProtection()
+            .SetApplicationName("AirDefenseApprovals")
+            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.DataDirectory, "keys")));
+        services
+            .AddAuthentication(options =>
             {
                 options.DefaultScheme = ByPath;
                 options.DefaultSignInScheme = IdentityConstants.ApplicationScheme;
             })
-            .AddPolicyScheme(ByPath, null, options => options.ForwardDefaultSelector = context => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) ? IdentityConstants.BearerScheme : IdentityConstants.ApplicationScheme)
+            .AddPolicyScheme(ByPath, null, options =>
+                options.ForwardDefaultSelector = context =>
+                    context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
+                        ? IdentityConstants.BearerScheme
+                        : IdentityConstants.ApplicationScheme
+            )
             .AddBearerToken(IdentityConstants.BearerScheme)
             .AddIdentityCookies();
         services.AddScoped<IUserConfirmation<Account>, ActiveAccounts>();
-        services.AddIdentityCore<Account>(options =>
+        services
+            .AddIdentityCore<Account>(options =>
             {
                 options.SignIn.RequireConfirmedAccount = true; // by ActiveAccounts: not disabled
                 options.Password.RequiredLength = 8;
@@ -35,7 +45,11 @@ internal static class IdentitySetup
                 options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
                 options.User.AllowedUserNameCharacters = UserNames.Characters;
             })
-            .AddRoles<IdentityRole>().AddEntityFrameworkStores<AdaDb>().AddSignInManager().AddClaimsPrincipalFactory<AccountClaims>().AddDefaultTokenProviders();
+            .AddRoles<IdentityRole>()
+            .AddEntityFrameworkStores<AdaDb>()
+            .AddSignInManager()
+            .AddClaimsPrincipalFactory<AccountClaims>()
+            .AddDefaultTokenProviders();
         services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = Invitations.Life);
         services.AddScoped<Invitations>();
         services.ConfigureApplicationCookie(options =>
@@ -49,21 +63,37 @@ internal static class IdentitySetup
         });
         services.AddAuthorization(options =>
         {
-            foreach (var role in Roles.All) options.AddPolicy(role, policy => policy.RequireRole(role));
+            foreach (var role in Roles.All)
+                options.AddPolicy(role, policy => policy.RequireRole(role));
             options.AddPolicy(Policies.Staff, policy => policy.RequireRole(Roles.Staff));
-            options.AddPolicy(Policies.StaffOrSupervisor, policy => policy.RequireRole([.. Roles.Staff, Roles.Supervisor]));
-            options.AddPolicy(Policies.CaseReaders, policy => policy.RequireRole([Roles.Applicant, .. Roles.Staff, Roles.Supervisor]));
+            options.AddPolicy(Policies.StaffOrSupervisor, policy =>
+                policy.RequireRole([.. Roles.Staff, Roles.Supervisor])
+            );
+            options.AddPolicy(Policies.CaseReaders, policy =>
+                policy.RequireRole([Roles.Applicant, .. Roles.Staff, Roles.Supervisor])
+            );
             options.AddPolicy(Policies.PauseReaders, policy => policy.RequireRole(Roles.Supervisor, Roles.Head));
             options.AddPolicy(Policies.StaffKeepers, policy => policy.RequireRole(Roles.Head, Roles.Administrator));
-            options.AddPolicy(Policies.OfficeReaders, policy => policy.RequireRole([.. Roles.Staff, Roles.Supervisor, Roles.Administrator]));
-            options.AddPolicy(Policies.RegisterReaders, policy => policy.RequireRole(Roles.Administrator, Roles.Supervisor));
-            options.AddPolicy(Policies.HandoverReaders, policy => policy.RequireRole(Roles.Administrator, Roles.Supervisor, Roles.Head));
+            options.AddPolicy(Policies.OfficeReaders, policy =>
+                policy.RequireRole([.. Roles.Staff, Roles.Supervisor, Roles.Administrator])
+            );
+            options.AddPolicy(Policies.RegisterReaders, policy =>
+                policy.RequireRole(Roles.Administrator, Roles.Supervisor)
+            );
+            options.AddPolicy(Policies.HandoverReaders, policy =>
+                policy.RequireRole(Roles.Administrator, Roles.Supervisor, Roles.Head)
+            );
         });
     }
 
     /// <summary>The actor that a signed-in user is.</summary>
-    public static Actor ToActor(this ClaimsPrincipal user) => new(
-        user.FindFirstValue(ClaimTypes.NameIdentifier) ?? "", user.Identity?.Name ?? "", [.. user.FindAll(ClaimTypes.Role).Select(c => c.Value)], user.FindFirstValue(AccountClaims.Office));
+    public static Actor ToActor(this ClaimsPrincipal user) =>
+        new(
+            user.FindFirstValue(ClaimTypes.NameIdentifier) ?? "",
+            user.Identity?.Name ?? "",
+            [.. user.FindAll(ClaimTypes.Role).Select(c => c.Value)],
+            user.FindFirstValue(AccountClaims.Office)
+        );
 }
 
 /// <summary>The audiences of endpoints and pages.</summary>
@@ -88,7 +118,11 @@ internal static class Policies
 }
 
 /// <summary>Puts office and name for people into the identity.</summary>
-internal sealed class AccountClaims(UserManager<Account> users, RoleManager<IdentityRole> roles, IOptions<IdentityOptions> options) : UserClaimsPrincipalFactory<Account, IdentityRole>(users, roles, options)
+internal sealed class AccountClaims(
+    UserManager<Account> users,
+    RoleManager<IdentityRole> roles,
+    IOptions<IdentityOptions> options
+) : UserClaimsPrincipalFactory<Account, IdentityRole>(users, roles, options)
 {
     public const string Office = "office";
 
@@ -97,7 +131,8 @@ internal sealed class AccountClaims(UserManager<Account> users, RoleManager<Iden
     protected override async Task<ClaimsIdentity> GenerateClaimsAsync(Account user)
     {
         var identity = await base.GenerateClaimsAsync(user);
-        if (user.Office is not null) identity.AddClaim(new Claim(Office, user.Office));
+        if (user.Office is not null)
+            identity.AddClaim(new Claim(Office, user.Office));
         identity.AddClaim(new Claim(DisplayName, user.DisplayName));
         return identity;
     }

@@ -19,8 +19,10 @@ public sealed class Alarms(IBackgroundJobClient hangfire, OfficeClock clock, Tim
     /// <summary>Sets alarms for the timers and notices of an act that was just saved. One alarm serves all that waits.</summary>
     public void Set(Changes changes)
     {
-        if (!changes.Timers.IsDefaultOrEmpty) WakeAt(changes.Timers.Min(t => t.DueAt));
-        if (!changes.Notices.IsDefaultOrEmpty) CallOutbox();
+        if (!changes.Timers.IsDefaultOrEmpty)
+            WakeAt(changes.Timers.Min(t => t.DueAt));
+        if (!changes.Notices.IsDefaultOrEmpty)
+            CallOutbox();
     }
 
     /// <summary>Wakes the sweep at an instant of the office's clock, unless it wakes before anyway.</summary>
@@ -30,11 +32,20 @@ public sealed class Alarms(IBackgroundJobClient hangfire, OfficeClock clock, Tim
         var wait = due - now;
         lock (gate)
         {
-            if (wait > Horizon || (due >= nextTimer && nextTimer >= now)) return; // an alarm that has passed may have woken another node
+            if (wait > Horizon || (due >= nextTimer && nextTimer >= now))
+                return; // an alarm that has passed may have woken another node
             nextTimer = due;
         }
 
-        if (!Told(() => hangfire.Schedule<TimerSweep>(sweep => sweep.ExecuteAsync(CancellationToken.None), wait < TimeSpan.Zero ? TimeSpan.Zero : wait))) ForgetTimer();
+        if (
+            !Told(() =>
+                hangfire.Schedule<TimerSweep>(
+                    sweep => sweep.ExecuteAsync(CancellationToken.None),
+                    wait < TimeSpan.Zero ? TimeSpan.Zero : wait
+                )
+            )
+        )
+            ForgetTimer();
     }
 
     /// <summary>A sweep begins: what falls due from now on needs a new alarm.</summary>
@@ -47,21 +58,25 @@ public sealed class Alarms(IBackgroundJobClient hangfire, OfficeClock clock, Tim
     {
         lock (gate)
         {
-            if (outboxCalledAt is { } called && time.GetElapsedTime(called) < CallAnswered) return;
+            if (outboxCalledAt is { } called && time.GetElapsedTime(called) < CallAnswered)
+                return;
             outboxCalledAt = time.GetTimestamp();
         }
 
-        if (!Told(() => hangfire.Enqueue<OutboxJob>(job => job.ExecuteAsync(CancellationToken.None)))) ForgetCall();
+        if (!Told(() => hangfire.Enqueue<OutboxJob>(job => job.ExecuteAsync(CancellationToken.None))))
+            ForgetCall();
     }
 
     private void ForgetTimer()
     {
-        lock (gate) nextTimer = DateTimeOffset.MaxValue;
+        lock (gate)
+            nextTimer = DateTimeOffset.MaxValue;
     }
 
     private void ForgetCall()
     {
-        lock (gate) outboxCalledAt = null;
+        lock (gate)
+            outboxCalledAt = null;
     }
 
     /// <summary>Tells Hangfire. What was saved is saved: an alarm clock out of order must not make it look undone, and the sweep finds what it was not told.</summary>

@@ -11,7 +11,14 @@ namespace AirDefenseApprovals.Web.Jobs;
 /// Gives on what nobody has, and what people have who are away or left (R30), one act per case. Called when the staff changes, at start and
 /// each half minute: an absence begins, somebody comes back. What is done already is not done again.
 /// </summary>
-public sealed class AssignmentSweep(IDbContextFactory<AdaDb> databases, CaseActs acts, RulebookKeeper keeper, OfficeClock clock, IDatabase database, ILogger<AssignmentSweep> log)
+public sealed class AssignmentSweep(
+    IDbContextFactory<AdaDb> databases,
+    CaseActs acts,
+    RulebookKeeper keeper,
+    OfficeClock clock,
+    IDatabase database,
+    ILogger<AssignmentSweep> log
+)
 {
     private const int Batch = 128;
 
@@ -40,11 +47,25 @@ public sealed class AssignmentSweep(IDbContextFactory<AdaDb> databases, CaseActs
     private async Task<List<Guid>> NextAsync(string? office, Guid last, CancellationToken cancellation)
     {
         var (day, staff) = (WorkingCalendar.DayOf(clock.Now), keeper.Book.Staff);
-        var there = staff.Where(m => m.Active && m.AbsentOn(day) is null).SelectMany(m => m.Roles.Select(r => (Role: $"{m.Office}/{r}", m.UserName))).ToList();
-        string[] served = [.. there.Select(t => t.Role).Distinct()], able = [.. there.Select(t => $"{t.Role}/{t.UserName}")];
+        var there = staff
+            .Where(m => m.Active && m.AbsentOn(day) is null)
+            .SelectMany(m => m.Roles.Select(r => (Role: $"{m.Office}/{r}", m.UserName)))
+            .ToList();
+        string[] served = [.. there.Select(t => t.Role).Distinct()],
+            able = [.. there.Select(t => $"{t.Role}/{t.UserName}")];
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var tasks = db.Tasks.AsNoTracking().Where(t => t.InTurn && t.CaseId > last && ((t.Assignee == null && served.Contains(t.Office + "/" + t.Role)) || (t.Assignee != null && !able.Contains(t.Office + "/" + t.Role + "/" + t.Assignee))));
-        if (office is not null) tasks = tasks.Where(t => t.Office == office);
+        var tasks = db
+            .Tasks.AsNoTracking()
+            .Where(t =>
+                t.InTurn
+                && t.CaseId > last
+                && (
+                    (t.Assignee == null && served.Contains(t.Office + "/" + t.Role))
+                    || (t.Assignee != null && !able.Contains(t.Office + "/" + t.Role + "/" + t.Assignee))
+                )
+            );
+        if (office is not null)
+            tasks = tasks.Where(t => t.Office == office);
         return await tasks.Select(t => t.CaseId).Distinct().OrderBy(id => id).Take(Batch).ToListAsync(cancellation);
     }
 
@@ -52,7 +73,10 @@ public sealed class AssignmentSweep(IDbContextFactory<AdaDb> databases, CaseActs
     {
         try
         {
-            return (await acts.DoAsync(id, new AssignTasks { By = by, At = clock.Now }, cancellation: cancellation)).Refusal is null;
+            return (
+                await acts.DoAsync(id, new AssignTasks { By = by, At = clock.Now }, cancellation: cancellation)
+            ).Refusal
+                is null;
         }
         catch (Exception error) when (error is not OperationCanceledException) // one case's trouble must not stop the others; the next sweep tries again
         {

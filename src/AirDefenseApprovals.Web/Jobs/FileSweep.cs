@@ -15,14 +15,17 @@ public sealed class FileSweep(IDbContextFactory<AdaDb> databases, FileStore file
         var before = time.GetUtcNow() - Age;
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var named = new HashSet<string>(StringComparer.Ordinal);
-        await foreach (var body in db.Cases.AsNoTracking().Select(c => c.Body).AsAsyncEnumerable().WithCancellation(cancellation))
+        await foreach (
+            var body in db.Cases.AsNoTracking().Select(c => c.Body).AsAsyncEnumerable().WithCancellation(cancellation)
+        )
         {
             var @case = CaseJson.Read(body);
             named.UnionWith(CaseFiles.Of(@case));
         }
 
         foreach (var (sha256, writtenAt) in files.All().ToList())
-            if (writtenAt < before && !named.Contains(sha256)) files.Delete(sha256, before);
+            if (writtenAt < before && !named.Contains(sha256))
+                files.Delete(sha256, before);
         files.DeleteUnfinished(before);
     }
 }

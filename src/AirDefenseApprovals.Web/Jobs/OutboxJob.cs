@@ -14,7 +14,16 @@ namespace AirDefenseApprovals.Web.Jobs;
 /// Sends what waits in the outbox (R28). A mail that fails is tried again with growing pauses and the same Message-ID; a dead server
 /// pauses the whole outbox and nothing else. Attempts live on real time.
 /// </summary>
-public sealed class OutboxJob(IDbContextFactory<AdaDb> databases, WriterQueue writer, Postman postman, Alarms alarms, IDatabase database, TimeProvider time, OfficeMeter meter, ILogger<OutboxJob> log)
+public sealed class OutboxJob(
+    IDbContextFactory<AdaDb> databases,
+    WriterQueue writer,
+    Postman postman,
+    Alarms alarms,
+    IDatabase database,
+    TimeProvider time,
+    OfficeMeter meter,
+    ILogger<OutboxJob> log
+)
 {
     private const int Batch = 50;
 
@@ -27,7 +36,8 @@ public sealed class OutboxJob(IDbContextFactory<AdaDb> databases, WriterQueue wr
     /// <summary>So many are marked as sent together: a kill in between repeats no more, under the same Message-ID.</summary>
     private const int Portion = 5;
 
-    private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(30), LongestPause = TimeSpan.FromHours(2);
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(30),
+        LongestPause = TimeSpan.FromHours(2);
 
     /// <summary>Since when the mail server has not taken anything, in real time; null while it does, or nothing was tried yet.</summary>
     public DateTimeOffset? FailingSince { get; private set; }
@@ -36,13 +46,18 @@ public sealed class OutboxJob(IDbContextFactory<AdaDb> databases, WriterQueue wr
     public async Task ExecuteAsync(CancellationToken cancellation)
     {
         await using var alone = await database.TryAloneAsync("outbox", cancellation);
-        if (alone is null) return; // the round that runs takes the new ones too, or the next minute does
+        if (alone is null)
+            return; // the round that runs takes the new ones too, or the next minute does
         alarms.OutboxBegins();
-        while (await SendBatchAsync(cancellation)) await Task.Delay(Breath, cancellation);
+        while (await SendBatchAsync(cancellation))
+            await Task.Delay(Breath, cancellation);
     }
 
     /// <summary>How long to wait after a number of failed attempts: doubling, up to two hours.</summary>
-    public static TimeSpan PauseAfter(int attempts) => attempts > 10 ? LongestPause : TimeSpan.FromTicks(Math.Min(LongestPause.Ticks, ShortestPause.Ticks << (attempts - 1)));
+    public static TimeSpan PauseAfter(int attempts) =>
+        attempts > 10
+            ? LongestPause
+            : TimeSpan.FromTicks(Math.Min(LongestPause.Ticks, ShortestPause.Ticks << (attempts - 1)));
 
     private async Task<bool> SendBatchAsync(CancellationToken cancellation)
     {
@@ -53,11 +68,22 @@ public sealed class OutboxJob(IDbContextFactory<AdaDb> databases, WriterQueue wr
         string[] cityHeads;
         await using (var db = await databases.CreateDbContextAsync(cancellation))
         {
-            waiting = await db.Notices.AsNoTracking().Where(n => n.SentAt == null && n.NextAttemptAt <= now).OrderBy(n => n.NextAttemptAt).ThenBy(n => n.Id).Take(Batch).ToListAsync(cancellation);
-            if (waiting.Count == 0) return false;
+            waiting = await db
+                .Notices.AsNoTracking()
+                .Where(n => n.SentAt == null && n.NextAttemptAt <= now)
+                .OrderBy(n => n.NextAttemptAt)
+                .ThenBy(n => n.Id)
+                .Take(Batch)
+                .ToListAsync(cancellation);
+            if (waiting.Count == 0)
+                return false;
             supervisors = await MailOfAsync(db, Roles.Supervisor, null, cancellation);
             cityHeads = await MailOfAsync(db, Roles.Head, Office.City, cancellation);
-            heads = await HeadsAsync(db, [.. waiting.Where(n => n.To == Audience.Head).Select(n => n.CaseId)], cancellation);
+            heads = await HeadsAsync(
+                db,
+                [.. waiting.Where(n => n.To == Audience.Head).Select(n => n.CaseId)],
+                cancellation
+            );
         }
 
         var (outcome, kept) = (new Dictionary<Guid, string?>(), 0);
@@ -67,10 +93,17 @@ public sealed class OutboxJob(IDbContextFactory<AdaDb> databases, WriterQueue wr
             var begun = time.GetTimestamp();
             foreach (var portion in waiting.Chunk(Portion))
             {
-                foreach (var notice in portion) outcome[notice.Id] = await TryAsync(round, notice, ReadersOf(notice, supervisors, cityHeads, heads), cancellation);
+                foreach (var notice in portion)
+                    outcome[notice.Id] = await TryAsync(
+                        round,
+                        notice,
+                        ReadersOf(notice, supervisors, cityHeads, heads),
+                        cancellation
+                    );
                 await KeepAsync(portion, outcome, time.GetUtcNow());
                 kept += portion.Length;
-                if (time.GetElapsedTime(begun) > LongestBatch) break;
+                if (time.GetElapsedTime(begun) > LongestBatch)
+                    break;
             }
 
             FailingSince = null;
@@ -79,7 +112,8 @@ public sealed class OutboxJob(IDbContextFactory<AdaDb> databases, WriterQueue wr
         {
             FailingSince ??= time.GetUtcNow();
             log.LogWarning("The mail server cannot be reached: {Error}", error.Message);
-            foreach (var notice in waiting.Where(n => !outcome.ContainsKey(n.Id))) outcome[notice.Id] = error.Message;
+            foreach (var notice in waiting.Where(n => !outcome.ContainsKey(n.Id)))
+                outcome[notice.Id] = error.Message;
             await KeepAsync(waiting[kept..], outcome, time.GetUtcNow());
         }
 
@@ -87,17 +121,29 @@ public sealed class OutboxJob(IDbContextFactory<AdaDb> databases, WriterQueue wr
         return waiting.Count == Batch;
     }
 
-    private static string[] ReadersOf(NoticeRow notice, string[] supervisors, string[] cityHeads, ILookup<Guid, string> heads) => notice.To switch
-    {
-        Audience.Supervisor => supervisors,
-        Audience.CityHead => cityHeads,
-        Audience.Head => [.. heads[notice.CaseId]],
-        _ => notice.Email is { Length: > 0 } address ? [address] : [],
-    };
+    private static string[] ReadersOf(
+        NoticeRow notice,
+        string[] supervisors,
+        string[] cityHeads,
+        ILookup<Guid, string> heads
+    ) =>
+        notice.To switch
+        {
+            Audience.Supervisor => supervisors,
+            Audience.CityHead => cityHeads,
+            Audience.Head => [.. heads[notice.CaseId]],
+            _ => notice.Email is { Length: > 0 } address ? [address] : [],
+        };
 
-    private static async Task<string?> TryAsync(Postman.Round round, NoticeRow notice, string[] to, CancellationToken cancellation)
+    private static async Task<string?> TryAsync(
+        Postman.Round round,
+        NoticeRow notice,
+        string[] to,
+        CancellationToken cancellation
+    )
     {
-        if (to.Length == 0) return null; // nobody to mail it to: the inbox has it
+        if (to.Length == 0)
+            return null; // nobody to mail it to: the inbox has it
         try
         {
             await round.SendAsync(notice, to, cancellation);
@@ -109,29 +155,78 @@ public sealed class OutboxJob(IDbContextFactory<AdaDb> databases, WriterQueue wr
         }
     }
 
-    private Task<bool> KeepAsync(IReadOnlyList<NoticeRow> tried, Dictionary<Guid, string?> outcome, DateTimeOffset at) => writer.WriteAsync(async db =>
-    {
-        var sent = tried.Where(n => outcome[n.Id] is null).Select(n => n.Id).ToList();
-        await db.Notices.Where(n => sent.Contains(n.Id)).ExecuteUpdateAsync(n => n.SetProperty(x => x.SentAt, at).SetProperty(x => x.Attempts, x => x.Attempts + 1).SetProperty(x => x.LastError, (string?)null));
-        foreach (var failed in tried.Where(n => outcome[n.Id] is not null))
-        {
-            var (next, error) = (at + PauseAfter(failed.Attempts + 1), outcome[failed.Id]);
-            await db.Notices.Where(n => n.Id == failed.Id).ExecuteUpdateAsync(n => n.SetProperty(x => x.NextAttemptAt, next).SetProperty(x => x.Attempts, x => x.Attempts + 1).SetProperty(x => x.LastError, error));
-        }
+    private Task<bool> KeepAsync(
+        IReadOnlyList<NoticeRow> tried,
+        Dictionary<Guid, string?> outcome,
+        DateTimeOffset at
+    ) =>
+        writer.WriteAsync(
+            async db =>
+            {
+                var sent = tried.Where(n => outcome[n.Id] is null).Select(n => n.Id).ToList();
+                await db
+                    .Notices.Where(n => sent.Contains(n.Id))
+                    .ExecuteUpdateAsync(n =>
+                        n.SetProperty(x => x.SentAt, at)
+                            .SetProperty(x => x.Attempts, x => x.Attempts + 1)
+                            .SetProperty(x => x.LastError, (string?)null)
+                    );
+                foreach (var failed in tried.Where(n => outcome[n.Id] is not null))
+                {
+                    var (next, error) = (at + PauseAfter(failed.Attempts + 1), outcome[failed.Id]);
+                    await db
+                        .Notices.Where(n => n.Id == failed.Id)
+                        .ExecuteUpdateAsync(n =>
+                            n.SetProperty(x => x.NextAttemptAt, next)
+                                .SetProperty(x => x.Attempts, x => x.Attempts + 1)
+                                .SetProperty(x => x.LastError, error)
+                        );
+                }
 
-        return (true, true);
-    }, CancellationToken.None);
+                return (true, true);
+            },
+            CancellationToken.None
+        );
 
     /// <summary>Where those in a role are mailed: of an office, or of all.</summary>
-    private static async Task<string[]> MailOfAsync(AdaDb db, string inRole, string? office, CancellationToken cancellation) =>
-        await (from account in db.Set<Account>() join member in db.UserRoles on account.Id equals member.UserId join role in db.Roles on member.RoleId equals role.Id where role.Name == inRole && !account.Disabled && account.Email != null && (office == null || account.Office == office) select account.Email!).ToArrayAsync(cancellation);
+    private static async Task<string[]> MailOfAsync(
+        AdaDb db,
+        string inRole,
+        string? office,
+        CancellationToken cancellation
+    ) =>
+        await (
+            from account in db.Set<Account>()
+            join member in db.UserRoles on account.Id equals member.UserId
+            join role in db.Roles on member.RoleId equals role.Id
+            where
+                role.Name == inRole
+                && !account.Disabled
+                && account.Email != null
+                && (office == null || account.Office == office)
+            select account.Email!
+        ).ToArrayAsync(cancellation);
 
     /// <summary>The heads of the offices that handle some cases, by case.</summary>
-    private static async Task<ILookup<Guid, string>> HeadsAsync(AdaDb db, Guid[] cases, CancellationToken cancellation) => cases.Length == 0 ? Array.Empty<(Guid, string)>().ToLookup(c => c.Item1, c => c.Item2)
-        : (await (from @case in db.Cases
-                  join account in db.Set<Account>() on @case.Office equals account.Office
-                  join member in db.UserRoles on account.Id equals member.UserId
-                  join role in db.Roles on member.RoleId equals role.Id
-                  where cases.Contains(@case.Id) && role.Name == Roles.Head && !account.Disabled && account.Email != null
-                  select new { @case.Id, Email = account.Email! }).ToListAsync(cancellation)).ToLookup(h => h.Id, h => h.Email);
+    private static async Task<ILookup<Guid, string>> HeadsAsync(
+        AdaDb db,
+        Guid[] cases,
+        CancellationToken cancellation
+    ) =>
+        cases.Length == 0
+            ? Array.Empty<(Guid, string)>().ToLookup(c => c.Item1, c => c.Item2)
+            : (
+                await (
+                    from @case in db.Cases
+                    join account in db.Set<Account>() on @case.Office equals account.Office
+                    join member in db.UserRoles on account.Id equals member.UserId
+                    join role in db.Roles on member.RoleId equals role.Id
+                    where
+                        cases.Contains(@case.Id)
+                        && role.Name == Roles.Head
+                        && !account.Disabled
+                        && account.Email != null
+                    select new { @case.Id, Email = account.Email! }
+                ).ToListAsync(cancellation)
+            ).ToLookup(h => h.Id, h => h.Email);
 }

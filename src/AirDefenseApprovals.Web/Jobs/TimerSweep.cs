@@ -12,7 +12,16 @@ namespace AirDefenseApprovals.Web.Jobs;
 /// Fires what has fallen due, in legal order, by the one way in (R14). Called by Hangfire's alarms and each minute, at start, and when the
 /// clock of Development is moved: to the rows these are all the same.
 /// </summary>
-public sealed class TimerSweep(IDbContextFactory<AdaDb> databases, CaseActs acts, RulebookKeeper keeper, OfficeClock clock, Alarms alarms, IDatabase database, OfficeMeter meter, ILogger<TimerSweep> log)
+public sealed class TimerSweep(
+    IDbContextFactory<AdaDb> databases,
+    CaseActs acts,
+    RulebookKeeper keeper,
+    OfficeClock clock,
+    Alarms alarms,
+    IDatabase database,
+    OfficeMeter meter,
+    ILogger<TimerSweep> log
+)
 {
     private const int Batch = 128;
 
@@ -38,7 +47,8 @@ public sealed class TimerSweep(IDbContextFactory<AdaDb> databases, CaseActs acts
             var done = await Task.WhenAll(due.Select(timer => FireAsync(timer, cancellation))); // queued in legal order, committed together
             fired += done.Count(d => d);
             for (var i = 0; i < due.Count; i++)
-                if (!done[i]) failed.Add((due[i].CaseId, due[i].Act.Kind));
+                if (!done[i])
+                    failed.Add((due[i].CaseId, due[i].Act.Kind));
         }
 
         await ArmAsync(cancellation);
@@ -50,12 +60,47 @@ public sealed class TimerSweep(IDbContextFactory<AdaDb> databases, CaseActs acts
     {
         var now = clock.Now;
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var rows = await (from t in db.Timers.AsNoTracking() where t.DueAt <= now join c in db.Cases on t.CaseId equals c.Id select new { Timer = t, c.Body, c.Version })
-            .OrderBy(r => r.Timer.DueAt).ThenBy(r => r.Timer.Kind).ThenBy(r => r.Timer.CaseId).Take(Batch + failed.Count).ToListAsync(cancellation);
+        var rows = await (
+            from t in db.Timers.AsNoTracking()
+            where t.DueAt <= now
+            join c in db.Cases on t.CaseId equals c.Id
+            select new
+            {
+                Timer = t,
+                c.Body,
+                c.Version,
+            }
+        )
+            .OrderBy(r => r.Timer.DueAt)
+            .ThenBy(r => r.Timer.Kind)
+            .ThenBy(r => r.Timer.CaseId)
+            .Take(Batch + failed.Count)
+            .ToListAsync(cancellation);
         Volatile.Write(ref sweptAt, clock.GetTimestamp());
         var (cases, book) = (new HashSet<Guid>(), keeper.Book);
-        var due = rows.Where(r => !failed.Contains((r.Timer.CaseId, r.Timer.Kind))).TakeWhile(r => cases.Add(r.Timer.CaseId)).ToList();
-        return [.. due.AsParallel().AsOrdered().Select(r => Decide(new TimerDue { By = Actor.System, At = r.Timer.DueAt, RecordedAt = now, Kind = r.Timer.Kind }, r.Timer.CaseId, r.Body, r.Version, book))];
+        var due = rows.Where(r => !failed.Contains((r.Timer.CaseId, r.Timer.Kind)))
+            .TakeWhile(r => cases.Add(r.Timer.CaseId))
+            .ToList();
+        return
+        [
+            .. due.AsParallel()
+                .AsOrdered()
+                .Select(r =>
+                    Decide(
+                        new TimerDue
+                        {
+                            By = Actor.System,
+                            At = r.Timer.DueAt,
+                            RecordedAt = now,
+                            Kind = r.Timer.Kind,
+                        },
+                        r.Timer.CaseId,
+                        r.Body,
+                        r.Version,
+                        book
+                    )
+                ),
+        ];
     }
 
     private DueTimer Decide(TimerDue act, Guid id, string body, int version, Rulebook book)
@@ -75,8 +120,13 @@ public sealed class TimerSweep(IDbContextFactory<AdaDb> databases, CaseActs acts
     {
         try
         {
-            var result = await (timer.Decided is { } decided ? acts.DoAsync(decided, cancellation) : acts.DoAsync(timer.CaseId, timer.Act, cancellation: cancellation));
-            if (result.Refusal is null) meter.Fired(timer.Act.Kind, clock.Now - timer.Act.At);
+            var result = await (
+                timer.Decided is { } decided
+                    ? acts.DoAsync(decided, cancellation)
+                    : acts.DoAsync(timer.CaseId, timer.Act, cancellation: cancellation)
+            );
+            if (result.Refusal is null)
+                meter.Fired(timer.Act.Kind, clock.Now - timer.Act.At);
             return result.Refusal is null;
         }
         catch (Exception error) when (error is not OperationCanceledException) // nor here; the next sweep tries again
@@ -91,7 +141,16 @@ public sealed class TimerSweep(IDbContextFactory<AdaDb> databases, CaseActs acts
     {
         var now = clock.Now;
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        if (await db.Timers.AsNoTracking().Where(t => t.DueAt > now).OrderBy(t => t.DueAt).Select(t => (DateTimeOffset?)t.DueAt).FirstOrDefaultAsync(cancellation) is { } next) alarms.WakeAt(next);
+        if (
+            await db
+                .Timers.AsNoTracking()
+                .Where(t => t.DueAt > now)
+                .OrderBy(t => t.DueAt)
+                .Select(t => (DateTimeOffset?)t.DueAt)
+                .FirstOrDefaultAsync(cancellation) is
+            { } next
+        )
+            alarms.WakeAt(next);
     }
 
     /// <summary>A timer that is due, and what was decided of it ahead.</summary>

@@ -13,7 +13,9 @@ public sealed class Postman(Settings settings)
     private const int TimeoutMilliseconds = 20_000;
 
     /// <summary>The longest that opening, one mail and taking leave may last in all: a server that answers a byte a second is never silent.</summary>
-    private static readonly TimeSpan Opening = TimeSpan.FromSeconds(30), OneMail = TimeSpan.FromSeconds(60), Leaving = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Opening = TimeSpan.FromSeconds(30),
+        OneMail = TimeSpan.FromSeconds(60),
+        Leaving = TimeSpan.FromSeconds(5);
 
     /// <summary>Where <c>Mail:Mode=Directory</c> writes.</summary>
     public static string Folder(Settings settings) => Path.Combine(settings.DataDirectory, "mail");
@@ -30,11 +32,26 @@ public sealed class Postman(Settings settings)
         var smtp = new SmtpClient { Timeout = TimeoutMilliseconds };
         try
         {
-            await WithinAsync(Opening, async limit =>
-            {
-                await smtp.ConnectAsync(settings.Mail.Host!, settings.Mail.Port, settings.Mail.Security switch { "Tls" => SecureSocketOptions.SslOnConnect, "StartTls" => SecureSocketOptions.StartTls, _ => SecureSocketOptions.None }, limit);
-                if (settings.Mail.UserName is { } user) await smtp.AuthenticateAsync(user, settings.Mail.Password ?? "", limit);
-            }, cancellation);
+            await WithinAsync(
+                Opening,
+                async limit =>
+                {
+                    await smtp.ConnectAsync(
+                        settings.Mail.Host!,
+                        settings.Mail.Port,
+                        settings.Mail.Security switch
+                        {
+                            "Tls" => SecureSocketOptions.SslOnConnect,
+                            "StartTls" => SecureSocketOptions.StartTls,
+                            _ => SecureSocketOptions.None,
+                        },
+                        limit
+                    );
+                    if (settings.Mail.UserName is { } user)
+                        await smtp.AuthenticateAsync(user, settings.Mail.Password ?? "", limit);
+                },
+                cancellation
+            );
             return new Round(settings, smtp);
         }
         catch
@@ -45,7 +62,11 @@ public sealed class Postman(Settings settings)
     }
 
     /// <summary>Talks to the server for so long at most.</summary>
-    private static async Task WithinAsync(TimeSpan limit, Func<CancellationToken, Task> talk, CancellationToken cancellation)
+    private static async Task WithinAsync(
+        TimeSpan limit,
+        Func<CancellationToken, Task> talk,
+        CancellationToken cancellation
+    )
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         patience.CancelAfter(limit);
@@ -72,33 +93,51 @@ public sealed class Postman(Settings settings)
                 return;
             }
 
-            var file = Path.Combine(Folder(settings), $"{notice.CreatedAt:yyyyMMdd-HHmmss}-{notice.Kind}-{notice.Id:N}.eml");
+            var file = Path.Combine(
+                Folder(settings),
+                $"{notice.CreatedAt:yyyyMMdd-HHmmss}-{notice.Kind}-{notice.Id:N}.eml"
+            );
             await message.WriteToAsync(file + ".part", cancellation);
             File.Move(file + ".part", file, overwrite: true);
         }
 
         public async ValueTask DisposeAsync()
         {
-            if (smtp is null) return;
+            if (smtp is null)
+                return;
             using (smtp)
             {
-                if (!smtp.IsConnected) return;
+                if (!smtp.IsConnected)
+                    return;
                 try
                 {
-                    await WithinAsync(Leaving, limit => smtp.DisconnectAsync(quit: true, limit), CancellationToken.None);
+                    await WithinAsync(
+                        Leaving,
+                        limit => smtp.DisconnectAsync(quit: true, limit),
+                        CancellationToken.None
+                    );
                 }
                 catch (Exception error) when (error is TimeoutException or IOException or ProtocolException) // taken is taken, however it parts
-                {
-                }
+                { }
             }
         }
 
         private MimeMessage Message(NoticeRow notice, IReadOnlyList<string> to)
         {
-            var message = new MimeMessage { Subject = notice.Subject, MessageId = $"{notice.Id:N}@ada", Date = notice.CreatedAt, Body = new TextPart("plain") { Text = $"{notice.Body}\n\n----\n{notice.SubjectEn}\n\n{notice.BodyEn}\n" } };
+            var message = new MimeMessage
+            {
+                Subject = notice.Subject,
+                MessageId = $"{notice.Id:N}@ada",
+                Date = notice.CreatedAt,
+                Body = new TextPart("plain")
+                {
+                    Text = $"{notice.Body}\n\n----\n{notice.SubjectEn}\n\n{notice.BodyEn}\n",
+                },
+            };
             message.From.Add(MailboxAddress.Parse(settings.Mail.From));
             message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
-            foreach (var address in to) message.To.Add(MailboxAddress.Parse(address));
+            foreach (var address in to)
+                message.To.Add(MailboxAddress.Parse(address));
             return message;
         }
     }

@@ -6,7 +6,32 @@ namespace AirDefenseApprovals.Web.Pages;
 public sealed class DesignModel(PageTools tools, IWebHostEnvironment environment) : OfficePage(tools)
 {
     /// <summary>The colours that a page may ask for, by their names in theme.css.</summary>
-    public static readonly string[] Colours = ["page", "surface", "sunken", "line", "line-strong", "muted", "ink", "accent", "accent-strong", "accent-soft", "accent-mid", "green", "green-soft", "error", "error-soft", "red", "red-soft", "yellow", "yellow-soft", "card-yellow", "card-red", "card-breach", "focus"];
+    public static readonly string[] Colours =
+    [
+        "page",
+        "surface",
+        "sunken",
+        "line",
+        "line-strong",
+        "muted",
+        "ink",
+        "accent",
+        "accent-strong",
+        "accent-soft",
+        "accent-mid",
+        "green",
+        "green-soft",
+        "error",
+        "error-soft",
+        "red",
+        "red-soft",
+        "yellow",
+        "yellow-soft",
+        "card-yellow",
+        "card-red",
+        "card-breach",
+        "focus",
+    ];
 
     public IActionResult OnGet() => environment.IsDevelopment() ? Page() : NotFound();
 }

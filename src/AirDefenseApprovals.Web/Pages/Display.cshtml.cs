@@ -11,7 +11,10 @@ public sealed record DisplayChoice(string Theme, bool Large)
     /// <summary>Auto follows the device.</summary>
     public static readonly string[] Themes = ["auto", "light", "dark", "contrast"];
 
-    public static DisplayChoice Of(HttpRequest request) => request.Cookies[Cookie]?.Split('-') is [var theme, var size] && Themes.Contains(theme) ? new(theme, size == "large") : new("auto", false);
+    public static DisplayChoice Of(HttpRequest request) =>
+        request.Cookies[Cookie]?.Split('-') is [var theme, var size] && Themes.Contains(theme)
+            ? new(theme, size == "large")
+            : new("auto", false);
 
     public override string ToString() => $"{Theme}-{(Large ? "large" : "normal")}";
 }
@@ -22,8 +25,21 @@ public sealed class DisplayModel : PageModel
     public IActionResult OnGet(string? theme, string? size, string? back)
     {
         var now = DisplayChoice.Of(Request);
-        var chosen = new DisplayChoice(DisplayChoice.Themes.Contains(theme) ? theme! : now.Theme, size is null ? now.Large : size == "large");
-        Response.Cookies.Append(DisplayChoice.Cookie, chosen.ToString(), new CookieOptions { MaxAge = TimeSpan.FromDays(365), IsEssential = true, SameSite = SameSiteMode.Lax, HttpOnly = true });
+        var chosen = new DisplayChoice(
+            DisplayChoice.Themes.Contains(theme) ? theme! : now.Theme,
+            size is null ? now.Large : size == "large"
+        );
+        Response.Cookies.Append(
+            DisplayChoice.Cookie,
+            chosen.ToString(),
+            new CookieOptions
+            {
+                MaxAge = TimeSpan.FromDays(365),
+                IsEssential = true,
+                SameSite = SameSiteMode.Lax,
+                HttpOnly = true,
+            }
+        );
         return LocalRedirect(Url.Local(back, "/"));
     }
 }

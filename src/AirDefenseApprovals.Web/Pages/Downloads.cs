@@ -13,28 +13,98 @@ internal static class Downloads
 {
     public static void MapDownloads(this WebApplication app)
     {
-        var files = app.MapGroup("/cases/{id:guid}").RequireAuthorization(Policies.CaseReaders).ExcludeFromDescription();
-        files.MapGet("/files/{code}", async (HttpContext http, CaseQueries queries, FileStore store, Guid id, string code) =>
-            (await FindAsync(http, queries, id))?.Materials.FirstOrDefault(m => m.MaterialCode == code) is { Sha256: { } sha } m ? FileEndpoints.Send(http, store, sha, m.ContentType!, m.FileName!) ?? Results.NotFound() : Results.NotFound());
-        files.MapGet("/files/{code}/before", async (HttpContext http, CaseQueries queries, FileStore store, Guid id, string code) =>
-            (await FindAsync(http, queries, id))?.Materials.FirstOrDefault(m => m.MaterialCode == code)?.Before is { } before ? FileEndpoints.Send(http, store, before.Sha256, before.ContentType, before.FileName) ?? Results.NotFound() : Results.NotFound());
-        files.MapGet("/evidence/{itemNo:int}/{sha256}", async (HttpContext http, CaseQueries queries, FileStore store, Guid id, int itemNo, string sha256, string? published) =>
-            await FindAsync(http, queries, id) is { } @case ? FileEndpoints.Send(http, store, PictureCopies.OfEvidence(http.User.ToActor(), @case, itemNo, sha256, published == "1")) ?? Results.NotFound() : Results.NotFound());
-        files.MapGet("/photos/{photoId:guid}", async (HttpContext http, CaseQueries queries, FileStore store, Guid id, Guid photoId, string? published) =>
-            await FindAsync(http, queries, id) is { } @case ? FileEndpoints.Send(http, store, PictureCopies.OfPhoto(http.User.ToActor(), @case, photoId, published == "1")) ?? Results.NotFound() : Results.NotFound());
-        files.MapGet("/papers/preview", async (HttpContext http, CaseQueries queries, CasePapers papers, RulebookKeeper keeper, OfficeClock clock, Guid id) =>
-            await FindAsync(http, queries, id) is { } @case && NoticePreview.Of(@case, http.User.ToActor(), clock.Now, keeper.Book).Notice is { } notice ? Pdf(http, papers.PrintPreview(@case, notice), $"{@case.Number}-preview.pdf") : Results.NotFound());
-        files.MapGet("/papers/{kind}", async (HttpContext http, CaseQueries queries, CasePapers papers, Guid id, string kind) =>
-            await FindAsync(http, queries, id) is { } @case && papers.Print(@case, kind, http.User.ToActor()) is { } pdf ? Pdf(http, pdf, $"{@case.Number}-{kind}.pdf") : Results.NotFound());
+        var files = app.MapGroup("/cases/{id:guid}")
+            .RequireAuthorization(Policies.CaseReaders)
+            .ExcludeFromDescription();
+        files.MapGet(
+            "/files/{code}",
+            async (HttpContext http, CaseQueries queries, FileStore store, Guid id, string code) =>
+                (await FindAsync(http, queries, id))?.Materials.FirstOrDefault(m => m.MaterialCode == code)
+                    is { Sha256: { } sha } m
+                    ? FileEndpoints.Send(http, store, sha, m.ContentType!, m.FileName!) ?? Results.NotFound()
+                    : Results.NotFound()
+        );
+        files.MapGet(
+            "/files/{code}/before",
+            async (HttpContext http, CaseQueries queries, FileStore store, Guid id, string code) =>
+                (await FindAsync(http, queries, id))?.Materials.FirstOrDefault(m => m.MaterialCode == code)?.Before
+                    is { } before
+                    ? FileEndpoints.Send(http, store, before.Sha256, before.ContentType, before.FileName)
+                        ?? Results.NotFound()
+                    : Results.NotFound()
+        );
+        files.MapGet(
+            "/evidence/{itemNo:int}/{sha256}",
+            async (
+                HttpContext http,
+                CaseQueries queries,
+                FileStore store,
+                Guid id,
+                int itemNo,
+                string sha256,
+                string? published
+            ) =>
+                await FindAsync(http, queries, id) is { } @case
+                    ? FileEndpoints.Send(
+                        http,
+                        store,
+                        PictureCopies.OfEvidence(http.User.ToActor(), @case, itemNo, sha256, published == "1")
+                    ) ?? Results.NotFound()
+                    : Results.NotFound()
+        );
+        files.MapGet(
+            "/photos/{photoId:guid}",
+            async (HttpContext http, CaseQueries queries, FileStore store, Guid id, Guid photoId, string? published) =>
+                await FindAsync(http, queries, id) is { } @case
+                    ? FileEndpoints.Send(
+                        http,
+                        store,
+                        PictureCopies.OfPhoto(http.User.ToActor(), @case, photoId, published == "1")
+                    ) ?? Results.NotFound()
+                    : Results.NotFound()
+        );
+        files.MapGet(
+            "/papers/preview",
+            async (
+                HttpContext http,
+                CaseQueries queries,
+                CasePapers papers,
+                RulebookKeeper keeper,
+                OfficeClock clock,
+                Guid id
+            ) =>
+                await FindAsync(http, queries, id) is { } @case
+                && NoticePreview.Of(@case, http.User.ToActor(), clock.Now, keeper.Book).Notice is { } notice
+                    ? Pdf(http, papers.PrintPreview(@case, notice), $"{@case.Number}-preview.pdf")
+                    : Results.NotFound()
+        );
+        files.MapGet(
+            "/papers/{kind}",
+            async (HttpContext http, CaseQueries queries, CasePapers papers, Guid id, string kind) =>
+                await FindAsync(http, queries, id) is { } @case
+                && papers.Print(@case, kind, http.User.ToActor()) is { } pdf
+                    ? Pdf(http, pdf, $"{@case.Number}-{kind}.pdf")
+                    : Results.NotFound()
+        );
         files.MapGet("/result", async (HttpContext http, CaseQueries queries, PublicQueries documents, Guid id) =>
-            await FindAsync(http, queries, id) is { Decision.Document: { } document } && await documents.PdfAsync(document.Number, http.RequestAborted) is { } pdf ? Pdf(http, pdf, document.Number + ".pdf") : Results.NotFound());
+            await FindAsync(http, queries, id) is { Decision.Document: { } document }
+            && await documents.PdfAsync(document.Number, http.RequestAborted) is { } pdf
+                ? Pdf(http, pdf, document.Number + ".pdf")
+                : Results.NotFound()
+        );
     }
 
-    private static async Task<Case?> FindAsync(HttpContext http, CaseQueries queries, Guid id) => (await queries.FindAsync(http.User.ToActor(), id, http.RequestAborted))?.Case;
+    private static async Task<Case?> FindAsync(HttpContext http, CaseQueries queries, Guid id) =>
+        (await queries.FindAsync(http.User.ToActor(), id, http.RequestAborted))?.Case;
 
     private static IResult Pdf(HttpContext http, byte[] pdf, string name)
     {
-        http.Response.Headers.ContentDisposition = new Microsoft.Net.Http.Headers.ContentDispositionHeaderValue("inline") { FileNameStar = name }.ToString();
+        http.Response.Headers.ContentDisposition = new Microsoft.Net.Http.Headers.ContentDispositionHeaderValue(
+            "inline"
+        )
+        {
+            FileNameStar = name,
+        }.ToString();
         http.Response.Headers.ContentSecurityPolicy = FileEndpoints.PdfPolicy;
         return Results.Bytes(pdf, "application/pdf");
     }

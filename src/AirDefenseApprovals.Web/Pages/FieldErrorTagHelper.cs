@@ -44,8 +44,10 @@ public sealed class ErrorForTagHelper : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        if (!output.Attributes.ContainsName("id")) output.Attributes.SetAttribute("id", ErrorFor);
-        if (ViewContext.ViewData.Model is not OfficePage page || !page.Errors.ContainsKey(ErrorFor)) return;
+        if (!output.Attributes.ContainsName("id"))
+            output.Attributes.SetAttribute("id", ErrorFor);
+        if (ViewContext.ViewData.Model is not OfficePage page || !page.Errors.ContainsKey(ErrorFor))
+            return;
         output.Attributes.SetAttribute("class", $"{output.Attributes["class"]?.Value} is-invalid");
         output.Attributes.SetAttribute("aria-invalid", "true");
         output.Attributes.SetAttribute("aria-describedby", ErrorFor + "-error");

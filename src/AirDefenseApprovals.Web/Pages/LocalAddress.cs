@@ -7,7 +7,8 @@ namespace AirDefenseApprovals.Web.Pages;
 internal static class LocalAddress
 {
     /// <summary>The address if it is one of this house, written as a header can carry it; otherwise the other one.</summary>
-    public static string Local(this IUrlHelper url, string? address, string otherwise) => url.IsLocalUrl(address) ? Plain(address!) : otherwise;
+    public static string Local(this IUrlHelper url, string? address, string otherwise) =>
+        url.IsLocalUrl(address) ? Plain(address!) : otherwise;
 
     private static string Plain(string address)
     {

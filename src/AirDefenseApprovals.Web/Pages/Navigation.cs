@@ -16,7 +16,11 @@ public static class Navigation
     public static ImmutableArray<NavigationEntry> For(ClaimsPrincipal reader)
     {
         var staff = Roles.Staff.Any(reader.IsInRole);
-        var (supervisor, head, administrator) = (reader.IsInRole(Roles.Supervisor), reader.IsInRole(Roles.Head), reader.IsInRole(Roles.Administrator));
+        var (supervisor, head, administrator) = (
+            reader.IsInRole(Roles.Supervisor),
+            reader.IsInRole(Roles.Head),
+            reader.IsInRole(Roles.Administrator)
+        );
         (bool Shown, string Path, string Word)[] all =
         [
             (staff || supervisor, "/board", "nav-board"),
@@ -48,7 +52,8 @@ public static class Navigation
     /// <summary>The entry that a page belongs to: the one whose path it lies under, the longest; a task lies under the worklist.</summary>
     public static string? Current(IEnumerable<NavigationEntry> entries, PathString page)
     {
-        if (page.StartsWithSegments("/cases") && page.Value!.Contains("/tasks/", StringComparison.Ordinal)) return "/worklist";
+        if (page.StartsWithSegments("/cases") && page.Value!.Contains("/tasks/", StringComparison.Ordinal))
+            return "/worklist";
         return entries.Select(e => e.Path).Where(path => page.StartsWithSegments(path)).MaxBy(path => path.Length);
     }
 }

@@ -9,7 +9,17 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace AirDefenseApprovals.Web.Pages;
 
 /// <summary>What most pages need: the acts, the queries, the words. The same parts that the API uses.</summary>
-public sealed record PageTools(CaseActs Acts, CaseQueries Queries, CaseView View, Problems Problems, RulebookKeeper Keeper, Guides Guides, OfficeClock Clock, Show Show, ClockSentences Sentences);
+public sealed record PageTools(
+    CaseActs Acts,
+    CaseQueries Queries,
+    CaseView View,
+    Problems Problems,
+    RulebookKeeper Keeper,
+    Guides Guides,
+    OfficeClock Clock,
+    Show Show,
+    ClockSentences Sentences
+);
 
 /// <summary>A page of the office. A refusal is shown on the page that was sent, beside its fields, with everything typed still there.</summary>
 public abstract class OfficePage(PageTools tools) : PageModel
@@ -45,7 +55,8 @@ public abstract class OfficePage(PageTools tools) : PageModel
     protected async Task<ActResult> ActAsync(Guid id, CaseAct act, int? seen = null)
     {
         var result = await tools.Acts.DoAsync(id, act, seen, cancellation: HttpContext.RequestAborted);
-        if (result.Refusal is { } refusal) Tell(refusal);
+        if (result.Refusal is { } refusal)
+            Tell(refusal);
         return result;
     }
 
@@ -57,6 +68,7 @@ public abstract class OfficePage(PageTools tools) : PageModel
     {
         Problem = problem;
         Response.StatusCode = problem.Status ?? 422;
-        if (problem.Extensions.TryGetValue("errors", out var errors) && errors is Dictionary<string, string[]> byField) Errors = byField;
+        if (problem.Extensions.TryGetValue("errors", out var errors) && errors is Dictionary<string, string[]> byField)
+            Errors = byField;
     }
 }

@@ -9,6 +9,9 @@ public sealed record ProcessPicture(string Wide, string Narrow)
     public static ProcessPicture Of(WorkflowDefinition definition, PictureProgress? progress = null)
     {
         var language = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
-        return new(DefinitionPicture.Draw(definition, language, progress), DefinitionPicture.Draw(definition, language, progress, narrow: true));
+        return new(
+            DefinitionPicture.Draw(definition, language, progress),
+            DefinitionPicture.Draw(definition, language, progress, narrow: true)
+        );
     }
 }

@@ -12,7 +12,8 @@ public sealed class PublicFiguresModel(PageTools tools, Figures figures) : Offic
     public DateTimeOffset At => Now;
 
     /// <summary>How many items there are of each promise, in working days.</summary>
-    public IEnumerable<(int Days, int Count)> ByPromise => Book.Items.Values.GroupBy(i => i.Limits.Promised.Days).OrderBy(g => g.Key).Select(g => (g.Key, g.Count()));
+    public IEnumerable<(int Days, int Count)> ByPromise =>
+        Book.Items.Values.GroupBy(i => i.Limits.Promised.Days).OrderBy(g => g.Key).Select(g => (g.Key, g.Count()));
 
     public async Task OnGetAsync() => Figures = await figures.PublicAsync(HttpContext.RequestAborted);
 

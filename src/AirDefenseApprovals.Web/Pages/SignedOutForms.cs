@@ -10,11 +10,18 @@ namespace AirDefenseApprovals.Web.Pages;
 /// </summary>
 internal sealed class SignedOutForms(RequestDelegate next, HeldForms held)
 {
-    private const int MostTexts = 1000, MostCharacters = 300_000;
+    private const int MostTexts = 1000,
+        MostCharacters = 300_000;
 
     public async Task InvokeAsync(HttpContext http)
     {
-        if (!HttpMethods.IsPost(http.Request.Method) || http.User.Identity?.IsAuthenticated == true || !IsForm(http.Request) || http.Request.Query.ContainsKey("handler") || await ReadAsync(http) is not { } form)
+        if (
+            !HttpMethods.IsPost(http.Request.Method)
+            || http.User.Identity?.IsAuthenticated == true
+            || !IsForm(http.Request)
+            || http.Request.Query.ContainsKey("handler")
+            || await ReadAsync(http) is not { } form
+        )
         {
             await next(http);
             return;
@@ -22,11 +29,20 @@ internal sealed class SignedOutForms(RequestDelegate next, HeldForms held)
 
         var (owner, texts) = form;
         var key = await held.HoldAsync(owner, texts, http.RequestAborted);
-        var step = texts.GetValueOrDefault("step") is { Length: > 0 } steps ? $"step={Uri.EscapeDataString(steps.Split(',')[0])}&" : "";
-        http.Response.Redirect("/account/login?ReturnUrl=" + Uri.EscapeDataString($"{http.Request.Path}?{step}kept={key}"));
+        var step = texts.GetValueOrDefault("step") is { Length: > 0 } steps
+            ? $"step={Uri.EscapeDataString(steps.Split(',')[0])}&"
+            : "";
+        http.Response.Redirect(
+            "/account/login?ReturnUrl=" + Uri.EscapeDataString($"{http.Request.Path}?{step}kept={key}")
+        );
     }
 
-    private static bool IsForm(HttpRequest request) => request.HasFormContentType && (request.Path.StartsWithSegments("/apply", StringComparison.OrdinalIgnoreCase) || request.Path.StartsWithSegments("/cases", StringComparison.OrdinalIgnoreCase));
+    private static bool IsForm(HttpRequest request) =>
+        request.HasFormContentType
+        && (
+            request.Path.StartsWithSegments("/apply", StringComparison.OrdinalIgnoreCase)
+            || request.Path.StartsWithSegments("/cases", StringComparison.OrdinalIgnoreCase)
+        );
 
     /// <summary>Reads the texts of a form with our mark; null when it has none.</summary>
     private async Task<(string Owner, Dictionary<string, string> Texts)?> ReadAsync(HttpContext http)
@@ -34,30 +50,47 @@ internal sealed class SignedOutForms(RequestDelegate next, HeldForms held)
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
         try
         {
-            if (MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)) await ReadPartsAsync(http, HeaderUtilities.RemoveQuotes(type.Boundary).Value ?? "", texts);
-            else foreach (var (name, value) in await http.Request.ReadFormAsync(http.RequestAborted)) texts[name] = value.ToString();
+            if (
+                MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type)
+                && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
+            )
+                await ReadPartsAsync(http, HeaderUtilities.RemoveQuotes(type.Boundary).Value ?? "", texts);
+            else
+                foreach (var (name, value) in await http.Request.ReadFormAsync(http.RequestAborted))
+                    texts[name] = value.ToString();
         }
         catch (Exception error) when (error is InvalidDataException or IOException or BadHttpRequestException) // cut off: what came is held
-        {
-        }
+        { }
 
         var owner = texts.GetValueOrDefault("owner") is { Length: > 0 } mark ? held.OwnerOf(mark) : null;
-        foreach (var name in new[] { "__RequestVerificationToken", "owner", "kept" }) texts.Remove(name);
-        return owner is not null && texts.Sum(t => t.Key.Length + t.Value.Length) <= MostCharacters ? (owner, texts) : null;
+        foreach (var name in new[] { "__RequestVerificationToken", "owner", "kept" })
+            texts.Remove(name);
+        return owner is not null && texts.Sum(t => t.Key.Length + t.Value.Length) <= MostCharacters
+            ? (owner, texts)
+            : null;
     }
 
     /// <summary>The texts of a form with files, which are passed over. The mark comes before everything else.</summary>
     private static async Task ReadPartsAsync(HttpContext http, string boundary, Dictionary<string, string> texts)
     {
-        if (boundary.Length is 0 or > 200) return;
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = null; // of files that nobody keeps
+        if (boundary.Length is 0 or > 200)
+            return;
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = null; // of files that nobody keeps
         var reader = new MultipartReader(boundary, http.Request.Body);
         while (texts.Count < MostTexts && await reader.ReadNextSectionAsync(http.RequestAborted) is { } part)
         {
-            if (!ContentDispositionHeaderValue.TryParse(part.ContentDisposition, out var disposition) || HeaderUtilities.RemoveQuotes(disposition.Name).Value is not { Length: > 0 and <= 200 } name || disposition.IsFileDisposition()) continue;
-            if (await StreamedForm.TextAsync(part) is not { } text) return;
+            if (
+                !ContentDispositionHeaderValue.TryParse(part.ContentDisposition, out var disposition)
+                || HeaderUtilities.RemoveQuotes(disposition.Name).Value is not { Length: > 0 and <= 200 } name
+                || disposition.IsFileDisposition()
+            )
+                continue;
+            if (await StreamedForm.TextAsync(part) is not { } text)
+                return;
             texts[name] = texts.TryGetValue(name, out var first) ? $"{first},{text}" : text;
-            if (texts.Count > 2 && !texts.ContainsKey("owner")) return;
+            if (texts.Count > 2 && !texts.ContainsKey("owner"))
+                return;
         }
     }
 }

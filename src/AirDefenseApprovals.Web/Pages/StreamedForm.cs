@@ -25,17 +25,31 @@ public sealed class StreamedForm(Uploads uploads, IAntiforgery antiforgery, Prob
     /// <summary>Reads the form and leaves its texts in <see cref="HttpRequest.Form"/>, so that a page can show again whatever was typed.</summary>
     /// <param name="http">The request.</param>
     /// <param name="accepts">What a field of files takes; null for a field that is none of the page's: its file is passed over.</param>
-    public async Task<(IReadOnlyList<PostedFile> Files, ProblemDetails? Problem)> ReadAsync(HttpContext http, Func<string, FileRule?> accepts)
+    public async Task<(IReadOnlyList<PostedFile> Files, ProblemDetails? Problem)> ReadAsync(
+        HttpContext http,
+        Func<string, FileRule?> accepts
+    )
     {
         var (texts, files) = (new Dictionary<string, StringValues>(StringComparer.Ordinal), new List<PostedFile>());
         try
         {
-            if (!MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase))
-                texts = http.Request.HasFormContentType ? (await http.Request.ReadFormAsync(http.RequestAborted)).ToDictionary(StringComparer.Ordinal) : texts;
-            else if (HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 and <= 200 } boundary || !await ReadPartsAsync(http, boundary, texts, files, accepts))
+            if (
+                !MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type)
+                || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
+            )
+                texts = http.Request.HasFormContentType
+                    ? (await http.Request.ReadFormAsync(http.RequestAborted)).ToDictionary(StringComparer.Ordinal)
+                    : texts;
+            else if (
+                HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 and <= 200 } boundary
+                || !await ReadPartsAsync(http, boundary, texts, files, accepts)
+            )
                 return (files, Unreadable(http, texts));
         }
-        catch (Exception error) when (error is InvalidDataException or IOException and not FileNotFoundException && !StorageUnavailableException.Means(error)) // cut off, or no form at all
+        catch (Exception error)
+            when (error is InvalidDataException or IOException and not FileNotFoundException
+                && !StorageUnavailableException.Means(error)
+            ) // cut off, or no form at all
         {
             return (files, Unreadable(http, texts));
         }
@@ -43,29 +57,46 @@ public sealed class StreamedForm(Uploads uploads, IAntiforgery antiforgery, Prob
         return (files, await IsOursAsync(http, texts) ? null : problems.Of(400, "form-expired"));
     }
 
-    private async Task<bool> ReadPartsAsync(HttpContext http, string boundary, Dictionary<string, StringValues> texts, List<PostedFile> files, Func<string, FileRule?> accepts)
+    private async Task<bool> ReadPartsAsync(
+        HttpContext http,
+        string boundary,
+        Dictionary<string, StringValues> texts,
+        List<PostedFile> files,
+        Func<string, FileRule?> accepts
+    )
     {
         bool? ours = null;
         var reader = new MultipartReader(boundary, http.Request.Body);
         while (await reader.ReadNextSectionAsync(http.RequestAborted) is { } part)
         {
-            if (!ContentDispositionHeaderValue.TryParse(part.ContentDisposition, out var disposition) || HeaderUtilities.RemoveQuotes(disposition.Name).Value is not { Length: > 0 and <= 200 } name) continue;
+            if (
+                !ContentDispositionHeaderValue.TryParse(part.ContentDisposition, out var disposition)
+                || HeaderUtilities.RemoveQuotes(disposition.Name).Value is not { Length: > 0 and <= 200 } name
+            )
+                continue;
             if (disposition.IsFileDisposition())
             {
                 ours ??= await IsOursAsync(http, texts);
-                var fileName = HeaderUtilities.RemoveQuotes(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).Value ?? "";
-                if (!ours.Value || accepts(name) is not { } rule) continue;
-                var (file, problem) = await (rule.Use switch
-                {
-                    FileUse.Photo => uploads.StorePhotoAsync(part.Body, fileName, http.RequestAborted),
-                    FileUse.Evidence => uploads.StoreEvidenceAsync(part.Body, fileName, http.RequestAborted),
-                    _ => uploads.StoreAsync(part.Body, fileName, rule.Accept, rule.Megabytes, http.RequestAborted),
-                });
+                var fileName = HeaderUtilities
+                    .RemoveQuotes(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName)
+                    .Value
+                    ?? "";
+                if (!ours.Value || accepts(name) is not { } rule)
+                    continue;
+                var (file, problem) = await (
+                    rule.Use switch
+                    {
+                        FileUse.Photo => uploads.StorePhotoAsync(part.Body, fileName, http.RequestAborted),
+                        FileUse.Evidence => uploads.StoreEvidenceAsync(part.Body, fileName, http.RequestAborted),
+                        _ => uploads.StoreAsync(part.Body, fileName, rule.Accept, rule.Megabytes, http.RequestAborted),
+                    }
+                );
                 files.Add(new(name, file, problem));
             }
             else
             {
-                if (texts.Count >= MostTexts || await TextAsync(part) is not { } text) return false;
+                if (texts.Count >= MostTexts || await TextAsync(part) is not { } text)
+                    return false;
                 texts[name] = StringValues.Concat(texts.GetValueOrDefault(name), text);
             }
         }
@@ -78,7 +109,8 @@ public sealed class StreamedForm(Uploads uploads, IAntiforgery antiforgery, Prob
     {
         using var reader = new StreamReader(part.Body, Encoding.UTF8);
         var (text, buffer) = (new StringBuilder(), new char[1024]);
-        for (int read; (read = await reader.ReadAsync(buffer)) > 0 && text.Length <= LongestText;) text.Append(buffer, 0, read);
+        for (int read; (read = await reader.ReadAsync(buffer)) > 0 && text.Length <= LongestText; )
+            text.Append(buffer, 0, read);
         return text.Length <= LongestText ? text.ToString() : null;
     }
 
@@ -99,7 +131,10 @@ public sealed class StreamedForm(Uploads uploads, IAntiforgery antiforgery, Prob
 public sealed record FileRule(IReadOnlyList<string> Accept, int Megabytes)
 {
     /// <summary>Evidence of a rectification.</summary>
-    public static readonly FileRule Evidence = new(Uploads.EvidenceKinds, Uploads.EvidenceMegabytes) { Use = FileUse.Evidence };
+    public static readonly FileRule Evidence = new(Uploads.EvidenceKinds, Uploads.EvidenceMegabytes)
+    {
+        Use = FileUse.Evidence,
+    };
 
     /// <summary>Photographs taken on site.</summary>
     public static readonly FileRule Photo = new(Uploads.PhotoKinds, Uploads.PhotoMegabytes) { Use = FileUse.Photo };

@@ -14,7 +14,10 @@ public abstract class UploadPage(PageTools tools, StreamedForm forms) : OfficePa
     private IReadOnlyList<PostedFile> files = [];
 
     /// <summary>What was typed into a field; when the page was only opened, what was typed before a session ended, or nothing.</summary>
-    public string Typed(string field) => HttpMethods.IsPost(Request.Method) && Request.HasFormContentType ? Request.Form[field].ToString() : Kept?.GetValueOrDefault(field) ?? "";
+    public string Typed(string field) =>
+        HttpMethods.IsPost(Request.Method) && Request.HasFormContentType
+            ? Request.Form[field].ToString()
+            : Kept?.GetValueOrDefault(field) ?? "";
 
     /// <summary>What the reader typed into this page before the session ended, brought back after signing in; not saved yet.</summary>
     public IReadOnlyDictionary<string, string>? Kept { get; private set; }
@@ -29,7 +32,10 @@ public abstract class UploadPage(PageTools tools, StreamedForm forms) : OfficePa
     public string DeviceKey => $"{DeviceMark}|{Request.Path}";
 
     /// <summary>Whose words a device keeps, without naming them.</summary>
-    public string DeviceMark => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Actor.UserId)))[..16];
+    public string DeviceMark =>
+        Convert.ToHexStringLower(
+            System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Actor.UserId))
+        )[..16];
 
     /// <summary>Where forms are held whose senders were no longer signed in.</summary>
     protected HeldForms HeldForms => forms.Held;
@@ -37,11 +43,15 @@ public abstract class UploadPage(PageTools tools, StreamedForm forms) : OfficePa
     /// <summary>Brings back what was typed before the session ended.</summary>
     protected async Task TakeBackAsync()
     {
-        if (Request.Query["kept"].ToString() is { Length: > 0 } key) Kept = await forms.Held.FindAsync(Actor.UserId, key, HttpContext.RequestAborted);
+        if (Request.Query["kept"].ToString() is { Length: > 0 } key)
+            Kept = await forms.Held.FindAsync(Actor.UserId, key, HttpContext.RequestAborted);
     }
 
     /// <summary>The version of the case that the page showed.</summary>
-    protected int? Seen => int.TryParse(Typed("version"), System.Globalization.CultureInfo.InvariantCulture, out var version) ? version : null;
+    protected int? Seen =>
+        int.TryParse(Typed("version"), System.Globalization.CultureInfo.InvariantCulture, out var version)
+            ? version
+            : null;
 
     /// <summary>Reads what was posted; the problem when it is no form of ours.</summary>
     protected async Task<ProblemDetails?> ReadFormAsync()
@@ -67,12 +77,18 @@ public abstract class UploadPage(PageTools tools, StreamedForm forms) : OfficePa
             var wrong = unfit;
             if (file is not null)
             {
-                var result = await Tools.Acts.DoAsync(id, Attach(field, file), cancellation: HttpContext.RequestAborted);
-                if (result.Case is { } after) done(after, result.Version);
+                var result = await Tools.Acts.DoAsync(
+                    id,
+                    Attach(field, file),
+                    cancellation: HttpContext.RequestAborted
+                );
+                if (result.Case is { } after)
+                    done(after, result.Version);
                 wrong = result.Refusal is { } refusal ? Tools.Problems.Of(refusal) : null;
             }
 
-            if (wrong is not null) problem = Both(problem, Beside(field, wrong));
+            if (wrong is not null)
+                problem = Both(problem, Beside(field, wrong));
         }
 
         return problem;
@@ -82,20 +98,31 @@ public abstract class UploadPage(PageTools tools, StreamedForm forms) : OfficePa
     protected ProblemDetails ChooseAgain(string sentence)
     {
         var problem = Tools.Problems.Of(422, "application-wrong");
-        problem.Extensions["errors"] = files.Select(f => f.Field).Distinct().ToDictionary(f => f, _ => new[] { sentence });
+        problem.Extensions["errors"] = files
+            .Select(f => f.Field)
+            .Distinct()
+            .ToDictionary(f => f, _ => new[] { sentence });
         return problem;
     }
 
     /// <summary>Two problems told as one: the first, with the fields of both.</summary>
     protected static ProblemDetails? Both(ProblemDetails? first, ProblemDetails? second)
     {
-        if (first is null || second is null) return first ?? second;
-        var errors = ErrorsOf(first).Concat(ErrorsOf(second)).GroupBy(e => e.Key).ToDictionary(g => g.Key, g => g.SelectMany(e => e.Value).Distinct().ToArray());
-        if (errors.Count > 0) first.Extensions["errors"] = errors;
+        if (first is null || second is null)
+            return first ?? second;
+        var errors = ErrorsOf(first)
+            .Concat(ErrorsOf(second))
+            .GroupBy(e => e.Key)
+            .ToDictionary(g => g.Key, g => g.SelectMany(e => e.Value).Distinct().ToArray());
+        if (errors.Count > 0)
+            first.Extensions["errors"] = errors;
         return first;
     }
 
-    private static Dictionary<string, string[]> ErrorsOf(ProblemDetails problem) => problem.Extensions.TryGetValue("errors", out var errors) && errors is Dictionary<string, string[]> byField ? byField : [];
+    private static Dictionary<string, string[]> ErrorsOf(ProblemDetails problem) =>
+        problem.Extensions.TryGetValue("errors", out var errors) && errors is Dictionary<string, string[]> byField
+            ? byField
+            : [];
 
     private static ProblemDetails Beside(string field, ProblemDetails problem)
     {
@@ -115,7 +142,5 @@ public sealed class ReadsItsOwnFormAttribute : Attribute, IResourceFilter
         context.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
     }
 
-    public void OnResourceExecuted(ResourceExecutedContext context)
-    {
-    }
+    public void OnResourceExecuted(ResourceExecutedContext context) { }
 }

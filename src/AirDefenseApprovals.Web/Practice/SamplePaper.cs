@@ -10,7 +10,17 @@ public sealed class SamplePaper(FileStore files, DocumentPress press)
     /// <summary>Stores it.</summary>
     public async Task<AttachedFile> StoreAsync(CancellationToken cancellation)
     {
-        var pdf = press.Print(new PrintedDocument("示例单位", null, "示例材料", null, [new Paragraph("本文件为演示用材料，内容均为虚构。")], "示例单位", new DateTimeOffset(2022, 1, 1, 0, 0, 0, TimeSpan.Zero)));
+        var pdf = press.Print(
+            new PrintedDocument(
+                "示例单位",
+                null,
+                "示例材料",
+                null,
+                [new Paragraph("本文件为演示用材料，内容均为虚构。")],
+                "示例单位",
+                new DateTimeOffset(2022, 1, 1, 0, 0, 0, TimeSpan.Zero)
+            )
+        );
         using var content = new MemoryStream(pdf);
         var saved = await files.SaveAsync(content, pdf.Length, cancellation);
         return new AttachedFile("示例材料.pdf", saved.File!.Length, saved.File.Sha256, "application/pdf");

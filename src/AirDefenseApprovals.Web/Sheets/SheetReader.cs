@@ -21,12 +21,35 @@ internal static class SheetReader
     {
         try
         {
-            using var book = SpreadsheetDocument.Open(file, false, new OpenSettings { MaxCharactersInPart = LargestPart });
-            if (book.WorkbookPart is not { Workbook: { } workbook } part || workbook.Sheets?.Elements<DocumentFormat.OpenXml.Spreadsheet.Sheet>().FirstOrDefault()?.Id?.Value is not { } id || part.GetPartById(id) is not WorksheetPart sheet) return null;
-            var shared = part.SharedStringTablePart?.SharedStringTable?.Elements<SharedStringItem>().Select(TextOf).ToList() ?? [];
+            using var book = SpreadsheetDocument.Open(
+                file,
+                false,
+                new OpenSettings { MaxCharactersInPart = LargestPart }
+            );
+            if (
+                book.WorkbookPart is not { Workbook: { } workbook } part
+                || workbook.Sheets?.Elements<DocumentFormat.OpenXml.Spreadsheet.Sheet>().FirstOrDefault()?.Id?.Value
+                    is not { } id
+                || part.GetPartById(id) is not WorksheetPart sheet
+            )
+                return null;
+            var shared = part.SharedStringTablePart?.SharedStringTable?.Elements<SharedStringItem>()
+                .Select(TextOf)
+                .ToList()
+                ?? [];
             return Rows(sheet, shared, workbook.WorkbookProperties?.Date1904?.Value == true);
         }
-        catch (Exception error) when (error is OpenXmlPackageException or InvalidDataException or XmlException or IOException or InvalidOperationException or ArgumentException or FormatException or NotSupportedException) // what somebody sent is no XLSX
+        catch (Exception error)
+            when (error
+                    is OpenXmlPackageException
+                        or InvalidDataException
+                        or XmlException
+                        or IOException
+                        or InvalidOperationException
+                        or ArgumentException
+                        or FormatException
+                        or NotSupportedException
+            ) // what somebody sent is no XLSX
         {
             return null;
         }
@@ -38,17 +61,25 @@ internal static class SheetReader
         using var reader = OpenXmlReader.Create(sheet);
         while (reader.Read())
         {
-            if (reader.ElementType != typeof(Row) || !reader.IsStartElement || reader.LoadCurrentElement() is not Row row) continue;
+            if (
+                reader.ElementType != typeof(Row)
+                || !reader.IsStartElement
+                || reader.LoadCurrentElement() is not Row row
+            )
+                continue;
             number = row.RowIndex?.Value is { } index and <= int.MaxValue ? (int)index : number + 1;
             var (cells, column) = (new Dictionary<int, string>(), -1);
             foreach (var cell in row.Elements<Cell>())
             {
                 column = ColumnOf(cell.CellReference?.Value) ?? column + 1;
-                if (column < MostColumns && TextOf(cell, shared) is { Length: > 0 } text) cells[column] = text;
+                if (column < MostColumns && TextOf(cell, shared) is { Length: > 0 } text)
+                    cells[column] = text;
             }
 
-            if (cells.Count == 0) continue;
-            if (rows.Count == MostRows) return null;
+            if (cells.Count == 0)
+                continue;
+            if (rows.Count == MostRows)
+                return null;
             rows.Add(new(number, cells, since1904));
         }
 
@@ -57,19 +88,27 @@ internal static class SheetReader
 
     private static string TextOf(Cell cell, List<string> shared)
     {
-        if (cell.DataType?.Value == CellValues.InlineString) return cell.InlineString is { } inline ? TextOf(inline) : "";
+        if (cell.DataType?.Value == CellValues.InlineString)
+            return cell.InlineString is { } inline ? TextOf(inline) : "";
         var value = cell.CellValue?.Text ?? "";
-        return cell.DataType?.Value != CellValues.SharedString ? value : int.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out var index) && index >= 0 && index < shared.Count ? shared[index] : "";
+        return cell.DataType?.Value != CellValues.SharedString ? value
+            : int.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out var index)
+            && index >= 0
+            && index < shared.Count
+                ? shared[index]
+            : "";
     }
 
     /// <summary>The words, without their reading aids (拼音).</summary>
-    private static string TextOf(RstType text) => text.Text?.Text ?? string.Concat(text.Elements<Run>().Select(r => r.Text?.Text));
+    private static string TextOf(RstType text) =>
+        text.Text?.Text ?? string.Concat(text.Elements<Run>().Select(r => r.Text?.Text));
 
     /// <summary>The column of <c>BC7</c>, from 0.</summary>
     private static int? ColumnOf(string? reference)
     {
         var column = 0;
-        foreach (var letter in (reference ?? "").TakeWhile(char.IsAsciiLetterUpper)) column = Math.Min(column * 26 + (letter - 'A' + 1), 1_000_000);
+        foreach (var letter in (reference ?? "").TakeWhile(char.IsAsciiLetterUpper))
+            column = Math.Min(column * 26 + (letter - 'A' + 1), 1_000_000);
         return column == 0 ? null : column - 1;
     }
 }
@@ -87,9 +126,19 @@ internal sealed record SheetRow(int Number, IReadOnlyDictionary<int, string> Cel
     /// <summary>A day as text, <c>2022-05-01</c>: a sheet keeps days as numbers.</summary>
     public string? Day(int column)
     {
-        if (Text(column)?.Trim() is not { Length: > 0 } text) return null;
-        if (double.TryParse(text, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var number) && number + (Since1904 ? 1462 : 0) is >= 1 and < LastDay + 1)
-            return DateTime.FromOADate(number + (Since1904 ? 1462 : 0)).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        if (Text(column)?.Trim() is not { Length: > 0 } text)
+            return null;
+        if (
+            double.TryParse(
+                text,
+                System.Globalization.NumberStyles.Float,
+                System.Globalization.CultureInfo.InvariantCulture,
+                out var number
+            ) && number + (Since1904 ? 1462 : 0) is >= 1 and < LastDay + 1
+        )
+            return DateTime
+                .FromOADate(number + (Since1904 ? 1462 : 0))
+                .ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         return text.Length > 10 && text[10] == 'T' ? text[..10] : text;
     }
 }

@@ -10,7 +10,8 @@ internal static class Backlog
     public static IQueryable<TimerRow> Armed(this AdaDb db) => db.Timers.AsNoTracking();
 
     /// <summary>Timers that were due before an instant of the office's clock.</summary>
-    public static IQueryable<TimerRow> Due(this AdaDb db, DateTimeOffset before) => db.Timers.AsNoTracking().Where(t => t.DueAt < before);
+    public static IQueryable<TimerRow> Due(this AdaDb db, DateTimeOffset before) =>
+        db.Timers.AsNoTracking().Where(t => t.DueAt < before);
 
     /// <summary>Mails not sent yet.</summary>
     public static IQueryable<NoticeRow> Unsent(this AdaDb db) => db.Notices.AsNoTracking().Where(n => n.SentAt == null);

@@ -14,11 +14,23 @@ public sealed record HealthCheckShape(string Name, string Status, string Descrip
 /// <summary>Says in the reader's language how the office is.</summary>
 public sealed class HealthWords(IStringLocalizer<WatchWords> words, Show show)
 {
-    public HealthShape Say(HealthReport report) => new(report.Status.ToString(), [.. report.Entries.Select(e => new HealthCheckShape(e.Key, e.Value.Status.ToString(), Sentence(e.Value)))]);
+    public HealthShape Say(HealthReport report) =>
+        new(
+            report.Status.ToString(),
+            [.. report.Entries.Select(e => new HealthCheckShape(e.Key, e.Value.Status.ToString(), Sentence(e.Value)))]
+        );
 
     private string Sentence(HealthReportEntry found)
     {
-        if (found.Description is not { } slug || words[slug].ResourceNotFound) return words["no-answer"]; // what the framework says when a check takes too long
-        return words[slug, [.. (found.Data.GetValueOrDefault(OfficeHealth.Facts) as object[] ?? []).Select(fact => fact is DateTimeOffset instant ? show.Instant(instant) : fact)]];
+        if (found.Description is not { } slug || words[slug].ResourceNotFound)
+            return words["no-answer"]; // what the framework says when a check takes too long
+        return words[
+            slug,
+            [
+                .. (found.Data.GetValueOrDefault(OfficeHealth.Facts) as object[] ?? []).Select(fact =>
+                    fact is DateTimeOffset instant ? show.Instant(instant) : fact
+                ),
+            ]
+        ];
     }
 }

@@ -9,7 +9,12 @@ internal sealed class OfficeGauges : IDisposable
 {
     private readonly Meter meter;
 
-    public OfficeGauges(IMeterFactory factory, IDbContextFactory<AdaDb> databases, WriterQueue writer, OfficeClock clock)
+    public OfficeGauges(
+        IMeterFactory factory,
+        IDbContextFactory<AdaDb> databases,
+        WriterQueue writer,
+        OfficeClock clock
+    )
     {
         meter = factory.Create(OfficeMeter.Name);
         T Ask<T>(Func<AdaDb, T> question)
@@ -19,10 +24,33 @@ internal sealed class OfficeGauges : IDisposable
         }
 
         meter.CreateObservableGauge("ada.timer.armed", () => Ask(db => db.Armed().Count()), "{timer}", "Timers set.");
-        meter.CreateObservableGauge("ada.timer.due", () => Ask(db => db.Due(clock.Now).Count()), "{timer}", "Timers due that have not taken effect.");
-        meter.CreateObservableGauge("ada.outbox.depth", () => Ask(db => db.Unsent().Count()), "{mail}", "Mails not sent yet.");
-        meter.CreateObservableGauge("ada.outbox.age", () => Ask(db => db.Unsent().Min(n => (DateTimeOffset?)n.CreatedAt)) is { } oldest ? Math.Max(0, (clock.Now - oldest).TotalSeconds) : 0, "s", "Age of the oldest mail not sent yet.");
-        meter.CreateObservableGauge("ada.writer.depth", () => writer.Waiting, "{act}", "Pieces of work waiting for the writer.");
+        meter.CreateObservableGauge(
+            "ada.timer.due",
+            () => Ask(db => db.Due(clock.Now).Count()),
+            "{timer}",
+            "Timers due that have not taken effect."
+        );
+        meter.CreateObservableGauge(
+            "ada.outbox.depth",
+            () => Ask(db => db.Unsent().Count()),
+            "{mail}",
+            "Mails not sent yet."
+        );
+        meter.CreateObservableGauge(
+            "ada.outbox.age",
+            () =>
+                Ask(db => db.Unsent().Min(n => (DateTimeOffset?)n.CreatedAt)) is { } oldest
+                    ? Math.Max(0, (clock.Now - oldest).TotalSeconds)
+                    : 0,
+            "s",
+            "Age of the oldest mail not sent yet."
+        );
+        meter.CreateObservableGauge(
+            "ada.writer.depth",
+            () => writer.Waiting,
+            "{act}",
+            "Pieces of work waiting for the writer."
+        );
     }
 
     public void Dispose() => meter.Dispose();

@@ -16,7 +16,8 @@ public sealed class OfficeHealth(HealthCheckService checks, TimeProvider time) :
         await one.WaitAsync(cancellation);
         try
         {
-            if (last is not null && time.GetElapsedTime(askedAt) < Fresh) return last;
+            if (last is not null && time.GetElapsedTime(askedAt) < Fresh)
+                return last;
             last = await checks.CheckHealthAsync(CancellationToken.None);
             askedAt = time.GetTimestamp();
             return last;
@@ -30,7 +31,8 @@ public sealed class OfficeHealth(HealthCheckService checks, TimeProvider time) :
     public void Dispose() => one.Dispose();
 
     /// <summary>What a check found: a slug, and what its sentence names.</summary>
-    internal static HealthCheckResult Found(HealthStatus status, string slug, params object[] facts) => new(status, slug, data: new Dictionary<string, object> { [Facts] = facts });
+    internal static HealthCheckResult Found(HealthStatus status, string slug, params object[] facts) =>
+        new(status, slug, data: new Dictionary<string, object> { [Facts] = facts });
 
     internal const string Facts = "facts";
 }

@@ -12,12 +12,18 @@ internal sealed class StorageHealth(Settings settings, FileStore files) : IHealt
     /// <summary>With less, the next few acts would fail.</summary>
     private const long NoBytes = 1L << 20;
 
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    public Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context,
+        CancellationToken cancellationToken = default
+    )
     {
         var free = new DriveInfo(Path.GetFullPath(settings.DataDirectory)).AvailableFreeSpace;
         var megabytes = free >> 20;
-        return Task.FromResult(free < NoBytes || !files.CanWrite() ? OfficeHealth.Found(HealthStatus.Unhealthy, "storage-unwritable", megabytes)
+        return Task.FromResult(
+            free < NoBytes || !files.CanWrite()
+                ? OfficeHealth.Found(HealthStatus.Unhealthy, "storage-unwritable", megabytes)
             : free < LowBytes ? OfficeHealth.Found(HealthStatus.Degraded, "storage-low", megabytes)
-            : OfficeHealth.Found(HealthStatus.Healthy, "storage-well", megabytes));
+            : OfficeHealth.Found(HealthStatus.Healthy, "storage-well", megabytes)
+        );
     }
 }

@@ -9,5 +9,7 @@ internal static class Delay
 
     /// <summary>The time; null when the text is none, or one that no case waits for.</summary>
     public static TimeSpan? Read(string? text) =>
-        TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) && span >= TimeSpan.Zero && span <= Longest ? span : null;
+        TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) && span >= TimeSpan.Zero && span <= Longest
+            ? span
+            : null;
 }

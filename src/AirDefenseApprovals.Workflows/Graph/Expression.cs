@@ -3,7 +3,13 @@ using Jint;
 
 namespace AirDefenseApprovals.Workflows.Graph;
 
-internal enum ExpressionKind { Literal, Variable, Input, JavaScript }
+internal enum ExpressionKind
+{
+    Literal,
+    Variable,
+    Input,
+    JavaScript,
+}
 
 /// <summary>An expression, checked and prepared when the definition is read. Literal and Object both end as JSON text.</summary>
 internal sealed record Expression(ExpressionKind Kind, string Path)

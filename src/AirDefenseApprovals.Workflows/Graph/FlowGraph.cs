@@ -28,7 +28,9 @@ internal sealed class FlowGraph
         ancestors = new bool[size][];
         Outbound = Group(size, connections, connection => connection.Source);
         var forward = start < 0 ? [] : ForwardEdges.Of(size, connections, Outbound, start);
-        IsBackward = Array.ConvertAll(connections, connection => !forward.Contains((connection.Source, connection.Target)));
+        IsBackward = Array.ConvertAll(connections, connection =>
+            !forward.Contains((connection.Source, connection.Target))
+        );
         ForwardInbound = new int[size][];
         inForward = new int[size][];
         var inbound = Group(size, connections, connection => connection.Target);
@@ -40,7 +42,8 @@ internal sealed class FlowGraph
 
         IsValid = new bool[connections.Length];
         for (var index = 0; index < connections.Length; index++)
-            IsValid[index] = IsBackward[index] && !ReachesStartAvoiding(connections[index].Source, connections[index].Target);
+            IsValid[index] =
+                IsBackward[index] && !ReachesStartAvoiding(connections[index].Source, connections[index].Target);
     }
 
     /// <summary>Whether the forward connections do not reach an activity; a place of -1 stands for an activity of another container.</summary>

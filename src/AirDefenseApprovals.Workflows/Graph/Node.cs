@@ -62,7 +62,8 @@ internal sealed class Node
     public Effect? Effect { get; set; }
 
     /// <summary>Elsa's terminal nodes complete the container they stand in.</summary>
-    public bool IsTerminal => Kind is ActivityKind.End or ActivityKind.Finish or ActivityKind.Complete or ActivityKind.Break;
+    public bool IsTerminal =>
+        Kind is ActivityKind.End or ActivityKind.Finish or ActivityKind.Complete or ActivityKind.Break;
 
     /// <summary>The process that Elsa.ExecuteWorkflow executes; <see cref="Body"/> is its workflow.</summary>
     public WorkflowDefinition? Child { get; set; }

@@ -4,12 +4,27 @@ using System.Text.Json;
 
 namespace AirDefenseApprovals.Workflows.Graph;
 
-internal enum ValueKind { Object, String, Int32, Int64, Decimal, Double, Boolean, DateTime, DateTimeOffset, Guid, Json }
+internal enum ValueKind
+{
+    Object,
+    String,
+    Int32,
+    Int64,
+    Decimal,
+    Double,
+    Boolean,
+    DateTime,
+    DateTimeOffset,
+    Guid,
+    Json,
+}
 
 /// <summary>The type of a variable, by Elsa's name for it. Values are kept as JSON text and converted whenever they are set.</summary>
 internal readonly record struct ValueType(ValueKind Kind, bool IsArray)
 {
-    private static readonly FrozenDictionary<string, ValueKind> Names = new Dictionary<string, ValueKind>(StringComparer.OrdinalIgnoreCase)
+    private static readonly FrozenDictionary<string, ValueKind> Names = new Dictionary<string, ValueKind>(
+        StringComparer.OrdinalIgnoreCase
+    )
     {
         ["Object"] = ValueKind.Object,
         ["Any"] = ValueKind.Object,
@@ -68,10 +83,19 @@ internal readonly record struct ValueType(ValueKind Kind, bool IsArray)
             return converted;
         if (IsArray)
             return "null";
-        var truth = json switch { "true" => "1", "false" => "0", _ => "0" };
+        var truth = json switch
+        {
+            "true" => "1",
+            "false" => "0",
+            _ => "0",
+        };
         return Kind switch
         {
-            ValueKind.Boolean => json is not "0" && double.TryParse(json, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number != 0 ? "true" : "false",
+            ValueKind.Boolean => json is not "0"
+            && double.TryParse(json, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && number != 0
+                ? "true"
+                : "false",
             ValueKind.Int32 or ValueKind.Int64 or ValueKind.Decimal or ValueKind.Double => truth,
             ValueKind.DateTime => "\"0001-01-01T00:00:00.0000000\"",
             ValueKind.DateTimeOffset => "\"0001-01-01T00:00:00.0000000+00:00\"",
@@ -90,16 +114,27 @@ internal readonly record struct ValueType(ValueKind Kind, bool IsArray)
         return Kind switch
         {
             ValueKind.DateTime => Day(value.GetDateTime(), value.GetDateTime().TimeOfDay),
-            ValueKind.DateTimeOffset => $"{Day(value.GetDateTimeOffset().DateTime, value.GetDateTimeOffset().TimeOfDay)} {value.GetDateTimeOffset().ToString("zzz", CultureInfo.InvariantCulture)}",
-            _ => value.ValueKind switch { JsonValueKind.String => value.GetString()!, JsonValueKind.True => "True", JsonValueKind.False => "False", JsonValueKind.Number => Number(json), _ => Json.Escaped(value) },
+            ValueKind.DateTimeOffset =>
+                $"{Day(value.GetDateTimeOffset().DateTime, value.GetDateTimeOffset().TimeOfDay)} {value.GetDateTimeOffset().ToString("zzz", CultureInfo.InvariantCulture)}",
+            _ => value.ValueKind switch
+            {
+                JsonValueKind.String => value.GetString()!,
+                JsonValueKind.True => "True",
+                JsonValueKind.False => "False",
+                JsonValueKind.Number => Number(json),
+                _ => Json.Escaped(value),
+            },
         };
     }
 
     // Of a number with a power of ten, .NET writes "1E+21".
     private static string Number(string text) =>
-        text.Contains('e', StringComparison.OrdinalIgnoreCase) ? double.Parse(text, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture) : text;
+        text.Contains('e', StringComparison.OrdinalIgnoreCase)
+            ? double.Parse(text, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture)
+            : text;
 
-    private static string Day(DateTime time, TimeSpan ofDay) => time.ToString(ofDay == TimeSpan.Zero ? "MM/dd/yyyy" : "MM/dd/yyyy HH:mm", CultureInfo.InvariantCulture);
+    private static string Day(DateTime time, TimeSpan ofDay) =>
+        time.ToString(ofDay == TimeSpan.Zero ? "MM/dd/yyyy" : "MM/dd/yyyy HH:mm", CultureInfo.InvariantCulture);
 
     private bool TryArray(JsonElement value, out string converted)
     {
@@ -112,7 +147,8 @@ internal readonly record struct ValueType(ValueKind Kind, bool IsArray)
             try
             {
                 using var inner = JsonDocument.Parse(text);
-                return inner.RootElement.EnumerateArray().All(Fits) && TryItems(inner.RootElement.EnumerateArray(), out converted);
+                return inner.RootElement.EnumerateArray().All(Fits)
+                    && TryItems(inner.RootElement.EnumerateArray(), out converted);
             }
             catch (JsonException)
             {
@@ -124,13 +160,16 @@ internal readonly record struct ValueType(ValueKind Kind, bool IsArray)
     }
 
     // Inside JSON text nothing is converted: a number is no text, and a text no number.
-    private bool Fits(JsonElement item) => Kind switch
-    {
-        ValueKind.Object or ValueKind.Json => true,
-        ValueKind.Int32 or ValueKind.Int64 or ValueKind.Decimal or ValueKind.Double => item.ValueKind == JsonValueKind.Number,
-        ValueKind.Boolean => item.ValueKind is JsonValueKind.True or JsonValueKind.False,
-        _ => item.ValueKind == JsonValueKind.String || (Kind == ValueKind.String && item.ValueKind == JsonValueKind.Null),
-    };
+    private bool Fits(JsonElement item) =>
+        Kind switch
+        {
+            ValueKind.Object or ValueKind.Json => true,
+            ValueKind.Int32 or ValueKind.Int64 or ValueKind.Decimal or ValueKind.Double => item.ValueKind
+                == JsonValueKind.Number,
+            ValueKind.Boolean => item.ValueKind is JsonValueKind.True or JsonValueKind.False,
+            _ => item.ValueKind == JsonValueKind.String
+                || (Kind == ValueKind.String && item.ValueKind == JsonValueKind.Null),
+        };
 
     private bool TryItems(IEnumerable<JsonElement> items, out string converted)
     {
@@ -156,15 +195,41 @@ internal readonly record struct ValueType(ValueKind Kind, bool IsArray)
             _ when value.ValueKind == JsonValueKind.Null => "null",
             ValueKind.Object => Json.Compact(value),
             ValueKind.Json => Tree(value),
-            ValueKind.String => Json.Quote(value.ValueKind switch { JsonValueKind.True => "True", JsonValueKind.False => "False", JsonValueKind.Number => Number(text), JsonValueKind.String => text, _ => Json.Escaped(value) }),
+            ValueKind.String => Json.Quote(
+                value.ValueKind switch
+                {
+                    JsonValueKind.True => "True",
+                    JsonValueKind.False => "False",
+                    JsonValueKind.Number => Number(text),
+                    JsonValueKind.String => text,
+                    _ => Json.Escaped(value),
+                }
+            ),
             ValueKind.Int32 => Whole(text, value.ValueKind, int.MinValue, int.MaxValue),
             ValueKind.Int64 => Whole(text, value.ValueKind, long.MinValue, long.MaxValue),
-            ValueKind.Decimal => value.ValueKind == JsonValueKind.Number && double.TryParse(text, NumberStyles.Float, invariant, out var binary) && Math.Abs(binary) < 7e28 && text.Contains('.', StringComparison.Ordinal) ? new decimal(binary).ToString(invariant)
-                : decimal.TryParse(text, NumberStyles.Float, invariant, out var number) ? number.ToString(invariant) : null,
-            ValueKind.Double => double.TryParse(text, NumberStyles.Float, invariant, out var real) && double.IsFinite(real) ? real.ToString("R", invariant) : null,
+            ValueKind.Decimal => value.ValueKind == JsonValueKind.Number
+            && double.TryParse(text, NumberStyles.Float, invariant, out var binary)
+            && Math.Abs(binary) < 7e28
+            && text.Contains('.', StringComparison.Ordinal)
+                ? new decimal(binary).ToString(invariant)
+            : decimal.TryParse(text, NumberStyles.Float, invariant, out var number) ? number.ToString(invariant)
+            : null,
+            ValueKind.Double => double.TryParse(text, NumberStyles.Float, invariant, out var real)
+            && double.IsFinite(real)
+                ? real.ToString("R", invariant)
+                : null,
             ValueKind.Boolean => bool.TryParse(text, out var truth) ? (truth ? "true" : "false") : null,
-            ValueKind.DateTime => DateTime.TryParse(text, invariant, DateTimeStyles.RoundtripKind, out var time) ? Json.Quote(time.ToString("O", invariant)) : null,
-            ValueKind.DateTimeOffset => DateTimeOffset.TryParse(text, invariant, DateTimeStyles.AssumeUniversal, out var instant) ? Json.Quote(instant.ToString("O", invariant)) : null,
+            ValueKind.DateTime => DateTime.TryParse(text, invariant, DateTimeStyles.RoundtripKind, out var time)
+                ? Json.Quote(time.ToString("O", invariant))
+                : null,
+            ValueKind.DateTimeOffset => DateTimeOffset.TryParse(
+                text,
+                invariant,
+                DateTimeStyles.AssumeUniversal,
+                out var instant
+            )
+                ? Json.Quote(instant.ToString("O", invariant))
+                : null,
             _ => Guid.TryParse(text, out var guid) ? Json.Quote(guid.ToString()) : null,
         };
         converted = result ?? "null";
@@ -192,7 +257,10 @@ internal readonly record struct ValueType(ValueKind Kind, bool IsArray)
     {
         if (long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var whole))
             return whole >= least && whole <= most ? whole.ToString(CultureInfo.InvariantCulture) : null;
-        if (kind != JsonValueKind.Number || !decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+        if (
+            kind != JsonValueKind.Number
+            || !decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+        )
             return null;
         number = Math.Round(number);
         return number >= least && number <= most ? number.ToString(CultureInfo.InvariantCulture) : null;

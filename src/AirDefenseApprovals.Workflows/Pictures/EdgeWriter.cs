@@ -10,7 +10,10 @@ internal sealed class EdgeWriter(PictureLayout layout, StringBuilder svg)
     {
         var (a, b) = (layout.Box(edge.Source), layout.Box(edge.Target));
         var path = layout.LaneOf(edge) is var (lane, before) ? Lane(edge, a, b, lane, before) : Straight(a, b);
-        svg.Append(CultureInfo.InvariantCulture, $"<path d=\"{path}\" fill=\"none\" stroke=\"#54606c\" stroke-width=\"1.5\" stroke-linejoin=\"round\" marker-end=\"url(#{layout.Prefix}a)\"/>");
+        svg.Append(
+            CultureInfo.InvariantCulture,
+            $"<path d=\"{path}\" fill=\"none\" stroke=\"#54606c\" stroke-width=\"1.5\" stroke-linejoin=\"round\" marker-end=\"url(#{layout.Prefix}a)\"/>"
+        );
     }
 
     public void Label(PictureEdge edge)
@@ -19,8 +22,10 @@ internal sealed class EdgeWriter(PictureLayout layout, StringBuilder svg)
         if (layout.LaneOf(edge) is var (lane, _))
         {
             var middle = (a.Along(0.5) + b.Along(0.5)) / 2;
-            if (layout.IsNarrow) Words(middle - (8 * (edge.Labels.Count - 1)), lane, edge.Labels);
-            else Words(middle, lane, [string.Join(" / ", edge.Labels)]);
+            if (layout.IsNarrow)
+                Words(middle - (8 * (edge.Labels.Count - 1)), lane, edge.Labels);
+            else
+                Words(middle, lane, [string.Join(" / ", edge.Labels)]);
             return;
         }
 
@@ -40,7 +45,9 @@ internal sealed class EdgeWriter(PictureLayout layout, StringBuilder svg)
     private string Straight(PictureBox a, PictureBox b)
     {
         var (from, to) = (a.Across(0.5), b.Across(0.5));
-        return Math.Abs(from - to) < 1 ? $"M{At(a.End, from)}L{At(b.Start, to)}" : $"M{At(a.End, from)}C{At(a.End + 30, from)} {At(b.Start - 34, to)} {At(b.Start, to)}";
+        return Math.Abs(from - to) < 1
+            ? $"M{At(a.End, from)}L{At(b.Start, to)}"
+            : $"M{At(a.End, from)}C{At(a.End + 30, from)} {At(b.Start - 34, to)} {At(b.Start, to)}";
     }
 
     /// <summary>From an activity to its lane, along it, and in again: straight where nothing stands between, else ahead of or behind the layer.</summary>
@@ -55,18 +62,28 @@ internal sealed class EdgeWriter(PictureLayout layout, StringBuilder svg)
         else
         {
             var across = a.Across(before ? 0.25 : 0.75);
-            path.Append(CultureInfo.InvariantCulture, $"M{At(a.End, across)}L{At(a.PassAfter, across)}L{At(a.PassAfter, lane)}");
+            path.Append(
+                CultureInfo.InvariantCulture,
+                $"M{At(a.End, across)}L{At(a.PassAfter, across)}L{At(a.PassAfter, lane)}"
+            );
         }
 
         if (layout.IsFree(edge.Target, before))
         {
-            var along = b.Along(edge.Source == edge.Target ? 0.7 : before ? 0.38 : 0.62);
+            var along = b.Along(
+                edge.Source == edge.Target ? 0.7
+                : before ? 0.38
+                : 0.62
+            );
             path.Append(CultureInfo.InvariantCulture, $"L{At(along, lane)}L{At(along, before ? b.Before : b.After)}");
         }
         else
         {
             var across = b.Across(before ? 0.25 : 0.75);
-            path.Append(CultureInfo.InvariantCulture, $"L{At(b.PassBefore, lane)}L{At(b.PassBefore, across)}L{At(b.Start, across)}");
+            path.Append(
+                CultureInfo.InvariantCulture,
+                $"L{At(b.PassBefore, lane)}L{At(b.PassBefore, across)}L{At(b.Start, across)}"
+            );
         }
 
         return path.ToString();
@@ -77,7 +94,10 @@ internal sealed class EdgeWriter(PictureLayout layout, StringBuilder svg)
     {
         var (x, y) = layout.Point(along, across);
         for (var i = 0; i < lines.Count; i++)
-            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{x:0.#}\" y=\"{y + 5 + (16 * i):0.#}\" text-anchor=\"middle\" font-size=\"13\" fill=\"#2b3640\" stroke=\"#fff\" stroke-width=\"5\" paint-order=\"stroke\" stroke-linejoin=\"round\">{SvgWriter.Text(lines[i])}</text>");
+            svg.Append(
+                CultureInfo.InvariantCulture,
+                $"<text x=\"{x:0.#}\" y=\"{y + 5 + (16 * i):0.#}\" text-anchor=\"middle\" font-size=\"13\" fill=\"#2b3640\" stroke=\"#fff\" stroke-width=\"5\" paint-order=\"stroke\" stroke-linejoin=\"round\">{SvgWriter.Text(lines[i])}</text>"
+            );
     }
 
     private string At(double along, double across)

@@ -20,7 +20,14 @@ internal sealed class PictureGraph
     public static PictureGraph Of(WorkflowDefinition definition, string language)
     {
         var root = definition.Workflow.Body!;
-        var graph = new PictureGraph { IsPlaced = definition.Nodes.Where(node => node.Parent?.Flow is not null).All(node => PicturePlacement.PositionOf(node.Json) is not null) && definition.Nodes.All(node => node.Flow is null || node == root) };
+        var graph = new PictureGraph
+        {
+            IsPlaced =
+                definition
+                    .Nodes.Where(node => node.Parent?.Flow is not null)
+                    .All(node => PicturePlacement.PositionOf(node.Json) is not null)
+                && definition.Nodes.All(node => node.Flow is null || node == root),
+        };
         graph.Nodes.AddRange(root.Flow is null ? [root] : definition.Nodes.Where(node => IsShown(node, root)));
         foreach (var node in graph.Nodes.Where(node => node.Parent?.Flow is not null))
         {
@@ -28,7 +35,13 @@ internal sealed class PictureGraph
             foreach (var connection in flow.Outbound[node.Place].Select(index => flow.Connections[index]))
             {
                 foreach (var target in Shown(node.Parent.Children[connection.Target], root, []))
-                    graph.Connect(node, target, connection.Port is null or "Done" ? null : Words(node.Json, "outcomeNames", connection.Port, language) ?? connection.Port);
+                    graph.Connect(
+                        node,
+                        target,
+                        connection.Port is null or "Done"
+                            ? null
+                            : Words(node.Json, "outcomeNames", connection.Port, language) ?? connection.Port
+                    );
             }
         }
 
@@ -39,19 +52,32 @@ internal sealed class PictureGraph
     public static string NameOf(Node node, string language) => NameOf(node.Json, language) ?? node.Name;
 
     /// <summary>The name that an activity's notes give it; null if they give none.</summary>
-    public static string? NameOf(JsonElement activity, string language) => Words(activity, "displayNames", null, language) ?? activity.Property("metadata")?.Text("displayText");
+    public static string? NameOf(JsonElement activity, string language) =>
+        Words(activity, "displayNames", null, language) ?? activity.Property("metadata")?.Text("displayText");
 
     /// <summary>The definition's name for people.</summary>
-    public static string TitleOf(WorkflowDefinition definition, string language) => definition.Document.Property("customProperties")?.Property("names")?.Text(language.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? "en" : "zh") ?? definition.Name;
+    public static string TitleOf(WorkflowDefinition definition, string language) =>
+        definition
+            .Document.Property("customProperties")
+            ?.Property("names")
+            ?.Text(language.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? "en" : "zh")
+        ?? definition.Name;
 
     /// <summary>A flowchart inside another, or that of an executed process, is shown by what it holds, without its own beginning and end.</summary>
-    private static bool IsShown(Node node, Node root) => node.Parent?.Flow is not null && node.Kind switch
-    {
-        ActivityKind.Effect or ActivityKind.SetVariable or ActivityKind.SetName or ActivityKind.SetOutput or ActivityKind.WriteLine or ActivityKind.Flowchart => false,
-        ActivityKind.ExecuteWorkflow => Inside(node) is null,
-        ActivityKind.Start or ActivityKind.End => node.Parent == root,
-        _ => true,
-    };
+    private static bool IsShown(Node node, Node root) =>
+        node.Parent?.Flow is not null
+        && node.Kind switch
+        {
+            ActivityKind.Effect
+            or ActivityKind.SetVariable
+            or ActivityKind.SetName
+            or ActivityKind.SetOutput
+            or ActivityKind.WriteLine
+            or ActivityKind.Flowchart => false,
+            ActivityKind.ExecuteWorkflow => Inside(node) is null,
+            ActivityKind.Start or ActivityKind.End => node.Parent == root,
+            _ => true,
+        };
 
     /// <summary>What is shown of an activity: itself, or what follows it.</summary>
     private static IEnumerable<Node> Shown(Node node, Node root, HashSet<Node> seen)
@@ -63,13 +89,22 @@ internal sealed class PictureGraph
         if (Inside(node) is { Flow: { Start: >= 0 } inner } flowchart)
             return Shown(flowchart.Children[inner.Start], root, seen);
         var from = node.IsTerminal && node.Parent != root ? node.Parent! : node; // the end of an inner flowchart goes on where that one does
-        while (from.Parent is { Kind: ActivityKind.Workflow, Parent: { } executing }) from = executing;
+        while (from.Parent is { Kind: ActivityKind.Workflow, Parent: { } executing })
+            from = executing;
         var flow = from.Parent!.Flow!;
-        return flow.Outbound[from.Place].SelectMany(index => Shown(from.Parent.Children[flow.Connections[index].Target], root, seen));
+        return flow.Outbound[from.Place]
+            .SelectMany(index => Shown(from.Parent.Children[flow.Connections[index].Target], root, seen));
     }
 
     /// <summary>The flowchart that an activity is shown by: itself, or that of the process it executes.</summary>
-    private static Node? Inside(Node node) => node.Kind == ActivityKind.ExecuteWorkflow ? node.Body?.Body is { Flow: not null } flowchart ? flowchart : null : node.Flow is null ? null : node;
+    private static Node? Inside(Node node) =>
+        node.Kind == ActivityKind.ExecuteWorkflow
+            ? node.Body?.Body is { Flow: not null } flowchart
+                ? flowchart
+                : null
+            : node.Flow is null
+                ? null
+                : node;
 
     private void Connect(Node source, Node target, string? label)
     {

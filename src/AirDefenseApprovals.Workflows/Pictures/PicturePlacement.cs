@@ -16,8 +16,10 @@ internal sealed class PicturePlacement
 
     public PicturePlacement(PictureGraph graph)
     {
-        if (graph.IsPlaced) AsDrawn(graph);
-        else Layered(graph);
+        if (graph.IsPlaced)
+            AsDrawn(graph);
+        else
+            Layered(graph);
         Layers = places.Values.Select(place => place.Layer).DefaultIfEmpty(0).Max() + 1;
         Rows = (int)Math.Ceiling(places.Values.Select(place => place.Row).DefaultIfEmpty(0).Max()) + 1;
     }
@@ -43,21 +45,27 @@ internal sealed class PicturePlacement
     private void AsDrawn(PictureGraph graph)
     {
         var positions = graph.Nodes.ToDictionary(node => node, node => PositionOf(node.Json)!.Value);
-        int[] columns = Ranks([.. graph.Nodes.Select(node => positions[node].X)]), rows = Ranks([.. graph.Nodes.Select(node => positions[node].Y)]);
+        int[] columns = Ranks([.. graph.Nodes.Select(node => positions[node].X)]),
+            rows = Ranks([.. graph.Nodes.Select(node => positions[node].Y)]);
         for (var i = 0; i < graph.Nodes.Count; i++)
             places[graph.Nodes[i]] = (columns[i], rows[i]);
     }
 
     /// <summary>Where the designer put an activity; null where it did not.</summary>
     public static (double X, double Y)? PositionOf(JsonElement activity) =>
-        activity.Property("metadata")?.Property("designer")?.Property("position") is { } position && position.Property("x") is { ValueKind: JsonValueKind.Number } x && position.Property("y") is { ValueKind: JsonValueKind.Number } y ? (x.GetDouble(), y.GetDouble()) : null;
+        activity.Property("metadata")?.Property("designer")?.Property("position") is { } position
+        && position.Property("x") is { ValueKind: JsonValueKind.Number } x
+        && position.Property("y") is { ValueKind: JsonValueKind.Number } y
+            ? (x.GetDouble(), y.GetDouble())
+            : null;
 
     private static int[] Ranks(double[] values)
     {
         var (ranks, rank, last) = (new int[values.Length], -1, double.NegativeInfinity);
         foreach (var i in Enumerable.Range(0, values.Length).OrderBy(i => values[i]))
         {
-            if (values[i] - last >= SameLine) (rank, last) = (rank + 1, values[i]);
+            if (values[i] - last >= SameLine)
+                (rank, last) = (rank + 1, values[i]);
             ranks[i] = rank;
         }
 
@@ -109,7 +117,11 @@ internal sealed class PicturePlacement
         {
             if (layers.TryGetValue(node, out var known))
                 return known;
-            return layers[node] = graph.Edges.Where(edge => edge.Target == node && !back.Contains(edge)).Select(edge => LayerOf(edge.Source) + 1).DefaultIfEmpty(0).Max();
+            return layers[node] = graph
+                .Edges.Where(edge => edge.Target == node && !back.Contains(edge))
+                .Select(edge => LayerOf(edge.Source) + 1)
+                .DefaultIfEmpty(0)
+                .Max();
         }
     }
 
@@ -119,8 +131,19 @@ internal sealed class PicturePlacement
         var position = new Dictionary<Node, double>();
         foreach (var layer in graph.Nodes.GroupBy(node => layers[node]).OrderBy(group => group.Key))
         {
-            var ordered = layer.OrderBy(node => graph.Edges.Where(edge => edge.Target == node && position.ContainsKey(edge.Source)).Select(edge => position[edge.Source]).DefaultIfEmpty(0).Average())
-                .ThenByDescending(node => graph.Edges.Count(edge => edge.Source == node && layers[edge.Target] > layers[node])).ThenBy(node => node.Index).ToList();
+            var ordered = layer
+                .OrderBy(node =>
+                    graph
+                        .Edges.Where(edge => edge.Target == node && position.ContainsKey(edge.Source))
+                        .Select(edge => position[edge.Source])
+                        .DefaultIfEmpty(0)
+                        .Average()
+                )
+                .ThenByDescending(node =>
+                    graph.Edges.Count(edge => edge.Source == node && layers[edge.Target] > layers[node])
+                )
+                .ThenBy(node => node.Index)
+                .ToList();
             for (var row = 0; row < ordered.Count; row++)
                 position[ordered[row]] = row;
             yield return ordered;

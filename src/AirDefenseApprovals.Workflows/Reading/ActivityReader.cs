@@ -75,9 +75,20 @@ internal static class ActivityReader
                 break;
             default:
                 InputReader.Read(reader, node);
-                node.Body = Port(reader, node, node.Kind switch { ActivityKind.If => "then", ActivityKind.Switch => "default", _ => "body" });
+                node.Body = Port(
+                    reader,
+                    node,
+                    node.Kind switch
+                    {
+                        ActivityKind.If => "then",
+                        ActivityKind.Switch => "default",
+                        _ => "body",
+                    }
+                );
                 node.Else = Port(reader, node, "else");
-                if (node is { Body: null, Kind: ActivityKind.For or ActivityKind.While or ActivityKind.ParallelForEach })
+                if (
+                    node is { Body: null, Kind: ActivityKind.For or ActivityKind.While or ActivityKind.ParallelForEach }
+                )
                     reader.Mistake($"{node.Path}.body", DefinitionMistakes.MissingBody);
                 break;
         }
@@ -97,7 +108,13 @@ internal static class ActivityReader
 
         var kind = ActivityTypes.Kind(type);
         if (kind is null)
-            reader.Mistake($"{path}.type", ActivityTypes.IsNotYetSupported(type) ? DefinitionMistakes.UnsupportedActivity : DefinitionMistakes.UnknownActivity, type);
+            reader.Mistake(
+                $"{path}.type",
+                ActivityTypes.IsNotYetSupported(type)
+                    ? DefinitionMistakes.UnsupportedActivity
+                    : DefinitionMistakes.UnknownActivity,
+                type
+            );
         return kind;
     }
 
@@ -110,17 +127,23 @@ internal static class ActivityReader
                 reader.Mistake($"{node.Path}.{property.Name}", DefinitionMistakes.UnsupportedProperty, property.Name);
         }
 
-        var asynchronous = node.Json.Property("runAsynchronously")?.ValueKind == JsonValueKind.True
+        var asynchronous =
+            node.Json.Property("runAsynchronously")?.ValueKind == JsonValueKind.True
             || node.Json.Property("customProperties")?.Property("runAsynchronously")?.ValueKind == JsonValueKind.True;
         if (asynchronous)
-            reader.Mistake($"{node.Path}.runAsynchronously", DefinitionMistakes.UnsupportedProperty, "runAsynchronously");
+            reader.Mistake(
+                $"{node.Path}.runAsynchronously",
+                DefinitionMistakes.UnsupportedProperty,
+                "runAsynchronously"
+            );
     }
 
-    private static bool IsEmpty(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Null or JsonValueKind.False => true,
-        JsonValueKind.Array => value.GetArrayLength() == 0,
-        JsonValueKind.Object => !value.EnumerateObject().Any(),
-        _ => false,
-    };
+    private static bool IsEmpty(JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.Null or JsonValueKind.False => true,
+            JsonValueKind.Array => value.GetArrayLength() == 0,
+            JsonValueKind.Object => !value.EnumerateObject().Any(),
+            _ => false,
+        };
 }

@@ -9,45 +9,88 @@ internal static class ActivityTypes
     /// <summary>Properties that every activity may have: what Studio and Elsa note about it.</summary>
     private static readonly FrozenSet<string> Notes = FrozenSet.Create(
         StringComparer.Ordinal,
-        "id", "nodeId", "name", "type", "version", "metadata", "customProperties", "syntheticProperties", "displayText", "displayName",
-        "description", "designer", "source", "canStartWorkflow", "runAsynchronously", "commitStrategy", "kind", "$id", "$type", "_type");
+        "id",
+        "nodeId",
+        "name",
+        "type",
+        "version",
+        "metadata",
+        "customProperties",
+        "syntheticProperties",
+        "displayText",
+        "displayName",
+        "description",
+        "designer",
+        "source",
+        "canStartWorkflow",
+        "runAsynchronously",
+        "commitStrategy",
+        "kind",
+        "$id",
+        "$type",
+        "_type"
+    );
 
-    private static readonly FrozenDictionary<string, (ActivityKind Kind, string[] Properties)> Known =
-        new Dictionary<string, (ActivityKind, string[])>
-        {
-            ["Flowchart"] = (ActivityKind.Flowchart, ["activities", "connections", "variables", "start"]),
-            ["Sequence"] = (ActivityKind.Sequence, ["activities", "variables"]),
-            ["Parallel"] = (ActivityKind.Parallel, ["activities", "variables"]),
-            ["If"] = (ActivityKind.If, ["condition", "then", "else", "result"]),
-            ["Switch"] = (ActivityKind.Switch, ["cases", "default", "mode"]),
-            ["For"] = (ActivityKind.For, ["start", "end", "step", "outerBoundInclusive", "body", "currentValue"]),
-            ["ForEach"] = (ActivityKind.ForEach, ["items", "body", "currentValue"]),
-            ["While"] = (ActivityKind.While, ["condition", "body"]),
-            ["ParallelForEach"] = (ActivityKind.ParallelForEach, ["items", "body"]),
-            ["Break"] = (ActivityKind.Break, []),
-            ["Start"] = (ActivityKind.Start, []),
-            ["End"] = (ActivityKind.End, []),
-            ["Finish"] = (ActivityKind.Finish, []),
-            ["Complete"] = (ActivityKind.Complete, ["outcomes"]),
-            ["FlowDecision"] = (ActivityKind.FlowDecision, ["condition"]),
-            ["FlowSwitch"] = (ActivityKind.FlowSwitch, ["cases", "mode"]),
-            ["FlowFork"] = (ActivityKind.FlowFork, ["branches"]),
-            ["FlowJoin"] = (ActivityKind.FlowJoin, ["mode"]),
-            ["SetVariable"] = (ActivityKind.SetVariable, ["variable", "value"]),
-            ["SetName"] = (ActivityKind.SetName, ["value"]),
-            ["SetOutput"] = (ActivityKind.SetOutput, ["outputName", "outputValue"]),
-            ["WriteLine"] = (ActivityKind.WriteLine, ["text"]),
-            ["Delay"] = (ActivityKind.Delay, ["timeSpan"]),
-            ["ExecuteWorkflow"] = (ActivityKind.ExecuteWorkflow, ["workflowDefinitionId", "input", "waitForCompletion", "correlationId", "result"]),
-            ["Fault"] = (ActivityKind.Fault, ["code", "category", "faultType", "message"]),
-        }.ToFrozenDictionary(StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, (ActivityKind Kind, string[] Properties)> Known = new Dictionary<
+        string,
+        (ActivityKind, string[])
+    >
+    {
+        ["Flowchart"] = (ActivityKind.Flowchart, ["activities", "connections", "variables", "start"]),
+        ["Sequence"] = (ActivityKind.Sequence, ["activities", "variables"]),
+        ["Parallel"] = (ActivityKind.Parallel, ["activities", "variables"]),
+        ["If"] = (ActivityKind.If, ["condition", "then", "else", "result"]),
+        ["Switch"] = (ActivityKind.Switch, ["cases", "default", "mode"]),
+        ["For"] = (ActivityKind.For, ["start", "end", "step", "outerBoundInclusive", "body", "currentValue"]),
+        ["ForEach"] = (ActivityKind.ForEach, ["items", "body", "currentValue"]),
+        ["While"] = (ActivityKind.While, ["condition", "body"]),
+        ["ParallelForEach"] = (ActivityKind.ParallelForEach, ["items", "body"]),
+        ["Break"] = (ActivityKind.Break, []),
+        ["Start"] = (ActivityKind.Start, []),
+        ["End"] = (ActivityKind.End, []),
+        ["Finish"] = (ActivityKind.Finish, []),
+        ["Complete"] = (ActivityKind.Complete, ["outcomes"]),
+        ["FlowDecision"] = (ActivityKind.FlowDecision, ["condition"]),
+        ["FlowSwitch"] = (ActivityKind.FlowSwitch, ["cases", "mode"]),
+        ["FlowFork"] = (ActivityKind.FlowFork, ["branches"]),
+        ["FlowJoin"] = (ActivityKind.FlowJoin, ["mode"]),
+        ["SetVariable"] = (ActivityKind.SetVariable, ["variable", "value"]),
+        ["SetName"] = (ActivityKind.SetName, ["value"]),
+        ["SetOutput"] = (ActivityKind.SetOutput, ["outputName", "outputValue"]),
+        ["WriteLine"] = (ActivityKind.WriteLine, ["text"]),
+        ["Delay"] = (ActivityKind.Delay, ["timeSpan"]),
+        ["ExecuteWorkflow"] = (
+            ActivityKind.ExecuteWorkflow,
+            ["workflowDefinitionId", "input", "waitForCompletion", "correlationId", "result"]
+        ),
+        ["Fault"] = (ActivityKind.Fault, ["code", "category", "faultType", "message"]),
+    }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Elsa's own activities that a definition may well hold, so that the sentence can say "not yet" instead of "unknown".</summary>
     private static readonly FrozenSet<string> NotYet = FrozenSet.Create(
         StringComparer.Ordinal,
-        "DispatchWorkflow", "BulkDispatchWorkflows", "Fork", "Correlate", "ReadLine", "Event",
-        "PublishEvent", "RunTask", "RunJavaScript", "Cron", "Timer", "StartAt", "HttpEndpoint", "SendHttpRequest", "FlowSendHttpRequest",
-        "WriteHttpResponse", "SendEmail", "StateMachine", "Workflow", "Inline", "NotFoundActivity");
+        "DispatchWorkflow",
+        "BulkDispatchWorkflows",
+        "Fork",
+        "Correlate",
+        "ReadLine",
+        "Event",
+        "PublishEvent",
+        "RunTask",
+        "RunJavaScript",
+        "Cron",
+        "Timer",
+        "StartAt",
+        "HttpEndpoint",
+        "SendHttpRequest",
+        "FlowSendHttpRequest",
+        "WriteHttpResponse",
+        "SendEmail",
+        "StateMachine",
+        "Workflow",
+        "Inline",
+        "NotFoundActivity"
+    );
 
     private static readonly string[] Namespaces = ["Elsa.Workflows.Core.Activities.", "Elsa.Workflows.Activities."];
 
@@ -78,5 +121,7 @@ internal static class ActivityTypes
 
     /// <summary>Whether a property is understood or a mere note. Our own activities may have any: the effect reads them.</summary>
     public static bool MayHave(string type, string property) =>
-        ElsaName(type) is not { } name || Notes.Contains(property) || Known[name].Properties.Contains(property, StringComparer.Ordinal);
+        ElsaName(type) is not { } name
+        || Notes.Contains(property)
+        || Known[name].Properties.Contains(property, StringComparer.Ordinal);
 }

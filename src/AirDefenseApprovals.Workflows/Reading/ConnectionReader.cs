@@ -9,7 +9,9 @@ internal static class ConnectionReader
     public static void Read(DefinitionReader reader, Node flowchart)
     {
         var path = $"{flowchart.Path}.connections";
-        var places = flowchart.Children.DistinctBy(child => child.Id).ToDictionary(child => child.Id, child => child.Place, StringComparer.Ordinal);
+        var places = flowchart
+            .Children.DistinctBy(child => child.Id)
+            .ToDictionary(child => child.Id, child => child.Place, StringComparer.Ordinal);
         var written = Written(flowchart.Json);
         var connections = new List<Connection>();
         var index = -1;
@@ -45,12 +47,17 @@ internal static class ConnectionReader
             return start;
         if (Array.FindIndex(children, CanStart) is >= 0 and var able)
             return able;
-        if (Array.FindIndex(children, child => !connections.Exists(connection => connection.Target == child.Place)) is >= 0 and var root)
+        if (
+            Array.FindIndex(children, child => !connections.Exists(connection => connection.Target == child.Place))
+            is >= 0
+                and var root
+        )
             return root;
         return children.Length > 0 ? 0 : -1;
     }
 
-    private static bool CanStart(Node node) => node.Json.Property("customProperties")?.Property("canStartWorkflow")?.ValueKind == JsonValueKind.True;
+    private static bool CanStart(Node node) =>
+        node.Json.Property("customProperties")?.Property("canStartWorkflow")?.ValueKind == JsonValueKind.True;
 
     // An activity that itself is mistaken is still there: its connections are not mistaken too.
     private static HashSet<string> Written(JsonElement flowchart) =>
@@ -59,7 +66,14 @@ internal static class ConnectionReader
             : [];
 
     private static int? End(
-        DefinitionReader reader, JsonElement item, string path, string name, Dictionary<string, int> places, HashSet<string> written, out string? port)
+        DefinitionReader reader,
+        JsonElement item,
+        string path,
+        string name,
+        Dictionary<string, int> places,
+        HashSet<string> written,
+        out string? port
+    )
     {
         port = null;
         var end = item.Property(name);

@@ -26,7 +26,8 @@ internal sealed class DefinitionReader(Func<string, WorkflowDefinition?>? publis
     /// <summary>What ids of activities begin with inside an executed process, so that each is unique in the whole.</summary>
     public string Prefix { get; private set; } = "";
 
-    public void Mistake(string path, string slug, string argument = "") => mistakes.Add(new(Place(path), slug, argument));
+    public void Mistake(string path, string slug, string argument = "") =>
+        mistakes.Add(new(Place(path), slug, argument));
 
     /// <summary>The path in this document: all inside an executed process stands where the process is named.</summary>
     public string Place(string path) => inside is null ? path : insidePath;

@@ -12,9 +12,19 @@ internal static class ExecuteWorkflowReader
     public static void Read(DefinitionReader reader, Node node)
     {
         // Which process is executed, and how, stands fixed when the definition is read.
-        if (PlainReader.TryRead(reader, node, "waitForCompletion", out var awaited) && !"true".Equals(awaited?.ToString().Trim(), StringComparison.OrdinalIgnoreCase))
-            reader.Mistake($"{node.Path}.waitForCompletion", DefinitionMistakes.UnsupportedProperty, "waitForCompletion");
-        if (PlainReader.TryRead(reader, node, "correlationId", out var correlation) && correlation?.ToString() is { Length: > 0 })
+        if (
+            PlainReader.TryRead(reader, node, "waitForCompletion", out var awaited)
+            && !"true".Equals(awaited?.ToString().Trim(), StringComparison.OrdinalIgnoreCase)
+        )
+            reader.Mistake(
+                $"{node.Path}.waitForCompletion",
+                DefinitionMistakes.UnsupportedProperty,
+                "waitForCompletion"
+            );
+        if (
+            PlainReader.TryRead(reader, node, "correlationId", out var correlation)
+            && correlation?.ToString() is { Length: > 0 }
+        )
             reader.Mistake($"{node.Path}.correlationId", DefinitionMistakes.UnsupportedProperty, "correlationId");
         if (!PlainReader.TryRead(reader, node, "workflowDefinitionId", out var written))
             return;

@@ -19,7 +19,13 @@ internal static class ExpressionReader
     }
 
     /// <summary>Reads <c>{ "type": ..., "value": ... }</c>.</summary>
-    public static Expression? Expression(DefinitionReader reader, JsonElement json, string path, Node node, ValueType type)
+    public static Expression? Expression(
+        DefinitionReader reader,
+        JsonElement json,
+        string path,
+        Node node,
+        ValueType type
+    )
     {
         if (json.ValueKind != JsonValueKind.Object)
             return Literal(reader, json, path, type);
@@ -59,7 +65,10 @@ internal static class ExpressionReader
         if (string.IsNullOrWhiteSpace(text))
             return null;
         // Elsa reads JSON where a type asks for it; where any value will do, text stays text.
-        if (type is { Kind: ValueKind.String or ValueKind.Object, IsArray: false } || text.TrimStart() is not ['{' or '[', ..])
+        if (
+            type is { Kind: ValueKind.String or ValueKind.Object, IsArray: false }
+            || text.TrimStart() is not ['{' or '[', ..]
+        )
             return Literal(reader, json, path, type);
         try
         {
@@ -74,7 +83,9 @@ internal static class ExpressionReader
 
     private static Expression? Named(DefinitionReader reader, JsonElement? value, string path, Node node)
     {
-        var name = value is { ValueKind: JsonValueKind.String } text ? NameIn(text.GetString()!) : value?.Text("name") ?? "";
+        var name = value is { ValueKind: JsonValueKind.String } text
+            ? NameIn(text.GetString()!)
+            : value?.Text("name") ?? "";
         if (Array.Exists(node.Workflow.Takes, input => input.Name == name))
             return new(ExpressionKind.Input, path) { Text = name };
         reader.Mistake(path, DefinitionMistakes.UnknownInput, name);

@@ -20,7 +20,10 @@ internal static class HeadReader
         }
 
         // Elsa's only other strategy goes on after a fault; a case must not.
-        if (document.Property("options")?.Text("incidentStrategyType") is { } strategy && !strategy.Contains("FaultStrategy", StringComparison.Ordinal))
+        if (
+            document.Property("options")?.Text("incidentStrategyType") is { } strategy
+            && !strategy.Contains("FaultStrategy", StringComparison.Ordinal)
+        )
             reader.Mistake("options.incidentStrategyType", DefinitionMistakes.UnsupportedProperty, strategy);
         return (id ?? "", document.Text("name") is { Length: > 0 } name ? name : id ?? "", counted);
     }

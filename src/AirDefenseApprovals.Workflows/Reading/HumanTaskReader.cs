@@ -8,7 +8,9 @@ internal static class HumanTaskReader
 {
     public static void Read(DefinitionReader reader, Node node)
     {
-        var role = PlainReader.Read(reader, node, "role") is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+        var role = PlainReader.Read(reader, node, "role") is { ValueKind: JsonValueKind.String } text
+            ? text.GetString()
+            : null;
         if (string.IsNullOrWhiteSpace(role))
             reader.Mistake($"{node.Path}.role", DefinitionMistakes.MissingRole);
         node.Bookmark = new(node.Id, node.Name, role ?? "", Outcomes(reader, node));
@@ -32,7 +34,10 @@ internal static class HumanTaskReader
 
         if (value is not { } list)
             return [];
-        if (list.ValueKind == JsonValueKind.Array && list.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String))
+        if (
+            list.ValueKind == JsonValueKind.Array
+            && list.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String)
+        )
             return [.. list.EnumerateArray().Select(item => item.GetString()!).Distinct()];
         reader.Mistake($"{node.Path}.outcomes", DefinitionMistakes.WrongKind, "array");
         return [];

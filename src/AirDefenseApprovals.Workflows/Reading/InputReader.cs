@@ -40,7 +40,12 @@ internal static class InputReader
                 Output(node, "currentValue");
                 break;
             case ActivityKind.SetVariable:
-                node.Target = VariableReader.Reference(reader, node.Json.Property("variable"), $"{node.Path}.variable", node);
+                node.Target = VariableReader.Reference(
+                    reader,
+                    node.Json.Property("variable"),
+                    $"{node.Path}.variable",
+                    node
+                );
                 Assigned(reader, node);
                 break;
             case ActivityKind.Complete:
@@ -73,7 +78,10 @@ internal static class InputReader
 
     private static void Input(DefinitionReader reader, Node node, string name, ValueType type)
     {
-        if (node.Json.Property(name) is { } json && ExpressionReader.Input(reader, json, $"{node.Path}.{name}", node, type) is { } expression)
+        if (
+            node.Json.Property(name) is { } json
+            && ExpressionReader.Input(reader, json, $"{node.Path}.{name}", node, type) is { } expression
+        )
             node.Inputs[name] = expression;
     }
 
@@ -91,7 +99,11 @@ internal static class InputReader
     private static void Assigned(DefinitionReader reader, Node node)
     {
         Input(reader, node, "value", ValueType.Any);
-        if (node is { Target.Variable.Type: var type } && node.Input("value") is { Kind: ExpressionKind.Literal } literal && !type.TryConvert(literal.Text, out _))
+        if (
+            node is { Target.Variable.Type: var type }
+            && node.Input("value") is { Kind: ExpressionKind.Literal } literal
+            && !type.TryConvert(literal.Text, out _)
+        )
             reader.Mistake(literal.Path, DefinitionMistakes.BadLiteral, literal.Text);
     }
 
@@ -124,10 +136,13 @@ internal static class InputReader
         foreach (var item in reader.Items(node.Json, "cases", path))
         {
             var here = $"{path}[{cases.Count}]";
-            var condition = item.Property("condition") is { } json ? ExpressionReader.Expression(reader, json, $"{here}.condition", node, Truth) : null;
-            var activity = node.Kind == ActivityKind.Switch && item.Property("activity") is { } inner
-                ? ActivityReader.Read(reader, inner, $"{here}.activity", node, -1)
+            var condition = item.Property("condition") is { } json
+                ? ExpressionReader.Expression(reader, json, $"{here}.condition", node, Truth)
                 : null;
+            var activity =
+                node.Kind == ActivityKind.Switch && item.Property("activity") is { } inner
+                    ? ActivityReader.Read(reader, inner, $"{here}.activity", node, -1)
+                    : null;
             cases.Add(new(item.Text("label") ?? "", condition ?? new(ExpressionKind.Literal, here), activity));
         }
 

@@ -22,7 +22,15 @@ internal static class VariableReader
 
             if (variables.Exists(variable => variable.Name == name))
                 reader.Mistake($"{here}.name", DefinitionMistakes.DuplicateVariable, name);
-            variables.Add(new(item.Text("id") ?? name, name, Type(reader, item, here), "null", IsStored(reader, item, here, "storageDriverTypeName")));
+            variables.Add(
+                new(
+                    item.Text("id") ?? name,
+                    name,
+                    Type(reader, item, here),
+                    "null",
+                    IsStored(reader, item, here, "storageDriverTypeName")
+                )
+            );
             if (item.Property("value") is not { } value)
                 continue;
             if (variables[^1].Type.TryConvert(Written(value), out var converted))
@@ -87,7 +95,10 @@ internal static class VariableReader
     {
         if (item.Text(property) is not { Length: > 0 } driver)
             return false;
-        if (driver.Contains("WorkflowStorageDriver", StringComparison.Ordinal) || driver.Contains("WorkflowInstanceStorageDriver", StringComparison.Ordinal))
+        if (
+            driver.Contains("WorkflowStorageDriver", StringComparison.Ordinal)
+            || driver.Contains("WorkflowInstanceStorageDriver", StringComparison.Ordinal)
+        )
             return true;
         if (!driver.Contains("MemoryStorageDriver", StringComparison.Ordinal))
             reader.Mistake($"{path}.{property}", DefinitionMistakes.UnsupportedProperty, driver);
@@ -95,5 +106,8 @@ internal static class VariableReader
     }
 
     // No text at all is no value.
-    private static string Written(JsonElement value) => value.ValueKind == JsonValueKind.String && string.IsNullOrWhiteSpace(value.GetString()) ? "null" : Json.Compact(value);
+    private static string Written(JsonElement value) =>
+        value.ValueKind == JsonValueKind.String && string.IsNullOrWhiteSpace(value.GetString())
+            ? "null"
+            : Json.Compact(value);
 }

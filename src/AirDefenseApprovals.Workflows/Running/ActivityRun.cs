@@ -21,7 +21,8 @@ internal static class ActivityRun
                 run.Open.Add((node.Bookmark!, frame));
                 break;
             case ActivityKind.Delay:
-                var wait = Delay.Read(Values.Text(run, frame, "timeSpan")) ?? throw new ActivityFailure(node, "its time cannot be waited for");
+                var wait = Delay.Read(Values.Text(run, frame, "timeSpan"))
+                    ?? throw new ActivityFailure(node, "its time cannot be waited for");
                 run.Open.Add((new(node.Id, node.Name, "", ["Done"]) { Wait = wait }, frame));
                 break;
             case ActivityKind.FlowJoin:

@@ -17,11 +17,14 @@ internal static class Branching
     public static Case[] Matches(InstanceRun run, Frame frame)
     {
         var matches = Array.FindAll(frame.Node.Cases, option => Values.Truth(run, frame, option.Condition));
-        return matches.Length > 1 && Values.Mode(run, frame, frame.Node, "MatchFirst", Node.SwitchModes) == "MatchFirst" ? matches[..1] : matches;
+        return matches.Length > 1 && Values.Mode(run, frame, frame.Node, "MatchFirst", Node.SwitchModes) == "MatchFirst"
+            ? matches[..1]
+            : matches;
     }
 
     /// <summary>Whether a Switch waits for nothing more.</summary>
-    public static bool IsLast(Frame frame, Frame child) => frame.Pending is { } pending && pending.Remove(child.Node.Index) && pending.Count == 0;
+    public static bool IsLast(Frame frame, Frame child) =>
+        frame.Pending is { } pending && pending.Remove(child.Node.Index) && pending.Count == 0;
 
     private static void ExecuteIf(InstanceRun run, Frame frame)
     {

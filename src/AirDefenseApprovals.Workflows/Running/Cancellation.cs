@@ -8,7 +8,9 @@ internal static class Cancellation
     /// <summary>Drops an executed process without a word to anybody.</summary>
     public static void Drop(InstanceRun run, Frame executing)
     {
-        foreach (var frame in run.Frames.Where(frame => frame != executing && !frame.IsOver && frame.IsWithin(executing)))
+        foreach (
+            var frame in run.Frames.Where(frame => frame != executing && !frame.IsOver && frame.IsWithin(executing))
+        )
             frame.Status = FrameStatus.Canceled;
         run.Callbacks.RemoveAll(callback => callback.Owner.IsWithin(executing));
         run.Open.RemoveAll(open => open.Owner.IsWithin(executing));

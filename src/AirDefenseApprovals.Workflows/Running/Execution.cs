@@ -26,8 +26,12 @@ internal static class Execution
     }
 
     /// <summary>Whether an executed process has ended, and not by a fault.</summary>
-    public static bool HasEnded(InstanceRun run, Frame executing) => run.Ended != WorkflowStatus.Faulted
-        && (executing.Instance!.IsFinished || !run.Frames.Exists(frame => frame != executing && !frame.IsOver && frame.IsWithin(executing)));
+    public static bool HasEnded(InstanceRun run, Frame executing) =>
+        run.Ended != WorkflowStatus.Faulted
+        && (
+            executing.Instance!.IsFinished
+            || !run.Frames.Exists(frame => frame != executing && !frame.IsOver && frame.IsWithin(executing))
+        );
 
     private static Dictionary<string, string> Given(InstanceRun run, Frame frame)
     {
@@ -47,7 +51,10 @@ internal static class Execution
     // Elsa tells the outputs alone to who waited for them, and more to who did not.
     private static string Result(Frame executing)
     {
-        var outputs = $"{{{string.Join(',', executing.Instance!.Outputs.Select(output => $"{Json.Quote(output.Key)}:{output.Value}"))}}}";
-        return executing.HasWaited ? outputs : $$"""{"status":"Finished","subStatus":"Finished","output":{{outputs}}}""";
+        var outputs =
+            $"{{{string.Join(',', executing.Instance!.Outputs.Select(output => $"{Json.Quote(output.Key)}:{output.Value}"))}}}";
+        return executing.HasWaited
+            ? outputs
+            : $$"""{"status":"Finished","subStatus":"Finished","output":{{outputs}}}""";
     }
 }

@@ -33,13 +33,19 @@ internal sealed class FlowScope(FlowGraph graph)
     public bool AnyFollowed(int place)
     {
         var most = Most(place);
-        return most > visits[place] && Array.Exists(graph.ForwardInbound[place], connection => passages[connection] == most && followed[connection]);
+        return most > visits[place]
+            && Array.Exists(graph.ForwardInbound[place], connection =>
+                passages[connection] == most && followed[connection]
+            );
     }
 
     public bool AllFollowed(int place)
     {
         var most = Most(place);
-        return most > visits[place] && Array.TrueForAll(graph.ForwardInbound[place], connection => passages[connection] == most && followed[connection]);
+        return most > visits[place]
+            && Array.TrueForAll(graph.ForwardInbound[place], connection =>
+                passages[connection] == most && followed[connection]
+            );
     }
 
     public bool IsLate(int connection, int place) => passages[connection] <= visits[place];
@@ -63,7 +69,10 @@ internal sealed class FlowScope(FlowGraph graph)
         for (var index = 0; index + 1 < savedVisits.Length; index += 2)
             visits[savedVisits[index]] = savedVisits[index + 1];
         for (var index = 0; index + 2 < savedPassages.Length; index += 3)
-            (passages[savedPassages[index]], followed[savedPassages[index]]) = (savedPassages[index + 1], savedPassages[index + 2] == 1);
+            (passages[savedPassages[index]], followed[savedPassages[index]]) = (
+                savedPassages[index + 1],
+                savedPassages[index + 2] == 1
+            );
     }
 
     private int Most(int place)

@@ -39,7 +39,13 @@ internal static class FlowchartRun
     public static void CancelAncestors(InstanceRun run, Frame flowchart, Node node)
     {
         var ancestors = flowchart.Node.Flow!.Ancestors(node.Place);
-        foreach (var frame in run.Frames.Where(frame => frame.Parent == flowchart && frame.Node.Place >= 0 && ancestors[frame.Node.Place]).ToList())
+        foreach (
+            var frame in run
+                .Frames.Where(frame =>
+                    frame.Parent == flowchart && frame.Node.Place >= 0 && ancestors[frame.Node.Place]
+                )
+                .ToList()
+        )
             Cancellation.Upwards(run, frame);
     }
 
@@ -79,7 +85,11 @@ internal static class FlowchartRun
     {
         var scope = flowchart.Scope!;
         // Elsa asks a join's mode outside of any scope: a script in it sees no variables.
-        switch (target.Kind == ActivityKind.FlowJoin ? Values.Mode(run, new Frame(target, null), target, "WaitAny", Node.JoinModes) : "WaitAllActive")
+        switch (
+            target.Kind == ActivityKind.FlowJoin
+                ? Values.Mode(run, new Frame(target, null), target, "WaitAny", Node.JoinModes)
+                : "WaitAllActive"
+        )
         {
             case "WaitAny":
                 return ArriveAtAny(run, flowchart, connection, target);
@@ -96,7 +106,10 @@ internal static class FlowchartRun
     private static bool ArriveAtAny(InstanceRun run, Frame flowchart, int connection, Node target)
     {
         var scope = flowchart.Scope!;
-        if (scope.IsLate(connection, target.Place) || run.IsScheduled(item => item.Owner == flowchart && item.Node == target))
+        if (
+            scope.IsLate(connection, target.Place)
+            || run.IsScheduled(item => item.Owner == flowchart && item.Node == target)
+        )
             return false;
         if (scope.AnyFollowed(target.Place))
         {
@@ -110,7 +123,10 @@ internal static class FlowchartRun
 
     private static void CompleteIfIdle(InstanceRun run, Frame flowchart)
     {
-        var pending = flowchart.Children.Exists(child => child.Status == FrameStatus.Running && child.Node.Parent == flowchart.Node) || run.IsScheduled(item => item.Owner?.IsWithin(flowchart) == true);
+        var pending =
+            flowchart.Children.Exists(child =>
+                child.Status == FrameStatus.Running && child.Node.Parent == flowchart.Node
+            ) || run.IsScheduled(item => item.Owner?.IsWithin(flowchart) == true);
         if (!pending && !flowchart.Children.Exists(child => child.Status == FrameStatus.Faulted))
             run.Complete(flowchart, Outcomes.Default);
     }

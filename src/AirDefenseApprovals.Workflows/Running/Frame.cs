@@ -14,6 +14,7 @@ internal sealed class Frame(Node node, Frame? parent)
     public bool Breaking { get; set; }
     public List<int>? Pending { get; set; }
     public FlowScope? Scope { get; set; }
+
     /// <summary>The variables held here: declared by the activity, made by scripts, and those of a loop's round.</summary>
     public Dictionary<string, string>? Variables { get; set; }
 
@@ -44,7 +45,18 @@ internal sealed class Frame(Node node, Frame? parent)
     public void Create(string name, string value)
     {
         var container = this;
-        while (container is { Parent: { } outer, Node.Kind: not (ActivityKind.Flowchart or ActivityKind.Sequence or ActivityKind.Parallel or ActivityKind.Workflow) })
+        while (
+            container
+                is {
+                    Parent: { } outer,
+                    Node.Kind: not (
+                        ActivityKind.Flowchart
+                        or ActivityKind.Sequence
+                        or ActivityKind.Parallel
+                        or ActivityKind.Workflow
+                    )
+                }
+        )
             container = outer;
         var holder = container;
         while (holder is not null && holder.Variables?.ContainsKey(name) != true)

@@ -1,7 +1,14 @@
 namespace AirDefenseApprovals.Workflows.Running;
 
 /// <summary>How far one execution of an activity has come; Elsa's ActivityStatus.</summary>
-internal enum FrameStatus { Pending, Running, Completed, Canceled, Faulted }
+internal enum FrameStatus
+{
+    Pending,
+    Running,
+    Completed,
+    Canceled,
+    Faulted,
+}
 
 /// <summary>One execution of an activity that has not ended, as it is kept between steps. Immutable.</summary>
 internal sealed record FrameState(int Node, int Parent, FrameStatus Status)

@@ -82,7 +82,11 @@ internal sealed class InstanceRun(WorkflowDefinition definition, JsonElement? fa
     {
         var resumed = queue[0].Existing;
         Drain(resumed, outcome);
-        for (var executing = resumed is null ? null : Executing(resumed); executing is not null && Execution.HasEnded(this, executing); executing = Executing(executing))
+        for (
+            var executing = resumed is null ? null : Executing(resumed);
+            executing is not null && Execution.HasEnded(this, executing);
+            executing = Executing(executing)
+        )
         {
             ScheduleResume(executing);
             Drain(null, null);
@@ -131,7 +135,8 @@ internal sealed class InstanceRun(WorkflowDefinition definition, JsonElement? fa
         }
     }
 
-    public WorkflowStatus Status => Ended ?? (Frames.TrueForAll(frame => frame.IsOver) ? WorkflowStatus.Finished : WorkflowStatus.Suspended);
+    public WorkflowStatus Status =>
+        Ended ?? (Frames.TrueForAll(frame => frame.IsOver) ? WorkflowStatus.Finished : WorkflowStatus.Suspended);
 
     /// <summary>Completes an activity: what is still running inside is canceled, and whoever waits for it hears of it.</summary>
     public void Complete(Frame frame, Outcomes outcomes)

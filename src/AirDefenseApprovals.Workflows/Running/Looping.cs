@@ -24,12 +24,14 @@ internal static class Looping
 
     private static void Next(InstanceRun run, Frame frame)
     {
-        var round = frame.Breaking ? null : frame.Node.Kind switch
-        {
-            ActivityKind.For => NextStep(run, frame),
-            ActivityKind.ForEach => NextItem(run, frame),
-            _ => Values.Truth(run, frame, "condition") ? new(StringComparer.Ordinal) : null,
-        };
+        var round = frame.Breaking
+            ? null
+            : frame.Node.Kind switch
+            {
+                ActivityKind.For => NextStep(run, frame),
+                ActivityKind.ForEach => NextItem(run, frame),
+                _ => Values.Truth(run, frame, "condition") ? new(StringComparer.Ordinal) : null,
+            };
         if (round is null || frame.Node.Body is null)
             run.Complete(frame, Outcomes.Default);
         else
@@ -38,8 +40,14 @@ internal static class Looping
 
     private static Dictionary<string, string>? NextStep(InstanceRun run, Frame frame)
     {
-        var (start, end, step) = (Values.Whole(run, frame, "start", 0), Values.Whole(run, frame, "end", 0), Values.Whole(run, frame, "step", 1));
-        var inclusive = Values.Once(run, frame, "outerBoundInclusive") is not { } written || Values.As(new(ValueKind.Boolean, false), written) == "true";
+        var (start, end, step) = (
+            Values.Whole(run, frame, "start", 0),
+            Values.Whole(run, frame, "end", 0),
+            Values.Whole(run, frame, "step", 1)
+        );
+        var inclusive =
+            Values.Once(run, frame, "outerBoundInclusive") is not { } written
+            || Values.As(new(ValueKind.Boolean, false), written) == "true";
         var current = frame.Counter is { } before ? before + step : start;
         var goesOn = step >= 0 ? current < end : current > end;
         if (!goesOn && !(inclusive && current == end))
@@ -71,7 +79,11 @@ internal static class Looping
     }
 
     private static Dictionary<string, string> Round(string item, int index) =>
-        new(StringComparer.Ordinal) { ["CurrentIndex"] = index.ToString(CultureInfo.InvariantCulture), ["CurrentValue"] = item };
+        new(StringComparer.Ordinal)
+        {
+            ["CurrentIndex"] = index.ToString(CultureInfo.InvariantCulture),
+            ["CurrentValue"] = item,
+        };
 
     private static string[] Items(InstanceRun run, Frame frame) =>
         frame.Node.Kind == ActivityKind.ForEach ? Values.Items(run, frame) : Values.ParallelItems(run, frame);

@@ -19,7 +19,12 @@ internal static class Primitives
                 run.Output.Add(Values.Text(run, frame, "text") ?? "");
                 break;
             case ActivityKind.SetVariable:
-                Values.Assign(run, frame, node.Target!, node.Input("value") is { } value ? Values.Of(run, frame, value) : "null");
+                Values.Assign(
+                    run,
+                    frame,
+                    node.Target!,
+                    node.Input("value") is { } value ? Values.Of(run, frame, value) : "null"
+                );
                 break;
             case ActivityKind.SetOutput:
                 Results.SetOutput(run, frame);
@@ -28,7 +33,10 @@ internal static class Primitives
                 run.Name = Values.Text(run, frame, "value");
                 break;
             case ActivityKind.Fault:
-                throw new ActivityFailure(node, Values.Text(run, frame, "message") ?? Values.Text(run, frame, "code") ?? "a fault");
+                throw new ActivityFailure(
+                    node,
+                    Values.Text(run, frame, "message") ?? Values.Text(run, frame, "code") ?? "a fault"
+                );
             case ActivityKind.Finish:
                 run.Abandon(frame);
                 break;
@@ -41,9 +49,17 @@ internal static class Primitives
             case ActivityKind.FlowDecision:
                 return new([Values.Truth(run, frame, "condition") ? "True" : "False"]);
             case ActivityKind.FlowFork:
-                return new(node.Input("branches") is { } branches && Values.Ports(run, frame, branches) is { } ports ? ports : ["Done"]);
+                return new(
+                    node.Input("branches") is { } branches && Values.Ports(run, frame, branches) is { } ports
+                        ? ports
+                        : ["Done"]
+                );
             case ActivityKind.FlowSwitch:
-                return new(Branching.Matches(run, frame) is { Length: > 0 } matches ? [.. matches.Select(match => match.Label)] : ["Default"]);
+                return new(
+                    Branching.Matches(run, frame) is { Length: > 0 } matches
+                        ? [.. matches.Select(match => match.Label)]
+                        : ["Default"]
+                );
         }
 
         return Running.Outcomes.Default;

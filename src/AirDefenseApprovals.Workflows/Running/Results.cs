@@ -25,7 +25,8 @@ internal static class Results
     /// <summary>Elsa.SetOutput. Elsa looks for a container, but not the nearest, that has an output of this name; then for the workflow.</summary>
     public static void SetOutput(InstanceRun run, Frame frame)
     {
-        var name = Values.Text(run, frame, "outputName") ?? throw new ActivityFailure(frame.Node, "it does not name the output");
+        var name = Values.Text(run, frame, "outputName")
+            ?? throw new ActivityFailure(frame.Node, "it does not name the output");
         var value = frame.Node.Input("outputValue") is { } expression ? Values.Of(run, frame, expression) : "null";
         var holder = frame.Parent?.Parent;
         while (holder is not null && holder.Node.Kind != ActivityKind.Workflow && OutputOf(holder.Node) != name)
@@ -42,17 +43,19 @@ internal static class Results
         ScriptScope.SetIfThere(run, frame, name, value);
     }
 
-    private static string? OutputOf(Node node) => node.Kind switch
-    {
-        ActivityKind.If => "Result",
-        ActivityKind.For or ActivityKind.ForEach => "CurrentValue",
-        _ => null,
-    };
+    private static string? OutputOf(Node node) =>
+        node.Kind switch
+        {
+            ActivityKind.If => "Result",
+            ActivityKind.For or ActivityKind.ForEach => "CurrentValue",
+            _ => null,
+        };
 
-    private static Graph.ValueType OutputType(Node node) => node.Kind switch
-    {
-        ActivityKind.If => new(ValueKind.Boolean, false),
-        ActivityKind.For => new(ValueKind.Int32, false),
-        _ => Graph.ValueType.Any,
-    };
+    private static Graph.ValueType OutputType(Node node) =>
+        node.Kind switch
+        {
+            ActivityKind.If => new(ValueKind.Boolean, false),
+            ActivityKind.For => new(ValueKind.Int32, false),
+            _ => Graph.ValueType.Any,
+        };
 }

@@ -25,22 +25,30 @@ internal static class StateKeeper
             Open = [.. run.Open.Select(open => open.Bookmark)],
             Owners = [.. run.Open.Select(open => open.Owner.Kept)],
             Frames = [.. kept.Select(Keep)],
-            Callbacks = ended ? [] : [.. run.Callbacks.Where(callback => callback.Owner.Kept >= 0).SelectMany(callback => new[] { callback.Owner.Kept, callback.Child.Index })],
+            Callbacks = ended
+                ? []
+                :
+                [
+                    .. run
+                        .Callbacks.Where(callback => callback.Owner.Kept >= 0)
+                        .SelectMany(callback => new[] { callback.Owner.Kept, callback.Child.Index }),
+                ],
         };
     }
 
     // That an activity was reached over a connection that leads back is forgotten while it waits, as in Elsa.
-    private static FrameState Keep(Frame frame) => new(frame.Node.Index, PlaceOfParent(frame), frame.Status)
-    {
-        Counter = frame.Counter,
-        Breaking = frame.Breaking,
-        Pending = frame.Pending?.ToArray(),
-        Visits = frame.Scope?.Visits(),
-        Passages = frame.Scope?.Passages(),
-        Inputs = frame.Instance is { } instance ? Kept(frame.Node.Body!, instance.Inputs) : null,
-        Outputs = frame.Instance?.Outputs,
-        Variables = Keep(frame.Node, frame),
-    };
+    private static FrameState Keep(Frame frame) =>
+        new(frame.Node.Index, PlaceOfParent(frame), frame.Status)
+        {
+            Counter = frame.Counter,
+            Breaking = frame.Breaking,
+            Pending = frame.Pending?.ToArray(),
+            Visits = frame.Scope?.Visits(),
+            Passages = frame.Scope?.Passages(),
+            Inputs = frame.Instance is { } instance ? Kept(frame.Node.Body!, instance.Inputs) : null,
+            Outputs = frame.Instance?.Outputs,
+            Variables = Keep(frame.Node, frame),
+        };
 
     // What outlived its container stands alone; but in an executed process it stays in that process.
     private static int PlaceOfParent(Frame frame)
@@ -54,14 +62,18 @@ internal static class StateKeeper
 
     // Elsa keeps the inputs that are declared to be stored.
     private static Dictionary<string, string> Kept(Node workflow, Dictionary<string, string> inputs) =>
-        inputs.Where(input => Array.Exists(workflow.Takes, argument => argument.Name == input.Key && argument.IsStored)).ToDictionary(StringComparer.Ordinal);
+        inputs
+            .Where(input => Array.Exists(workflow.Takes, argument => argument.Name == input.Key && argument.IsStored))
+            .ToDictionary(StringComparer.Ordinal);
 
     // What scripts made besides is forgotten while the instance waits.
     private static Dictionary<string, string>? Keep(Node owner, Frame frame)
     {
         if (frame.Variables is null || (owner.Variables.Length == 0 && frame.Round is null))
             return frame.Round;
-        var kept = frame.Round is null ? new Dictionary<string, string>(StringComparer.Ordinal) : new(frame.Round, StringComparer.Ordinal);
+        var kept = frame.Round is null
+            ? new Dictionary<string, string>(StringComparer.Ordinal)
+            : new(frame.Round, StringComparer.Ordinal);
         foreach (var variable in owner.Variables)
             kept[variable.Name] = frame.Variables.GetValueOrDefault(variable.Name, "null");
         return kept;

@@ -28,10 +28,18 @@ internal static class StateReader
     private static WorkflowState Read(ref Utf8JsonReader reader)
     {
         var (status, version) = (WorkflowStatus.Suspended, 0);
-        string? fault = null, name = null, engineState = null;
-        var (open, owners, completed, frames) = (new List<Bookmark>(), new List<int>(), new List<string>(), new List<FrameState>());
+        string? fault = null,
+            name = null,
+            engineState = null;
+        var (open, owners, completed, frames) = (
+            new List<Bookmark>(),
+            new List<int>(),
+            new List<string>(),
+            new List<FrameState>()
+        );
         int[] callbacks = [];
-        Dictionary<string, string>? variables = null, outputs = null;
+        Dictionary<string, string>? variables = null,
+            outputs = null;
         Expect(ref reader, JsonTokenType.StartObject);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -62,7 +70,9 @@ internal static class StateReader
         }
 
         if (version is < 1 or > StateWriter.Version)
-            throw new FormatException($"This state is of version {version}; this engine reads up to version {StateWriter.Version}.");
+            throw new FormatException(
+                $"This state is of version {version}; this engine reads up to version {StateWriter.Version}."
+            );
         return new WorkflowState
         {
             Status = status,
@@ -83,7 +93,9 @@ internal static class StateReader
     {
         while (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
         {
-            string id = "", name = "", role = "";
+            string id = "",
+                name = "",
+                role = "";
             var (outcomes, owner) = (new List<string>(), -1);
             TimeSpan? wait = null;
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -115,9 +127,13 @@ internal static class StateReader
         {
             var (node, parent, status) = (0, -1, FrameStatus.Pending);
             int? counter = null;
-            int[]? pending = null, visits = null, passages = null;
+            int[]? pending = null,
+                visits = null,
+                passages = null;
             var breaking = false;
-            Dictionary<string, string>? variables = null, inputs = null, outputs = null;
+            Dictionary<string, string>? variables = null,
+                inputs = null,
+                outputs = null;
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
                 if (Is(ref reader, "n"u8))
@@ -146,17 +162,19 @@ internal static class StateReader
                     Pass(ref reader);
             }
 
-            frames.Add(new(node, parent, status)
-            {
-                Counter = counter,
-                Breaking = breaking,
-                Pending = pending,
-                Visits = visits,
-                Passages = passages,
-                Inputs = inputs,
-                Outputs = outputs,
-                Variables = variables,
-            });
+            frames.Add(
+                new(node, parent, status)
+                {
+                    Counter = counter,
+                    Breaking = breaking,
+                    Pending = pending,
+                    Visits = visits,
+                    Passages = passages,
+                    Inputs = inputs,
+                    Outputs = outputs,
+                    Variables = variables,
+                }
+            );
         }
     }
 

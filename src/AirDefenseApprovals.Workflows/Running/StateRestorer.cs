@@ -8,7 +8,12 @@ internal static class StateRestorer
 {
     public static InstanceRun Restore(WorkflowDefinition definition, WorkflowState state, JsonElement? facts)
     {
-        var run = new InstanceRun(definition, facts) { Variables = Restore(definition.Workflow, state.Variables), Name = state.Name, Scope = new() { Outputs = new(state.Outputs, StringComparer.Ordinal) } };
+        var run = new InstanceRun(definition, facts)
+        {
+            Variables = Restore(definition.Workflow, state.Variables),
+            Name = state.Name,
+            Scope = new() { Outputs = new(state.Outputs, StringComparer.Ordinal) },
+        };
         foreach (var id in state.Completed)
         {
             if (definition.ById.TryGetValue(id, out var node))
@@ -45,7 +50,13 @@ internal static class StateRestorer
             Variables = saved.Variables is null ? null : Restore(node, saved.Variables),
             Round = Round(node, saved.Variables),
             HasWaited = true,
-            Instance = saved.Inputs is null ? null : new() { Inputs = new(saved.Inputs, StringComparer.Ordinal), Outputs = new(saved.Outputs ?? new Dictionary<string, string>(), StringComparer.Ordinal) },
+            Instance = saved.Inputs is null
+                ? null
+                : new()
+                {
+                    Inputs = new(saved.Inputs, StringComparer.Ordinal),
+                    Outputs = new(saved.Outputs ?? new Dictionary<string, string>(), StringComparer.Ordinal),
+                },
         };
         if (node.Flow is { } flow && (saved.Visits ?? saved.Passages) is not null)
         {
@@ -58,7 +69,9 @@ internal static class StateRestorer
 
     private static Dictionary<string, string>? Round(Node owner, IReadOnlyDictionary<string, string>? saved)
     {
-        var round = saved?.Where(pair => !Array.Exists(owner.Variables, variable => variable.Name == pair.Key)).ToDictionary(StringComparer.Ordinal);
+        var round = saved
+            ?.Where(pair => !Array.Exists(owner.Variables, variable => variable.Name == pair.Key))
+            .ToDictionary(StringComparer.Ordinal);
         return round is { Count: > 0 } ? round : null;
     }
 

@@ -86,7 +86,11 @@ internal static class StateWriter
         writer.WriteEndObject();
     }
 
-    private static void WriteVariables(Utf8JsonWriter writer, string name, IReadOnlyDictionary<string, string> variables)
+    private static void WriteVariables(
+        Utf8JsonWriter writer,
+        string name,
+        IReadOnlyDictionary<string, string> variables
+    )
     {
         writer.WriteStartObject(name);
         foreach (var (key, value) in variables)

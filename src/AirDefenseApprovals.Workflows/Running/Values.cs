@@ -8,21 +8,26 @@ namespace AirDefenseApprovals.Workflows.Running;
 /// <summary>Values of expressions and variables, as JSON text.</summary>
 internal static class Values
 {
-    public static string Of(InstanceRun run, Frame frame, Expression expression) => expression.Kind switch
-    {
-        ExpressionKind.Variable => Read(run, frame, expression.Variable!),
-        ExpressionKind.JavaScript => ScriptRun.Evaluate(run, frame, expression),
-        ExpressionKind.Input => run.ScopeOf(frame).Inputs.GetValueOrDefault(expression.Text, "null"),
-        _ => expression.Text,
-    };
+    public static string Of(InstanceRun run, Frame frame, Expression expression) =>
+        expression.Kind switch
+        {
+            ExpressionKind.Variable => Read(run, frame, expression.Variable!),
+            ExpressionKind.JavaScript => ScriptRun.Evaluate(run, frame, expression),
+            ExpressionKind.Input => run.ScopeOf(frame).Inputs.GetValueOrDefault(expression.Text, "null"),
+            _ => expression.Text,
+        };
 
-    public static bool Truth(InstanceRun run, Frame frame, string input) => frame.Node.Input(input) is { } expression && Truth(run, frame, expression);
+    public static bool Truth(InstanceRun run, Frame frame, string input) =>
+        frame.Node.Input(input) is { } expression && Truth(run, frame, expression);
 
-    public static bool Truth(InstanceRun run, Frame frame, Expression expression) => As(new(ValueKind.Boolean, false), Of(run, frame, expression)) == "true";
+    public static bool Truth(InstanceRun run, Frame frame, Expression expression) =>
+        As(new(ValueKind.Boolean, false), Of(run, frame, expression)) == "true";
 
     /// <summary>A whole number among a loop's inputs.</summary>
     public static int Whole(InstanceRun run, Frame frame, string input, int otherwise) =>
-        Once(run, frame, input) is { } value && As(new(ValueKind.Int32, false), value) is var text and not "null" ? int.Parse(text, System.Globalization.CultureInfo.InvariantCulture) : otherwise;
+        Once(run, frame, input) is { } value && As(new(ValueKind.Int32, false), value) is var text and not "null"
+            ? int.Parse(text, System.Globalization.CultureInfo.InvariantCulture)
+            : otherwise;
 
     /// <summary>A loop's input, evaluated once in an advance; null if it has none of this name.</summary>
     public static string? Once(InstanceRun run, Frame frame, string input)
@@ -37,7 +42,10 @@ internal static class Values
 
     public static string? Text(InstanceRun run, Frame frame, string input)
     {
-        if (frame.Node.Input(input) is not { } expression || Of(run, frame, expression) is not (var value and not "null"))
+        if (
+            frame.Node.Input(input) is not { } expression
+            || Of(run, frame, expression) is not (var value and not "null")
+        )
             return null;
         return (expression.Variable?.Variable.Type ?? ValueType.Any).Text(value);
     }
@@ -56,7 +64,10 @@ internal static class Values
         var text = JsonElement.Parse(value).ToString();
         if (Array.IndexOf(modes, text) >= 0)
             return text;
-        if (!double.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var number) || Math.Abs(number) > int.MaxValue)
+        if (
+            !double.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var number)
+            || Math.Abs(number) > int.MaxValue
+        )
             throw new ActivityFailure(node, $"{text} is no mode");
         if (number > -1 && number < modes.Length)
             return modes[(int)number];
@@ -95,14 +106,23 @@ internal static class Values
     /// <summary>What a ParallelForEach goes through: an array of references out of a script or variable; in all else Elsa finds no items.</summary>
     public static string[] ParallelItems(InstanceRun run, Frame frame)
     {
-        if (frame.Node.Input("items") is not { } expression || expression.Kind is not (ExpressionKind.JavaScript or ExpressionKind.Variable))
+        if (
+            frame.Node.Input("items") is not { } expression
+            || expression.Kind is not (ExpressionKind.JavaScript or ExpressionKind.Variable)
+        )
             return [];
-        var references = expression.Variable?.Variable.Type is null or { Kind: ValueKind.Object or ValueKind.String or ValueKind.Json };
+        var references =
+            expression.Variable?.Variable.Type
+            is null
+                or { Kind: ValueKind.Object or ValueKind.String or ValueKind.Json };
         var value = JsonElement.Parse(Of(run, frame, expression));
-        return references && value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(Json.Compact)] : [];
+        return references && value.ValueKind == JsonValueKind.Array
+            ? [.. value.EnumerateArray().Select(Json.Compact)]
+            : [];
     }
 
-    public static string Read(InstanceRun run, Frame frame, VariableReference reference) => Scope(run, frame, reference).GetValueOrDefault(reference.Variable.Name, "null");
+    public static string Read(InstanceRun run, Frame frame, VariableReference reference) =>
+        Scope(run, frame, reference).GetValueOrDefault(reference.Variable.Name, "null");
 
     public static void Assign(InstanceRun run, Frame frame, VariableReference reference, string value) =>
         Scope(run, frame, reference)[reference.Variable.Name] = As(reference.Variable.Type, value);

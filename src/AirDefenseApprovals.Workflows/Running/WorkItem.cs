@@ -8,7 +8,13 @@ namespace AirDefenseApprovals.Workflows.Running;
 /// <param name="Existing">The execution to resume instead of starting a new one.</param>
 /// <param name="Backward">Reached over a connection that leads back.</param>
 /// <param name="Variables">Variables of a loop, seen inside the activity.</param>
-internal sealed record WorkItem(Node Node, Frame? Owner, Frame? Existing = null, bool Backward = false, Dictionary<string, string>? Variables = null);
+internal sealed record WorkItem(
+    Node Node,
+    Frame? Owner,
+    Frame? Existing = null,
+    bool Backward = false,
+    Dictionary<string, string>? Variables = null
+);
 
 /// <summary>A container that waits for the completion of an activity.</summary>
 internal sealed record Callback(Frame Owner, Node Child);

@@ -25,7 +25,10 @@ internal sealed class ScriptPatience : Constraint
     public override void Check()
     {
         // The clock costs more than a statement: it is looked at now and then.
-        if (++checks % 64 == 0 && Stopwatch.GetElapsedTime(started) > (checks > FewStatements ? LongestTime : LongestWait))
+        if (
+            ++checks % 64 == 0
+            && Stopwatch.GetElapsedTime(started) > (checks > FewStatements ? LongestTime : LongestWait)
+        )
             throw new TimeoutException("the script took too long");
     }
 }

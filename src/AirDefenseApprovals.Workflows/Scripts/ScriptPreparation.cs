@@ -18,10 +18,36 @@ internal static class ScriptPreparation
     // Functions that Elsa offers and this engine does not: calling one would fail in the middle of a case.
     private static readonly FrozenSet<string> NotOffered = FrozenSet.Create(
         StringComparer.Ordinal,
-        "getOutputFrom", "getWorkflowDefinitionVersionId", "getWorkflowInstanceId",
-        "getWorkflowInstanceName", "setWorkflowInstanceName", "getCorrelationId", "setCorrelationId", "getConfig", "getSecret", "newGuid",
-        "newGuidString", "newShortGuid", "getShortGuid", "bytesFromBase64", "bytesToBase64", "bytesToString", "bytesFromString",
-        "parseGuid", "getGuidString", "stringToBase64", "stringFromBase64", "streamToBytes", "streamToBase64", "toJson", "fetch", "require", "setTimeout", "setInterval", "eval");
+        "getOutputFrom",
+        "getWorkflowDefinitionVersionId",
+        "getWorkflowInstanceId",
+        "getWorkflowInstanceName",
+        "setWorkflowInstanceName",
+        "getCorrelationId",
+        "setCorrelationId",
+        "getConfig",
+        "getSecret",
+        "newGuid",
+        "newGuidString",
+        "newShortGuid",
+        "getShortGuid",
+        "bytesFromBase64",
+        "bytesToBase64",
+        "bytesToString",
+        "bytesFromString",
+        "parseGuid",
+        "getGuidString",
+        "stringToBase64",
+        "stringFromBase64",
+        "streamToBytes",
+        "streamToBase64",
+        "toJson",
+        "fetch",
+        "require",
+        "setTimeout",
+        "setInterval",
+        "eval"
+    );
 
     private static readonly ScriptPreparationOptions Options = ScriptPreparationOptions.Default with
     {
@@ -51,7 +77,10 @@ internal static class ScriptPreparation
         }
         catch (Exception exception) when (exception is ParseErrorException or ScriptPreparationException)
         {
-            (slug, argument) = (DefinitionMistakes.BadJavaScript, exception.InnerException is ParseErrorException inner ? inner.Message : exception.Message);
+            (slug, argument) = (
+                DefinitionMistakes.BadJavaScript,
+                exception.InnerException is ParseErrorException inner ? inner.Message : exception.Message
+            );
             return null;
         }
     }
@@ -59,22 +88,33 @@ internal static class ScriptPreparation
     private static Accessor[] Accessors(List<string> names, Node scope)
     {
         // An input hides a variable of its name.
-        var accessors = (from input in scope.Workflow.Takes let function = "get" + input.Name where names.Contains(function) select new Accessor(function, input.Name, IsInput: true)).ToList();
+        var accessors = (
+            from input in scope.Workflow.Takes
+            let function = "get" + input.Name
+            where names.Contains(function)
+            select new Accessor(function, input.Name, IsInput: true)
+        ).ToList();
         for (var holder = scope; holder is not null; holder = holder.Outer)
         {
             foreach (var name in holder.Variables.Select(variable => variable.Name).Concat(RoundOf(holder)))
-                accessors.AddRange(from prefix in (string[])["get", "set"] let function = prefix + Pascal(name) where names.Contains(function) select new Accessor(function, name, IsSetter: prefix == "set"));
+                accessors.AddRange(
+                    from prefix in (string[])["get", "set"]
+                    let function = prefix + Pascal(name)
+                    where names.Contains(function)
+                    select new Accessor(function, name, IsSetter: prefix == "set")
+                );
         }
 
         return [.. accessors.DistinctBy(accessor => accessor.Function)];
     }
 
-    private static string[] RoundOf(Node node) => node.Kind switch
-    {
-        ActivityKind.For => ["CurrentValue"],
-        ActivityKind.ForEach or ActivityKind.ParallelForEach => ["CurrentIndex", "CurrentValue"],
-        _ => [],
-    };
+    private static string[] RoundOf(Node node) =>
+        node.Kind switch
+        {
+            ActivityKind.For => ["CurrentValue"],
+            ActivityKind.ForEach or ActivityKind.ParallelForEach => ["CurrentIndex", "CurrentValue"],
+            _ => [],
+        };
 
     // As Humanizer does, which Elsa uses: a letter at the start or after a blank, dash or underscore is raised, and these are dropped.
     internal static string Pascal(string name)
@@ -117,7 +157,10 @@ internal static class ScriptPreparation
                 continue;
             if (tokens[index] is { Kind: TokenKind.Identifier } name)
                 names.Add(name.Text);
-            else if (tokens[index] is { Kind: TokenKind.Keyword, Text: "case" } word && NamesTheCase(before, index + 1 < tokens.Count ? tokens[index + 1].Text : ""))
+            else if (
+                tokens[index] is { Kind: TokenKind.Keyword, Text: "case" } word
+                && NamesTheCase(before, index + 1 < tokens.Count ? tokens[index + 1].Text : "")
+            )
             {
                 result.Remove(word.Start, 4).Insert(word.Start, CaseName);
                 names.Add(CaseName);
@@ -128,11 +171,12 @@ internal static class ScriptPreparation
     }
 
     // "case [1]:" may stand in a switch, but there a statement has just ended.
-    private static bool NamesTheCase(string before, string after) => after switch
-    {
-        "." or "?." => true,
-        "[" => before is not ("{" or "}" or ";" or ":"),
-        ")" or "," or ";" or "" => before is "(" or "," or "=" or "return" or "" or "!",
-        _ => false,
-    };
+    private static bool NamesTheCase(string before, string after) =>
+        after switch
+        {
+            "." or "?." => true,
+            "[" => before is not ("{" or "}" or ";" or ":"),
+            ")" or "," or ";" or "" => before is "(" or "," or "=" or "return" or "" or "!",
+            _ => false,
+        };
 }

@@ -13,7 +13,11 @@ internal static class ScriptScope
         var all = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var holder in frame.WithinWorkflow())
         {
-            foreach (var name in holder.Node.Variables.Select(variable => variable.Name).Concat(holder.Round?.Keys ?? Enumerable.Empty<string>()))
+            foreach (
+                var name in holder
+                    .Node.Variables.Select(variable => variable.Name)
+                    .Concat(holder.Round?.Keys ?? Enumerable.Empty<string>())
+            )
             {
                 if (!all.ContainsKey(name) && Find(run, frame, name) is { } scope)
                     all.Add(name, scope[name]);
@@ -69,5 +73,10 @@ internal static class ScriptScope
 
     /// <summary>What <c>getMessage()</c> reads of an input <c>Message</c>: here, unlike in <c>getInput</c>, Elsa does not mind its spelling.</summary>
     public static string Input(WorkflowScope scope, string name) =>
-        scope.Inputs.FirstOrDefault(input => ScriptPreparation.Pascal(input.Key).Equals(name, StringComparison.OrdinalIgnoreCase)).Value ?? "null";
+        scope
+            .Inputs.FirstOrDefault(input =>
+                ScriptPreparation.Pascal(input.Key).Equals(name, StringComparison.OrdinalIgnoreCase)
+            )
+            .Value
+        ?? "null";
 }

@@ -14,18 +14,31 @@ public sealed class BoardTests(BoardTests.Lived office) : IClassFixture<BoardTes
     [InlineData("inspector1.city", 404)]
     public async Task R18_another_offices_board_and_figures_are_not_there(string user, int status)
     {
-        foreach (var path in new[] { "board", "statistics/handling", "statistics/handling.xlsx" }) (await (await office.As(user)).GetAsync(path + "?office=410181")).Refused(status);
+        foreach (var path in new[] { "board", "statistics/handling", "statistics/handling.xlsx" })
+            (await (await office.As(user)).GetAsync(path + "?office=410181")).Refused(status);
     }
 
     [Fact]
     public async Task R18_without_an_office_staff_read_their_own_alone()
     {
         var county = await office.As("clerk.410122");
-        Assert.Equal(["410122"], (await county.GetAsync("statistics/handling")).Ok()["byOffice"]!.AsArray().Select(o => o!["code"]!.GetValue<string>()));
+        Assert.Equal(
+            ["410122"],
+            (await county.GetAsync("statistics/handling")).Ok()["byOffice"]!
+                .AsArray()
+                .Select(o => o!["code"]!.GetValue<string>())
+        );
         var board = (await county.GetAsync("board")).Ok();
-        Assert.All(board["late"]!["tasks"]!.AsArray().Concat(board["soon"]!["tasks"]!.AsArray()), t => Assert.Equal("410122", t!["office"]!.GetValue<string>()));
-        Assert.All(board["cards"]!.AsArray().SelectMany(c => c!["cases"]!.AsArray()), c => Assert.Equal("410122", c!["office"]!.GetValue<string>()));
-        Assert.DoesNotContain("city", (await county.GetAsync("board")).Ok()["people"]!.AsArray().Select(p => p!["office"]!.GetValue<string>()));
+        Assert.All(board["late"]!["tasks"]!.AsArray().Concat(board["soon"]!["tasks"]!.AsArray()), t =>
+            Assert.Equal("410122", t!["office"]!.GetValue<string>())
+        );
+        Assert.All(board["cards"]!.AsArray().SelectMany(c => c!["cases"]!.AsArray()), c =>
+            Assert.Equal("410122", c!["office"]!.GetValue<string>())
+        );
+        Assert.DoesNotContain(
+            "city",
+            (await county.GetAsync("board")).Ok()["people"]!.AsArray().Select(p => p!["office"]!.GetValue<string>())
+        );
     }
 
     [Theory]
@@ -34,9 +47,25 @@ public sealed class BoardTests(BoardTests.Lived office) : IClassFixture<BoardTes
     public async Task R13_cards_R15_decisions_and_R29_ratings_are_told_by_office_item_and_month(string user)
     {
         var figures = (await (await office.As(user)).GetAsync("statistics/handling")).Ok();
-        Assert.Equal((2, 2, 1, 1m, 1), (Number(figures["whole"]!, "decided"), Number(figures["whole"]!, "onTime"), Number(figures["whole"]!, "rated"), figures["whole"]!["averageScore"]!.GetValue<decimal>(), Number(figures["whole"]!, "poor")));
+        Assert.Equal(
+            (2, 2, 1, 1m, 1),
+            (
+                Number(figures["whole"]!, "decided"),
+                Number(figures["whole"]!, "onTime"),
+                Number(figures["whole"]!, "rated"),
+                figures["whole"]!["averageScore"]!.GetValue<decimal>(),
+                Number(figures["whole"]!, "poor")
+            )
+        );
         Assert.Equal((1, 1), (Number(figures["whole"]!, "yellow"), Number(figures["whole"]!, "red")));
-        Assert.Equal([("city", 1, 1), ("410122", 1, 0)], figures["byOffice"]!.AsArray().Select(o => (o!["code"]!.GetValue<string>(), Number(o["figures"]!, "decided"), Number(o["figures"]!, "red"))));
+        Assert.Equal(
+            [("city", 1, 1), ("410122", 1, 0)],
+            figures["byOffice"]!
+                .AsArray()
+                .Select(o =>
+                    (o!["code"]!.GetValue<string>(), Number(o["figures"]!, "decided"), Number(o["figures"]!, "red"))
+                )
+        );
         Assert.Equal(["2022-05"], figures["byMonth"]!.AsArray().Select(m => m!["month"]!.GetValue<string>()));
         Assert.Equal(2, figures["byItem"]!.AsArray().Sum(i => Number(i!["figures"]!, "decided")));
     }
@@ -47,22 +76,45 @@ public sealed class BoardTests(BoardTests.Lived office) : IClassFixture<BoardTes
     [InlineData("office=410122", 1)]
     [InlineData("itemCode=RF-99-99", 0)]
     public async Task R15_a_period_an_office_and_an_item_narrow_the_figures(string query, int decided) =>
-        Assert.Equal(decided, Number((await (await office.As("supervisor")).GetAsync("statistics/handling?" + query)).Ok()["whole"]!, "decided"));
+        Assert.Equal(
+            decided,
+            Number(
+                (await (await office.As("supervisor")).GetAsync("statistics/handling?" + query)).Ok()["whole"]!,
+                "decided"
+            )
+        );
 
     [Theory]
     [InlineData("from=2022-02-30", "from")]
     [InlineData("from=2022-05-02&to=2022-05-01", "to")]
     public async Task A_period_that_is_none_is_told(string query, string field) =>
-        Assert.NotNull((await (await office.As("supervisor")).GetAsync("statistics/handling?" + query)).Refused(422)["errors"]![field]);
+        Assert.NotNull(
+            (await (await office.As("supervisor")).GetAsync("statistics/handling?" + query)).Refused(422)["errors"]![
+                field
+            ]
+        );
 
     [Fact]
     public async Task R13_the_board_tells_what_is_late_and_whose_it_is()
     {
         var board = (await (await office.As("supervisor")).GetAsync("board")).Ok();
         var late = Assert.Single(board["late"]!["tasks"]!.AsArray())!;
-        Assert.Equal((office.Late, "clerk.city", "red"), (late["caseId"]!.GetValue<Guid>(), late["assignee"]!.GetValue<string>(), late["card"]!.GetValue<string>()));
-        Assert.Equal(1, board["people"]!.AsArray().Single(p => p!["person"]?.GetValue<string>() == "clerk.city")!["late"]!.GetValue<int>());
-        Assert.Equal(office.Late, Assert.Single(board["cards"]!.AsArray().Single(c => c!["card"]!.GetValue<string>() == "red")!["cases"]!.AsArray())!["caseId"]!.GetValue<Guid>());
+        Assert.Equal(
+            (office.Late, "clerk.city", "red"),
+            (late["caseId"]!.GetValue<Guid>(), late["assignee"]!.GetValue<string>(), late["card"]!.GetValue<string>())
+        );
+        Assert.Equal(
+            1,
+            board["people"]!.AsArray().Single(p => p!["person"]?.GetValue<string>() == "clerk.city")![
+                "late"
+            ]!.GetValue<int>()
+        );
+        Assert.Equal(
+            office.Late,
+            Assert.Single(
+                board["cards"]!.AsArray().Single(c => c!["card"]!.GetValue<string>() == "red")!["cases"]!.AsArray()
+            )!["caseId"]!.GetValue<Guid>()
+        );
         Assert.Contains(board["soon"]!["tasks"]!.AsArray(), t => t!["caseId"]!.GetValue<Guid>() == office.Soon);
     }
 
@@ -71,7 +123,12 @@ public sealed class BoardTests(BoardTests.Lived office) : IClassFixture<BoardTes
     {
         var text = (await (await office.As("supervisor")).GetAsync("board")).Text;
         var application = await (await office.As("applicant1")).ApplicationAsync("RF-13-01");
-        foreach (var secret in new[] { "phone", "email", "idNumber" }) Assert.DoesNotContain(application["applicant"]![secret]!.GetValue<string>(), text, StringComparison.Ordinal);
+        foreach (var secret in new[] { "phone", "email", "idNumber" })
+            Assert.DoesNotContain(
+                application["applicant"]![secret]!.GetValue<string>(),
+                text,
+                StringComparison.Ordinal
+            );
     }
 
     private static int Number(JsonNode figures, string name) => figures[name]!.GetValue<int>();

@@ -17,14 +17,20 @@ internal sealed class Bugs : ILoggerProvider, ILogger
 
     public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    public void Log<TState>(
+        LogLevel logLevel,
+        EventId eventId,
+        TState state,
+        Exception? exception,
+        Func<TState, Exception?, string> formatter
+    )
     {
-        if (exception is null || logLevel < LogLevel.Error) return;
+        if (exception is null || logLevel < LogLevel.Error)
+            return;
         Last.Enqueue($"{formatter(state, exception)} {exception}");
-        while (Last.Count > 5) Last.TryDequeue(out _);
+        while (Last.Count > 5)
+            Last.TryDequeue(out _);
     }
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 }

@@ -20,36 +20,79 @@ public sealed class CalendarTests : IDisposable
     {
         var admin = await office.As("admin");
         var none = new { };
-        foreach (var (year, body, field) in new (int, object, string)[]
-        {
-            (2027, new { holidays = new { 元旦 = new[] { "2027-01-01" } }, workdays = new { 元旦 = new[] { "2027-01-04" } } }, "workdays.元旦[0]"), // a Monday is worked anyway
-            (2027, new { holidays = new { 元旦 = new[] { "2028-01-01" } }, workdays = none }, "holidays.元旦[0]"),
-            (2027, new { holidays = new { 元旦 = new[] { "2027-01-01", "2027-01-02" } }, workdays = new { 元旦 = new[] { "2027-01-02" } } }, "workdays.元旦[0]"),
-            (2027, new { holidays = new { 元旦 = new[] { "2027-13-01" } }, workdays = none }, "holidays.元旦[0]"),
-            (2027, new { holidays = new { 元旦 = new[] { "元旦" } }, workdays = none }, "holidays.元旦[0]"),
-            (2027, new { holidays = new { 元旦 = new string?[] { null } }, workdays = none }, "holidays.元旦[0]"),
-            (2027, new { holidays = new { 元旦 = new[] { "2027-01-01", "2027-01-01" } }, workdays = none }, "holidays.元旦[1]"),
-            (2027, new { holidays = new { 元旦 = Array.Empty<string>() }, workdays = none }, "holidays.元旦"),
-            (2027, new { holidays = none, workdays = none }, "holidays"),
-            (2027, new { holidays = new { 元旦 = new[] { "2027-01-01" } } }, "workdays"),
-            (1, new { holidays = new { 元旦 = new[] { "0001-01-01" } }, workdays = none }, "year"),
-            (99999, new { holidays = new { 元旦 = new[] { "2027-01-01" } }, workdays = none }, "year"),
-        })
+        foreach (
+            var (year, body, field) in new (int, object, string)[]
+            {
+                (
+                    2027,
+                    new
+                    {
+                        holidays = new { 元旦 = new[] { "2027-01-01" } },
+                        workdays = new { 元旦 = new[] { "2027-01-04" } },
+                    },
+                    "workdays.元旦[0]"
+                ), // a Monday is worked anyway
+                (2027, new { holidays = new { 元旦 = new[] { "2028-01-01" } }, workdays = none }, "holidays.元旦[0]"),
+                (
+                    2027,
+                    new
+                    {
+                        holidays = new { 元旦 = new[] { "2027-01-01", "2027-01-02" } },
+                        workdays = new { 元旦 = new[] { "2027-01-02" } },
+                    },
+                    "workdays.元旦[0]"
+                ),
+                (2027, new { holidays = new { 元旦 = new[] { "2027-13-01" } }, workdays = none }, "holidays.元旦[0]"),
+                (2027, new { holidays = new { 元旦 = new[] { "元旦" } }, workdays = none }, "holidays.元旦[0]"),
+                (2027, new { holidays = new { 元旦 = new string?[] { null } }, workdays = none }, "holidays.元旦[0]"),
+                (
+                    2027,
+                    new { holidays = new { 元旦 = new[] { "2027-01-01", "2027-01-01" } }, workdays = none },
+                    "holidays.元旦[1]"
+                ),
+                (2027, new { holidays = new { 元旦 = Array.Empty<string>() }, workdays = none }, "holidays.元旦"),
+                (2027, new { holidays = none, workdays = none }, "holidays"),
+                (2027, new { holidays = new { 元旦 = new[] { "2027-01-01" } } }, "workdays"),
+                (1, new { holidays = new { 元旦 = new[] { "0001-01-01" } }, workdays = none }, "year"),
+                (99999, new { holidays = new { 元旦 = new[] { "2027-01-01" } }, workdays = none }, "year"),
+            }
+        )
         {
             var problem = (await admin.PutAsync($"calendar/{year}", body)).Refused(422, "R10");
             Assert.True(problem["errors"]!.AsObject().ContainsKey(field), $"{field}: {problem}");
         }
 
-        (await admin.SendAsync(HttpMethod.Put, "calendar/2027", new StringContent("{", System.Text.Encoding.UTF8, "application/json"))).Refused(400);
+        (
+            await admin.SendAsync(
+                HttpMethod.Put,
+                "calendar/2027",
+                new StringContent("{", System.Text.Encoding.UTF8, "application/json")
+            )
+        ).Refused(400);
         (await admin.PutAsync("calendar/2027", new { holidays = new { 元旦 = 5 }, workdays = none })).Refused(400);
-        (await admin.PutAsync("calendar/2027", new { holidays = none, workdays = none, more = 1 })).Refused(400);
+        (
+            await admin.PutAsync(
+                "calendar/2027",
+                new
+                {
+                    holidays = none,
+                    workdays = none,
+                    more = 1,
+                }
+            )
+        ).Refused(400);
         Assert.Equal(1, await office.DatabaseAsync(db => db.CalendarEditions.MaxAsync(r => r.Edition)));
     }
 
     [Fact]
     public async Task R10_open_due_dates_follow_each_once_and_only_those_whose_date_moved_are_told()
     {
-        var (applicant, other, admin, clerk) = (await office.As("applicant1"), await office.As("applicant2"), await office.As("admin"), await office.As("clerk.city"));
+        var (applicant, other, admin, clerk) = (
+            await office.As("applicant1"),
+            await office.As("applicant2"),
+            await office.As("admin"),
+            await office.As("clerk.city")
+        );
         var moved = await applicant.AcceptedAsync("RF-13-01");
         var done = await other.SubmitAsync("RF-08-01");
         (await clerk.TaskAsync(done, "issue", "Issued")).Ok();
@@ -60,8 +103,13 @@ public sealed class CalendarTests : IDisposable
         var after = (await applicant.GetAsync($"cases/{moved["id"]}")).Ok()["clock"]!;
         foreach (var (limit, field) in new[] { ("promised", "promisedDueAt"), ("statutory", "statutoryDueAt") })
         {
-            var change = Assert.Single(changed, c => c!["limit"]!.GetValue<string>() == limit && c["caseId"]!.ToString() == moved["id"]!.ToString())!;
-            Assert.Equal((before[field]!.ToString(), after[field]!.ToString()), (change["from"]!.ToString(), change["to"]!.ToString()));
+            var change = Assert.Single(changed, c =>
+                c!["limit"]!.GetValue<string>() == limit && c["caseId"]!.ToString() == moved["id"]!.ToString()
+            )!;
+            Assert.Equal(
+                (before[field]!.ToString(), after[field]!.ToString()),
+                (change["from"]!.ToString(), change["to"]!.ToString())
+            );
             Assert.NotEqual(before[field]!.ToString(), after[field]!.ToString());
         }
 
@@ -70,7 +118,9 @@ public sealed class CalendarTests : IDisposable
         Assert.Equal(kept, (await other.GetAsync($"cases/{done["id"]}")).Text); // R15
         Assert.Single(Kinds(await applicant.GetAsync("inbox?pageSize=200")), "dueDateChanged");
         Assert.DoesNotContain("dueDateChanged", Kinds(await other.GetAsync("inbox?pageSize=200")));
-        Assert.Single((await clerk.GetAsync($"cases/{moved["id"]}/journal")).Ok()["items"]!.AsArray(), e => e!["act"]!.ToString() == "dueDateChanged");
+        Assert.Single((await clerk.GetAsync($"cases/{moved["id"]}/journal")).Ok()["items"]!.AsArray(), e =>
+            e!["act"]!.ToString() == "dueDateChanged"
+        );
         Assert.True((await clerk.GetAsync($"cases/{moved["id"]}/journal/verify")).Ok()["valid"]!.GetValue<bool>());
 
         Assert.Empty((await admin.PutAsync("calendar/2022", Tuesday)).Ok()["changed"]!.AsArray()); // the same again is no change
@@ -98,12 +148,35 @@ public sealed class CalendarTests : IDisposable
         const string Question = "calendar/due?from=2026-12-31T10:00:00%2B08:00&days=2";
         Assert.True((await anyone.GetAsync(Question)).Ok()["provisional"]!.GetValue<bool>());
         Assert.True((await anyone.GetAsync("calendar/2027")).Ok()["provisional"]!.GetValue<bool>());
-        (await admin.PutAsync("calendar/2027", new { holidays = new { 元旦 = new[] { "2027-01-01" } }, workdays = new { }, source = "国办发明电〔2026〕示例号" })).Ok();
+        (
+            await admin.PutAsync(
+                "calendar/2027",
+                new
+                {
+                    holidays = new { 元旦 = new[] { "2027-01-01" } },
+                    workdays = new { },
+                    source = "国办发明电〔2026〕示例号",
+                }
+            )
+        ).Ok();
         var due = (await anyone.GetAsync(Question)).Ok();
-        Assert.Equal((false, "2027-01-05T17:00:00+08:00"), (due["provisional"]!.GetValue<bool>(), due["dueAt"]!.ToString()));
+        Assert.Equal(
+            (false, "2027-01-05T17:00:00+08:00"),
+            (due["provisional"]!.GetValue<bool>(), due["dueAt"]!.ToString())
+        );
         var year = (await anyone.GetAsync("calendar/2027")).Ok();
-        Assert.Equal((false, "国办发明电〔2026〕示例号", "2027-01-01"), (year["provisional"]!.GetValue<bool>(), year["source"]!.ToString(), year["holidays"]!["元旦"]![0]!.ToString()));
-        Assert.Equal([2021, 2022, 2023, 2024, 2025, 2026, 2027], (await anyone.GetAsync("calendar")).Ok()["items"]!.AsArray().Select(y => y!["year"]!.GetValue<int>()));
+        Assert.Equal(
+            (false, "国办发明电〔2026〕示例号", "2027-01-01"),
+            (
+                year["provisional"]!.GetValue<bool>(),
+                year["source"]!.ToString(),
+                year["holidays"]!["元旦"]![0]!.ToString()
+            )
+        );
+        Assert.Equal(
+            [2021, 2022, 2023, 2024, 2025, 2026, 2027],
+            (await anyone.GetAsync("calendar")).Ok()["items"]!.AsArray().Select(y => y!["year"]!.GetValue<int>())
+        );
         (await anyone.GetAsync("calendar/1800")).Refused(404);
     }
 
@@ -113,7 +186,11 @@ public sealed class CalendarTests : IDisposable
         var applicant = await office.As("applicant1");
         var (first, second) = (await applicant.SubmitAsync("RF-13-01"), await applicant.SubmitAsync("RF-13-01"));
         await EnterAsAKilledProcessLeavesItAsync("2022-05-10");
-        await office.DatabaseAsync(async db => { await office.Services.GetRequiredService<RulebookKeeper>().LoadAsync(db, CancellationToken.None); return 0; });
+        await office.DatabaseAsync(async db =>
+        {
+            await office.Services.GetRequiredService<RulebookKeeper>().LoadAsync(db, CancellationToken.None);
+            return 0;
+        });
         var accepted = (await (await office.As("clerk.city")).TaskAsync(first, "intake", "Accepted")).Ok();
         Assert.Equal(["submitted", "dueDateChanged", "taskCompleted", "accepted"], await ActsAsync(first));
         Assert.NotNull(accepted["acceptedAt"]);
@@ -134,7 +211,9 @@ public sealed class CalendarTests : IDisposable
         for (var starts = 0; starts < 2; starts++)
         {
             using var again = new NextStart(office);
-            var journal = (await (await again.As("clerk.city")).GetAsync($"cases/{@case["id"]}/journal")).Ok()["items"]!.AsArray();
+            var journal = (await (await again.As("clerk.city")).GetAsync($"cases/{@case["id"]}/journal")).Ok()[
+                "items"
+            ]!.AsArray();
             Assert.Equal(["submitted", "dueDateChanged"], journal.Select(e => e!["act"]!.ToString()));
             Assert.Equal("2022-05-17T17:00:00+08:00", journal[1]!["data"]!["changes"]![0]!["to"]!.ToString());
         }
@@ -148,7 +227,10 @@ public sealed class CalendarTests : IDisposable
         var @case = await (await office.As("applicant1")).SubmitAsync("RF-13-01");
         await EnterAsAKilledProcessLeavesItAsync("2022-05-10", at: "2022-05-17T09:00:00+08:00"); // a day after the office was silent for too long
         using var again = new NextStart(office);
-        var acts = (await (await again.As("clerk.city")).GetAsync($"cases/{@case["id"]}/journal")).Ok()["items"]!.AsArray().Select(e => e!["act"]!.ToString()).ToList();
+        var acts = (await (await again.As("clerk.city")).GetAsync($"cases/{@case["id"]}/journal")).Ok()["items"]!
+            .AsArray()
+            .Select(e => e!["act"]!.ToString())
+            .ToList();
         Assert.Equal(["submitted", "deemedAccepted", "redCard"], acts.Take(3));
         Assert.Contains("dueDateChanged", acts.Skip(3)); // promise and statutory limit, which run now
     }
@@ -158,9 +240,16 @@ public sealed class CalendarTests : IDisposable
     {
         var (applicant, admin) = (await office.As("applicant1"), await office.As("admin"));
         var @case = await applicant.AcceptedAsync("RF-13-01");
-        var answers = await Task.WhenAll(admin.PutAsync("calendar/2022", Tuesday), admin.PutAsync("calendar/2022", Off("2022-05-10", "2022-05-11")));
+        var answers = await Task.WhenAll(
+            admin.PutAsync("calendar/2022", Tuesday),
+            admin.PutAsync("calendar/2022", Off("2022-05-10", "2022-05-11"))
+        );
         Assert.All(answers, a => a.Ok());
-        var changes = (await (await office.As("clerk.city")).GetAsync($"cases/{@case["id"]}/journal")).Ok()["items"]!.AsArray().Where(e => e!["act"]!.ToString() == "dueDateChanged").Select(e => e!["data"]!["calendar"]!.GetValue<int>()).ToList();
+        var changes = (await (await office.As("clerk.city")).GetAsync($"cases/{@case["id"]}/journal")).Ok()["items"]!
+            .AsArray()
+            .Where(e => e!["act"]!.ToString() == "dueDateChanged")
+            .Select(e => e!["data"]!["calendar"]!.GetValue<int>())
+            .ToList();
         Assert.Equal([2, 3], changes);
         await VerifyAsync();
     }
@@ -174,12 +263,23 @@ public sealed class CalendarTests : IDisposable
         {
             var copy = Path.Combine(files, Path.GetRelativePath(Cases.TestBook.Directory, file));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            await File.WriteAllTextAsync(copy, (await File.ReadAllTextAsync(file)).Replace("\"2022-05-04\"]", "\"2022-05-04\", \"2022-05-10\"]", StringComparison.Ordinal));
+            await File.WriteAllTextAsync(
+                copy,
+                (await File.ReadAllTextAsync(file)).Replace(
+                    "\"2022-05-04\"]",
+                    "\"2022-05-04\", \"2022-05-10\"]",
+                    StringComparison.Ordinal
+                )
+            );
         }
 
         using (var changed = new NextStart(office, files))
         {
-            Assert.Contains("dueDateChanged", (await (await changed.As("clerk.city")).GetAsync($"cases/{@case["id"]}/journal")).Text, StringComparison.Ordinal);
+            Assert.Contains(
+                "dueDateChanged",
+                (await (await changed.As("clerk.city")).GetAsync($"cases/{@case["id"]}/journal")).Text,
+                StringComparison.Ordinal
+            );
             (await (await changed.As("admin")).PutAsync("calendar/2022", Off("2022-05-10", "2022-05-11"))).Ok();
         }
 
@@ -192,7 +292,9 @@ public sealed class CalendarTests : IDisposable
     /// <summary>2022 as it was, with days off besides.</summary>
     private static JsonObject Off(params string[] days)
     {
-        var year = JsonNode.Parse(File.ReadAllText(Path.Combine(Cases.TestBook.Directory, "calendar", "2022.json")))!.AsObject();
+        var year = JsonNode
+            .Parse(File.ReadAllText(Path.Combine(Cases.TestBook.Directory, "calendar", "2022.json")))!
+            .AsObject();
         year.Remove("year");
         year["holidays"]!["另定"] = new JsonArray([.. days.Select(d => (JsonNode)d)]);
         return year;
@@ -204,12 +306,17 @@ public sealed class CalendarTests : IDisposable
         var year = Calendar.Entered.Year(2022, off: Calendar.Entered.Days(off));
         await office.DatabaseAsync(async db =>
         {
-            db.CalendarEditions.Add(KeptCalendar.Row(2, year, DateTimeOffset.Parse(at, CultureInfo.InvariantCulture), "admin"));
+            db.CalendarEditions.Add(
+                KeptCalendar.Row(2, year, DateTimeOffset.Parse(at, CultureInfo.InvariantCulture), "admin")
+            );
             return await db.SaveChangesAsync();
         });
     }
 
-    private async Task<IEnumerable<string>> ActsAsync(JsonNode @case) => (await (await office.As("clerk.city")).GetAsync($"cases/{@case["id"]}/journal")).Ok()["items"]!.AsArray().Select(e => e!["act"]!.ToString());
+    private async Task<IEnumerable<string>> ActsAsync(JsonNode @case) =>
+        (await (await office.As("clerk.city")).GetAsync($"cases/{@case["id"]}/journal")).Ok()["items"]!
+            .AsArray()
+            .Select(e => e!["act"]!.ToString());
 
     private async Task VerifyAsync()
     {
@@ -217,7 +324,8 @@ public sealed class CalendarTests : IDisposable
         Assert.True(exit == 0, output + errors);
     }
 
-    private static IEnumerable<string> Kinds(Answer inbox) => inbox.Ok()["items"]!.AsArray().Select(n => n!["kind"]!.ToString());
+    private static IEnumerable<string> Kinds(Answer inbox) =>
+        inbox.Ok()["items"]!.AsArray().Select(n => n!["kind"]!.ToString());
 
     /// <summary>The same office, started again on its data.</summary>
     private sealed class NextStart(OfficeHost before, string? catalogue = null) : OfficeHost
@@ -225,8 +333,10 @@ public sealed class CalendarTests : IDisposable
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             base.ConfigureWebHost(builder);
-            foreach (var (key, value) in before.SameData) builder.UseSetting(key.Replace("__", ":", StringComparison.Ordinal), value);
-            if (catalogue is not null) builder.UseSetting("Catalogue:Directory", catalogue);
+            foreach (var (key, value) in before.SameData)
+                builder.UseSetting(key.Replace("__", ":", StringComparison.Ordinal), value);
+            if (catalogue is not null)
+                builder.UseSetting("Catalogue:Directory", catalogue);
         }
     }
 }

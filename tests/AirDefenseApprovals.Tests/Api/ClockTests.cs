@@ -13,15 +13,36 @@ public sealed class ClockTests(ClockTests.Host office) : IClassFixture<ClockTest
         var @case = await (await office.As("applicant1")).AcceptedAsync("RF-13-01");
         foreach (var reader in new[] { "applicant1", "clerk.city", "supervisor" })
         {
-            var limits = (await (await office.As(reader)).GetAsync($"cases/{@case["id"]}/clock/explain")).Ok()["limits"]!.AsArray().ToDictionary(l => l!["limit"]!.GetValue<string>(), l => l!);
+            var limits = (await (await office.As(reader)).GetAsync($"cases/{@case["id"]}/clock/explain")).Ok()[
+                "limits"
+            ]!
+                .AsArray()
+                .ToDictionary(l => l!["limit"]!.GetValue<string>(), l => l!);
             Assert.Equal(["intake", "promised", "statutory"], limits.Keys);
-            Assert.Equal(@case["clock"]!["promisedDueAt"]!.GetValue<string>(), limits["promised"]["dueAt"]!.GetValue<string>());
-            Assert.Equal(@case["clock"]!["statutoryDueAt"]!.GetValue<string>(), limits["statutory"]["dueAt"]!.GetValue<string>());
+            Assert.Equal(
+                @case["clock"]!["promisedDueAt"]!.GetValue<string>(),
+                limits["promised"]["dueAt"]!.GetValue<string>()
+            );
+            Assert.Equal(
+                @case["clock"]!["statutoryDueAt"]!.GetValue<string>(),
+                limits["statutory"]["dueAt"]!.GetValue<string>()
+            );
             Assert.Equal(3, limits["promised"]["days"]!.AsArray().Count(d => d!["counted"]!.GetValue<bool>()));
-            Assert.All(limits["statutory"]["days"]!.AsArray(), d => Assert.NotEmpty(d!["reason"]!.GetValue<string>() + d["source"]!.GetValue<string>()));
+            Assert.All(limits["statutory"]["days"]!.AsArray(), d =>
+                Assert.NotEmpty(d!["reason"]!.GetValue<string>() + d["source"]!.GetValue<string>())
+            );
         }
 
-        Assert.Contains("weekend", (await (await office.As("applicant1")).GetAsync($"cases/{@case["id"]}/clock/explain", ("Accept-Language", "en"))).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "weekend",
+            (
+                await (await office.As("applicant1")).GetAsync(
+                    $"cases/{@case["id"]}/clock/explain",
+                    ("Accept-Language", "en")
+                )
+            ).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -29,7 +50,11 @@ public sealed class ClockTests(ClockTests.Host office) : IClassFixture<ClockTest
     {
         var applicant = await office.As("applicant1");
         var @case = await applicant.AcceptedAsync("RF-13-01");
-        var answer = await applicant.GetAsync($"cases/{@case["id"]}/clock/explain", ("Accept", "application/pdf"), ("Accept-Language", "en"));
+        var answer = await applicant.GetAsync(
+            $"cases/{@case["id"]}/clock/explain",
+            ("Accept", "application/pdf"),
+            ("Accept-Language", "en")
+        );
         Assert.Equal((200, "application/pdf"), (answer.Status, answer.MediaType));
         using var pdf = PdfDocument.Open(answer.Body);
         var text = string.Concat(pdf.GetPages().Select(p => p.Text));
@@ -42,13 +67,43 @@ public sealed class ClockTests(ClockTests.Host office) : IClassFixture<ClockTest
     public async Task R11_R12_a_day_left_out_or_added_names_its_article_and_what_the_applicant_was_told()
     {
         var @case = await (await office.As("applicant1")).AcceptedAsync("RF-13-01");
-        (await (await office.As("head.city")).PostAsync($"cases/{@case["id"]}/clock/extend", new { days = 2, reason = "资料较多" })).Ok();
-        (await (await office.As("clerk.city")).PostAsync($"cases/{@case["id"]}/clock/pause", new { kind = "testing", expectedDays = 3, reason = "需要检测承重" })).Ok();
-        var promised = (await (await office.As("applicant1")).GetAsync($"cases/{@case["id"]}/clock/explain")).Ok()["limits"]!.AsArray().Single(l => l!["limit"]!.GetValue<string>() == "promised")!;
+        (
+            await (await office.As("head.city")).PostAsync(
+                $"cases/{@case["id"]}/clock/extend",
+                new { days = 2, reason = "资料较多" }
+            )
+        ).Ok();
+        (
+            await (await office.As("clerk.city")).PostAsync(
+                $"cases/{@case["id"]}/clock/pause",
+                new
+                {
+                    kind = "testing",
+                    expectedDays = 3,
+                    reason = "需要检测承重",
+                }
+            )
+        ).Ok();
+        var promised = (await (await office.As("applicant1")).GetAsync($"cases/{@case["id"]}/clock/explain")).Ok()[
+            "limits"
+        ]!
+            .AsArray()
+            .Single(l => l!["limit"]!.GetValue<string>() == "promised")!;
         Assert.Equal((5, 2), (promised["length"]!.GetValue<int>(), promised["extension"]!.GetValue<int>()));
-        var sources = promised["days"]!.AsArray().Select(d => (Reason: d!["reason"]!.GetValue<string>(), Source: d["source"]!.GetValue<string>())).ToList();
-        Assert.All(sources.Where(s => s.Reason.Contains("检测", StringComparison.Ordinal)), s => Assert.Matches("第四十五条；2022年5月9日 .*计时暂停告知：需要检测承重", s.Source));
-        Assert.Equal(2, sources.Count(s => s.Source.Contains("第四十二条；2022年5月9日", StringComparison.Ordinal) && s.Source.EndsWith("延长期限告知：资料较多", StringComparison.Ordinal)));
+        var sources = promised["days"]!
+            .AsArray()
+            .Select(d => (Reason: d!["reason"]!.GetValue<string>(), Source: d["source"]!.GetValue<string>()))
+            .ToList();
+        Assert.All(sources.Where(s => s.Reason.Contains("检测", StringComparison.Ordinal)), s =>
+            Assert.Matches("第四十五条；2022年5月9日 .*计时暂停告知：需要检测承重", s.Source)
+        );
+        Assert.Equal(
+            2,
+            sources.Count(s =>
+                s.Source.Contains("第四十二条；2022年5月9日", StringComparison.Ordinal)
+                && s.Source.EndsWith("延长期限告知：资料较多", StringComparison.Ordinal)
+            )
+        );
         Assert.Equal(3, sources.Count(s => s.Reason.Contains("检测", StringComparison.Ordinal)));
     }
 
@@ -56,8 +111,31 @@ public sealed class ClockTests(ClockTests.Host office) : IClassFixture<ClockTest
     public async Task R07_the_correction_window_has_a_ledger_too()
     {
         var @case = await (await office.As("applicant1")).SubmitAsync("RF-13-01");
-        var notice = (await (await office.As("clerk.city")).TaskAsync(@case, "intake", "CorrectionRequired", new { items = new[] { new { materialCode = "M30", defect = "未盖章", basis = "办事指南", remedy = "盖章" } } })).Ok()["notice"]!;
-        var window = (await (await office.As("applicant1")).GetAsync($"cases/{@case["id"]}/clock/explain")).Ok()["limits"]!.AsArray().Single(l => l!["limit"]!.GetValue<string>() == "correction")!;
+        var notice = (
+            await (await office.As("clerk.city")).TaskAsync(
+                @case,
+                "intake",
+                "CorrectionRequired",
+                new
+                {
+                    items = new[]
+                    {
+                        new
+                        {
+                            materialCode = "M30",
+                            defect = "未盖章",
+                            basis = "办事指南",
+                            remedy = "盖章",
+                        },
+                    },
+                }
+            )
+        ).Ok()["notice"]!;
+        var window = (await (await office.As("applicant1")).GetAsync($"cases/{@case["id"]}/clock/explain")).Ok()[
+            "limits"
+        ]!
+            .AsArray()
+            .Single(l => l!["limit"]!.GetValue<string>() == "correction")!;
         Assert.Equal(notice["answerBy"]!.GetValue<string>(), window["dueAt"]!.GetValue<string>());
         Assert.Equal(15, window["length"]!.GetValue<int>());
     }
@@ -67,6 +145,10 @@ public sealed class ClockTests(ClockTests.Host office) : IClassFixture<ClockTest
     {
         var applicant = await office.As("applicant1");
         var draft = await applicant.DraftAsync("RF-13-01");
-        Assert.Empty((await applicant.GetAsync($"cases/{draft["id"]}/clock/explain", ("Accept", "application/pdf"))).Ok()["limits"]!.AsArray());
+        Assert.Empty(
+            (await applicant.GetAsync($"cases/{draft["id"]}/clock/explain", ("Accept", "application/pdf"))).Ok()[
+                "limits"
+            ]!.AsArray()
+        );
     }
 }

@@ -17,10 +17,21 @@ public sealed class DeskTests(DeskTests.Host office) : IClassFixture<DeskTests.H
     {
         var @case = await TakenAsync();
         var person = await office.As(user);
-        foreach (var path in new[] { "", "/checks", "/journal", "/materials/M30", "/materials/M30/before", "/clock/explain" }) (await person.GetAsync($"cases/{@case["id"]}{path}")).Refused(404);
-        Assert.DoesNotContain(@case["id"]!.ToString(), (await person.GetAsync("cases?pageSize=200")).Text, StringComparison.Ordinal);
+        foreach (
+            var path in new[] { "", "/checks", "/journal", "/materials/M30", "/materials/M30/before", "/clock/explain" }
+        )
+            (await person.GetAsync($"cases/{@case["id"]}{path}")).Refused(404);
+        Assert.DoesNotContain(
+            @case["id"]!.ToString(),
+            (await person.GetAsync("cases?pageSize=200")).Text,
+            StringComparison.Ordinal
+        );
         Assert.NotEqual(200, (await person.GetAsync($"papers?case={@case["id"]}&paper=receipt")).Status);
-        Assert.DoesNotContain(@case["caseNumber"]!.ToString(), (await person.GetAsync("inbox?pageSize=200")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            @case["caseNumber"]!.ToString(),
+            (await person.GetAsync("inbox?pageSize=200")).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -32,9 +43,12 @@ public sealed class DeskTests(DeskTests.Host office) : IClassFixture<DeskTests.H
     public async Task R18_papers_together_hold_no_case_that_the_reader_does_not_see(string user, int seen)
     {
         var @case = await (await office.As("applicant1")).AcceptedAsync("RF-01-03", "410122");
-        var answer = await (await office.As(user)).GetAsync($"papers?case={@case["id"]}&paper=receipt&paper=acceptance");
+        var answer = await (await office.As(user)).GetAsync(
+            $"papers?case={@case["id"]}&paper=receipt&paper=acceptance"
+        );
         Assert.Equal(seen == 1 ? 200 : 404, answer.Status);
-        if (seen == 1) Assert.Equal(("application/pdf", 2), (answer.MediaType, Papers(answer.Body)));
+        if (seen == 1)
+            Assert.Equal(("application/pdf", 2), (answer.MediaType, Papers(answer.Body)));
     }
 
     [Theory]
@@ -43,11 +57,22 @@ public sealed class DeskTests(DeskTests.Host office) : IClassFixture<DeskTests.H
     public async Task R18_a_county_sees_no_other_countys_case_among_those_alike(string user)
     {
         var (applicant, city) = (await office.As("applicant1"), await office.As("clerk.city"));
-        var (first, second) = (await applicant.SubmitAsync("RF-01-03", "410122"), await applicant.SubmitAsync("RF-01-03", "410181"));
+        var (first, second) = (
+            await applicant.SubmitAsync("RF-01-03", "410122"),
+            await applicant.SubmitAsync("RF-01-03", "410181")
+        );
         var own = user == "clerk.410122" ? first : second;
         var text = (await (await office.As(user)).GetAsync($"cases/{own["id"]}/checks")).Text;
-        Assert.DoesNotContain((own == first ? second : first)["caseNumber"]!.ToString(), text, StringComparison.Ordinal);
-        Assert.Contains(second["caseNumber"]!.ToString(), (await city.GetAsync($"cases/{first["id"]}/checks")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            (own == first ? second : first)["caseNumber"]!.ToString(),
+            text,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            second["caseNumber"]!.ToString(),
+            (await city.GetAsync($"cases/{first["id"]}/checks")).Text,
+            StringComparison.Ordinal
+        );
         (await applicant.GetAsync($"cases/{own["id"]}/checks")).Refused(403);
     }
 
@@ -55,12 +80,23 @@ public sealed class DeskTests(DeskTests.Host office) : IClassFixture<DeskTests.H
     public async Task R18_a_view_is_its_owners_alone()
     {
         var (clerk, other) = (await office.As("clerk.city"), await office.As("reviewer.city"));
-        var view = (await clerk.PutAsync("worklist/views", new { name = "  我的 红牌 ", query = "card=Red&everyone=true&evil=javascript%3A1&q=%E7%A4%BA%E4%BE%8B" })).Ok();
-        Assert.Equal(("我的 红牌", "everyone=true&card=Red&q=%E7%A4%BA%E4%BE%8B"), (view["name"]!.ToString(), view["query"]!.ToString()));
+        var view = (
+            await clerk.PutAsync(
+                "worklist/views",
+                new { name = "  我的 红牌 ", query = "card=Red&everyone=true&evil=javascript%3A1&q=%E7%A4%BA%E4%BE%8B" }
+            )
+        ).Ok();
+        Assert.Equal(
+            ("我的 红牌", "everyone=true&card=Red&q=%E7%A4%BA%E4%BE%8B"),
+            (view["name"]!.ToString(), view["query"]!.ToString())
+        );
         Assert.Equal(0, (await other.GetAsync("worklist/views")).Ok()["total"]!.GetValue<int>());
         (await other.DeleteAsync("worklist/views?name=" + Uri.EscapeDataString("我的 红牌"))).Refused(404);
         (await clerk.PutAsync("worklist/views", new { name = "我的 红牌", query = "card=Yellow" })).Ok();
-        Assert.Equal("card=Yellow", Assert.Single((await clerk.GetAsync("worklist/views")).Ok()["items"]!.AsArray())!["query"]!.ToString());
+        Assert.Equal(
+            "card=Yellow",
+            Assert.Single((await clerk.GetAsync("worklist/views")).Ok()["items"]!.AsArray())!["query"]!.ToString()
+        );
         Assert.Equal(204, (await clerk.DeleteAsync("worklist/views?name=" + Uri.EscapeDataString("我的 红牌"))).Status);
         (await clerk.PutAsync("worklist/views", new { name = " ", query = "" })).Refused(422);
         (await clerk.PutAsync("worklist/views", new { query = "" })).Refused(422);
@@ -72,10 +108,25 @@ public sealed class DeskTests(DeskTests.Host office) : IClassFixture<DeskTests.H
         var (applicant, clerk) = (await office.As("applicant1"), await office.As("clerk.city"));
         var @case = await applicant.SubmitAsync("RF-13-01");
         string Number() => @case["caseNumber"]!.ToString();
-        Assert.Contains(Number(), (await clerk.GetAsync("worklist?task=intake&role=clerk&sort=newest&pageSize=200")).Text, StringComparison.Ordinal);
-        Assert.DoesNotContain(Number(), (await clerk.GetAsync("worklist?task=review&pageSize=200")).Text, StringComparison.Ordinal);
-        Assert.DoesNotContain(Number(), (await clerk.GetAsync("worklist?role=head&pageSize=200")).Text, StringComparison.Ordinal);
-        var items = (await clerk.GetAsync("worklist?sort=item&pageSize=200")).Ok()["items"]!.AsArray().Select(t => t!["itemCode"]!.ToString()).ToList();
+        Assert.Contains(
+            Number(),
+            (await clerk.GetAsync("worklist?task=intake&role=clerk&sort=newest&pageSize=200")).Text,
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain(
+            Number(),
+            (await clerk.GetAsync("worklist?task=review&pageSize=200")).Text,
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain(
+            Number(),
+            (await clerk.GetAsync("worklist?role=head&pageSize=200")).Text,
+            StringComparison.Ordinal
+        );
+        var items = (await clerk.GetAsync("worklist?sort=item&pageSize=200")).Ok()["items"]!
+            .AsArray()
+            .Select(t => t!["itemCode"]!.ToString())
+            .ToList();
         Assert.Equal(items.Order(StringComparer.Ordinal), items);
         (await clerk.GetAsync("worklist?sort=colour")).Refused(422);
     }
@@ -88,32 +139,96 @@ public sealed class DeskTests(DeskTests.Host office) : IClassFixture<DeskTests.H
         var told = (await applicant.PostAsync($"cases/{draft["id"]}/check")).Ok()["defects"]!.AsArray();
         (await applicant.PostAsync($"cases/{draft["id"]}/submit", new { acknowledgeIncomplete = true })).Ok();
         var checks = (await clerk.GetAsync($"cases/{draft["id"]}/checks")).Ok()["items"]!.AsArray();
-        Assert.Equal(told.Select(d => $"{d!["defect"]} {d["remedy"]}"), checks.Where(c => c!["check"]!.ToString() == "finding").Select(c => c!["text"]!.ToString()));
+        Assert.Equal(
+            told.Select(d => $"{d!["defect"]} {d["remedy"]}"),
+            checks.Where(c => c!["check"]!.ToString() == "finding").Select(c => c!["text"]!.ToString())
+        );
         Assert.Contains(checks, c => c!["check"]!.ToString() == "number" && c["passed"]!.GetValue<bool>());
         Assert.Null(checks.Single(c => c!["check"]!.ToString() == "seal")!["passed"]);
         var again = await applicant.SubmitAsync("RF-13-02");
-        Assert.Contains((await clerk.GetAsync($"cases/{again["id"]}/checks")).Ok()["items"]!.AsArray(), c => c!["check"]!.ToString() == "before" && !c["passed"]!.GetValue<bool>() && c["caseId"]!.ToString() == draft["id"]!.ToString());
-        Assert.DoesNotContain("91410100MA40000040", (await clerk.GetAsync($"cases/{again["id"]}/checks")).Text, StringComparison.Ordinal);
+        Assert.Contains((await clerk.GetAsync($"cases/{again["id"]}/checks")).Ok()["items"]!.AsArray(), c =>
+            c!["check"]!.ToString() == "before"
+            && !c["passed"]!.GetValue<bool>()
+            && c["caseId"]!.ToString() == draft["id"]!.ToString()
+        );
+        Assert.DoesNotContain(
+            "91410100MA40000040",
+            (await clerk.GetAsync($"cases/{again["id"]}/checks")).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task R04_sentences_are_entered_and_retired_and_a_county_sees_its_own_and_those_of_all()
     {
-        var (head, city, admin) = (await office.As("head.410122"), await office.As("clerk.city"), await office.As("admin"));
+        var (head, city, admin) = (
+            await office.As("head.410122"),
+            await office.As("clerk.city"),
+            await office.As("admin")
+        );
         var seeds = (await city.GetAsync("sentences?pageSize=200")).Ok()["total"]!.GetValue<int>();
         Assert.InRange(seeds, 25, 200);
-        var own = (await head.PostAsync("sentences", new { materialCode = "M30", defect = "点位图缺比例尺", basis = "指南", remedy = "补比例尺" })).Ok(201);
+        var own = (
+            await head.PostAsync(
+                "sentences",
+                new
+                {
+                    materialCode = "M30",
+                    defect = "点位图缺比例尺",
+                    basis = "指南",
+                    remedy = "补比例尺",
+                }
+            )
+        ).Ok(201);
         Assert.Equal(("410122", "head.410122"), (own["office"]!.ToString(), own["enteredBy"]!.ToString()));
-        (await head.PostAsync("sentences", new { materialCode = "M30", defect = "点位图缺比例尺", basis = "指南", remedy = "补比例尺" })).Refused(409, "R4");
-        Assert.DoesNotContain("点位图缺比例尺", (await city.GetAsync("sentences?pageSize=200")).Text, StringComparison.Ordinal);
-        Assert.Contains("点位图缺比例尺", (await (await office.As("clerk.410122")).GetAsync("sentences?pageSize=200")).Text, StringComparison.Ordinal);
+        (
+            await head.PostAsync(
+                "sentences",
+                new
+                {
+                    materialCode = "M30",
+                    defect = "点位图缺比例尺",
+                    basis = "指南",
+                    remedy = "补比例尺",
+                }
+            )
+        ).Refused(409, "R4");
+        Assert.DoesNotContain(
+            "点位图缺比例尺",
+            (await city.GetAsync("sentences?pageSize=200")).Text,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "点位图缺比例尺",
+            (await (await office.As("clerk.410122")).GetAsync("sentences?pageSize=200")).Text,
+            StringComparison.Ordinal
+        );
         (await (await office.As("head.410181")).PostAsync($"sentences/{own["id"]}/retire")).Refused(404);
         var common = (await city.GetAsync("sentences?pageSize=200")).Ok()["items"]![0]!["id"]!.ToString();
         (await head.PostAsync($"sentences/{common}/retire")).Refused(403, "R18");
-        Assert.Equal("head.410122", (await head.PostAsync($"sentences/{own["id"]}/retire")).Ok()["retiredBy"]!.ToString());
+        Assert.Equal(
+            "head.410122",
+            (await head.PostAsync($"sentences/{own["id"]}/retire")).Ok()["retiredBy"]!.ToString()
+        );
         (await head.PostAsync($"sentences/{own["id"]}/retire")).Refused(409);
-        Assert.Contains("点位图缺比例尺", (await head.GetAsync("sentences?retired=true&pageSize=200")).Text, StringComparison.Ordinal);
-        Assert.Null((await admin.PostAsync("sentences", new { defect = "通用问题", basis = "指南", remedy = "改正" })).Ok(201)["office"]);
+        Assert.Contains(
+            "点位图缺比例尺",
+            (await head.GetAsync("sentences?retired=true&pageSize=200")).Text,
+            StringComparison.Ordinal
+        );
+        Assert.Null(
+            (
+                await admin.PostAsync(
+                    "sentences",
+                    new
+                    {
+                        defect = "通用问题",
+                        basis = "指南",
+                        remedy = "改正",
+                    }
+                )
+            ).Ok(201)["office"]
+        );
     }
 
     [Fact]
@@ -128,7 +243,11 @@ public sealed class DeskTests(DeskTests.Host office) : IClassFixture<DeskTests.H
         (await clerk.GetAsync($"papers?case={second["id"]}&paper=refusal")).Refused(404);
         (await clerk.GetAsync($"papers?case={second["id"]}&paper=poem")).Refused(422);
         (await clerk.GetAsync("papers?paper=receipt")).Refused(422);
-        (await clerk.GetAsync("papers?paper=receipt" + string.Concat(Enumerable.Range(0, 51).Select(_ => $"&case={Guid.NewGuid()}")))).Refused(422);
+        (
+            await clerk.GetAsync(
+                "papers?paper=receipt" + string.Concat(Enumerable.Range(0, 51).Select(_ => $"&case={Guid.NewGuid()}"))
+            )
+        ).Refused(422);
         Assert.Equal(400, (await clerk.GetAsync("papers?paper=receipt&case=1")).Status);
     }
 
@@ -137,13 +256,32 @@ public sealed class DeskTests(DeskTests.Host office) : IClassFixture<DeskTests.H
     {
         var clerk = await office.As("clerk.city");
         var @case = await TakenAsync();
-        Assert.Equal(("submitted", 1, true), (@case["state"]!.ToString(), @case["visits"]!.GetValue<int>(), @case["atCounter"]!.GetValue<bool>()));
-        var track = (await office.Anyone.PostAsync("track", new { caseNumber = @case["caseNumber"]!.ToString(), queryCode = @case["queryCode"]!.ToString() })).Ok();
+        Assert.Equal(
+            ("submitted", 1, true),
+            (@case["state"]!.ToString(), @case["visits"]!.GetValue<int>(), @case["atCounter"]!.GetValue<bool>())
+        );
+        var track = (
+            await office.Anyone.PostAsync(
+                "track",
+                new { caseNumber = @case["caseNumber"]!.ToString(), queryCode = @case["queryCode"]!.ToString() }
+            )
+        ).Ok();
         Assert.Equal("submitted", track["state"]!.ToString());
         Assert.Null((await (await office.As("head.city")).GetAsync($"cases/{@case["id"]}")).Ok()["queryCode"]);
         var entry = (await clerk.GetAsync($"cases/{@case["id"]}/journal")).Ok()["items"]![0]!;
-        Assert.Equal(("clerk.city", "clerk", "true"), (entry["actor"]!["user"]!.ToString(), entry["actor"]!["role"]!.ToString(), entry["data"]!["counter"]!.ToString()));
-        Assert.DoesNotContain("13800000000", (await clerk.GetAsync($"cases/{@case["id"]}")).Text, StringComparison.Ordinal); // R30 holds at the counter, too
+        Assert.Equal(
+            ("clerk.city", "clerk", "true"),
+            (
+                entry["actor"]!["user"]!.ToString(),
+                entry["actor"]!["role"]!.ToString(),
+                entry["data"]!["counter"]!.ToString()
+            )
+        );
+        Assert.DoesNotContain(
+            "13800000000",
+            (await clerk.GetAsync($"cases/{@case["id"]}")).Text,
+            StringComparison.Ordinal
+        ); // R30 holds at the counter, too
     }
 
     [Fact]
@@ -153,12 +291,41 @@ public sealed class DeskTests(DeskTests.Host office) : IClassFixture<DeskTests.H
         var @case = await TakenAsync();
         var before = (await clerk.GetAsync($"cases/{@case["id"]}/materials/M30")).Body;
         (await clerk.GetAsync($"cases/{@case["id"]}/materials/M30/before")).Refused(404);
-        (await clerk.TaskAsync(@case, "intake", "CorrectionRequired", new { items = new[] { new { materialCode = "M30", defect = "不清", basis = "指南", remedy = "重交" } } })).Ok();
+        (
+            await clerk.TaskAsync(
+                @case,
+                "intake",
+                "CorrectionRequired",
+                new
+                {
+                    items = new[]
+                    {
+                        new
+                        {
+                            materialCode = "M30",
+                            defect = "不清",
+                            basis = "指南",
+                            remedy = "重交",
+                        },
+                    },
+                }
+            )
+        ).Ok();
         (await clerk.UploadAsync($"cases/{@case["id"]}/materials/M30", "new.pdf", Person.Pdf("new"))).Ok();
-        var answered = (await clerk.PostAsync($"cases/{@case["id"]}/correction", new { answers = new[] { new { itemNo = 1, text = "已重交" } } })).Ok();
+        var answered = (
+            await clerk.PostAsync(
+                $"cases/{@case["id"]}/correction",
+                new { answers = new[] { new { itemNo = 1, text = "已重交" } } }
+            )
+        ).Ok();
         Assert.Equal("submitted", answered["state"]!.ToString());
         Assert.Equal(before, (await clerk.GetAsync($"cases/{@case["id"]}/materials/M30/before")).Body);
-        Assert.Equal("M30.pdf", answered["materials"]!.AsArray().First(m => m!["materialCode"]!.ToString() == "M30")!["before"]!["fileName"]!.ToString());
+        Assert.Equal(
+            "M30.pdf",
+            answered["materials"]!.AsArray().First(m => m!["materialCode"]!.ToString() == "M30")!["before"]![
+                "fileName"
+            ]!.ToString()
+        );
         (await clerk.PostAsync($"cases/{@case["id"]}/rating", new { score = 5 })).Refused(403, "R18");
     }
 
@@ -170,7 +337,16 @@ public sealed class DeskTests(DeskTests.Host office) : IClassFixture<DeskTests.H
         var count = (await clerk.GetAsync("cases?pageSize=1")).Ok()["total"]!.GetValue<int>();
         Assert.NotEmpty((await clerk.PostAsync("counter/check", application)).Ok()["defects"]!.AsArray());
         (await clerk.PostAsync("counter/cases", application)).Refused(422);
-        (await clerk.PostAsync("counter/cases", With(application, "materials", new JsonArray(new JsonObject { ["materialCode"] = "M30", ["upload"] = Guid.NewGuid() })))).Refused(422);
+        (
+            await clerk.PostAsync(
+                "counter/cases",
+                With(
+                    application,
+                    "materials",
+                    new JsonArray(new JsonObject { ["materialCode"] = "M30", ["upload"] = Guid.NewGuid() })
+                )
+            )
+        ).Refused(422);
         application["project"]!["regionCode"] = "410122";
         application["itemCode"] = "RF-01-03";
         Assert.Equal(count, (await clerk.GetAsync("cases?pageSize=1")).Ok()["total"]!.GetValue<int>());
@@ -183,7 +359,10 @@ public sealed class DeskTests(DeskTests.Host office) : IClassFixture<DeskTests.H
         var application = await clerk.ApplicationAsync("RF-13-01");
         application["acknowledgeIncomplete"] = true;
         var key = ("Idempotency-Key", Guid.NewGuid().ToString());
-        var answers = await Task.WhenAll(clerk.PostAsync("counter/cases", application.DeepClone(), key), clerk.PostAsync("counter/cases", application.DeepClone(), key));
+        var answers = await Task.WhenAll(
+            clerk.PostAsync("counter/cases", application.DeepClone(), key),
+            clerk.PostAsync("counter/cases", application.DeepClone(), key)
+        );
         Assert.Equal(answers[0].Ok(201)["id"]!.ToString(), answers[1].Ok(201)["id"]!.ToString());
     }
 
@@ -193,8 +372,19 @@ public sealed class DeskTests(DeskTests.Host office) : IClassFixture<DeskTests.H
         var application = await clerk.ApplicationAsync("RF-13-01");
         application["applicant"]!["email"] = "";
         var materials = new JsonArray();
-        foreach (var material in (await clerk.GetAsync("items/RF-13-01")).Ok()["materials"]!.AsArray().Where(m => m!["source"]!.ToString() == "applicant").Select(m => m!["code"]!.ToString()))
-            materials.Add(new JsonObject { ["materialCode"] = material, ["upload"] = await UploadAsync(clerk, material + ".pdf", Person.Pdf(material)) });
+        foreach (
+            var material in (await clerk.GetAsync("items/RF-13-01")).Ok()["materials"]!
+                .AsArray()
+                .Where(m => m!["source"]!.ToString() == "applicant")
+                .Select(m => m!["code"]!.ToString())
+        )
+            materials.Add(
+                new JsonObject
+                {
+                    ["materialCode"] = material,
+                    ["upload"] = await UploadAsync(clerk, material + ".pdf", Person.Pdf(material)),
+                }
+            );
         return (await clerk.PostAsync("counter/cases", With(application, "materials", materials))).Ok(201);
     }
 
@@ -209,7 +399,10 @@ public sealed class DeskTests(DeskTests.Host office) : IClassFixture<DeskTests.H
     {
         using var begin = new HttpRequestMessage(HttpMethod.Post, "/api/v1/uploads");
         begin.Headers.Add("Upload-Length", content.Length.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        begin.Headers.Add("Upload-Metadata", "filename " + Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(name)));
+        begin.Headers.Add(
+            "Upload-Metadata",
+            "filename " + Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(name))
+        );
         using var begun = await person.Http.SendAsync(begin);
         var path = begun.Headers.Location!.ToString();
         using var bytes = new HttpRequestMessage(HttpMethod.Patch, path) { Content = new ByteArrayContent(content) };
@@ -223,6 +416,12 @@ public sealed class DeskTests(DeskTests.Host office) : IClassFixture<DeskTests.H
     private static int Papers(byte[] pdf)
     {
         using var document = UglyToad.PdfPig.PdfDocument.Open(pdf);
-        return document.GetPages().Count(p => string.Concat(p.Letters.Select(l => l.Value)).Replace(" ", "", StringComparison.Ordinal).Contains("第1页", StringComparison.Ordinal));
+        return document
+            .GetPages()
+            .Count(p =>
+                string.Concat(p.Letters.Select(l => l.Value))
+                    .Replace(" ", "", StringComparison.Ordinal)
+                    .Contains("第1页", StringComparison.Ordinal)
+            );
     }
 }

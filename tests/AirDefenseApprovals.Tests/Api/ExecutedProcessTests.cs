@@ -14,19 +14,35 @@ public sealed class ExecutedProcessTests(ExecutedProcessTests.Host office) : ICl
     public async Task A_new_version_of_a_part_changes_no_process_that_executes_it()
     {
         var (admin, applicant) = (await office.As("admin"), await office.As("applicant1"));
-        (await admin.PostAsync("processes", new { definition = Drawings.Of("standard").WithPart("part") })).Refused(422);
+        (await admin.PostAsync("processes", new { definition = Drawings.Of("standard").WithPart("part") })).Refused(
+            422
+        );
         (await admin.PostAsync("processes", new { definition = Drawings.Part("part", "extra") })).Ok(201);
-        var whole = (await admin.PostAsync("processes", new { definition = Drawings.Of("standard").WithPart("part") })).Ok(201);
+        var whole = (
+            await admin.PostAsync("processes", new { definition = Drawings.Of("standard").WithPart("part") })
+        ).Ok(201);
         Assert.Contains("extra", whole["tasks"]!.AsArray().Select(t => t!.GetValue<string>()));
         var begun = await applicant.AcceptedAsync("RF-13-01");
 
-        Assert.Equal(2, (await admin.PostAsync("processes", new { definition = Drawings.Part("part", "extra", "more") })).Ok(201)["version"]!.GetValue<int>());
+        Assert.Equal(
+            2,
+            (await admin.PostAsync("processes", new { definition = Drawings.Part("part", "extra", "more") })).Ok(201)[
+                "version"
+            ]!.GetValue<int>()
+        );
         await Goes(begun);
         await Goes(await applicant.AcceptedAsync("RF-13-01"));
         await Keeps(2);
 
-        Assert.Equal(3, (await admin.PostAsync("processes", new { definition = Drawings.Of("standard").WithPart("part") })).Ok(201)["version"]!.GetValue<int>());
-        (await admin.PostAsync("processes", new { definition = Drawings.Of("standard").WithPart("part") })).Refused(409);
+        Assert.Equal(
+            3,
+            (await admin.PostAsync("processes", new { definition = Drawings.Of("standard").WithPart("part") })).Ok(201)[
+                "version"
+            ]!.GetValue<int>()
+        );
+        (await admin.PostAsync("processes", new { definition = Drawings.Of("standard").WithPart("part") })).Refused(
+            409
+        );
         await Keeps(3);
     }
 
@@ -34,7 +50,13 @@ public sealed class ExecutedProcessTests(ExecutedProcessTests.Host office) : ICl
     private async Task Goes(JsonNode @case)
     {
         Assert.Equal(2, @case["process"]!["version"]!.GetValue<int>());
-        foreach (var (who, task, next) in new[] { ("reviewer.city", "review", "extra"), ("reviewer.city", "extra", "decide") })
+        foreach (
+            var (who, task, next) in new[]
+            {
+                ("reviewer.city", "review", "extra"),
+                ("reviewer.city", "extra", "decide"),
+            }
+        )
         {
             var after = (await (await office.As(who)).TaskAsync(@case, task, "Agreed")).Ok();
             Assert.Equal(next, after["tasks"]!.AsArray().Single()!["name"]!.GetValue<string>());
@@ -50,7 +72,10 @@ public sealed class ExecutedProcessTests(ExecutedProcessTests.Host office) : ICl
             await keeper.LoadAsync(db, CancellationToken.None);
             return 0;
         });
-        Assert.Equal([2, .. newest == 3 ? [3] : Array.Empty<int>()], keeper.Book.Processes.Values.Where(p => p.Children.Count > 0).Select(p => p.Version).Order());
+        Assert.Equal(
+            [2, .. newest == 3 ? [3] : Array.Empty<int>()],
+            keeper.Book.Processes.Values.Where(p => p.Children.Count > 0).Select(p => p.Version).Order()
+        );
         Assert.Equal(1, keeper.Book.Processes[("standard", 2)].Children["part"].Version);
         Assert.Equal(newest - 1, keeper.Book.Newest("standard")!.Children["part"].Version);
     }

@@ -27,13 +27,16 @@ internal sealed class FirstOffice : OfficeHost
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         base.ConfigureWebHost(builder);
-        builder.ConfigureTestServices(services => services.AddSingleton(new OfficeClock(new FakeTimeProvider(Beginning.ToUniversalTime()))));
+        builder.ConfigureTestServices(services =>
+            services.AddSingleton(new OfficeClock(new FakeTimeProvider(Beginning.ToUniversalTime())))
+        );
     }
 
     private static DatabaseTemplate Start()
     {
         var office = new FirstOffice();
-        using (office) office.CreateClient().Dispose();
+        using (office)
+            office.CreateClient().Dispose();
         return office.left!;
     }
 }

@@ -12,16 +12,59 @@ public sealed class HostileTests(HostileTests.Host office) : IClassFixture<Hosti
     /// <summary>Bodies that fit no endpoint, and some that fit until one looks closely.</summary>
     private static readonly string[] Bodies =
     [
-        "", " ", "null", "[]", "7", "\"x\"", "{", "{}", "{\"x\":1}", "{\"itemCode\":\"\\ud800\"}", "{\"outcome\":\"\\u0000\",\"data\":{\"\\ud800\":1}}", "{\"outcome\":null,\"data\":[null],\"comment\":7}", "{\"outcome\":\"Answered\",\"data\":{\"answers\":[null,7,\"x\",{\"itemNo\":1e400}]}}",
-        "{\"promised\":[null]}", "{\"promised\":[{\"materialCode\":null,\"date\":\"2022-02-30\"}]}", "{\"answers\":[null]}", "{\"answers\":[{\"itemNo\":99999999999}]}", "{\"score\":2147483648}", "{\"score\":1.5}", "{\"days\":-1,\"reason\":null}", "{\"now\":\"10:00\"}", "{\"now\":\"0001-01-01T00:00:00+14:00\"}",
-        "{\"definition\":null,\"steps\":[null]}", "{\"definition\":{\"definitionId\":\"t\",\"name\":\"t\",\"root\":{\"id\":\"f\",\"type\":\"Elsa.Flowchart\",\"activities\":[{\"id\":\"a\",\"name\":\"a\",\"type\":\"AirDefense.HumanTask\",\"role\":\"clerk\"}],\"connections\":[]}},\"steps\":[null]}",
-        "{\"itemCode\":\"RF-01-03\",\"office\":null,\"handoverDate\":\"0001-01-01\",\"effectiveFrom\":\"9999-12-31\",\"effectiveTo\":\"9999-12-31\"}", "{\"refreshToken\":\"x\"}", "{\"userName\":\"\\u0000\",\"password\":null}", "{\"itemCode\":\"RF-13-01\",\"project\":{\"floorArea\":1e308}}", "{\"itemCode\":\"RF-13-01\",\"form\":{\"longitude\":1e400}}",
+        "",
+        " ",
+        "null",
+        "[]",
+        "7",
+        "\"x\"",
+        "{",
+        "{}",
+        "{\"x\":1}",
+        "{\"itemCode\":\"\\ud800\"}",
+        "{\"outcome\":\"\\u0000\",\"data\":{\"\\ud800\":1}}",
+        "{\"outcome\":null,\"data\":[null],\"comment\":7}",
+        "{\"outcome\":\"Answered\",\"data\":{\"answers\":[null,7,\"x\",{\"itemNo\":1e400}]}}",
+        "{\"promised\":[null]}",
+        "{\"promised\":[{\"materialCode\":null,\"date\":\"2022-02-30\"}]}",
+        "{\"answers\":[null]}",
+        "{\"answers\":[{\"itemNo\":99999999999}]}",
+        "{\"score\":2147483648}",
+        "{\"score\":1.5}",
+        "{\"days\":-1,\"reason\":null}",
+        "{\"now\":\"10:00\"}",
+        "{\"now\":\"0001-01-01T00:00:00+14:00\"}",
+        "{\"definition\":null,\"steps\":[null]}",
+        "{\"definition\":{\"definitionId\":\"t\",\"name\":\"t\",\"root\":{\"id\":\"f\",\"type\":\"Elsa.Flowchart\",\"activities\":[{\"id\":\"a\",\"name\":\"a\",\"type\":\"AirDefense.HumanTask\",\"role\":\"clerk\"}],\"connections\":[]}},\"steps\":[null]}",
+        "{\"itemCode\":\"RF-01-03\",\"office\":null,\"handoverDate\":\"0001-01-01\",\"effectiveFrom\":\"9999-12-31\",\"effectiveTo\":\"9999-12-31\"}",
+        "{\"refreshToken\":\"x\"}",
+        "{\"userName\":\"\\u0000\",\"password\":null}",
+        "{\"itemCode\":\"RF-13-01\",\"project\":{\"floorArea\":1e308}}",
+        "{\"itemCode\":\"RF-13-01\",\"form\":{\"longitude\":1e400}}",
     ];
 
     private static readonly string[] Queries =
     [
-        "page=0", "page=abc", "page=99999999999", "pageSize=-1", "page=1000000&pageSize=200", "from=0001-01-01&to=9999-12-31", "from=9999-12-31&to=0001-01-01", "from=2022-02-30", "from=9999-12-31T23:59:59%2B08:00&days=2147483648", "days=1&from=10:00", "on=0001-01-01", "on=9999-12-31", "state=draft,refused", "state=7", "card=none,red",
-        "q=%00%ED%A0%80%25_%5C", "onTheSpot=maybe", "mine=2", "code=%00", "itemCode=%FF&office=%00",
+        "page=0",
+        "page=abc",
+        "page=99999999999",
+        "pageSize=-1",
+        "page=1000000&pageSize=200",
+        "from=0001-01-01&to=9999-12-31",
+        "from=9999-12-31&to=0001-01-01",
+        "from=2022-02-30",
+        "from=9999-12-31T23:59:59%2B08:00&days=2147483648",
+        "days=1&from=10:00",
+        "on=0001-01-01",
+        "on=9999-12-31",
+        "state=draft,refused",
+        "state=7",
+        "card=none,red",
+        "q=%00%ED%A0%80%25_%5C",
+        "onTheSpot=maybe",
+        "mine=2",
+        "code=%00",
+        "itemCode=%FF&office=%00",
     ];
 
     public sealed class Host : OfficeHost;
@@ -35,12 +78,19 @@ public sealed class HostileTests(HostileTests.Host office) : IClassFixture<Hosti
         {
             var person = await office.As(user);
             foreach (var (method, path) in office.DoorsToTry().Where(d => d.Method != "GET"))
-                foreach (var body in Bodies)
-                {
-                    var answer = await person.SendAsync(new HttpMethod(method), Doors.Fill(path, id), new StringContent(body, Encoding.UTF8, "application/json"));
-                    AssertNoBug(answer, $"{user} {method} {path} {body}");
-                    Assert.True(declared[(method, path)].Contains(answer.Status), $"The API's document does not know that {method} {path} answers {answer.Status}: {answer.Text}");
-                }
+            foreach (var body in Bodies)
+            {
+                var answer = await person.SendAsync(
+                    new HttpMethod(method),
+                    Doors.Fill(path, id),
+                    new StringContent(body, Encoding.UTF8, "application/json")
+                );
+                AssertNoBug(answer, $"{user} {method} {path} {body}");
+                Assert.True(
+                    declared[(method, path)].Contains(answer.Status),
+                    $"The API's document does not know that {method} {path} answers {answer.Status}: {answer.Text}"
+                );
+            }
         }
     }
 
@@ -53,12 +103,15 @@ public sealed class HostileTests(HostileTests.Host office) : IClassFixture<Hosti
         {
             var person = await office.As(user);
             foreach (var (_, path) in office.DoorsToTry().Where(d => d.Method == "GET"))
-                foreach (var query in Queries)
-                {
-                    var answer = await person.GetAsync(Doors.Fill(path, id) + "?" + query);
-                    AssertNoBug(answer, $"{user} {path}?{query}");
-                    Assert.True(declared[("GET", path)].Contains(answer.Status), $"The API's document does not know that GET {path} answers {answer.Status}: {answer.Text}");
-                }
+            foreach (var query in Queries)
+            {
+                var answer = await person.GetAsync(Doors.Fill(path, id) + "?" + query);
+                AssertNoBug(answer, $"{user} {path}?{query}");
+                Assert.True(
+                    declared[("GET", path)].Contains(answer.Status),
+                    $"The API's document does not know that GET {path} answers {answer.Status}: {answer.Text}"
+                );
+            }
         }
     }
 
@@ -68,11 +121,26 @@ public sealed class HostileTests(HostileTests.Host office) : IClassFixture<Hosti
     [InlineData("application/json; charset=utf-16")]
     [InlineData("application/json; charset=none-such")]
     public async Task JSON_is_sent_as_JSON_in_UTF_8_or_415(string contentType) =>
-        (await (await office.As("applicant1")).SendAsync(HttpMethod.Post, "cases", Typed("{\"itemCode\":\"RF-13-01\"}", contentType))).Refused(415);
+        (
+            await (await office.As("applicant1")).SendAsync(
+                HttpMethod.Post,
+                "cases",
+                Typed("{\"itemCode\":\"RF-13-01\"}", contentType)
+            )
+        ).Refused(415);
 
     [Fact]
     public async Task A_charset_may_be_quoted() =>
-        Assert.NotEqual(415, (await (await office.As("applicant1")).SendAsync(HttpMethod.Post, "cases", Typed("{\"itemCode\":\"RF-99-99\"}", "application/json; charset=\"utf-8\""))).Status);
+        Assert.NotEqual(
+            415,
+            (
+                await (await office.As("applicant1")).SendAsync(
+                    HttpMethod.Post,
+                    "cases",
+                    Typed("{\"itemCode\":\"RF-99-99\"}", "application/json; charset=\"utf-8\"")
+                )
+            ).Status
+        );
 
     [Theory]
     [InlineData("DELETE", "items", 405)]
@@ -80,23 +148,42 @@ public sealed class HostileTests(HostileTests.Host office) : IClassFixture<Hosti
     [InlineData("GET", "nothing/here", 404)]
     [InlineData("POST", "nothing/here", 404)]
     [InlineData("GET", "cases/not-an-id", 404)]
-    public async Task A_path_or_method_that_is_not_there_is_told_so(string method, string path, int status) => (await (await office.As("applicant1")).SendAsync(new HttpMethod(method), path, null)).Refused(status);
+    public async Task A_path_or_method_that_is_not_there_is_told_so(string method, string path, int status) =>
+        (await (await office.As("applicant1")).SendAsync(new HttpMethod(method), path, null)).Refused(status);
 
     [Theory]
     [InlineData("multipart/form-data", "", 400)]
     [InlineData("multipart/form-data; boundary=x", "", 400)]
     [InlineData("multipart/form-data; boundary=x", "--x\r\ngarbage", 400)]
     [InlineData("multipart/form-data; boundary=x", "--y--\r\n", 400)]
-    [InlineData("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=\"other\"\r\n\r\nv\r\n--x--\r\n", 422)]
-    [InlineData("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"\"\r\n\r\nv\r\n--x--\r\n", 422)]
-    [InlineData("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n\r\n\r\n--x--\r\n", 422)]
-    [InlineData("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n\r\nMZ\r\n--x--\r\n", 415)]
+    [InlineData(
+        "multipart/form-data; boundary=x",
+        "--x\r\nContent-Disposition: form-data; name=\"other\"\r\n\r\nv\r\n--x--\r\n",
+        422
+    )]
+    [InlineData(
+        "multipart/form-data; boundary=x",
+        "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"\"\r\n\r\nv\r\n--x--\r\n",
+        422
+    )]
+    [InlineData(
+        "multipart/form-data; boundary=x",
+        "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n\r\n\r\n--x--\r\n",
+        422
+    )]
+    [InlineData(
+        "multipart/form-data; boundary=x",
+        "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n\r\nMZ\r\n--x--\r\n",
+        415
+    )]
     [InlineData("application/pdf", "%PDF-1.4", 415)]
     public async Task A_file_comes_in_a_form_that_can_be_read(string contentType, string body, int status)
     {
         var applicant = await office.As("applicant1");
         var draft = await applicant.DraftAsync("RF-13-01", without: "M30");
-        (await applicant.SendAsync(HttpMethod.Put, $"cases/{draft["id"]}/materials/M30", Typed(body, contentType))).Refused(status);
+        (
+            await applicant.SendAsync(HttpMethod.Put, $"cases/{draft["id"]}/materials/M30", Typed(body, contentType))
+        ).Refused(status);
     }
 
     [Fact]
@@ -106,8 +193,12 @@ public sealed class HostileTests(HostileTests.Host office) : IClassFixture<Hosti
         var anyone = host.Anyone;
         for (var i = 0; i < 200; i++)
         {
-            using var answer = await anyone.Http.PostAsync("/api/v1/track", new StringContent("{\"caseNumber\":\"1\",\"queryCode\":\"2\"}", Encoding.UTF8, "application/json"));
-            if (answer.StatusCode != HttpStatusCode.TooManyRequests) continue;
+            using var answer = await anyone.Http.PostAsync(
+                "/api/v1/track",
+                new StringContent("{\"caseNumber\":\"1\",\"queryCode\":\"2\"}", Encoding.UTF8, "application/json")
+            );
+            if (answer.StatusCode != HttpStatusCode.TooManyRequests)
+                continue;
             Assert.InRange(answer.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
             Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
             return;
@@ -121,9 +212,24 @@ public sealed class HostileTests(HostileTests.Host office) : IClassFixture<Hosti
     {
         var @case = await (await office.As("applicant1")).SubmitAsync("RF-13-01");
         var head = await office.As("head.city");
-        Assert.EndsWith("经办人。", (await head.TaskAsync(@case, "intake", "Accepted")).Refused(403)["detail"]!.GetValue<string>(), StringComparison.Ordinal);
-        Assert.Equal("This is for: Clerk.", (await head.TaskAsync(@case, "intake", "Accepted", null, ("Accept-Language", "en"))).Refused(403)["detail"]!.GetValue<string>());
-        Assert.EndsWith("经办人。", (await head.TaskAsync(@case, "intake", "Accepted", null, ("Accept-Language", "de"))).Refused(403)["detail"]!.GetValue<string>(), StringComparison.Ordinal); // the house's own language
+        Assert.EndsWith(
+            "经办人。",
+            (await head.TaskAsync(@case, "intake", "Accepted")).Refused(403)["detail"]!.GetValue<string>(),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            "This is for: Clerk.",
+            (await head.TaskAsync(@case, "intake", "Accepted", null, ("Accept-Language", "en"))).Refused(403)[
+                "detail"
+            ]!.GetValue<string>()
+        );
+        Assert.EndsWith(
+            "经办人。",
+            (await head.TaskAsync(@case, "intake", "Accepted", null, ("Accept-Language", "de"))).Refused(403)[
+                "detail"
+            ]!.GetValue<string>(),
+            StringComparison.Ordinal
+        ); // the house's own language
     }
 
     [Theory]
@@ -131,13 +237,32 @@ public sealed class HostileTests(HostileTests.Host office) : IClassFixture<Hosti
     [InlineData("a@b")]
     [InlineData("")]
     public async Task An_account_has_an_address_that_mail_reaches(string email) =>
-        Assert.NotNull((await office.Anyone.PostAsync("auth/register", new { userName = "u" + Guid.NewGuid().ToString("N"), password = "Abcdef12", email })).Refused(422)["errors"]!["email"]);
+        Assert.NotNull(
+            (
+                await office.Anyone.PostAsync(
+                    "auth/register",
+                    new
+                    {
+                        userName = "u" + Guid.NewGuid().ToString("N"),
+                        password = "Abcdef12",
+                        email,
+                    }
+                )
+            ).Refused(422)["errors"]!["email"]
+        );
 
     [Fact]
     public async Task Of_one_name_asked_for_twenty_times_at_once_one_account_is_made()
     {
-        var body = new { userName = "u" + Guid.NewGuid().ToString("N"), password = "Abcdef12", email = "a@example.com" };
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => office.Anyone.PostAsync("auth/register", body)));
+        var body = new
+        {
+            userName = "u" + Guid.NewGuid().ToString("N"),
+            password = "Abcdef12",
+            email = "a@example.com",
+        };
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(_ => office.Anyone.PostAsync("auth/register", body))
+        );
         Assert.Single(answers, a => a.Status == 201);
         Assert.All(answers.Where(a => a.Status != 201), a => Assert.Contains(a.Status, new[] { 409, 422 }));
     }
@@ -151,7 +276,13 @@ public sealed class HostileTests(HostileTests.Host office) : IClassFixture<Hosti
         var begun = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => applicant.PostAsync("cases", body, key)));
         Assert.Equal((201, begun[0].Text), Assert.Single(begun.Select(a => (a.Status, a.Text)).Distinct()));
         var draft = await applicant.DraftAsync("RF-13-01");
-        var submitted = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => applicant.PostAsync($"cases/{draft["id"]}/submit", null, ("Idempotency-Key", "s" + draft["id"]))));
+        var submitted = await Task.WhenAll(
+            Enumerable
+                .Range(0, 20)
+                .Select(_ =>
+                    applicant.PostAsync($"cases/{draft["id"]}/submit", null, ("Idempotency-Key", "s" + draft["id"]))
+                )
+        );
         Assert.Equal((200, submitted[0].Text), Assert.Single(submitted.Select(a => (a.Status, a.Text)).Distinct()));
         var id = draft["id"]!.GetValue<Guid>();
         Assert.Equal(1, await office.DatabaseAsync(db => db.Journal.CountAsync(j => j.CaseId == id)));
@@ -162,12 +293,16 @@ public sealed class HostileTests(HostileTests.Host office) : IClassFixture<Hosti
     {
         var applicant = await office.As("applicant2");
         var draft = await applicant.DraftAsync("RF-13-01");
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => applicant.PostAsync($"cases/{draft["id"]}/submit")));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(_ => applicant.PostAsync($"cases/{draft["id"]}/submit"))
+        );
         var number = Assert.Single(answers, a => a.Status == 200).Json["caseNumber"]!.GetValue<string>();
         Assert.All(answers.Where(a => a.Status != 200), a => a.Refused(409));
         var next = (await applicant.SubmitAsync("RF-13-01"))["caseNumber"]!.GetValue<string>();
         Assert.Equal(Sequence(number) + 1, Sequence(next));
-        Assert.All(new[] { number, next }, n => Assert.Equal(Core.Items.CheckDigits.Of(n.AsSpan(0, n.Length - 2)), n[^1]));
+        Assert.All(new[] { number, next }, n =>
+            Assert.Equal(Core.Items.CheckDigits.Of(n.AsSpan(0, n.Length - 2)), n[^1])
+        );
     }
 
     [Fact]
@@ -175,8 +310,30 @@ public sealed class HostileTests(HostileTests.Host office) : IClassFixture<Hosti
     {
         var admin = await office.As("admin");
         var free = (await admin.GetAsync("delegations?itemCode=RF-01-03")).Ok()["items"]!.AsArray()[0]!;
-        (await admin.PostAsync($"delegations/{free["id"]}/revoke", new { effectiveTo = "2022-05-31", instrument = "示例" })).Ok();
-        var answers = await Task.WhenAll(Enumerable.Range(1, 8).Select(day => admin.PostAsync("delegations", new { itemCode = "RF-01-03", office = free["office"]!.GetValue<string>(), instrument = "示例", mode = "devolved", handoverDate = "2022-06-01", effectiveFrom = $"2022-06-0{day}" })));
+        (
+            await admin.PostAsync(
+                $"delegations/{free["id"]}/revoke",
+                new { effectiveTo = "2022-05-31", instrument = "示例" }
+            )
+        ).Ok();
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(1, 8)
+                .Select(day =>
+                    admin.PostAsync(
+                        "delegations",
+                        new
+                        {
+                            itemCode = "RF-01-03",
+                            office = free["office"]!.GetValue<string>(),
+                            instrument = "示例",
+                            mode = "devolved",
+                            handoverDate = "2022-06-01",
+                            effectiveFrom = $"2022-06-0{day}",
+                        }
+                    )
+                )
+        );
         Assert.Single(answers, a => a.Status == 201);
         Assert.All(answers.Where(a => a.Status != 201), a => a.Refused(409, "R17"));
     }
@@ -185,35 +342,74 @@ public sealed class HostileTests(HostileTests.Host office) : IClassFixture<Hosti
     public async Task R27_an_export_with_numbers_that_no_double_keeps_verifies_by_another_reader()
     {
         var @case = await (await office.As("applicant1")).AcceptedAsync("RF-13-01");
-        (await (await office.As("reviewer.city")).PostTextAsync($"cases/{@case["id"]}/tasks/review", """{"outcome":"Agreed","data":{"big":9007199254740993,"small":-0.0,"e":1e5,"\u20ac":1,"\r":2,"\ufb33":3,"\ud83d\ude00":4,"x\u0007":"\u2028\u007f"}}""")).Ok();
+        (
+            await (await office.As("reviewer.city")).PostTextAsync(
+                $"cases/{@case["id"]}/tasks/review",
+                """{"outcome":"Agreed","data":{"big":9007199254740993,"small":-0.0,"e":1e5,"\u20ac":1,"\r":2,"\ufb33":3,"\ud83d\ude00":4,"x\u0007":"\u2028\u007f"}}"""
+            )
+        ).Ok();
         var previous = JournalEntry.NoHash;
-        foreach (var line in (await (await office.As("clerk.city")).GetAsync($"cases/{@case["id"]}/journal/export")).Text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        foreach (
+            var line in (
+                await (await office.As("clerk.city")).GetAsync($"cases/{@case["id"]}/journal/export")
+            ).Text.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+        )
         {
             var entry = JsonNode.Parse(line)!.AsObject();
             var hash = entry["hash"]!.GetValue<string>();
             entry.Remove("hash");
             Assert.Equal(previous, entry["previousHash"]!.GetValue<string>());
-            Assert.Equal(hash, previous = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(Jcs(entry)))));
+            Assert.Equal(
+                hash,
+                previous = Convert.ToHexStringLower(
+                    System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(Jcs(entry)))
+                )
+            );
         }
     }
 
-    private static int Sequence(string number) => int.Parse(number.Split('-')[2], System.Globalization.CultureInfo.InvariantCulture);
+    private static int Sequence(string number) =>
+        int.Parse(number.Split('-')[2], System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>RFC 8785 as another house would write it: every number is a double.</summary>
-    private static string Jcs(JsonNode? node) => node switch
-    {
-        null => "null",
-        JsonObject o => "{" + string.Join(',', o.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => Text(p.Key) + ":" + Jcs(p.Value))) + "}",
-        JsonArray a => "[" + string.Join(',', a.Select(Jcs)) + "]",
-        _ when node.GetValueKind() == System.Text.Json.JsonValueKind.String => Text(node.GetValue<string>()),
-        _ when node.GetValueKind() == System.Text.Json.JsonValueKind.Number => double.Parse(node.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture).ToString("0", System.Globalization.CultureInfo.InvariantCulture),
-        _ => node.ToJsonString(),
-    };
+    private static string Jcs(JsonNode? node) =>
+        node switch
+        {
+            null => "null",
+            JsonObject o => "{"
+                + string.Join(
+                    ',',
+                    o.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => Text(p.Key) + ":" + Jcs(p.Value))
+                )
+                + "}",
+            JsonArray a => "[" + string.Join(',', a.Select(Jcs)) + "]",
+            _ when node.GetValueKind() == System.Text.Json.JsonValueKind.String => Text(node.GetValue<string>()),
+            _ when node.GetValueKind() == System.Text.Json.JsonValueKind.Number => double.Parse(
+                    node.ToJsonString(),
+                    System.Globalization.CultureInfo.InvariantCulture
+                )
+                .ToString("0", System.Globalization.CultureInfo.InvariantCulture),
+            _ => node.ToJsonString(),
+        };
 
     private static string Text(string value)
     {
         var text = new StringBuilder("\"");
-        foreach (var c in value) text.Append(c switch { '"' => "\\\"", '\\' => "\\\\", '\b' => "\\b", '\f' => "\\f", '\n' => "\\n", '\r' => "\\r", '\t' => "\\t", < ' ' => $"\\u{(int)c:x4}", _ => c.ToString() });
+        foreach (var c in value)
+            text.Append(
+                c switch
+                {
+                    '"' => "\\\"",
+                    '\\' => "\\\\",
+                    '\b' => "\\b",
+                    '\f' => "\\f",
+                    '\n' => "\\n",
+                    '\r' => "\\r",
+                    '\t' => "\\t",
+                    < ' ' => $"\\u{(int)c:x4}",
+                    _ => c.ToString(),
+                }
+            );
         return text.Append('"').ToString();
     }
 
@@ -228,7 +424,8 @@ public sealed class HostileTests(HostileTests.Host office) : IClassFixture<Hosti
     private static void AssertNoBug(Answer answer, string what)
     {
         Assert.True(answer.Status < 500, $"{what}: {answer.Status} {answer.Text}");
-        if (answer.Status < 400) return;
+        if (answer.Status < 400)
+            return;
         Assert.True(answer.MediaType == "application/problem+json", $"{what}: {answer.Status} {answer.MediaType}");
         answer.Refused(answer.Status);
     }

@@ -22,16 +22,24 @@ public class OfficeHost : WebApplicationFactory<Program>
     public static DateTimeOffset Beginning { get; } = new(2022, 5, 9, 9, 30, 0, TimeSpan.FromHours(8));
 
     /// <summary>The data directory of this host alone.</summary>
-    public string DataDirectory { get; } = Path.Combine(Path.GetTempPath(), "ada-tests-" + Guid.CreateVersion7().ToString("N"));
+    public string DataDirectory { get; } =
+        Path.Combine(Path.GetTempPath(), "ada-tests-" + Guid.CreateVersion7().ToString("N"));
 
     /// <summary>What another process needs, as environment variables, to work on the same data.</summary>
-    public (string Key, string Value)[] SameData => [("ASPNETCORE_ENVIRONMENT", "Development"), ("Data__Directory", DataDirectory), ("Seed__DemoCases", "false"), .. database.AsEnvironment];
+    public (string Key, string Value)[] SameData =>
+        [
+            ("ASPNETCORE_ENVIRONMENT", "Development"),
+            ("Data__Directory", DataDirectory),
+            ("Seed__DemoCases", "false"),
+            .. database.AsEnvironment,
+        ];
 
     /// <summary>Somebody not signed in.</summary>
     public Person Anyone => new(As, CreateClient(), "");
 
     /// <summary>A demo account, signed in.</summary>
-    public Task<Person> As(string user) => people.GetOrAdd(user, name => new Person(As, CreateClient(), name).SignInAsync());
+    public Task<Person> As(string user) =>
+        people.GetOrAdd(user, name => new Person(As, CreateClient(), name).SignInAsync());
 
     /// <summary>Asks the database directly.</summary>
     public async Task<T> DatabaseAsync<T>(Func<AdaDb, Task<T>> ask)
@@ -51,28 +59,39 @@ public class OfficeHost : WebApplicationFactory<Program>
     private protected virtual DatabaseTemplate? BeginsWith => FirstOffice.Left;
 
     /// <summary>Nobody works in the database any more, and it is still there.</summary>
-    private protected virtual void HasEnded(TestDatabase database)
-    {
-    }
+    private protected virtual void HasEnded(TestDatabase database) { }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        if (!begun && BeginsWith is { } template) database.BeginWith(template, DataDirectory);
+        if (!begun && BeginsWith is { } template)
+            database.BeginWith(template, DataDirectory);
         begun = true; // a second host on the same data goes on with them
-        builder.UseEnvironment("Development").UseSetting("Data:Directory", DataDirectory).UseSetting("Clock:Now", Beginning.ToString("O", CultureInfo.InvariantCulture)).UseSetting("Seed:DemoCases", "false").UseSetting("Logging:LogLevel:Default", "Warning");
-        builder.ConfigureServices(services => services.Configure<PasswordHasherOptions>(options => options.IterationCount = 100)); // of each host's forty demo accounts: what passwords cost is not what is tested
+        builder
+            .UseEnvironment("Development")
+            .UseSetting("Data:Directory", DataDirectory)
+            .UseSetting("Clock:Now", Beginning.ToString("O", CultureInfo.InvariantCulture))
+            .UseSetting("Seed:DemoCases", "false")
+            .UseSetting("Logging:LogLevel:Default", "Warning");
+        builder.ConfigureServices(services =>
+            services.Configure<PasswordHasherOptions>(options => options.IterationCount = 100)
+        ); // of each host's forty demo accounts: what passwords cost is not what is tested
         builder.ConfigureLogging(logging => logging.AddProvider(new Bugs()));
-        foreach (var (key, value) in database.Settings) builder.UseSetting(key, value);
+        foreach (var (key, value) in database.Settings)
+            builder.UseSetting(key, value);
     }
 
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        if (!disposing) return;
+        if (!disposing)
+            return;
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         HasEnded(database);
         database.Dispose();
-        try { Directory.Delete(DataDirectory, recursive: true); }
+        try
+        {
+            Directory.Delete(DataDirectory, recursive: true);
+        }
         catch (DirectoryNotFoundException) { } // the host never started
     }
 }

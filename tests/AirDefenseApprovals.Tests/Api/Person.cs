@@ -17,29 +17,60 @@ public sealed class Person(Func<string, Task<Person>> others, HttpClient http, s
     public async Task<Person> SignInAsync()
     {
         var answer = (await PostAsync("auth/login", new { userName = user, password = Password })).Ok();
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", answer["accessToken"]!.GetValue<string>());
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+            "Bearer",
+            answer["accessToken"]!.GetValue<string>()
+        );
         return this;
     }
 
-    public Task<Answer> GetAsync(string path, params (string Name, string Value)[] headers) => SendAsync(HttpMethod.Get, path, null, headers);
+    public Task<Answer> GetAsync(string path, params (string Name, string Value)[] headers) =>
+        SendAsync(HttpMethod.Get, path, null, headers);
 
-    public Task<Answer> PostAsync(string path, object? body = null, params (string Name, string Value)[] headers) => SendAsync(HttpMethod.Post, path, JsonContent.Create(body ?? ZeroPromises), headers);
+    public Task<Answer> PostAsync(string path, object? body = null, params (string Name, string Value)[] headers) =>
+        SendAsync(HttpMethod.Post, path, JsonContent.Create(body ?? ZeroPromises), headers);
 
-    public Task<Answer> PutAsync(string path, object body, params (string Name, string Value)[] headers) => SendAsync(HttpMethod.Put, path, JsonContent.Create(body), headers);
+    public Task<Answer> PutAsync(string path, object body, params (string Name, string Value)[] headers) =>
+        SendAsync(HttpMethod.Put, path, JsonContent.Create(body), headers);
 
     public Task<Answer> DeleteAsync(string path) => SendAsync(HttpMethod.Delete, path, null);
 
-    public Task<Answer> PostTextAsync(string path, string json, params (string Name, string Value)[] headers) => SendAsync(HttpMethod.Post, path, new StringContent(json, Encoding.UTF8, "application/json"), headers);
+    public Task<Answer> PostTextAsync(string path, string json, params (string Name, string Value)[] headers) =>
+        SendAsync(HttpMethod.Post, path, new StringContent(json, Encoding.UTF8, "application/json"), headers);
 
-    public Task<Answer> UploadAsync(string path, string name, byte[] content, params (string Name, string Value)[] headers) =>
-        SendAsync(HttpMethod.Put, path, new MultipartFormDataContent { { new ByteArrayContent(content), "file", name } }, headers);
+    public Task<Answer> UploadAsync(
+        string path,
+        string name,
+        byte[] content,
+        params (string Name, string Value)[] headers
+    ) =>
+        SendAsync(
+            HttpMethod.Put,
+            path,
+            new MultipartFormDataContent { { new ByteArrayContent(content), "file", name } },
+            headers
+        );
 
-    public async Task<Answer> SendAsync(HttpMethod method, string path, HttpContent? body, params (string Name, string Value)[] headers)
+    public async Task<Answer> SendAsync(
+        HttpMethod method,
+        string path,
+        HttpContent? body,
+        params (string Name, string Value)[] headers
+    )
     {
-        using var request = new HttpRequestMessage(method, path.StartsWith('/') ? path : "/api/v1/" + path) { Content = body };
-        foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
+        using var request = new HttpRequestMessage(method, path.StartsWith('/') ? path : "/api/v1/" + path)
+        {
+            Content = body,
+        };
+        foreach (var (name, value) in headers)
+            request.Headers.TryAddWithoutValidation(name, value);
         using var response = await http.SendAsync(request);
-        return new Answer((int)response.StatusCode, response.Headers.ETag?.Tag, response.Content.Headers.ContentType?.MediaType, await response.Content.ReadAsByteArrayAsync());
+        return new Answer(
+            (int)response.StatusCode,
+            response.Headers.ETag?.Tag,
+            response.Content.Headers.ContentType?.MediaType,
+            await response.Content.ReadAsByteArrayAsync()
+        );
     }
 
     /// <summary>An application for an item, every field filled in.</summary>
@@ -50,23 +81,51 @@ public sealed class Person(Func<string, Task<Person>> others, HttpClient http, s
         return new JsonObject
         {
             ["itemCode"] = item,
-            ["applicant"] = new JsonObject { ["kind"] = organisation ? "organisation" : "person", ["name"] = "河南示例建设有限公司", ["idNumber"] = organisation ? "91410100MA40000040" : "11010519491231002X", ["phone"] = "13800000000", ["email"] = "applicant1@example.com" },
-            ["project"] = new JsonObject { ["name"] = "示例花园一期", ["address"] = "示例路1号", ["regionCode"] = region, ["floorArea"] = 12345.6789m },
-            ["form"] = new JsonObject(guide["form"]!.AsArray().Select(f => KeyValuePair.Create(f!["name"]!.GetValue<string>(), Value(f)))),
+            ["applicant"] = new JsonObject
+            {
+                ["kind"] = organisation ? "organisation" : "person",
+                ["name"] = "河南示例建设有限公司",
+                ["idNumber"] = organisation ? "91410100MA40000040" : "11010519491231002X",
+                ["phone"] = "13800000000",
+                ["email"] = "applicant1@example.com",
+            },
+            ["project"] = new JsonObject
+            {
+                ["name"] = "示例花园一期",
+                ["address"] = "示例路1号",
+                ["regionCode"] = region,
+                ["floorArea"] = 12345.6789m,
+            },
+            ["form"] = new JsonObject(
+                guide["form"]!.AsArray().Select(f => KeyValuePair.Create(f!["name"]!.GetValue<string>(), Value(f)))
+            ),
         };
     }
 
     public async Task<JsonNode> DraftAsync(string item, string region = "410105", string? without = null)
     {
         var @case = (await PostAsync("cases", await ApplicationAsync(item, region))).Ok(201);
-        foreach (var material in (await GetAsync("items/" + item)).Ok()["materials"]!.AsArray().Where(m => m!["source"]!.GetValue<string>() == "applicant").Select(m => m!["code"]!.GetValue<string>()))
-            if (material != without) (await UploadAsync($"cases/{@case["id"]}/materials/{material}", material + ".pdf", Pdf(material))).Ok();
+        foreach (
+            var material in (await GetAsync("items/" + item)).Ok()["materials"]!
+                .AsArray()
+                .Where(m => m!["source"]!.GetValue<string>() == "applicant")
+                .Select(m => m!["code"]!.GetValue<string>())
+        )
+            if (material != without)
+                (await UploadAsync($"cases/{@case["id"]}/materials/{material}", material + ".pdf", Pdf(material))).Ok();
         return @case;
     }
 
-    public async Task<JsonNode> SubmitAsync(string item, string region = "410105") => (await PostAsync($"cases/{(await DraftAsync(item, region))["id"]}/submit")).Ok();
+    public async Task<JsonNode> SubmitAsync(string item, string region = "410105") =>
+        (await PostAsync($"cases/{(await DraftAsync(item, region))["id"]}/submit")).Ok();
 
-    public Task<Answer> TaskAsync(JsonNode @case, string task, string outcome, object? data = null, params (string Name, string Value)[] headers) => PostAsync($"cases/{@case["id"]}/tasks/{task}", new { outcome, data }, headers);
+    public Task<Answer> TaskAsync(
+        JsonNode @case,
+        string task,
+        string outcome,
+        object? data = null,
+        params (string Name, string Value)[] headers
+    ) => PostAsync($"cases/{@case["id"]}/tasks/{task}", new { outcome, data }, headers);
 
     /// <summary>A case accepted by its office's clerk.</summary>
     public async Task<JsonNode> AcceptedAsync(string item, string region = "410105")
@@ -76,19 +135,23 @@ public sealed class Person(Func<string, Task<Person>> others, HttpClient http, s
     }
 
     /// <summary>A small PDF, different for each text.</summary>
-    public static byte[] Pdf(string text) => Encoding.UTF8.GetBytes($"%PDF-1.4\n% {text} {Guid.NewGuid()}\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [] /Count 0 >>\nendobj\ntrailer << /Size 3 /Root 1 0 R >>\nstartxref\n0\n%%EOF\n");
+    public static byte[] Pdf(string text) =>
+        Encoding.UTF8.GetBytes(
+            $"%PDF-1.4\n% {text} {Guid.NewGuid()}\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [] /Count 0 >>\nendobj\ntrailer << /Size 3 /Root 1 0 R >>\nstartxref\n0\n%%EOF\n"
+        );
 
-    private static JsonNode? Value(JsonNode field) => (field["type"]!.GetValue<string>(), field["name"]!.GetValue<string>()) switch
-    {
-        ("choice", _) => field["options"]![0]!.DeepClone(),
-        (_, "longitude") => JsonValue.Create(113.6253m),
-        (_, "latitude") => JsonValue.Create(34.7466m),
-        ("decimal", _) => JsonValue.Create(1234.5678m),
-        ("integer", _) => JsonValue.Create(3),
-        ("date", _) => JsonValue.Create("2022-06-01"),
-        ("dateRange", _) => new JsonObject { ["from"] = "2022-06-01", ["to"] = "2023-05-31" },
-        _ => JsonValue.Create("示例"),
-    };
+    private static JsonNode? Value(JsonNode field) =>
+        (field["type"]!.GetValue<string>(), field["name"]!.GetValue<string>()) switch
+        {
+            ("choice", _) => field["options"]![0]!.DeepClone(),
+            (_, "longitude") => JsonValue.Create(113.6253m),
+            (_, "latitude") => JsonValue.Create(34.7466m),
+            ("decimal", _) => JsonValue.Create(1234.5678m),
+            ("integer", _) => JsonValue.Create(3),
+            ("date", _) => JsonValue.Create("2022-06-01"),
+            ("dateRange", _) => new JsonObject { ["from"] = "2022-06-01", ["to"] = "2023-05-31" },
+            _ => JsonValue.Create("示例"),
+        };
 }
 
 /// <summary>An answer of the API.</summary>
@@ -112,7 +175,8 @@ public sealed record Answer(int Status, string? ETag, string? MediaType, byte[] 
         Assert.Equal("application/problem+json", MediaType);
         Assert.StartsWith("urn:ada:", Json["type"]!.GetValue<string>(), StringComparison.Ordinal);
         Assert.NotEmpty(Json["detail"]!.GetValue<string>());
-        if (rule is not null) Assert.Equal(rule, Json["rule"]?.GetValue<string>());
+        if (rule is not null)
+            Assert.Equal(rule, Json["rule"]?.GetValue<string>());
         return Json;
     }
 }

@@ -11,18 +11,32 @@ internal static partial class Resources
         get
         {
             var root = new DirectoryInfo(AppContext.BaseDirectory);
-            while (!File.Exists(Path.Combine(root!.FullName, "AirDefenseApprovals.sln"))) root = root.Parent;
+            while (!File.Exists(Path.Combine(root!.FullName, "AirDefenseApprovals.sln")))
+                root = root.Parent;
             return Path.Combine(root.FullName, "src", "AirDefenseApprovals.Core");
         }
     }
 
     /// <summary>Slugs of refusals, field errors and mistakes that Core names.</summary>
-    public static IEnumerable<string> SlugsInCode() => Directory.EnumerateFiles(Core, "*.cs", SearchOption.AllDirectories).SelectMany(f => Slug.Matches(File.ReadAllText(f))).Select(m => m.Groups[1].Value).Distinct();
+    public static IEnumerable<string> SlugsInCode() =>
+        Directory
+            .EnumerateFiles(Core, "*.cs", SearchOption.AllDirectories)
+            .SelectMany(f => Slug.Matches(File.ReadAllText(f)))
+            .Select(m => m.Groups[1].Value)
+            .Distinct();
 
     /// <summary>Kinds of notices that Core names.</summary>
-    public static IEnumerable<string> NoticesInCode() => Directory.EnumerateFiles(Core, "*.cs", SearchOption.AllDirectories).SelectMany(f => Notice.Matches(File.ReadAllText(f))).Select(m => m.Groups[1].Value).Distinct();
+    public static IEnumerable<string> NoticesInCode() =>
+        Directory
+            .EnumerateFiles(Core, "*.cs", SearchOption.AllDirectories)
+            .SelectMany(f => Notice.Matches(File.ReadAllText(f)))
+            .Select(m => m.Groups[1].Value)
+            .Distinct();
 
-    [GeneratedRegex("(?:Conflict|Forbidden|Incomplete|NotFound|FieldError|Add|new)\\((?:[^\"()]|\\([^()]*\\)|\"[^\"]*\", )*\"([a-z]+(?:-[a-z]+)+)\"", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        "(?:Conflict|Forbidden|Incomplete|NotFound|FieldError|Add|new)\\((?:[^\"()]|\\([^()]*\\)|\"[^\"]*\", )*\"([a-z]+(?:-[a-z]+)+)\"",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex Slug { get; }
 
     [GeneratedRegex("Notify(?:Colleague)?\\(\"(\\w+)\"", RegexOptions.CultureInvariant)]

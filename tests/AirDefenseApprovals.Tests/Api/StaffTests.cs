@@ -21,10 +21,21 @@ public sealed class StaffTests
     {
         using var office = new OfficeHost();
         var person = await office.As(user);
-        foreach (var (path, body) in new (string, object)[] { ("absences", new { from = "2022-05-10", to = "2022-05-11" }), ("disable", new { }), ("enable", new { }) })
+        foreach (
+            var (path, body) in new (string, object)[]
+            {
+                ("absences", new { from = "2022-05-10", to = "2022-05-11" }),
+                ("disable", new { }),
+                ("enable", new { }),
+            }
+        )
             (await person.PostAsync("staff/clerk.410122/" + path, body)).Refused(status);
         (await person.DeleteAsync($"staff/clerk.410122/absences/{Guid.CreateVersion7()}")).Refused(status);
-        Assert.DoesNotContain("clerk.410122", (await person.GetAsync("staff?pageSize=200")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "clerk.410122",
+            (await person.GetAsync("staff?pageSize=200")).Text,
+            StringComparison.Ordinal
+        );
         var seen = (await (await office.As("head.410122")).GetAsync("staff")).Ok()["items"]!.AsArray();
         Assert.Equal(5, seen.Count);
         Assert.All(seen, m => Assert.True(m!["active"]!.GetValue<bool>() && m["absences"]!.AsArray().Count == 0));
@@ -37,7 +48,8 @@ public sealed class StaffTests
         await HireAsync(office, "clerk2.city", Roles.Clerk);
         var applicant = await office.As("applicant1");
         var given = new List<string>();
-        for (var i = 0; i < 4; i++) given.Add(await AssigneeAsync(office, await applicant.SubmitAsync("RF-13-01")));
+        for (var i = 0; i < 4; i++)
+            given.Add(await AssigneeAsync(office, await applicant.SubmitAsync("RF-13-01")));
         Assert.Equal(["clerk.city", "clerk2.city", "clerk.city", "clerk2.city"], given);
         foreach (var user in new[] { "clerk.city", "clerk2.city" })
         {
@@ -56,7 +68,9 @@ public sealed class StaffTests
         var applicant = await office.As("applicant1");
         var drafts = await Task.WhenAll(Enumerable.Range(0, 18).Select(_ => applicant.DraftAsync("RF-13-01")));
         await Task.WhenAll(drafts.Select(async d => (await applicant.PostAsync($"cases/{d["id"]}/submit")).Ok()));
-        var given = (await (await office.As("head.city")).GetAsync("worklist?pageSize=200")).Ok()["items"]!.AsArray().GroupBy(t => t!["assignee"]!.GetValue<string>());
+        var given = (await (await office.As("head.city")).GetAsync("worklist?pageSize=200")).Ok()["items"]!
+            .AsArray()
+            .GroupBy(t => t!["assignee"]!.GetValue<string>());
         Assert.Equal([6, 6, 6], given.Select(g => g.Count()));
     }
 
@@ -68,14 +82,38 @@ public sealed class StaffTests
         var @case = await (await office.As("applicant1")).SubmitAsync("RF-13-01");
         var (second, head) = (await office.As("clerk2.city"), await office.As("head.city"));
         (await second.TaskAsync(@case, "intake", "Accepted")).Refused(403, "R30");
-        (await second.PostAsync($"cases/{@case["id"]}/tasks/intake/reassign", new { to = "clerk2.city", reason = "r" })).Refused(403);
-        (await head.PostAsync($"cases/{@case["id"]}/tasks/intake/reassign", new { to = "clerk2.city" })).Refused(422, "R30");
-        (await head.PostAsync($"cases/{@case["id"]}/tasks/intake/reassign", new { to = "reviewer.city", reason = "r" })).Refused(422, "R30");
-        (await head.PostAsync($"cases/{@case["id"]}/tasks/review/reassign", new { to = "clerk2.city", reason = "r" })).Refused(409, "R30");
-        (await head.PostAsync($"cases/{@case["id"]}/tasks/intake/reassign", new { to = "clerk2.city", reason = "熟悉情况" })).Ok();
+        (
+            await second.PostAsync(
+                $"cases/{@case["id"]}/tasks/intake/reassign",
+                new { to = "clerk2.city", reason = "r" }
+            )
+        ).Refused(403);
+        (await head.PostAsync($"cases/{@case["id"]}/tasks/intake/reassign", new { to = "clerk2.city" })).Refused(
+            422,
+            "R30"
+        );
+        (
+            await head.PostAsync(
+                $"cases/{@case["id"]}/tasks/intake/reassign",
+                new { to = "reviewer.city", reason = "r" }
+            )
+        ).Refused(422, "R30");
+        (
+            await head.PostAsync($"cases/{@case["id"]}/tasks/review/reassign", new { to = "clerk2.city", reason = "r" })
+        ).Refused(409, "R30");
+        (
+            await head.PostAsync(
+                $"cases/{@case["id"]}/tasks/intake/reassign",
+                new { to = "clerk2.city", reason = "熟悉情况" }
+            )
+        ).Ok();
         (await (await office.As("clerk.city")).TaskAsync(@case, "intake", "Accepted")).Refused(403, "R30");
         (await second.TaskAsync(@case, "intake", "Accepted")).Ok();
-        Assert.True((await (await office.As("supervisor")).GetAsync($"cases/{@case["id"]}/journal/verify")).Ok()["valid"]!.GetValue<bool>());
+        Assert.True(
+            (await (await office.As("supervisor")).GetAsync($"cases/{@case["id"]}/journal/verify")).Ok()[
+                "valid"
+            ]!.GetValue<bool>()
+        );
     }
 
     [Fact]
@@ -87,29 +125,81 @@ public sealed class StaffTests
         var (applicant, head) = (await office.As("applicant1"), await office.As("head.city"));
         var @case = await applicant.SubmitAsync("RF-13-01");
         Assert.Equal("clerk.city", await AssigneeAsync(office, @case));
-        (await head.PostAsync("staff/clerk.city/absences", new { from = "2022-05-10", to = "2022-05-08" })).Refused(422, "R30");
-        (await head.PostAsync("staff/clerk.city/absences", new { from = "2022-05-10", to = "2030-05-08" })).Refused(422, "R30");
-        (await head.PostAsync("staff/clerk.city/absences", new { from = "2022-05-10", to = "2022-05-11", substitute = "reviewer.city" })).Refused(422, "R30");
-        (await head.PostAsync("staff/clerk.city/absences", new { from = "2022-05-10", to = "2022-05-11", substitute = "clerk.410122" })).Refused(422, "R30");
+        (await head.PostAsync("staff/clerk.city/absences", new { from = "2022-05-10", to = "2022-05-08" })).Refused(
+            422,
+            "R30"
+        );
+        (await head.PostAsync("staff/clerk.city/absences", new { from = "2022-05-10", to = "2030-05-08" })).Refused(
+            422,
+            "R30"
+        );
+        (
+            await head.PostAsync(
+                "staff/clerk.city/absences",
+                new
+                {
+                    from = "2022-05-10",
+                    to = "2022-05-11",
+                    substitute = "reviewer.city",
+                }
+            )
+        ).Refused(422, "R30");
+        (
+            await head.PostAsync(
+                "staff/clerk.city/absences",
+                new
+                {
+                    from = "2022-05-10",
+                    to = "2022-05-11",
+                    substitute = "clerk.410122",
+                }
+            )
+        ).Refused(422, "R30");
         (await head.PostAsync("staff/clerk.city/absences", new { from = "yesterday", to = "2022-05-11" })).Refused(400);
-        var entered = (await head.PostAsync("staff/clerk.city/absences", new { from = "2022-05-10", to = "2022-05-11", substitute = "clerk3.city" })).Ok(201);
-        (await head.PostAsync("staff/clerk.city/absences", new { from = "2022-05-11", to = "2022-05-12" })).Refused(409, "R30");
+        var entered = (
+            await head.PostAsync(
+                "staff/clerk.city/absences",
+                new
+                {
+                    from = "2022-05-10",
+                    to = "2022-05-11",
+                    substitute = "clerk3.city",
+                }
+            )
+        ).Ok(201);
+        (await head.PostAsync("staff/clerk.city/absences", new { from = "2022-05-11", to = "2022-05-12" })).Refused(
+            409,
+            "R30"
+        );
         Assert.Equal("clerk.city", await AssigneeAsync(office, @case)); // it has not begun
         await office.MoveToAsync("2022-05-10 09:00");
         Assert.Equal("clerk3.city", await AssigneeAsync(office, @case));
-        foreach (var _ in new int[3]) Assert.NotEqual("clerk.city", await AssigneeAsync(office, await applicant.SubmitAsync("RF-13-01")));
+        foreach (var _ in new int[3])
+            Assert.NotEqual("clerk.city", await AssigneeAsync(office, await applicant.SubmitAsync("RF-13-01")));
         (await head.DeleteAsync($"staff/clerk.city/absences/{entered["absences"]![0]!["id"]}")).Ok(); // back early
         Assert.Equal("clerk3.city", await AssigneeAsync(office, @case));
         Assert.Equal("clerk.city", await AssigneeAsync(office, await applicant.SubmitAsync("RF-13-01")));
         var entry = (await head.GetAsync($"cases/{@case["id"]}/journal")).Ok()["items"]!.AsArray()[^1]!;
-        Assert.Equal(("taskCompleted", "reassigned", "system"), (entry["act"]!.GetValue<string>(), entry["data"]!["task"]!.GetValue<string>(), entry["actor"]!["user"]!.GetValue<string>()));
+        Assert.Equal(
+            ("taskCompleted", "reassigned", "system"),
+            (
+                entry["act"]!.GetValue<string>(),
+                entry["data"]!["task"]!.GetValue<string>(),
+                entry["actor"]!["user"]!.GetValue<string>()
+            )
+        );
     }
 
     [Fact]
     public async Task R30_a_task_that_nobody_is_free_for_waits_and_is_given_when_somebody_is()
     {
         using var office = new OfficeHost();
-        (await (await office.As("head.city")).PostAsync("staff/clerk.city/absences", new { from = "2022-05-09", to = "2022-05-09" })).Ok(201);
+        (
+            await (await office.As("head.city")).PostAsync(
+                "staff/clerk.city/absences",
+                new { from = "2022-05-09", to = "2022-05-09" }
+            )
+        ).Ok(201);
         var @case = await (await office.As("applicant1")).SubmitAsync("RF-13-01");
         Assert.Null(await TaskOfAsync(office, @case) is { } waiting ? waiting["assignee"] : "gone");
         await office.MoveToAsync("2022-05-10 09:00");
@@ -123,16 +213,31 @@ public sealed class StaffTests
     {
         using var office = new OfficeHost();
         await HireAsync(office, "clerk2.city", Roles.Clerk);
-        var (applicant, keeper, leaver) = (await office.As("applicant1"), await office.As(by), await office.As("clerk.city"));
-        var tokens = (await office.Anyone.PostAsync("auth/login", new { userName = "clerk.city", password = Person.Password })).Ok();
+        var (applicant, keeper, leaver) = (
+            await office.As("applicant1"),
+            await office.As(by),
+            await office.As("clerk.city")
+        );
+        var tokens = (
+            await office.Anyone.PostAsync("auth/login", new { userName = "clerk.city", password = Person.Password })
+        ).Ok();
         var @case = await applicant.SubmitAsync("RF-13-01");
         (await leaver.GetAsync("worklist")).Ok();
         (await keeper.PostAsync("staff/clerk.city/disable")).Ok();
         (await leaver.GetAsync("worklist")).Refused(401);
-        (await office.Anyone.PostAsync("auth/login", new { userName = "clerk.city", password = Person.Password })).Refused(401);
-        (await office.Anyone.PostAsync("auth/refresh", new { refreshToken = tokens["refreshToken"]!.GetValue<string>() })).Refused(401);
+        (
+            await office.Anyone.PostAsync("auth/login", new { userName = "clerk.city", password = Person.Password })
+        ).Refused(401);
+        (
+            await office.Anyone.PostAsync(
+                "auth/refresh",
+                new { refreshToken = tokens["refreshToken"]!.GetValue<string>() }
+            )
+        ).Refused(401);
         Assert.Equal("clerk2.city", await AssigneeAsync(office, @case));
-        var entry = (await (await office.As("head.city")).GetAsync($"cases/{@case["id"]}/journal")).Ok()["items"]!.AsArray()[^1]!;
+        var entry = (await (await office.As("head.city")).GetAsync($"cases/{@case["id"]}/journal")).Ok()[
+            "items"
+        ]!.AsArray()[^1]!;
         Assert.Equal(by, entry["actor"]!["user"]!.GetValue<string>());
         (await keeper.PostAsync("staff/clerk.city/disable")).Refused(409);
         (await keeper.PostAsync("staff/clerk.city/enable")).Ok();
@@ -173,7 +278,12 @@ public sealed class StaffTests
         (await clerk.TaskAsync(@case, "intake", "Accepted")).Refused(403, "R30");
         var notice = Assert.Single((await head.GetAsync("inbox")).Ok()["items"]!.AsArray())!;
         Assert.Equal("nobodyLeft", notice["kind"]!.GetValue<string>());
-        foreach (var other in new[] { "head.410122", "clerk.city", "supervisor", "applicant1" }) Assert.DoesNotContain("nobodyLeft", (await (await office.As(other)).GetAsync("inbox")).Text, StringComparison.Ordinal);
+        foreach (var other in new[] { "head.410122", "clerk.city", "supervisor", "applicant1" })
+            Assert.DoesNotContain(
+                "nobodyLeft",
+                (await (await office.As(other)).GetAsync("inbox")).Text,
+                StringComparison.Ordinal
+            );
         await HireAsync(office, "clerk2.city", Roles.Clerk);
         await office.MoveToAsync("2022-05-09 10:00");
         Assert.Equal("clerk2.city", await AssigneeAsync(office, @case));
@@ -184,13 +294,26 @@ public sealed class StaffTests
     {
         await using var scope = office.Services.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
-        var account = new Account { UserName = userName, DisplayName = userName, Office = userName.Split('.')[1] };
+        var account = new Account
+        {
+            UserName = userName,
+            DisplayName = userName,
+            Office = userName.Split('.')[1],
+        };
         Assert.True((await users.CreateAsync(account, Person.Password)).Succeeded);
         Assert.True((await users.AddToRoleAsync(account, role)).Succeeded);
-        await scope.ServiceProvider.GetRequiredService<Web.Data.RulebookKeeper>().LoadAsync(scope.ServiceProvider.GetRequiredService<Web.Data.AdaDb>(), CancellationToken.None);
+        await scope
+            .ServiceProvider.GetRequiredService<Web.Data.RulebookKeeper>()
+            .LoadAsync(scope.ServiceProvider.GetRequiredService<Web.Data.AdaDb>(), CancellationToken.None);
     }
 
-    private static async Task<string> AssigneeAsync(OfficeHost office, JsonNode @case) => (await TaskOfAsync(office, @case))["assignee"]!.GetValue<string>();
+    private static async Task<string> AssigneeAsync(OfficeHost office, JsonNode @case) =>
+        (await TaskOfAsync(office, @case))["assignee"]!.GetValue<string>();
 
-    private static async Task<JsonNode> TaskOfAsync(OfficeHost office, JsonNode @case) => Assert.Single((await (await office.As("head.city")).GetAsync("worklist?pageSize=200&q=" + @case["caseNumber"])).Ok()["items"]!.AsArray())!;
+    private static async Task<JsonNode> TaskOfAsync(OfficeHost office, JsonNode @case) =>
+        Assert.Single(
+            (await (await office.As("head.city")).GetAsync("worklist?pageSize=200&q=" + @case["caseNumber"])).Ok()[
+                "items"
+            ]!.AsArray()
+        )!;
 }

@@ -20,17 +20,20 @@ public sealed class TextInputTests
     [InlineData(" 12 345 ", "12345")]
     [InlineData("约１２０", "约120")]
     [InlineData("1.2.3", "1.2.3")]
-    public void A_number_is_kept_in_plain_digits_and_what_is_none_as_typed(string typed, string kept) => Assert.Equal(kept, TextInput.CleanDecimal(typed));
+    public void A_number_is_kept_in_plain_digits_and_what_is_none_as_typed(string typed, string kept) =>
+        Assert.Equal(kept, TextInput.CleanDecimal(typed));
 
     [Theory]
     [InlineData("１３８－００００－００００", "13800000000")]
     [InlineData("138 0000 0000", "13800000000")]
     [InlineData("0371—67180000", "0371-67180000")]
     [InlineData("400-123-4567", "400-123-4567")]
-    public void A_telephone_number_loses_what_only_groups_it(string typed, string kept) => Assert.Equal(kept, TextInput.CleanPhone(typed));
+    public void A_telephone_number_loses_what_only_groups_it(string typed, string kept) =>
+        Assert.Equal(kept, TextInput.CleanPhone(typed));
 
     [Theory]
     [InlineData("９１４１０１００ＭＡ４００００ ０４０", "91410100MA40000040")]
     [InlineData("a\u3000b\tc\nd", "abcd")]
-    public void A_code_has_no_widths_and_no_spaces(string typed, string kept) => Assert.Equal(kept, TextInput.CleanNumber(typed));
+    public void A_code_has_no_widths_and_no_spaces(string typed, string kept) =>
+        Assert.Equal(kept, TextInput.CleanNumber(typed));
 }

@@ -8,13 +8,22 @@ namespace AirDefenseApprovals.Tests.Cases;
 /// <summary>The counter (窗口代办): R18 who owns and sees, R22 visits, R30 who handles it, R29 who does not rate.</summary>
 public sealed class CounterTests
 {
-    private static readonly Actor Clerk = Story.Staff(Roles.Clerk), Colleague = Story.Staff(Roles.Clerk, number: 2), County = Story.Staff(Roles.Clerk, "410122");
-    private static readonly AttachedFile Paper = new("材料.pdf", 1000, new string('b', 64), "application/pdf"), Other = new("改后.pdf", 1200, new string('c', 64), "application/pdf");
+    private static readonly Actor Clerk = Story.Staff(Roles.Clerk),
+        Colleague = Story.Staff(Roles.Clerk, number: 2),
+        County = Story.Staff(Roles.Clerk, "410122");
+    private static readonly AttachedFile Paper = new("材料.pdf", 1000, new string('b', 64), "application/pdf"),
+        Other = new("改后.pdf", 1200, new string('c', 64), "application/pdf");
 
     public static readonly TheoryData<Actor, bool> WhoSees = new()
     {
-        { Clerk, true }, { Story.Staff(Roles.Head), true }, { Story.Supervisor, true },
-        { Story.Applicant, false }, { Story.Other, false }, { County, false }, { new Actor("u-admin", "admin", [Roles.Administrator], null), false }, { new Actor("", "", [], null), false },
+        { Clerk, true },
+        { Story.Staff(Roles.Head), true },
+        { Story.Supervisor, true },
+        { Story.Applicant, false },
+        { Story.Other, false },
+        { County, false },
+        { new Actor("u-admin", "admin", [Roles.Administrator], null), false },
+        { new Actor("", "", [], null), false },
     };
 
     [Theory]
@@ -24,7 +33,19 @@ public sealed class CounterTests
         var @case = Taken("RF-13-01");
         Assert.Equal(sees, Walls.Sees(actor, @case));
         Assert.False(Walls.Owns(actor, @case));
-        if (!sees) Assert.Equal(RefusalKind.NotFound, Refused(new WithdrawCase { By = actor, At = Story.At("2022-05-09 11:00"), Reason = "不办了" }, @case).Kind);
+        if (!sees)
+            Assert.Equal(
+                RefusalKind.NotFound,
+                Refused(
+                    new WithdrawCase
+                    {
+                        By = actor,
+                        At = Story.At("2022-05-09 11:00"),
+                        Reason = "不办了",
+                    },
+                    @case
+                ).Kind
+            );
     }
 
     [Theory]
@@ -33,12 +54,30 @@ public sealed class CounterTests
     [InlineData(Roles.Inspector)]
     public void R18_only_a_clerk_takes_in_and_acts_for_a_visitor(string role)
     {
-        Assert.Equal(RefusalKind.Forbidden, Act("RF-13-01", Story.Staff(role)).Fill(Guid.CreateVersion7(), TestBook.Book).Refusal!.Kind);
-        Assert.Equal(RefusalKind.Forbidden, Refused(new WithdrawCase { By = Story.Staff(role), At = Story.At("2022-05-09 11:00"), Reason = "不办了" }, Taken("RF-13-01")).Kind);
+        Assert.Equal(
+            RefusalKind.Forbidden,
+            Act("RF-13-01", Story.Staff(role)).Fill(Guid.CreateVersion7(), TestBook.Book).Refusal!.Kind
+        );
+        Assert.Equal(
+            RefusalKind.Forbidden,
+            Refused(
+                new WithdrawCase
+                {
+                    By = Story.Staff(role),
+                    At = Story.At("2022-05-09 11:00"),
+                    Reason = "不办了",
+                },
+                Taken("RF-13-01")
+            ).Kind
+        );
     }
 
     [Fact]
-    public void R18_an_applicant_takes_nothing_in() => Assert.Equal(RefusalKind.Forbidden, Act("RF-13-01", Story.Applicant).Fill(Guid.CreateVersion7(), TestBook.Book).Refusal!.Kind);
+    public void R18_an_applicant_takes_nothing_in() =>
+        Assert.Equal(
+            RefusalKind.Forbidden,
+            Act("RF-13-01", Story.Applicant).Fill(Guid.CreateVersion7(), TestBook.Book).Refusal!.Kind
+        );
 
     [Fact]
     public void R16_a_counter_takes_in_what_its_own_office_handles_and_names_the_one_that_does()
@@ -54,8 +93,20 @@ public sealed class CounterTests
     {
         var changes = Assert.IsType<Changes>(Begin(Act("RF-13-01", Clerk)));
         var entry = Assert.Single(changes.Entries);
-        Assert.Equal(("submitted", Clerk.UserName, Roles.Clerk, "city", true), (entry.Act, entry.Actor.User, entry.Actor.Role, entry.Actor.Office, entry.Data.GetProperty("counter").GetBoolean()));
-        Assert.Equal((CaseState.Submitted, Clerk.UserName, $"counter:{changes.Case.Id:N}"), (changes.Case.State, changes.Case.TakenInBy, changes.Case.OwnerId));
+        Assert.Equal(
+            ("submitted", Clerk.UserName, Roles.Clerk, "city", true),
+            (
+                entry.Act,
+                entry.Actor.User,
+                entry.Actor.Role,
+                entry.Actor.Office,
+                entry.Data.GetProperty("counter").GetBoolean()
+            )
+        );
+        Assert.Equal(
+            (CaseState.Submitted, Clerk.UserName, $"counter:{changes.Case.Id:N}"),
+            (changes.Case.State, changes.Case.TakenInBy, changes.Case.OwnerId)
+        );
     }
 
     [Fact]
@@ -63,24 +114,91 @@ public sealed class CounterTests
     {
         var @case = Taken("RF-13-01");
         Assert.Equal(1, @case.Visits);
-        @case = Done(new CompleteTask { By = Colleague, At = Story.At("2022-05-09 11:00"), Task = "intake", Outcome = "CorrectionRequired", Data = Story.Data(new { items = new[] { new { materialCode = "M30", defect = "不清", basis = "指南", remedy = "重交" } } }) }, @case);
-        @case = Done(new AttachMaterial { By = Clerk, At = Story.At("2022-05-11 10:00"), MaterialCode = "M30", File = Other }, @case);
-        var answered = Assert.IsType<Changes>(new CompleteTask { By = Clerk, At = Story.At("2022-05-11 10:05"), Task = "correction", Outcome = "Answered", Data = Story.Data(new { answers = new[] { new { itemNo = 1, text = "已重交" } } }) }.Decide(@case, TestBook.Book));
+        @case = Done(
+            new CompleteTask
+            {
+                By = Colleague,
+                At = Story.At("2022-05-09 11:00"),
+                Task = "intake",
+                Outcome = "CorrectionRequired",
+                Data = Story.Data(
+                    new
+                    {
+                        items = new[]
+                        {
+                            new
+                            {
+                                materialCode = "M30",
+                                defect = "不清",
+                                basis = "指南",
+                                remedy = "重交",
+                            },
+                        },
+                    }
+                ),
+            },
+            @case
+        );
+        @case = Done(
+            new AttachMaterial
+            {
+                By = Clerk,
+                At = Story.At("2022-05-11 10:00"),
+                MaterialCode = "M30",
+                File = Other,
+            },
+            @case
+        );
+        var answered = Assert.IsType<Changes>(
+            new CompleteTask
+            {
+                By = Clerk,
+                At = Story.At("2022-05-11 10:05"),
+                Task = "correction",
+                Outcome = "Answered",
+                Data = Story.Data(new { answers = new[] { new { itemNo = 1, text = "已重交" } } }),
+            }.Decide(@case, TestBook.Book)
+        );
         Assert.Equal((2, CaseState.Submitted), (answered.Case.Visits, answered.Case.State));
         Assert.All(answered.Entries, e => Assert.Equal((Clerk.UserName, Roles.Clerk), (e.Actor.User, e.Actor.Role)));
         Assert.True(answered.Entries[0].Data.GetProperty("counter").GetBoolean());
-        Assert.Equal(3, Done(new WithdrawCase { By = Colleague, At = Story.At("2022-05-12 10:00"), Reason = "不办了" }, answered.Case).Visits);
+        Assert.Equal(
+            3,
+            Done(
+                new WithdrawCase
+                {
+                    By = Colleague,
+                    At = Story.At("2022-05-12 10:00"),
+                    Reason = "不办了",
+                },
+                answered.Case
+            ).Visits
+        );
     }
 
     [Fact]
-    public void R22_an_application_online_stays_without_a_visit() => Assert.Equal((0, null), (new Story().Submitted("RF-13-01", "2022-05-09 09:30").Case is var c ? (c.Visits, c.TakenInBy) : default));
+    public void R22_an_application_online_stays_without_a_visit() =>
+        Assert.Equal(
+            (0, null),
+            (new Story().Submitted("RF-13-01", "2022-05-09 09:30").Case is var c ? (c.Visits, c.TakenInBy) : default)
+        );
 
     [Fact]
     public void R30_whoever_took_it_in_is_given_it_only_where_nobody_else_is_free()
     {
         var two = TestBook.Book with { Staff = [Member(Clerk), Member(Colleague)] };
-        for (var i = 0; i < 3; i++) Assert.Equal(Colleague.UserName, Assert.IsType<Changes>(Begin(Act("RF-13-01", Clerk), two)).Case.Tasks.Single().Assignee);
-        Assert.Equal(Clerk.UserName, Assert.IsType<Changes>(Begin(Act("RF-13-01", Clerk), TestBook.Book with { Staff = [Member(Clerk)] })).Case.Tasks.Single().Assignee);
+        for (var i = 0; i < 3; i++)
+            Assert.Equal(
+                Colleague.UserName,
+                Assert.IsType<Changes>(Begin(Act("RF-13-01", Clerk), two)).Case.Tasks.Single().Assignee
+            );
+        Assert.Equal(
+            Clerk.UserName,
+            Assert
+                .IsType<Changes>(Begin(Act("RF-13-01", Clerk), TestBook.Book with { Staff = [Member(Clerk)] }))
+                .Case.Tasks.Single()
+                .Assignee
+        );
     }
 
     [Fact]
@@ -97,13 +215,39 @@ public sealed class CounterTests
     public void R28_a_visitor_without_email_is_taken_in_and_everything_else_is_asked_for()
     {
         var act = Act("RF-13-01", Clerk);
-        Assert.IsType<Changes>(Begin(act with { Application = act.Application with { Applicant = act.Application.Applicant with { Email = "" } } }));
-        var refusal = Assert.IsType<Refusal>(Begin(act with { Application = act.Application with { Applicant = act.Application.Applicant with { Phone = "" } } }));
+        Assert.IsType<Changes>(
+            Begin(
+                act with
+                {
+                    Application = act.Application with { Applicant = act.Application.Applicant with { Email = "" } },
+                }
+            )
+        );
+        var refusal = Assert.IsType<Refusal>(
+            Begin(
+                act with
+                {
+                    Application = act.Application with { Applicant = act.Application.Applicant with { Phone = "" } },
+                }
+            )
+        );
         Assert.Equal("applicant.phone", Assert.Single(refusal.Errors).Field);
     }
 
     [Fact]
-    public void R29_nobody_rates_the_office_for_a_visitor() => Assert.Equal(RefusalKind.Forbidden, Refused(new RateCase { By = Clerk, At = Story.At("2022-05-09 11:00"), Score = 5 }, Taken("RF-13-01")).Kind);
+    public void R29_nobody_rates_the_office_for_a_visitor() =>
+        Assert.Equal(
+            RefusalKind.Forbidden,
+            Refused(
+                new RateCase
+                {
+                    By = Clerk,
+                    At = Story.At("2022-05-09 11:00"),
+                    Score = 5,
+                },
+                Taken("RF-13-01")
+            ).Kind
+        );
 
     [Fact]
     public void R08_what_is_missing_is_told_and_the_office_takes_it_in_all_the_same_when_asked_to()
@@ -115,20 +259,76 @@ public sealed class CounterTests
 
     [Fact]
     public void A_paper_that_the_item_does_not_ask_for_is_told() =>
-        Assert.Equal("material-unknown", Assert.Single(Assert.IsType<Refusal>(Begin(Act("RF-13-01", Clerk) with { Materials = ImmutableSortedDictionary<string, AttachedFile>.Empty.Add("M99", Paper) })).Errors).Slug);
+        Assert.Equal(
+            "material-unknown",
+            Assert
+                .Single(
+                    Assert
+                        .IsType<Refusal>(
+                            Begin(
+                                Act("RF-13-01", Clerk) with
+                                {
+                                    Materials = ImmutableSortedDictionary<string, AttachedFile>.Empty.Add("M99", Paper),
+                                }
+                            )
+                        )
+                        .Errors
+                )
+                .Slug
+        );
 
     [Fact]
     public void R05_the_file_that_the_notice_was_about_is_kept_beside_the_new_one_and_only_the_first()
     {
         var story = new Story().Submitted("RF-13-01", "2022-05-09 09:30");
         var code = story.Case.Materials.First(m => m.Sha256 is not null).MaterialCode;
-        story.Task("intake", "CorrectionRequired", "2022-05-09 10:00", new { items = new[] { new { materialCode = code, defect = "不清", basis = "指南", remedy = "重交" } } });
+        story.Task(
+            "intake",
+            "CorrectionRequired",
+            "2022-05-09 10:00",
+            new
+            {
+                items = new[]
+                {
+                    new
+                    {
+                        materialCode = code,
+                        defect = "不清",
+                        basis = "指南",
+                        remedy = "重交",
+                    },
+                },
+            }
+        );
         var first = story.Case.Materials.First(m => m.MaterialCode == code).Sha256;
-        story.Do(new AttachMaterial { By = Story.Applicant, At = Story.At("2022-05-10 10:00"), MaterialCode = code, File = Paper });
-        story.Do(new AttachMaterial { By = Story.Applicant, At = Story.At("2022-05-10 11:00"), MaterialCode = code, File = Other });
+        story.Do(
+            new AttachMaterial
+            {
+                By = Story.Applicant,
+                At = Story.At("2022-05-10 10:00"),
+                MaterialCode = code,
+                File = Paper,
+            }
+        );
+        story.Do(
+            new AttachMaterial
+            {
+                By = Story.Applicant,
+                At = Story.At("2022-05-10 11:00"),
+                MaterialCode = code,
+                File = Other,
+            }
+        );
         var material = story.Case.Materials.First(m => m.MaterialCode == code);
         Assert.Equal((first, Other.Sha256), (material.Before!.Sha256, material.Sha256));
-        story.Do(new RemoveMaterial { By = Story.Applicant, At = Story.At("2022-05-10 12:00"), MaterialCode = code });
+        story.Do(
+            new RemoveMaterial
+            {
+                By = Story.Applicant,
+                At = Story.At("2022-05-10 12:00"),
+                MaterialCode = code,
+            }
+        );
         Assert.Equal(first, story.Case.Materials.First(m => m.MaterialCode == code).Before!.Sha256);
         Assert.Contains(first, Web.Data.Files.CaseFiles.Of(story.Case));
     }
@@ -138,7 +338,15 @@ public sealed class CounterTests
     {
         var draft = new Story().Draft("RF-13-01");
         var code = draft.Case.Materials.First(m => m.Sha256 is not null).MaterialCode;
-        draft.Do(new AttachMaterial { By = Story.Applicant, At = Story.At("2022-01-04 10:00"), MaterialCode = code, File = Other });
+        draft.Do(
+            new AttachMaterial
+            {
+                By = Story.Applicant,
+                At = Story.At("2022-01-04 10:00"),
+                MaterialCode = code,
+                File = Other,
+            }
+        );
         Assert.Null(draft.Case.Materials.First(m => m.MaterialCode == code).Before);
     }
 
@@ -149,8 +357,18 @@ public sealed class CounterTests
         {
             By = by,
             At = at,
-            Application = new() { By = by, At = at, ItemCode = item, Applicant = sample.Applicant, Project = sample.Project, Form = sample.Form },
-            Materials = sample.Materials.Where(m => m.Sha256 is not null).ToImmutableSortedDictionary(m => m.MaterialCode, _ => Paper),
+            Application = new()
+            {
+                By = by,
+                At = at,
+                ItemCode = item,
+                Applicant = sample.Applicant,
+                Project = sample.Project,
+                Form = sample.Form,
+            },
+            Materials = sample
+                .Materials.Where(m => m.Sha256 is not null)
+                .ToImmutableSortedDictionary(m => m.MaterialCode, _ => Paper),
             QueryCode = "ABCD2345",
             Sequence = 1,
         };
@@ -164,9 +382,13 @@ public sealed class CounterTests
 
     private static Case Taken(string item) => Assert.IsType<Changes>(Begin(Act(item, Clerk))).Case;
 
-    private static Case Done(CaseAct act, Case @case) => act.Decide(@case, TestBook.Book) is Changes changes ? changes.Case : throw new InvalidOperationException(((Refusal)act.Decide(@case, TestBook.Book)).Slug);
+    private static Case Done(CaseAct act, Case @case) =>
+        act.Decide(@case, TestBook.Book) is Changes changes
+            ? changes.Case
+            : throw new InvalidOperationException(((Refusal)act.Decide(@case, TestBook.Book)).Slug);
 
     private static Refusal Refused(CaseAct act, Case @case) => Assert.IsType<Refusal>(act.Decide(@case, TestBook.Book));
 
-    private static StaffMember Member(Actor actor) => new(actor.UserId, actor.UserName, "", "city", [Roles.Clerk], true, []);
+    private static StaffMember Member(Actor actor) =>
+        new(actor.UserId, actor.UserName, "", "city", [Roles.Clerk], true, []);
 }

@@ -17,7 +17,19 @@ public sealed class MoveProcessTests
     public void R18_only_the_head_of_the_handling_office_moves_a_case(string role, string? office, RefusalKind refused)
     {
         var story = new Story(WithVersionTwo(OfStandard)).Accepted("RF-13-01", "2022-05-09 10:00");
-        Assert.Equal(refused, story.Refused(new MoveProcess { By = new Actor("u", "u", [role], office), At = Story.At("2022-05-09 11:00"), Version = 2 }).Kind);
+        Assert.Equal(
+            refused,
+            story
+                .Refused(
+                    new MoveProcess
+                    {
+                        By = new Actor("u", "u", [role], office),
+                        At = Story.At("2022-05-09 11:00"),
+                        Version = 2,
+                    }
+                )
+                .Kind
+        );
     }
 
     [Fact]
@@ -25,7 +37,10 @@ public sealed class MoveProcessTests
     {
         var begun = new Story().Accepted("RF-13-01", "2022-05-09 10:00");
         Assert.Equal(1, begun.Case.Process!.Version);
-        Assert.Equal(2, new Story(WithVersionTwo(OfStandard)).Accepted("RF-13-01", "2022-05-09 10:00").Case.Process!.Version);
+        Assert.Equal(
+            2,
+            new Story(WithVersionTwo(OfStandard)).Accepted("RF-13-01", "2022-05-09 10:00").Case.Process!.Version
+        );
     }
 
     [Fact]
@@ -34,8 +49,16 @@ public sealed class MoveProcessTests
         var other = new NamedEngine("Other", new FlowchartEngine());
         var story = new Story(TestBook.Book with { Engine = other }).Accepted("RF-13-01", "2022-05-09 10:00");
         Assert.Equal("Other", story.Case.Engine);
-        Assert.Throws<InvalidOperationException>(() => story.On(TestBook.Book).TaskRefused("review", "Agreed", "2022-05-09 11:00"));
-        Assert.Equal(["decide"], story.On(TestBook.Book with { OtherEngines = [other] }).Task("review", "Agreed", "2022-05-09 11:00").Case.Tasks.Select(t => t.Name));
+        Assert.Throws<InvalidOperationException>(() =>
+            story.On(TestBook.Book).TaskRefused("review", "Agreed", "2022-05-09 11:00")
+        );
+        Assert.Equal(
+            ["decide"],
+            story
+                .On(TestBook.Book with { OtherEngines = [other] })
+                .Task("review", "Agreed", "2022-05-09 11:00")
+                .Case.Tasks.Select(t => t.Name)
+        );
     }
 
     [Fact]
@@ -63,7 +86,9 @@ public sealed class MoveProcessTests
     [Fact]
     public void R06_a_case_accepted_by_silence_moves_too()
     {
-        var story = new Story(WithVersionTwo(OfStandard, newest: false)).Submitted("RF-13-01", "2022-05-09 10:00").Until("2022-05-17 09:00");
+        var story = new Story(WithVersionTwo(OfStandard, newest: false))
+            .Submitted("RF-13-01", "2022-05-09 10:00")
+            .Until("2022-05-17 09:00");
         Assert.True(story.Case.DeemedAccepted);
         story = story.On(WithVersionTwo(OfStandard)).Do(Move("2022-05-17 10:00"));
         Assert.Equal(["review"], story.Case.Tasks.Select(t => t.Name));
@@ -74,7 +99,16 @@ public sealed class MoveProcessTests
     {
         var (story, _) = Began("RF-13-01");
         story.Task("review", "Agreed", "2022-05-10 09:00");
-        var refusal = story.Do(new GiveOpinion { By = Story.Supervisor, At = Story.At("2022-05-10 09:05"), Text = "请继续" }).Refused(Move("2022-05-10 09:10") with { Version = 3 });
+        var refusal = story
+            .Do(
+                new GiveOpinion
+                {
+                    By = Story.Supervisor,
+                    At = Story.At("2022-05-10 09:05"),
+                    Text = "请继续",
+                }
+            )
+            .Refused(Move("2022-05-10 09:10") with { Version = 3 });
         Assert.Equal("process-version-unknown", refusal.Slug);
         story.Task("decide", "Returned", "2022-05-10 09:20", new { reason = "补充说明" });
         Assert.Equal("process-move-other-way", story.Refused(Move("2022-05-10 09:30")).Slug); // the first decision would have been a second review
@@ -86,10 +120,15 @@ public sealed class MoveProcessTests
         var book = WithVersionTwo(() =>
         {
             var drawn = Drawings.Of("expert-review");
-            foreach (var pause in drawn.Activities().Where(a => a!["type"]!.GetValue<string>() == "AirDefense.PauseClock")) pause!["type"] = "AirDefense.RecordReport";
+            foreach (
+                var pause in drawn.Activities().Where(a => a!["type"]!.GetValue<string>() == "AirDefense.PauseClock")
+            )
+                pause!["type"] = "AirDefense.RecordReport";
             return drawn.Text();
         });
-        var story = new Story(WithVersionTwo(() => Drawings.Of("expert-review").Text(), newest: false)).Accepted("RF-04-01", "2022-05-09 10:00").On(book);
+        var story = new Story(WithVersionTwo(() => Drawings.Of("expert-review").Text(), newest: false))
+            .Accepted("RF-04-01", "2022-05-09 10:00")
+            .On(book);
         Assert.Equal("process-move-other-effects", story.Refused(Move("2022-05-10 09:30")).Slug);
     }
 
@@ -99,17 +138,31 @@ public sealed class MoveProcessTests
         return (story.On(WithVersionTwo(OfStandard)), story.Case.JournalLength);
     }
 
-    private static MoveProcess Move(string at) => new() { By = Story.Staff(Roles.Head), At = Story.At(at), Version = 2 };
+    private static MoveProcess Move(string at) =>
+        new()
+        {
+            By = Story.Staff(Roles.Head),
+            At = Story.At(at),
+            Version = 2,
+        };
 
     private static string OfStandard() => Drawings.Of("standard").WithSecondReview().Text();
 
     /// <summary>The rulebook with a second version of a process, or without it.</summary>
     private static Rulebook WithVersionTwo(Func<string> draw, bool newest = true)
     {
-        if (!newest) return TestBook.Book;
+        if (!newest)
+            return TestBook.Book;
         var drawn = System.Text.Json.Nodes.JsonNode.Parse(draw())!.AsObject();
         drawn["version"] = 2;
         var second = drawn.Read();
-        return TestBook.Book with { Processes = TestBook.Book.Processes.Append(new KeyValuePair<(string, int), WorkflowDefinition>((second.DefinitionId, 2), second)).ToFrozenDictionary() };
+        return TestBook.Book with
+        {
+            Processes = TestBook
+                .Book.Processes.Append(
+                    new KeyValuePair<(string, int), WorkflowDefinition>((second.DefinitionId, 2), second)
+                )
+                .ToFrozenDictionary(),
+        };
     }
 }

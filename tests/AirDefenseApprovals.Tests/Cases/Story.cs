@@ -30,20 +30,29 @@ internal sealed class Story(Rulebook? book = null)
     public ImmutableArray<CaseTimer> Timers { get; private set; } = [];
 
     /// <summary>The turns that the last act moved (R30).</summary>
-    public ImmutableDictionary<Turn, ImmutableArray<string>> Turns { get; private set; } = ImmutableDictionary<Turn, ImmutableArray<string>>.Empty;
+    public ImmutableDictionary<Turn, ImmutableArray<string>> Turns { get; private set; } =
+        ImmutableDictionary<Turn, ImmutableArray<string>>.Empty;
 
     public ItemSheet Item => Book.Items[Case.ItemCode];
 
     /// <summary>An instant in China's time: <c>2022-05-09 09:30</c>.</summary>
-    public static DateTimeOffset At(string text) => new(DateTime.ParseExact(text, "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), TimeSpan.FromHours(8));
+    public static DateTimeOffset At(string text) =>
+        new(DateTime.ParseExact(text, "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), TimeSpan.FromHours(8));
 
     /// <summary>Somebody of an office in a role.</summary>
-    public static Actor Staff(string role, string office = "city", int number = 1) => new($"u-{role}{number}.{office}", $"{role}{number}.{office}", [role], office);
+    public static Actor Staff(string role, string office = "city", int number = 1) =>
+        new($"u-{role}{number}.{office}", $"{role}{number}.{office}", [role], office);
 
     public static JsonElement Data(object value) => JsonSerializer.SerializeToElement(value);
 
     /// <summary>A draft of an item, filled in, materials attached.</summary>
-    public Story Draft(string itemCode, string region = "410105", decimal? floorArea = null, string? without = null, params string[] alsoIn)
+    public Story Draft(
+        string itemCode,
+        string region = "410105",
+        decimal? floorArea = null,
+        string? without = null,
+        params string[] alsoIn
+    )
     {
         var item = Book.Items[itemCode];
         var at = At("2022-01-04 09:00");
@@ -53,32 +62,57 @@ internal sealed class Story(Rulebook? book = null)
             At = at,
             ItemCode = itemCode,
             Form = item.Form.ToImmutableSortedDictionary(f => f.Name, Value),
-            Applicant = item.Applicants.Contains("organisation") ? new("organisation", "河南示例建设有限公司", "91410100MA40000040", "13800000000", "a@example.com") : new("person", "李示例", "11010519491231002X", "13800000000", "a@example.com"),
+            Applicant = item.Applicants.Contains("organisation")
+                ? new("organisation", "河南示例建设有限公司", "91410100MA40000040", "13800000000", "a@example.com")
+                : new("person", "李示例", "11010519491231002X", "13800000000", "a@example.com"),
             Project = new("示例花园", "示例路1号", region, floorArea) { AlsoIn = [.. alsoIn] },
         };
         Take(act.Begin(Guid.CreateVersion7(), Book));
-        foreach (var material in item.Materials.Where(m => m.FromApplicant && m.Code != without)) Do(new AttachMaterial { By = Applicant, At = at, MaterialCode = material.Code, File = Paper });
+        foreach (var material in item.Materials.Where(m => m.FromApplicant && m.Code != without))
+            Do(
+                new AttachMaterial
+                {
+                    By = Applicant,
+                    At = at,
+                    MaterialCode = material.Code,
+                    File = Paper,
+                }
+            );
         return this;
     }
 
-    public Story Submitted(string itemCode, string at, string region = "410105", decimal? floorArea = null) => Draft(itemCode, region, floorArea).Submit(at);
+    public Story Submitted(string itemCode, string at, string region = "410105", decimal? floorArea = null) =>
+        Draft(itemCode, region, floorArea).Submit(at);
 
-    public Story Submit(string at, params PromisedMaterial[] promised) => Do(new SubmitCase { By = Applicant, At = At(at), QueryCode = "ABCD2345", Sequence = 1, Promised = [.. promised] });
+    public Story Submit(string at, params PromisedMaterial[] promised) =>
+        Do(
+            new SubmitCase
+            {
+                By = Applicant,
+                At = At(at),
+                QueryCode = "ABCD2345",
+                Sequence = 1,
+                Promised = [.. promised],
+            }
+        );
 
-    public Story Accepted(string itemCode, string at, string region = "410105", decimal? floorArea = null) => Submitted(itemCode, at, region, floorArea).Task("intake", "Accepted", at);
+    public Story Accepted(string itemCode, string at, string region = "410105", decimal? floorArea = null) =>
+        Submitted(itemCode, at, region, floorArea).Task("intake", "Accepted", at);
 
     /// <summary>Completes a task as somebody of the handling office who may.</summary>
-    public Story Task(string task, string outcome, string at, object? data = null, Actor? by = null) => Do(TaskAct(task, outcome, at, data, by));
+    public Story Task(string task, string outcome, string at, object? data = null, Actor? by = null) =>
+        Do(TaskAct(task, outcome, at, data, by));
 
-    public CompleteTask TaskAct(string task, string outcome, string at, object? data = null, Actor? by = null) => new()
-    {
-        By = by ?? By(task),
-        At = At(at),
-        Task = task,
-        Outcome = outcome,
-        Data = data is null ? null : Data(data),
-        VerificationCode = "CODE23456789",
-    };
+    public CompleteTask TaskAct(string task, string outcome, string at, object? data = null, Actor? by = null) =>
+        new()
+        {
+            By = by ?? By(task),
+            At = At(at),
+            Task = task,
+            Outcome = outcome,
+            Data = data is null ? null : Data(data),
+            VerificationCode = "CODE23456789",
+        };
 
     public Story Do(CaseAct act)
     {
@@ -95,12 +129,25 @@ internal sealed class Story(Rulebook? book = null)
 
     public Refusal Refused(CaseAct act) => Assert.IsType<Refusal>(act.Decide(Case, Book));
 
-    public Refusal TaskRefused(string task, string outcome, string at, object? data = null, Actor? by = null) => Refused(TaskAct(task, outcome, at, data, by));
+    public Refusal TaskRefused(string task, string outcome, string at, object? data = null, Actor? by = null) =>
+        Refused(TaskAct(task, outcome, at, data, by));
 
     /// <summary>Fires, in legal order, every timer due by an instant.</summary>
     public Story Until(string at)
     {
-        while (Timers.Where(t => t.DueAt <= At(at)).OrderBy(t => t.DueAt).Select(t => (CaseTimer?)t).FirstOrDefault() is { } due) Do(new TimerDue { By = Actor.System, At = due.DueAt, RecordedAt = At(at), Kind = due.Kind });
+        while (
+            Timers.Where(t => t.DueAt <= At(at)).OrderBy(t => t.DueAt).Select(t => (CaseTimer?)t).FirstOrDefault()
+                is { } due
+        )
+            Do(
+                new TimerDue
+                {
+                    By = Actor.System,
+                    At = due.DueAt,
+                    RecordedAt = At(at),
+                    Kind = due.Kind,
+                }
+            );
         return this;
     }
 
@@ -108,16 +155,20 @@ internal sealed class Story(Rulebook? book = null)
 
     public IEnumerable<string> Told => Notices.Select(n => n.Kind);
 
-    private Actor By(string task) => Case.Tasks.FirstOrDefault(t => t.Name == task)?.Role switch
-    {
-        null or Roles.Applicant => Applicant,
-        Roles.Supervisor => Supervisor,
-        var role => Staff(role, Case.Office!),
-    };
+    private Actor By(string task) =>
+        Case.Tasks.FirstOrDefault(t => t.Name == task)?.Role switch
+        {
+            null or Roles.Applicant => Applicant,
+            Roles.Supervisor => Supervisor,
+            var role => Staff(role, Case.Office!),
+        };
 
     private void Take(Verdict verdict)
     {
-        if (verdict is Refusal refusal) Assert.Fail($"Refused: {refusal.Rule} {refusal.Slug} {string.Join(", ", refusal.Errors.IsDefault ? [] : refusal.Errors.Select(e => $"{e.Field}: {e.Slug}"))}");
+        if (verdict is Refusal refusal)
+            Assert.Fail(
+                $"Refused: {refusal.Rule} {refusal.Slug} {string.Join(", ", refusal.Errors.IsDefault ? [] : refusal.Errors.Select(e => $"{e.Field}: {e.Slug}"))}"
+            );
         var changes = (Changes)verdict;
         Case = changes.Case;
         Timers = changes.Timers;
@@ -126,13 +177,16 @@ internal sealed class Story(Rulebook? book = null)
         Notices.AddRange(changes.Notices);
     }
 
-    private static JsonElement Value(FormField field) => Data(field.Type switch
-    {
-        "decimal" => Math.Clamp(34.5m, field.Min ?? 0, field.Max ?? 1000),
-        "integer" => (int)Math.Clamp(3m, field.Min ?? 0, field.Max ?? 1000),
-        "date" => "2022-06-01",
-        "dateRange" => new { from = "2022-06-01", to = "2022-07-01" },
-        "choice" => field.Options!.Value[0],
-        _ => "示例",
-    });
+    private static JsonElement Value(FormField field) =>
+        Data(
+            field.Type switch
+            {
+                "decimal" => Math.Clamp(34.5m, field.Min ?? 0, field.Max ?? 1000),
+                "integer" => (int)Math.Clamp(3m, field.Min ?? 0, field.Max ?? 1000),
+                "date" => "2022-06-01",
+                "dateRange" => new { from = "2022-06-01", to = "2022-07-01" },
+                "choice" => field.Options!.Value[0],
+                _ => "示例",
+            }
+        );
 }

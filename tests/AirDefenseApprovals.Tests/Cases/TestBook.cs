@@ -12,7 +12,9 @@ namespace AirDefenseApprovals.Tests.Cases;
 /// <summary>The office's own catalogue as a rulebook, without host or database.</summary>
 internal static class TestBook
 {
-    private static readonly Lazy<Catalogue> Read = new(() => Catalogue.Read(Files(), out var mistakes) ?? throw new InvalidOperationException(string.Join('\n', mistakes)));
+    private static readonly Lazy<Catalogue> Read = new(() =>
+        Catalogue.Read(Files(), out var mistakes) ?? throw new InvalidOperationException(string.Join('\n', mistakes))
+    );
 
     public static Catalogue Catalogue => Read.Value;
 
@@ -21,19 +23,35 @@ internal static class TestBook
     public static string Directory { get; } = Path.Combine(AppContext.BaseDirectory, "workflows");
 
     public static List<CatalogueFile> Files() =>
-        [.. System.IO.Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "workflows"), "*.json", SearchOption.AllDirectories).Select(f => new CatalogueFile(Path.GetRelativePath(Path.Combine(AppContext.BaseDirectory, "workflows"), f).Replace('\\', '/'), File.ReadAllText(f)))];
+        [
+            .. System
+                .IO.Directory.EnumerateFiles(
+                    Path.Combine(AppContext.BaseDirectory, "workflows"),
+                    "*.json",
+                    SearchOption.AllDirectories
+                )
+                .Select(f => new CatalogueFile(
+                    Path.GetRelativePath(Path.Combine(AppContext.BaseDirectory, "workflows"), f).Replace('\\', '/'),
+                    File.ReadAllText(f)
+                )),
+        ];
 
-    public static Rulebook Of(Catalogue catalogue) => new()
-    {
-        Items = catalogue.Items,
-        Processes = catalogue.Processes.ToFrozenDictionary(p => (p.DefinitionId, p.Version)),
-        Register = catalogue.Register,
-        Standards = new StandardsRegister(catalogue.Standards),
-        Calendar = new WorkingCalendar(catalogue.Years, OfficeHours.Default),
-        Press = new PlainPress(),
-    };
+    public static Rulebook Of(Catalogue catalogue) =>
+        new()
+        {
+            Items = catalogue.Items,
+            Processes = catalogue.Processes.ToFrozenDictionary(p => (p.DefinitionId, p.Version)),
+            Register = catalogue.Register,
+            Standards = new StandardsRegister(catalogue.Standards),
+            Calendar = new WorkingCalendar(catalogue.Years, OfficeHours.Default),
+            Press = new PlainPress(),
+        };
 
-    public static Rulebook With(params Delegation[] delegations) => Book with { Register = Book.Register with { Delegations = [.. delegations] } };
+    public static Rulebook With(params Delegation[] delegations) =>
+        Book with
+        {
+            Register = Book.Register with { Delegations = [.. delegations] },
+        };
 
     /// <summary>Prints the order itself: what a document looks like is tested where it is drawn.</summary>
     private sealed class PlainPress : IDocumentPress

@@ -18,7 +18,10 @@ public sealed class R11_ClockTests
     [Fact]
     public void R11_a_pause_leaves_out_the_days_after_it_began_up_to_its_end()
     {
-        var story = new Story().Accepted("RF-13-01", "2022-05-09 10:00").Do(Pause("testing", "2022-05-10 11:00", 3)).Do(Resume("2022-05-13 11:00"));
+        var story = new Story()
+            .Accepted("RF-13-01", "2022-05-09 10:00")
+            .Do(Pause("testing", "2022-05-10 11:00", 3))
+            .Do(Resume("2022-05-13 11:00"));
         Assert.Equal(Story.At("2022-05-17 17:00"), Due(story, Limit.Promised)); // 11, 12, 13 left out
     }
 
@@ -34,11 +37,21 @@ public sealed class R11_ClockTests
 
     [Fact]
     public void R11_a_kind_outside_the_closed_list_is_refused() =>
-        Assert.Equal("R11", new Story().Accepted("RF-13-01", "2022-05-09 10:00").Refused(Pause("siteVisit", "2022-05-10 11:00", 2)).Rule);
+        Assert.Equal(
+            "R11",
+            new Story().Accepted("RF-13-01", "2022-05-09 10:00").Refused(Pause("siteVisit", "2022-05-10 11:00", 2)).Rule
+        );
 
     [Fact]
     public void R11_pauses_never_overlap() =>
-        Assert.Equal("already-paused", new Story().Accepted("RF-13-01", "2022-05-09 10:00").Do(Pause("testing", "2022-05-10 11:00", 3)).Refused(Pause("hearing", "2022-05-10 12:00", 3)).Slug);
+        Assert.Equal(
+            "already-paused",
+            new Story()
+                .Accepted("RF-13-01", "2022-05-09 10:00")
+                .Do(Pause("testing", "2022-05-10 11:00", 3))
+                .Refused(Pause("hearing", "2022-05-10 12:00", 3))
+                .Slug
+        );
 
     [Fact]
     public void R11_while_paused_the_due_date_is_a_projection_and_the_applicant_was_told()
@@ -69,18 +82,30 @@ public sealed class R11_ClockTests
         Assert.Equal(CardColour.Yellow, story.Until("2022-05-12 09:00").Case.Card);
         Assert.Equal(CardColour.Red, story.Until("2022-05-12 17:00").Case.Card);
         Assert.Equal(CardColour.Breach, story.Until("2022-06-30 09:00").Case.Card);
-        Assert.Equal(["yellowCard", "redCard", "breach"], story.Acts.Where(a => a is "yellowCard" or "redCard" or "breach"));
+        Assert.Equal(
+            ["yellowCard", "redCard", "breach"],
+            story.Acts.Where(a => a is "yellowCard" or "redCard" or "breach")
+        );
         Assert.Equal(Story.At("2022-05-12 09:00"), story.Case.Cards[0].LegalAt);
     }
 
     [Fact]
     public void R13_an_on_the_spot_item_is_warned_an_hour_before_closing() =>
-        Assert.Equal(Story.At("2022-05-09 16:00"), new Story().Submitted("RF-08-01", "2022-05-09 10:00").Timers.Single(t => t.Kind == TimerKind.YellowCard).DueAt);
+        Assert.Equal(
+            Story.At("2022-05-09 16:00"),
+            new Story()
+                .Submitted("RF-08-01", "2022-05-09 10:00")
+                .Timers.Single(t => t.Kind == TimerKind.YellowCard)
+                .DueAt
+        );
 
     [Fact]
     public void R13_a_pause_moves_the_cards_not_yet_given()
     {
-        var story = new Story().Accepted("RF-13-01", "2022-05-09 10:00").Do(Pause("testing", "2022-05-10 11:00", 3)).Until("2022-05-20 09:00");
+        var story = new Story()
+            .Accepted("RF-13-01", "2022-05-09 10:00")
+            .Do(Pause("testing", "2022-05-10 11:00", 3))
+            .Until("2022-05-20 09:00");
         Assert.Equal(CardColour.None, story.Case.Card);
         story.Do(Resume("2022-05-20 11:00"));
         Assert.Equal(Story.At("2022-05-24 09:00"), story.Timers.Single(t => t.Kind == TimerKind.YellowCard).DueAt);
@@ -91,7 +116,14 @@ public sealed class R11_ClockTests
     {
         var story = new Story().Accepted("RF-13-01", "2022-05-09 10:00").Until("2022-05-12 09:00");
         var (entries, cards) = (story.Journal.Count, story.Case.Cards.Length);
-        story.Do(new TimerDue { By = Actor.System, At = Story.At("2022-05-12 09:00"), Kind = TimerKind.YellowCard });
+        story.Do(
+            new TimerDue
+            {
+                By = Actor.System,
+                At = Story.At("2022-05-12 09:00"),
+                Kind = TimerKind.YellowCard,
+            }
+        );
         Assert.Equal((entries, cards), (story.Journal.Count, story.Case.Cards.Length));
     }
 
@@ -100,7 +132,12 @@ public sealed class R11_ClockTests
     {
         var story = new Story().Submitted("RF-13-01", "2022-05-09 09:30");
         Assert.Null(CaseTimer.FirstBefore(story.Case, story.Book.Calendar, Story.At("2022-05-16 17:00"))); // closing itself still counts (R9)
-        Assert.Equal(TimerKind.IntakeLimit, CaseTimer.FirstBefore(story.Case, story.Book.Calendar, Story.At("2022-05-16 17:00").AddMilliseconds(1))!.Value.Kind);
+        Assert.Equal(
+            TimerKind.IntakeLimit,
+            CaseTimer
+                .FirstBefore(story.Case, story.Book.Calendar, Story.At("2022-05-16 17:00").AddMilliseconds(1))!
+                .Value.Kind
+        );
     }
 
     [Fact]
@@ -114,17 +151,41 @@ public sealed class R11_ClockTests
     [Fact]
     public void R15_the_decision_freezes_days_used_days_excluded_and_whether_limits_were_met()
     {
-        var story = new Story().Accepted("RF-13-01", "2022-05-09 10:00").Do(Pause("testing", "2022-05-10 11:00", 3)).Do(Resume("2022-05-13 11:00")).Task("review", "Agreed", "2022-05-16 10:00").Task("decide", "Approved", "2022-05-17 16:00");
+        var story = new Story()
+            .Accepted("RF-13-01", "2022-05-09 10:00")
+            .Do(Pause("testing", "2022-05-10 11:00", 3))
+            .Do(Resume("2022-05-13 11:00"))
+            .Task("review", "Agreed", "2022-05-16 10:00")
+            .Task("decide", "Approved", "2022-05-17 16:00");
         var decision = story.Case.Decision!;
-        Assert.Equal((3, 3, true, true), (decision.DaysUsed, decision.DaysExcluded, decision.PromiseMet, decision.StatutoryMet));
+        Assert.Equal(
+            (3, 3, true, true),
+            (decision.DaysUsed, decision.DaysExcluded, decision.PromiseMet, decision.StatutoryMet)
+        );
         Assert.Empty(story.Timers);
     }
 
-    private static DateTimeOffset Due(Story story, Limit limit) => LegalClock.DueAt(story.Book.Calendar, story.Case.Clock!, limit).At;
+    private static DateTimeOffset Due(Story story, Limit limit) =>
+        LegalClock.DueAt(story.Book.Calendar, story.Case.Clock!, limit).At;
 
-    private static PauseClock Pause(string kind, string at, int days) => new() { By = Story.Staff(Roles.Clerk), At = Story.At(at), Kind = kind, ExpectedDays = days, Reason = "需要" };
+    private static PauseClock Pause(string kind, string at, int days) =>
+        new()
+        {
+            By = Story.Staff(Roles.Clerk),
+            At = Story.At(at),
+            Kind = kind,
+            ExpectedDays = days,
+            Reason = "需要",
+        };
 
     private static ResumeClock Resume(string at) => new() { By = Story.Staff(Roles.Clerk), At = Story.At(at) };
 
-    private static ExtendClock Extend(string at, int days, string role) => new() { By = Story.Staff(role), At = Story.At(at), Days = days, Reason = "情况复杂" };
+    private static ExtendClock Extend(string at, int days, string role) =>
+        new()
+        {
+            By = Story.Staff(role),
+            At = Story.At(at),
+            Days = days,
+            Reason = "情况复杂",
+        };
 }

@@ -18,7 +18,10 @@ public sealed class R11_PauseTests
         Assert.DoesNotContain("pauseOverlong", story.Told);
         story.Until("2022-06-30 10:00");
         var told = Assert.Single(story.Notices, n => n.Kind == "pauseOverlong");
-        Assert.Equal((Audience.Supervisor, "testing", "2022-05-13T17:00:00+08:00"), (told.To, told.Facts["kind"], told.Facts["expectedEnd"]));
+        Assert.Equal(
+            (Audience.Supervisor, "testing", "2022-05-13T17:00:00+08:00"),
+            (told.To, told.Facts["kind"], told.Facts["expectedEnd"])
+        );
         Assert.DoesNotContain(story.Timers, t => t.Kind == TimerKind.PauseOverlong);
         Assert.DoesNotContain("pauseOverlong", story.Acts); // a reminder, not an act
     }
@@ -26,7 +29,13 @@ public sealed class R11_PauseTests
     [Fact]
     public void R11_a_second_pause_that_outlasts_its_announcement_is_told_too_and_one_that_ends_in_time_is_not()
     {
-        var story = Paused("2022-05-10 11:00", 3).Until("2022-05-16 10:00").Do(Resume("2022-05-16 11:00")).Do(Pause("2022-05-16 14:00", 5)).Do(Resume("2022-05-18 10:00")).Do(Pause("2022-05-18 14:00", 1)).Until("2022-05-20 10:00");
+        var story = Paused("2022-05-10 11:00", 3)
+            .Until("2022-05-16 10:00")
+            .Do(Resume("2022-05-16 11:00"))
+            .Do(Pause("2022-05-16 14:00", 5))
+            .Do(Resume("2022-05-18 10:00"))
+            .Do(Pause("2022-05-18 14:00", 1))
+            .Until("2022-05-20 10:00");
         Assert.Equal([1, 2], story.Notices.Where(n => n.Kind == "pauseOverlong").Select(n => n.Ordinal));
     }
 
@@ -43,14 +52,27 @@ public sealed class R11_PauseTests
     [InlineData("2022-05-12 09:01", 0)]
     [InlineData("2022-05-12 18:00", 0)]
     [InlineData("2022-05-16 10:00", -2)]
-    public void R11_how_near_to_the_promised_end_a_pause_began(string at, int daysLeft) => Assert.Equal(daysLeft, PauseAccount.Of(Calendar, Paused(at, 3).Case.Clock!, 0).DaysLeft);
+    public void R11_how_near_to_the_promised_end_a_pause_began(string at, int daysLeft) =>
+        Assert.Equal(daysLeft, PauseAccount.Of(Calendar, Paused(at, 3).Case.Clock!, 0).DaysLeft);
 
     [Fact]
     public void R11_nearness_is_told_by_what_was_known_when_it_began()
     {
         var story = Paused("2022-05-12 10:00", 2).Do(Resume("2022-05-13 10:00"));
-        var head = new ExtendClock { By = Story.Staff(Roles.Head), At = Story.At("2022-05-13 11:00"), Days = 10, Reason = "复杂" };
-        Assert.Equal((0, 1), (PauseAccount.Of(Calendar, story.Do(head).Case.Clock!, 0).DaysLeft, PauseAccount.Of(Calendar, story.Case.Clock!, 0).Days)); // neither itself nor a later extension
+        var head = new ExtendClock
+        {
+            By = Story.Staff(Roles.Head),
+            At = Story.At("2022-05-13 11:00"),
+            Days = 10,
+            Reason = "复杂",
+        };
+        Assert.Equal(
+            (0, 1),
+            (
+                PauseAccount.Of(Calendar, story.Do(head).Case.Clock!, 0).DaysLeft,
+                PauseAccount.Of(Calendar, story.Case.Clock!, 0).Days
+            )
+        ); // neither itself nor a later extension
     }
 
     [Fact]
@@ -61,12 +83,24 @@ public sealed class R11_PauseTests
         var seen = story.Case.Clock!.AsOf(Calendar, now);
         Assert.Equal(1, LegalClock.DaysUsed(Calendar, seen, Limit.Promised, WorkingCalendar.DayOf(now)));
         Assert.Equal(Story.At("2022-05-27 17:00"), LegalClock.DueAt(Calendar, seen, Limit.Promised).At); // as if it ended today
-        Assert.Equal(LegalClock.DueAt(Calendar, story.Do(Resume("2022-05-25 10:00")).Case.Clock!, Limit.Promised).At, LegalClock.DueAt(Calendar, seen, Limit.Promised).At);
+        Assert.Equal(
+            LegalClock.DueAt(Calendar, story.Do(Resume("2022-05-25 10:00")).Case.Clock!, Limit.Promised).At,
+            LegalClock.DueAt(Calendar, seen, Limit.Promised).At
+        );
     }
 
-    private static Story Paused(string at, int days) => new Story().Accepted("RF-13-01", "2022-05-09 10:00").Do(Pause(at, days));
+    private static Story Paused(string at, int days) =>
+        new Story().Accepted("RF-13-01", "2022-05-09 10:00").Do(Pause(at, days));
 
-    private static PauseClock Pause(string at, int days) => new() { By = Story.Staff(Roles.Clerk), At = Story.At(at), Kind = "testing", ExpectedDays = days, Reason = "需要检测" };
+    private static PauseClock Pause(string at, int days) =>
+        new()
+        {
+            By = Story.Staff(Roles.Clerk),
+            At = Story.At(at),
+            Kind = "testing",
+            ExpectedDays = days,
+            Reason = "需要检测",
+        };
 
     private static ResumeClock Resume(string at) => new() { By = Story.Staff(Roles.Clerk), At = Story.At(at) };
 }

@@ -47,13 +47,21 @@ internal sealed class PostgreSqlServer
     {
         var directory = Directory.CreateTempSubdirectory("ada-postgresql-").FullName;
         var port = FreePort();
-        var start = new ProcessStartInfo("bash", ["-c", Watch, "watch", directory, $"{port}", $"{Environment.ProcessId}", Programs(), durable ? "on" : "off"]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(
+            "bash",
+            ["-c", Watch, "watch", directory, $"{port}", $"{Environment.ProcessId}", Programs(), durable ? "on" : "off"]
+        )
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         var watch = Process.Start(start)!;
         var (_, errors) = (watch.StandardOutput.ReadToEndAsync(), watch.StandardError.ReadToEndAsync());
         var connection = $"Host=127.0.0.1;Port={port};Username=postgres;Maximum Pool Size=40";
-        for (var patience = Stopwatch.StartNew(); ;)
+        for (var patience = Stopwatch.StartNew(); ; )
         {
-            if (watch.HasExited) throw new InvalidOperationException($"PostgreSQL does not start: {errors.Result}");
+            if (watch.HasExited)
+                throw new InvalidOperationException($"PostgreSQL does not start: {errors.Result}");
             try
             {
                 using var first = new NpgsqlConnection(connection + ";Database=postgres;Pooling=false");
@@ -68,7 +76,13 @@ internal sealed class PostgreSqlServer
     }
 
     /// <summary>Debian keeps each version's programs in a folder of its own.</summary>
-    private static string Programs() => Directory.EnumerateDirectories("/usr/lib/postgresql").Select(d => Path.Combine(d, "bin")).Where(d => File.Exists(Path.Combine(d, "initdb"))).Order(StringComparer.Ordinal).Last();
+    private static string Programs() =>
+        Directory
+            .EnumerateDirectories("/usr/lib/postgresql")
+            .Select(d => Path.Combine(d, "bin"))
+            .Where(d => File.Exists(Path.Combine(d, "initdb")))
+            .Order(StringComparer.Ordinal)
+            .Last();
 
     private static int FreePort()
     {

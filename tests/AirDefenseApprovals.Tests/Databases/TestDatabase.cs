@@ -15,13 +15,17 @@ internal sealed class TestDatabase : IDisposable
 
     private readonly string name = "ada_" + Guid.CreateVersion7().ToString("N");
 
-    private TestDatabase(bool postgreSql) => Settings = postgreSql ? [("Database:Provider", "PostgreSql"), ("Database:ConnectionString", Server.Value.ConnectionString(name))] : [];
+    private TestDatabase(bool postgreSql) =>
+        Settings = postgreSql
+            ? [("Database:Provider", "PostgreSql"), ("Database:ConnectionString", Server.Value.ConnectionString(name))]
+            : [];
 
     /// <summary>What the host's configuration says of it.</summary>
     public (string Key, string Value)[] Settings { get; }
 
     /// <summary>The same as environment variables.</summary>
-    public (string Key, string Value)[] AsEnvironment => [.. Settings.Select(s => (s.Key.Replace(":", "__", StringComparison.Ordinal), s.Value))];
+    public (string Key, string Value)[] AsEnvironment =>
+        [.. Settings.Select(s => (s.Key.Replace(":", "__", StringComparison.Ordinal), s.Value))];
 
     /// <summary>A fresh one, of the suite's kind.</summary>
     public static TestDatabase Fresh() => new(IsPostgreSql);
@@ -33,7 +37,8 @@ internal sealed class TestDatabase : IDisposable
     /// <param name="directory">The host's data directory, where SQLite's file lies.</param>
     public DatabaseTemplate ToTemplate(string directory)
     {
-        if (Settings.Length == 0) return new(WholeFile(FileIn(directory)), null);
+        if (Settings.Length == 0)
+            return new(WholeFile(FileIn(directory)), null);
         Server.Value.Execute(ForgetJobs, name); // a first start plans its jobs anew; a copy must not find them overdue
         var template = "template_" + name;
         Server.Value.Execute($"""SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"""); // pools keep connections
@@ -56,11 +61,15 @@ internal sealed class TestDatabase : IDisposable
 
     public void Dispose()
     {
-        if (Settings.Length > 0) Server.Value.Execute($"""DROP DATABASE IF EXISTS "{name}" WITH (FORCE)""");
+        if (Settings.Length > 0)
+            Server.Value.Execute($"""DROP DATABASE IF EXISTS "{name}" WITH (FORCE)""");
     }
 
     private static string FileIn(string directory) => Path.Combine(directory, "office.db");
 
     /// <summary>The last connection to end folds the write-ahead log into the file.</summary>
-    private static byte[] WholeFile(string path) => File.Exists(path + "-wal") ? throw new InvalidOperationException($"Somebody still works in {path}.") : File.ReadAllBytes(path);
+    private static byte[] WholeFile(string path) =>
+        File.Exists(path + "-wal")
+            ? throw new InvalidOperationException($"Somebody still works in {path}.")
+            : File.ReadAllBytes(path);
 }

@@ -18,7 +18,8 @@ public sealed class DocumentPressTests : IDisposable
     {
         var document = Sample(kind);
         var text = Text(press.Print(document));
-        foreach (var word in Words(document)) Assert.Contains(Spaceless(word), text);
+        foreach (var word in Words(document))
+            Assert.Contains(Spaceless(word), text);
         Assert.Contains("2022年5月9日", text);
         Assert.DoesNotContain(text.EnumerateRunes(), rune => rune.Value is >= 0x2E80 and <= 0x2FDF); // 人, not the radical ⼈
     }
@@ -29,12 +30,16 @@ public sealed class DocumentPressTests : IDisposable
     {
         var first = press.Print(Sample(kind));
         using var another = new DocumentPress(DocumentPress.DefaultFontsDirectory, Samples.Words);
-        for (var i = 0; i < 40; i++) Assert.Equal(first, another.Print(Sample(kind))); // Skia's own identifier changes its length about once in ten
+        for (var i = 0; i < 40; i++)
+            Assert.Equal(first, another.Print(Sample(kind))); // Skia's own identifier changes its length about once in ten
     }
 
     [Fact]
     public void Another_content_gets_another_identifier() =>
-        Assert.NotEqual(Identifier(press.Print(Samples.Receipt)), Identifier(press.Print(Samples.Receipt with { Number = "1" })));
+        Assert.NotEqual(
+            Identifier(press.Print(Samples.Receipt)),
+            Identifier(press.Print(Samples.Receipt with { Number = "1" }))
+        );
 
     [Theory]
     [InlineData("Decision", 80)]
@@ -72,10 +77,26 @@ public sealed class DocumentPressTests : IDisposable
     public void A_cell_longer_than_a_page_goes_on_overleaf()
     {
         var words = string.Concat(Enumerable.Range(1, 700).Select(i => $"第{i}处；"));
-        var pdf = press.Print(Samples.Decision with { Sections = [new Facts([new("问题", words)]), new Table(["甲", "乙"], [["短", words]])] });
+        var pdf = press.Print(
+            Samples.Decision with
+            {
+                Sections =
+                [
+                    new Facts([new("问题", words)]),
+                    new Table(
+                        ["甲", "乙"],
+                        [
+                            ["短", words],
+                        ]
+                    ),
+                ],
+            }
+        );
         using var file = PdfDocument.Open(pdf);
         Assert.True(file.NumberOfPages > 3);
-        Assert.All(file.GetPages().SelectMany(page => page.Letters), letter => Assert.InRange(letter.StartBaseLine.Y, 40, 800));
+        Assert.All(file.GetPages().SelectMany(page => page.Letters), letter =>
+            Assert.InRange(letter.StartBaseLine.Y, 40, 800)
+        );
         Assert.Equal(2, Text(pdf).Split("第700处").Length - 1);
     }
 
@@ -84,7 +105,12 @@ public sealed class DocumentPressTests : IDisposable
     {
         for (var lines = 5; lines < 25; lines++)
         {
-            var pdf = press.Print(Samples.Decision with { Sections = [new Paragraph(string.Join('\n', Enumerable.Repeat("本页有正文。", lines)))] });
+            var pdf = press.Print(
+                Samples.Decision with
+                {
+                    Sections = [new Paragraph(string.Join('\n', Enumerable.Repeat("本页有正文。", lines)))],
+                }
+            );
             using var file = PdfDocument.Open(pdf);
             Assert.Contains("本页有正文", Spaceless(file.GetPages().Last().Text));
         }
@@ -93,28 +119,64 @@ public sealed class DocumentPressTests : IDisposable
     [Fact]
     public void Any_characters_can_be_printed()
     {
-        var strange = "李😀\u0000\u001F\uD800\u202E\u2F08𬭳 العربية ไทย é" + new string('长', 400) + new string('A', 400) + "\u3000\u200B";
-        var text = Text(press.Print(Samples.Decision with
-        {
-            Letterhead = strange,
-            ActingOffice = strange,
-            Title = strange,
-            Number = strange,
-            Sections = [new Paragraph(strange), new Heading(strange), new NumberedList([strange]), new Facts([new(strange, strange)]), new Table([strange, ""], [[strange], [], ["", "", ""]])],
-            SignedBy = strange,
-            SealText = strange,
-            VerificationCode = strange,
-        }));
+        var strange =
+            "李😀\u0000\u001F\uD800\u202E\u2F08𬭳 العربية ไทย é"
+            + new string('长', 400)
+            + new string('A', 400)
+            + "\u3000\u200B";
+        var text = Text(
+            press.Print(
+                Samples.Decision with
+                {
+                    Letterhead = strange,
+                    ActingOffice = strange,
+                    Title = strange,
+                    Number = strange,
+                    Sections =
+                    [
+                        new Paragraph(strange),
+                        new Heading(strange),
+                        new NumberedList([strange]),
+                        new Facts([new(strange, strange)]),
+                        new Table(
+                            [strange, ""],
+                            [
+                                [strange],
+                                [],
+                                ["", "", ""],
+                            ]
+                        ),
+                    ],
+                    SignedBy = strange,
+                    SealText = strange,
+                    VerificationCode = strange,
+                }
+            )
+        );
         Assert.Contains("李〓", text);
     }
 
     [Fact]
     public void An_empty_document_is_still_a_page()
     {
-        var pdf = press.Print(new PrintedDocument("", null, "", null, [], "", Samples.Issued, SealText: "", VerificationCode: ""));
+        var pdf = press.Print(
+            new PrintedDocument("", null, "", null, [], "", Samples.Issued, SealText: "", VerificationCode: "")
+        );
         using var file = PdfDocument.Open(pdf);
         Assert.Equal(1, file.NumberOfPages);
-        press.Print(Samples.Receipt with { Sections = [new Facts([]), new Table([], []), new Table(["甲"], []), new NumberedList([]), new Paragraph("")] });
+        press.Print(
+            Samples.Receipt with
+            {
+                Sections =
+                [
+                    new Facts([]),
+                    new Table([], []),
+                    new Table(["甲"], []),
+                    new NumberedList([]),
+                    new Paragraph(""),
+                ],
+            }
+        );
     }
 
     [Fact]
@@ -143,19 +205,29 @@ public sealed class DocumentPressTests : IDisposable
     public async Task One_press_serves_many_threads()
     {
         var expected = press.Print(Samples.Decision);
-        var printed = await Task.WhenAll(Enumerable.Range(0, 64).Select(i => Task.Run(() =>
-        {
-            press.Print(Samples.LongNotice);
-            return press.Print(Samples.Decision);
-        })));
+        var printed = await Task.WhenAll(
+            Enumerable
+                .Range(0, 64)
+                .Select(i =>
+                    Task.Run(() =>
+                    {
+                        press.Print(Samples.LongNotice);
+                        return press.Print(Samples.Decision);
+                    })
+                )
+        );
         Assert.All(printed, pdf => Assert.Equal(expected, pdf));
     }
 
     [Fact]
     public void A_missing_font_is_told_by_its_path() =>
-        Assert.Contains("/nowhere", Assert.Throws<FileNotFoundException>(() => new DocumentPress("/nowhere", Samples.Words)).Message);
+        Assert.Contains(
+            "/nowhere",
+            Assert.Throws<FileNotFoundException>(() => new DocumentPress("/nowhere", Samples.Words)).Message
+        );
 
-    private static PrintedDocument Sample(string kind) => (PrintedDocument)typeof(Samples).GetProperty(kind)!.GetValue(null)!;
+    private static PrintedDocument Sample(string kind) =>
+        (PrintedDocument)typeof(Samples).GetProperty(kind)!.GetValue(null)!;
 
     private static string Text(byte[] pdf)
     {
@@ -163,7 +235,8 @@ public sealed class DocumentPressTests : IDisposable
         return Spaceless(string.Concat(file.GetPages().Select(page => page.Text)));
     }
 
-    private static int Shapes(PdfDocument file) => file.GetPages().Sum(page => page.Paths.Sum(path => path.Sum(part => part.Commands.Count)));
+    private static int Shapes(PdfDocument file) =>
+        file.GetPages().Sum(page => page.Paths.Sum(path => path.Sum(part => part.Commands.Count)));
 
     private static string Identifier(byte[] pdf)
     {
@@ -176,12 +249,18 @@ public sealed class DocumentPressTests : IDisposable
     {
         yield return document.Letterhead;
         yield return document.Title;
-        if (document.Number is { } number) yield return number;
+        if (document.Number is { } number)
+            yield return number;
         foreach (var section in document.Sections)
         {
-            if (section is Paragraph { Text.Length: < 60 } paragraph) yield return paragraph.Text;
-            if (section is Facts facts) foreach (var fact in facts.Items) yield return fact.Value;
-            if (section is NumberedList list) foreach (var item in list.Items) yield return item;
+            if (section is Paragraph { Text.Length: < 60 } paragraph)
+                yield return paragraph.Text;
+            if (section is Facts facts)
+                foreach (var fact in facts.Items)
+                    yield return fact.Value;
+            if (section is NumberedList list)
+                foreach (var item in list.Items)
+                    yield return item;
         }
     }
 

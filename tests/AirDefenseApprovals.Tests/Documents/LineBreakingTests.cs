@@ -7,16 +7,16 @@ namespace AirDefenseApprovals.Tests.Documents;
 public sealed class LineBreakingTests
 {
     [Theory]
-    [InlineData("一二三四五。六七", 5, "一二三四|五。六七")]         // no full stop at the head of a line
-    [InlineData("一二三四（五六）七", 5, "一二三四|（五六）七")]     // no bracket left behind
+    [InlineData("一二三四五。六七", 5, "一二三四|五。六七")] // no full stop at the head of a line
+    [InlineData("一二三四（五六）七", 5, "一二三四|（五六）七")] // no bracket left behind
     [InlineData("一二《三四五》，六", 6, "一二《三四|五》，六")]
     [InlineData("一二三四“五”。", 5, "一二三四|“五”。")]
-    [InlineData("一二三四……五", 5, "一二三|四……五")]               // an ellipsis is one mark
+    [InlineData("一二三四……五", 5, "一二三|四……五")] // an ellipsis is one mark
     [InlineData("一二三——四五", 4, "一二|三——四|五")]
     [InlineData("面积一300㎡整", 4, "面积一|300㎡整")]
     [InlineData("依据GB50038规定", 5, "依据|GB50038规|定")]
     [InlineData("共 12 页", 9, "共 12 页")]
-    [InlineData("甲乙丙丁 戊己", 4, "甲乙丙丁|戊己")]               // the space hangs at the end
+    [InlineData("甲乙丙丁 戊己", 4, "甲乙丙丁|戊己")] // the space hangs at the end
     [InlineData("", 4, "")]
     public void Lines_break_where_the_standard_lets_them(string text, float width, string lines) =>
         Assert.Equal(lines, string.Join('|', LineBreaking.Break(text, width, 0, Measure)));
@@ -37,11 +37,15 @@ public sealed class LineBreakingTests
     public void Nothing_is_lost_and_no_line_is_too_wide()
     {
         var text = Gen.String["人民防空办公室。，、；：（）《》“”…— aB12-./"];
-        Gen.Select(text, Gen.Int[2, 20]).Sample((text, width) =>
-        {
-            var lines = LineBreaking.Break(text, width, 0, Measure);
-            return Spaceless(string.Concat(lines)) == Spaceless(text) && lines.All(line => LineBreaking.Measure(line, Measure) <= width);
-        });
+        Gen.Select(text, Gen.Int[2, 20])
+            .Sample(
+                (text, width) =>
+                {
+                    var lines = LineBreaking.Break(text, width, 0, Measure);
+                    return Spaceless(string.Concat(lines)) == Spaceless(text)
+                        && lines.All(line => LineBreaking.Measure(line, Measure) <= width);
+                }
+            );
     }
 
     private static string Spaceless(string text) => text.Replace(" ", "");

@@ -18,13 +18,33 @@ public sealed class PaginationTests
     [Fact]
     public void Bands_that_belong_together_move_together()
     {
-        var pages = Pagination.Paginate([.. Enumerable.Repeat(Line, 8), Line with { KeepsWithNext = true }, Line with { KeepsWithNext = true }, Line], 0, 100);
+        var pages = Pagination.Paginate(
+            [
+                .. Enumerable.Repeat(Line, 8),
+                Line with
+                {
+                    KeepsWithNext = true,
+                },
+                Line with
+                {
+                    KeepsWithNext = true,
+                },
+                Line,
+            ],
+            0,
+            100
+        );
         Assert.Equal([8, 3], pages.Select(page => page.Count));
     }
 
     [Fact]
     public void A_group_higher_than_a_page_is_cut() =>
-        Assert.Equal([10, 10, 5], Pagination.Paginate([.. Enumerable.Repeat(Line with { KeepsWithNext = true }, 25)], 0, 100).Select(page => page.Count));
+        Assert.Equal(
+            [10, 10, 5],
+            Pagination
+                .Paginate([.. Enumerable.Repeat(Line with { KeepsWithNext = true }, 25)], 0, 100)
+                .Select(page => page.Count)
+        );
 
     [Fact]
     public void A_table_header_stands_again_on_each_page()
@@ -38,5 +58,8 @@ public sealed class PaginationTests
 
     [Fact]
     public void White_space_is_left_out_at_the_head_of_a_page() =>
-        Assert.Equal([10, 1], Pagination.Paginate([.. Enumerable.Repeat(Line, 10), Band.Gap(5), Line], 0, 100).Select(page => page.Count));
+        Assert.Equal(
+            [10, 1],
+            Pagination.Paginate([.. Enumerable.Repeat(Line, 10), Band.Gap(5), Line], 0, 100).Select(page => page.Count)
+        );
 }

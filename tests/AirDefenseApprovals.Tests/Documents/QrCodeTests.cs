@@ -13,8 +13,13 @@ public sealed class QrCodeTests
         using var data = QRCodeGenerator.GenerateQrCode(payload, QRCodeGenerator.ECCLevel.M, forceUtf8: true);
         var (side, dark) = QrCode.Modules(payload);
         Assert.Equal(data.ModuleMatrix.Count - 8, side);
-        Assert.Equal(data.ModuleMatrix.Sum(row => row.Cast<bool>().Count(module => module)), dark.Sum(run => run.Length));
-        Assert.All(dark, run => Assert.All(Enumerable.Range(run.X, run.Length), x => Assert.True(data.ModuleMatrix[run.Y + 4][x + 4])));
+        Assert.Equal(
+            data.ModuleMatrix.Sum(row => row.Cast<bool>().Count(module => module)),
+            dark.Sum(run => run.Length)
+        );
+        Assert.All(dark, run =>
+            Assert.All(Enumerable.Range(run.X, run.Length), x => Assert.True(data.ModuleMatrix[run.Y + 4][x + 4]))
+        );
         Assert.Contains((0, 0, 7), dark); // the finder's upper edge
     }
 

@@ -20,7 +20,8 @@ public sealed class ConsultationTests
     [InlineData("matter=build&kind=residential&deep=no&obstacle=geology", "relief")]
     [InlineData("matter=demolish", "works")]
     [InlineData("kind=public&totalArea=5", "matter")]
-    public void What_nobody_has_said_is_asked_next(string answers, string next) => Assert.Equal((next, null), (Of(answers).Next?.Name, Of(answers).Outcome));
+    public void What_nobody_has_said_is_asked_next(string answers, string next) =>
+        Assert.Equal((next, null), (Of(answers).Next?.Name, Of(answers).Outcome));
 
     [Theory]
     [InlineData("matter=build&kind=industrial", "", null)]
@@ -30,8 +31,16 @@ public sealed class ConsultationTests
     [InlineData("matter=build&kind=public&deep=no&totalArea=12345.6789&obstacle=none", "RF-01-01", "617.2839")]
     [InlineData("matter=build&kind=public&deep=yes&obstacle=none&groundArea=850.5", "RF-01-01", "850.5")]
     [InlineData("matter=build&kind=residential&deep=no&obstacle=none&groundArea=600", "RF-01-01", "600")]
-    [InlineData("matter=build&kind=residential&deep=yes&obstacle=geology&relief=no&groundArea=600", "RF-01-02 RF-11-01", "600")]
-    [InlineData("matter=build&kind=public&deep=no&totalArea=10000&obstacle=crowded&relief=half", "RF-01-02 RF-01-03", "500")]
+    [InlineData(
+        "matter=build&kind=residential&deep=yes&obstacle=geology&relief=no&groundArea=600",
+        "RF-01-02 RF-11-01",
+        "600"
+    )]
+    [InlineData(
+        "matter=build&kind=public&deep=no&totalArea=10000&obstacle=crowded&relief=half",
+        "RF-01-02 RF-01-03",
+        "500"
+    )]
     [InlineData("matter=underground&underKind=metro", "RF-05-02", null)]
     [InlineData("matter=start&registered=yes", "RF-06-02", null)]
     [InlineData("matter=change", "RF-01-04", null)]
@@ -45,13 +54,19 @@ public sealed class ConsultationTests
         var reached = Of(answers);
         Assert.Equal(items, string.Join(' ', reached.Outcome!.Items));
         Assert.NotEmpty(reached.Outcome.Basis);
-        Assert.Equal(area is null ? null : decimal.Parse(area, System.Globalization.CultureInfo.InvariantCulture), reached.Basement?.Area);
+        Assert.Equal(
+            area is null ? null : decimal.Parse(area, System.Globalization.CultureInfo.InvariantCulture),
+            reached.Basement?.Area
+        );
         Assert.Null(reached.Next);
     }
 
     [Fact]
     public void Only_the_answers_that_mattered_are_told_in_their_order() =>
-        Assert.Equal(["matter", "works"], Of("works=basement&kind=public&matter=demolish").Answered.Select(a => a.Question.Name));
+        Assert.Equal(
+            ["matter", "works"],
+            Of("works=basement&kind=public&matter=demolish").Answered.Select(a => a.Question.Name)
+        );
 
     [Theory]
     [InlineData("totalArea", "x", "eligibility-not-an-area")]
@@ -63,12 +78,23 @@ public sealed class ConsultationTests
     [InlineData("totalArea", "12345.6789", null)]
     [InlineData("matter", "fly", "eligibility-not-an-option")]
     [InlineData("matter", "build,change", "eligibility-not-an-option")]
-    public void A_wrong_answer_is_told(string question, string answer, string? slug) => Assert.Equal(slug, Rules.Question(question)!.Check(answer)?.Slug);
+    public void A_wrong_answer_is_told(string question, string answer, string? slug) =>
+        Assert.Equal(slug, Rules.Question(question)!.Check(answer)?.Slug);
 
     [Theory]
     [InlineData("\"RF-01-02\",", "\"RF-99-99\",", "rules[4].items[0]", "catalogue-unknown-item")]
-    [InlineData("\"works\",\n          \"is\"", "\"nothing\",\n          \"is\"", "rules[21].when[1].question", "catalogue-unknown-question")]
-    [InlineData("\"is\": [\n            \"standing\"", "\"is\": [\n            \"flying\"", "rules[21].when[1].is[0]", "catalogue-not-one-of")]
+    [InlineData(
+        "\"works\",\n          \"is\"",
+        "\"nothing\",\n          \"is\"",
+        "rules[21].when[1].question",
+        "catalogue-unknown-question"
+    )]
+    [InlineData(
+        "\"is\": [\n            \"standing\"",
+        "\"is\": [\n            \"flying\"",
+        "rules[21].when[1].is[0]",
+        "catalogue-not-one-of"
+    )]
     [InlineData("\"of\": \"totalArea\"", "\"of\": \"kind\"", "areas[2].of", "catalogue-unknown-question")]
     [InlineData("\"value\": \"near\"", "\"value\": \"far\"", "rules[23].when[0].is[0]", "catalogue-not-one-of")]
     public void A_mistake_in_the_rules_stops_with_its_path(string text, string instead, string path, string slug)
@@ -90,5 +116,11 @@ public sealed class ConsultationTests
     }
 
     private static Consultation Of(string answers) =>
-        Consultation.Of(Rules, answers.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(a => a.Split('=')).ToDictionary(a => a[0], a => a[1]));
+        Consultation.Of(
+            Rules,
+            answers
+                .Split('&', StringSplitOptions.RemoveEmptyEntries)
+                .Select(a => a.Split('='))
+                .ToDictionary(a => a[0], a => a[1])
+        );
 }

@@ -34,10 +34,14 @@ public sealed class ItemIndexTests
     [InlineData("我要拆警报器", "RF-03-01", FoundKind.Close, "防空警报设施")]
     public void An_item_is_found_and_says_why(string typed, string code, FoundKind kind, string means)
     {
-        var by = Assert.Single(Index.Find(typed).Single(f => f.Item.Code == code).By, b => b.Kind != FoundKind.Close || b.Means.Zh == means);
+        var by = Assert.Single(Index.Find(typed).Single(f => f.Item.Code == code).By, b =>
+            b.Kind != FoundKind.Close || b.Means.Zh == means
+        );
         Assert.Equal(kind, by.Kind);
-        if (kind == FoundKind.Name) Assert.Equal(means, by.Typed);
-        else Assert.Equal(means, by.Means.Zh);
+        if (kind == FoundKind.Name)
+            Assert.Equal(means, by.Typed);
+        else
+            Assert.Equal(means, by.Means.Zh);
     }
 
     [Fact]
@@ -58,7 +62,10 @@ public sealed class ItemIndexTests
     public void Several_words_must_all_lead_there()
     {
         Assert.Equal(["RF-02-02"], Index.Find("地下室 拆除审批").Select(f => f.Item.Code));
-        Assert.Equal(["RF-07-01", "RF-07-02"], Index.Find("地库 jgys").Where(f => f.By.All(b => b.Kind <= FoundKind.Pinyin)).Select(f => f.Item.Code));
+        Assert.Equal(
+            ["RF-07-01", "RF-07-02"],
+            Index.Find("地库 jgys").Where(f => f.By.All(b => b.Kind <= FoundKind.Pinyin)).Select(f => f.Item.Code)
+        );
         Assert.Empty(Index.Find("qqqq"));
         Assert.Empty(Index.Find("地下室 qqqq").Where(f => f.By.All(b => b.Kind != FoundKind.Close)));
     }
@@ -66,12 +73,20 @@ public sealed class ItemIndexTests
     [Fact]
     public void Each_item_has_an_everyday_word_and_is_found_by_all_its_initials()
     {
-        Assert.All(TestBook.Catalogue.Items.Keys, code => Assert.Contains(TestBook.Catalogue.Words, w => w.Items.Contains(code)));
+        Assert.All(TestBook.Catalogue.Items.Keys, code =>
+            Assert.Contains(TestBook.Catalogue.Words, w => w.Items.Contains(code))
+        );
         var readings = Readings.Of(TestBook.Catalogue.Items.Values.Select(i => i.Name.Zh));
         Assert.All(TestBook.Catalogue.Items.Values, item =>
         {
             var name = item.Name.Zh.Split('、')[0];
-            foreach (var spelt in new[] { string.Concat(name.Select(c => readings[c][0][0])), string.Concat(name.Select(c => readings[c][^1])) })
+            foreach (
+                var spelt in new[]
+                {
+                    string.Concat(name.Select(c => readings[c][0][0])),
+                    string.Concat(name.Select(c => readings[c][^1])),
+                }
+            )
                 Assert.Contains(Index.Find(spelt), f => f.Item.Code == item.Code);
         });
     }
@@ -80,7 +95,10 @@ public sealed class ItemIndexTests
     public void A_character_with_several_readings_is_found_by_each()
     {
         var heard = new HeardText("重庆", Readings.Of(["重庆"]));
-        Assert.Equal(("重庆", "重庆", "重", "重庆"), (heard.Heard("chongqing"), heard.Heard("zhongq"), heard.Heard("zho"), heard.Heard("zhq")));
+        Assert.Equal(
+            ("重庆", "重庆", "重", "重庆"),
+            (heard.Heard("chongqing"), heard.Heard("zhongq"), heard.Heard("zho"), heard.Heard("zhq"))
+        );
         Assert.Null(heard.Heard("congqing"));
     }
 
@@ -96,15 +114,25 @@ public sealed class ItemIndexTests
         var files = TestBook.Files();
         var at = files.FindIndex(f => f.Path == "register/words.json");
         var place = files[at].Text.IndexOf(words, StringComparison.Ordinal);
-        files[at] = files[at] with { Text = files[at].Text[..place] + instead + files[at].Text[(place + words.Length)..] };
+        files[at] = files[at] with
+        {
+            Text = files[at].Text[..place] + instead + files[at].Text[(place + words.Length)..],
+        };
         Assert.Null(Catalogue.Read(files, out var mistakes));
-        Assert.StartsWith("words[", Assert.Single(mistakes, m => m.File == "register/words.json" && m.Slug == slug).Path, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "words[",
+            Assert.Single(mistakes, m => m.File == "register/words.json" && m.Slug == slug).Path,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void A_catalogue_without_words_is_found_by_its_names()
     {
-        var catalogue = Catalogue.Read(TestBook.Files().Where(f => f.Path is not ("register/words.json" or "register/eligibility.json")), out _)!;
+        var catalogue = Catalogue.Read(
+            TestBook.Files().Where(f => f.Path is not ("register/words.json" or "register/eligibility.json")),
+            out _
+        )!;
         Assert.Contains(new ItemIndex(catalogue).Find("fkdxs"), f => f.Item.Code == "RF-01-01");
         Assert.Null(catalogue.Eligibility);
     }

@@ -15,7 +15,15 @@ public sealed class StartTests : IDisposable
     {
         var (exit, _, errors) = await BuiltHost.RunToEndAsync(("ASPNETCORE_ENVIRONMENT", "Production"));
         Assert.Equal(1, exit);
-        Assert.Equal(["Data:Directory: 缺少此项配置。", "Mail:From: 缺少此项配置。", "Mail:Mode: 缺少此项配置。", "Public:Url: 缺少此项配置。"], errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            [
+                "Data:Directory: 缺少此项配置。",
+                "Mail:From: 缺少此项配置。",
+                "Mail:Mode: 缺少此项配置。",
+                "Public:Url: 缺少此项配置。",
+            ],
+            errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal)
+        );
     }
 
     [Theory]
@@ -31,7 +39,11 @@ public sealed class StartTests : IDisposable
     [InlineData("Database__Provider", "PostgreSql", "Database:ConnectionString")]
     public async Task A_wrong_setting_is_named(string key, string value, string named)
     {
-        var (exit, _, errors) = await BuiltHost.RunToEndAsync([("ASPNETCORE_ENVIRONMENT", "Production"), .. Configured(), (key, value)]);
+        var (exit, _, errors) = await BuiltHost.RunToEndAsync([
+            ("ASPNETCORE_ENVIRONMENT", "Production"),
+            .. Configured(),
+            (key, value),
+        ]);
         Assert.Equal(1, exit);
         Assert.Contains(named + ":", errors, StringComparison.Ordinal);
     }
@@ -39,7 +51,12 @@ public sealed class StartTests : IDisposable
     [Fact]
     public async Task A_database_that_cannot_be_reached_is_told_and_its_password_is_not()
     {
-        var (exit, _, errors) = await BuiltHost.RunToEndAsync([("ASPNETCORE_ENVIRONMENT", "Production"), .. Configured(), ("Database__Provider", "PostgreSql"), ("Database__ConnectionString", $"Host=127.0.0.1;Port={FreePort()};Username=ada;Password=geheim;Timeout=5")]);
+        var (exit, _, errors) = await BuiltHost.RunToEndAsync([
+            ("ASPNETCORE_ENVIRONMENT", "Production"),
+            .. Configured(),
+            ("Database__Provider", "PostgreSql"),
+            ("Database__ConnectionString", $"Host=127.0.0.1;Port={FreePort()};Username=ada;Password=geheim;Timeout=5"),
+        ]);
         Assert.Equal(1, exit);
         Assert.Contains("Database:ConnectionString: 无法连接数据库", errors, StringComparison.Ordinal);
         Assert.DoesNotContain("geheim", errors, StringComparison.Ordinal);
@@ -48,9 +65,15 @@ public sealed class StartTests : IDisposable
     [Fact]
     public async Task A_broken_catalogue_stops_the_start_with_file_path_and_sentence()
     {
-        var catalogue = Catalogue(text => text.Replace("\"process\": \"filing\"", "\"process\": \"nothing\"", StringComparison.Ordinal));
+        var catalogue = Catalogue(text =>
+            text.Replace("\"process\": \"filing\"", "\"process\": \"nothing\"", StringComparison.Ordinal)
+        );
         File.WriteAllText(Path.Combine(catalogue, "register", "surprise.json"), "{}");
-        var (exit, _, errors) = await BuiltHost.RunToEndAsync([("ASPNETCORE_ENVIRONMENT", "Development"), ("Data__Directory", data), ("Catalogue__Directory", catalogue)]);
+        var (exit, _, errors) = await BuiltHost.RunToEndAsync([
+            ("ASPNETCORE_ENVIRONMENT", "Development"),
+            ("Data__Directory", data),
+            ("Catalogue__Directory", catalogue),
+        ]);
         Assert.Equal(1, exit);
         Assert.Contains("items/RF-14-01.json process: 没有名为“nothing”的流程。", errors, StringComparison.Ordinal);
         Assert.Contains("register/surprise.json: 目录中不应有此文件。", errors, StringComparison.Ordinal);
@@ -60,12 +83,28 @@ public sealed class StartTests : IDisposable
     public async Task Production_has_no_demo_accounts_and_no_dev()
     {
         var port = FreePort();
-        using var process = BuiltHost.Start([("ASPNETCORE_ENVIRONMENT", "Production"), .. Configured(), ("urls", $"http://127.0.0.1:{port}")]);
+        using var process = BuiltHost.Start([
+            ("ASPNETCORE_ENVIRONMENT", "Production"),
+            .. Configured(),
+            ("urls", $"http://127.0.0.1:{port}"),
+        ]);
         try
         {
             using var http = await ReadyAsync(process, port);
             Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync("/api/v1/dev/clock")).StatusCode);
-            Assert.Equal(HttpStatusCode.Unauthorized, (await http.PostAsync("/api/v1/auth/login", new StringContent("""{"userName":"applicant1","password":"Demo-2022!"}""", System.Text.Encoding.UTF8, "application/json"))).StatusCode);
+            Assert.Equal(
+                HttpStatusCode.Unauthorized,
+                (
+                    await http.PostAsync(
+                        "/api/v1/auth/login",
+                        new StringContent(
+                            """{"userName":"applicant1","password":"Demo-2022!"}""",
+                            System.Text.Encoding.UTF8,
+                            "application/json"
+                        )
+                    )
+                ).StatusCode
+            );
             Assert.Equal(HttpStatusCode.OK, (await http.GetAsync("/css/site.css")).StatusCode);
             Assert.DoesNotContain("Demo-2022!", await http.GetStringAsync("/account/login"), StringComparison.Ordinal);
         }
@@ -80,10 +119,17 @@ public sealed class StartTests : IDisposable
     public async Task A_first_start_that_was_killed_midway_is_taken_up_by_the_next()
     {
         var port = FreePort();
-        (string, string)[] settings = [("ASPNETCORE_ENVIRONMENT", "Development"), ("Data__Directory", data), ("Seed__DemoCases", "false"), ("urls", $"http://127.0.0.1:{port}")];
+        (string, string)[] settings =
+        [
+            ("ASPNETCORE_ENVIRONMENT", "Development"),
+            ("Data__Directory", data),
+            ("Seed__DemoCases", "false"),
+            ("urls", $"http://127.0.0.1:{port}"),
+        ];
         using (var first = BuiltHost.Start(settings))
         {
-            while (AccountsMade() < 3 && !first.HasExited) await Task.Delay(5);
+            while (AccountsMade() < 3 && !first.HasExited)
+                await Task.Delay(5);
             first.Kill();
             await first.WaitForExitAsync();
         }
@@ -94,7 +140,19 @@ public sealed class StartTests : IDisposable
         {
             using var http = await ReadyAsync(second, port);
             foreach (var user in new[] { "applicant1", "admin" })
-                Assert.Equal(HttpStatusCode.OK, (await http.PostAsync("/api/v1/auth/login", new StringContent($$"""{"userName":"{{user}}","password":"Demo-2022!"}""", System.Text.Encoding.UTF8, "application/json"))).StatusCode);
+                Assert.Equal(
+                    HttpStatusCode.OK,
+                    (
+                        await http.PostAsync(
+                            "/api/v1/auth/login",
+                            new StringContent(
+                                $$"""{"userName":"{{user}}","password":"Demo-2022!"}""",
+                                System.Text.Encoding.UTF8,
+                                "application/json"
+                            )
+                        )
+                    ).StatusCode
+                );
         }
         finally
         {
@@ -105,13 +163,24 @@ public sealed class StartTests : IDisposable
 
     public void Dispose() => Directory.Delete(data, recursive: true);
 
-    private (string, string)[] Configured() => [("Data__Directory", data), ("Mail__Mode", "Directory"), ("Mail__From", "rfb@example.com"), ("Public__Url", "https://rfb.example.com")];
+    private (string, string)[] Configured() =>
+        [
+            ("Data__Directory", data),
+            ("Mail__Mode", "Directory"),
+            ("Mail__From", "rfb@example.com"),
+            ("Public__Url", "https://rfb.example.com"),
+        ];
 
     [Fact]
     public async Task A_process_changed_without_a_new_number_stops_the_start_since_cases_stand_in_it()
     {
         var port = FreePort();
-        (string, string)[] settings = [("ASPNETCORE_ENVIRONMENT", "Production"), .. Configured(), ("urls", $"http://127.0.0.1:{port}")];
+        (string, string)[] settings =
+        [
+            ("ASPNETCORE_ENVIRONMENT", "Production"),
+            .. Configured(),
+            ("urls", $"http://127.0.0.1:{port}"),
+        ];
         using (var first = BuiltHost.Start(settings))
         {
             using var http = await ReadyAsync(first, port);
@@ -119,25 +188,51 @@ public sealed class StartTests : IDisposable
             await first.WaitForExitAsync();
         }
 
-        var catalogue = Catalogue(text => text.Replace("\"definitionId\": \"filing\"", "\"definitionId\": \"filing\", \"hint\": \"changed\"", StringComparison.Ordinal));
+        var catalogue = Catalogue(text =>
+            text.Replace(
+                "\"definitionId\": \"filing\"",
+                "\"definitionId\": \"filing\", \"hint\": \"changed\"",
+                StringComparison.Ordinal
+            )
+        );
         var (exit, _, errors) = await BuiltHost.RunToEndAsync([.. settings, ("Catalogue__Directory", catalogue)]);
         Assert.Equal(1, exit);
-        Assert.Contains("processes/filing.json version: 流程“filing”第 1 版与机关已留存的内容不同", errors, StringComparison.Ordinal);
+        Assert.Contains(
+            "processes/filing.json version: 流程“filing”第 1 版与机关已留存的内容不同",
+            errors,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task A_process_that_leaves_a_case_without_a_result_stops_the_start_with_file_path_and_sentence()
     {
-        var catalogue = Catalogue(text => text.Replace("\"type\": \"AirDefense.Refuse\"", "\"type\": \"AirDefense.RecordReport\"", StringComparison.Ordinal));
-        var (exit, _, errors) = await BuiltHost.RunToEndAsync(("ASPNETCORE_ENVIRONMENT", "Development"), ("Data__Directory", data), ("Catalogue__Directory", catalogue));
+        var catalogue = Catalogue(text =>
+            text.Replace(
+                "\"type\": \"AirDefense.Refuse\"",
+                "\"type\": \"AirDefense.RecordReport\"",
+                StringComparison.Ordinal
+            )
+        );
+        var (exit, _, errors) = await BuiltHost.RunToEndAsync(
+            ("ASPNETCORE_ENVIRONMENT", "Development"),
+            ("Data__Directory", data),
+            ("Catalogue__Directory", catalogue)
+        );
         Assert.Equal(1, exit);
-        Assert.Matches(@"processes/filing\.json root\.activities\[\d+\]\.outcomes: 流程在此结束，但案件还没有结果：decide / Refused。", errors);
+        Assert.Matches(
+            @"processes/filing\.json root\.activities\[\d+\]\.outcomes: 流程在此结束，但案件还没有结果：decide / Refused。",
+            errors
+        );
     }
 
     /// <summary>The office's catalogue with its texts changed.</summary>
     private string Catalogue(Func<string, string> change)
     {
-        var (source, catalogue) = (Path.Combine(AppContext.BaseDirectory, "workflows"), Path.Combine(data, "catalogue"));
+        var (source, catalogue) = (
+            Path.Combine(AppContext.BaseDirectory, "workflows"),
+            Path.Combine(data, "catalogue")
+        );
         foreach (var file in Directory.EnumerateFiles(source, "*.json", SearchOption.AllDirectories))
         {
             var target = Path.Combine(catalogue, Path.GetRelativePath(source, file));
@@ -153,7 +248,9 @@ public sealed class StartTests : IDisposable
     {
         try
         {
-            using var connection = new SqliteConnection($"Data Source={Path.Combine(data, "office.db")};Mode=ReadOnly;Pooling=False");
+            using var connection = new SqliteConnection(
+                $"Data Source={Path.Combine(data, "office.db")};Mode=ReadOnly;Pooling=False"
+            );
             connection.Open();
             using var count = connection.CreateCommand();
             count.CommandText = "SELECT COUNT(*) FROM AspNetUsers";
@@ -173,7 +270,8 @@ public sealed class StartTests : IDisposable
             Assert.False(process.HasExited, "The host stopped at start.");
             try
             {
-                if ((await http.GetAsync("/health/ready")).IsSuccessStatusCode) return http;
+                if ((await http.GetAsync("/health/ready")).IsSuccessStatusCode)
+                    return http;
             }
             catch (HttpRequestException)
             {

@@ -13,8 +13,14 @@ public sealed class CatalogueTests
     {
         var items = TestBook.Catalogue.Items.Values;
         var delegated = TestBook.Catalogue.Register.Delegations.Select(d => d.ItemCode).Distinct().ToList();
-        Assert.Equal((35, 14, 33), (items.Length, items.Count(i => i.OnTheSpot), items.Count(i => i.Limits.Promised.Days <= 3)));
-        Assert.Equal((9, 3), (delegated.Count, delegated.Select(c => TestBook.Catalogue.Items[c].MainItem.Code).Distinct().Count()));
+        Assert.Equal(
+            (35, 14, 33),
+            (items.Length, items.Count(i => i.OnTheSpot), items.Count(i => i.Limits.Promised.Days <= 3))
+        );
+        Assert.Equal(
+            (9, 3),
+            (delegated.Count, delegated.Select(c => TestBook.Catalogue.Items[c].MainItem.Code).Distinct().Count())
+        );
     }
 
     [Theory]
@@ -27,7 +33,12 @@ public sealed class CatalogueTests
     [InlineData("items/RF-08-01.json", "limits.promised.days", 1, "catalogue-on-the-spot-days")]
     [InlineData("processes/standard.json", "root.activities[10].type", "Elsa.Magic", "unknown-activity")]
     [InlineData("processes/standard.json", "root.activities[10].customProperties.basis", null, "catalogue-no-basis")]
-    [InlineData("processes/standard.json", "root.activities[10].outcomes[0]", "Perhaps", "catalogue-outcome-unconnected")]
+    [InlineData(
+        "processes/standard.json",
+        "root.activities[10].outcomes[0]",
+        "Perhaps",
+        "catalogue-outcome-unconnected"
+    )]
     [InlineData("register/delegations.json", "delegations[0].mode", "lent", "catalogue-not-one-of")]
     [InlineData("register/delegations.json", "delegations[0].itemCode", "RF-13-01", "catalogue-not-delegable")]
     public void A_mistake_is_told_with_file_path_and_kind(string file, string path, object? value, string slug)
@@ -65,11 +76,18 @@ public sealed class CatalogueTests
         var files = TestBook.Files();
         var sheet = JsonNode.Parse(files.Single(f => f.Path == "items/RF-13-01.json").Text)!;
         sheet["code"] = "RF-16-01";
-        sheet["mainItem"] = new JsonObject { ["code"] = "RF-16", ["name"] = new JsonObject { ["zh"] = "人防疏散基地", ["en"] = "Evacuation bases" } };
+        sheet["mainItem"] = new JsonObject
+        {
+            ["code"] = "RF-16",
+            ["name"] = new JsonObject { ["zh"] = "人防疏散基地", ["en"] = "Evacuation bases" },
+        };
         files.Add(new CatalogueFile("items/RF-16-01.json", sheet.ToJsonString()));
         var catalogue = Catalogue.Read(files, out var mistakes);
         Assert.Empty(mistakes);
-        var story = new Story(TestBook.Of(catalogue!)).Accepted("RF-16-01", "2022-05-09 09:30").Task("review", "Agreed", "2022-05-10 10:00").Task("decide", "Approved", "2022-05-10 11:00");
+        var story = new Story(TestBook.Of(catalogue!))
+            .Accepted("RF-16-01", "2022-05-09 09:30")
+            .Task("review", "Agreed", "2022-05-10 10:00")
+            .Task("decide", "Approved", "2022-05-10 11:00");
         Assert.Equal(CaseState.Approved, story.Case.State);
     }
 
@@ -80,10 +98,19 @@ public sealed class CatalogueTests
         var document = JsonNode.Parse(files[index].Text)!;
         var steps = path.Replace("[", ".[", StringComparison.Ordinal).Split('.');
         var node = document;
-        foreach (var step in steps[..^1]) node = step[0] == '[' ? node[int.Parse(step[1..^1], System.Globalization.CultureInfo.InvariantCulture)]! : node[step]!;
-        if (steps[^1][0] == '[') node[int.Parse(steps[^1][1..^1], System.Globalization.CultureInfo.InvariantCulture)] = JsonValue.Create(value);
-        else if (value is null) node.AsObject().Remove(steps[^1]);
-        else node[steps[^1]] = System.Text.Json.JsonSerializer.SerializeToNode(value);
+        foreach (var step in steps[..^1])
+            node =
+                step[0] == '['
+                    ? node[int.Parse(step[1..^1], System.Globalization.CultureInfo.InvariantCulture)]!
+                    : node[step]!;
+        if (steps[^1][0] == '[')
+            node[int.Parse(steps[^1][1..^1], System.Globalization.CultureInfo.InvariantCulture)] = JsonValue.Create(
+                value
+            );
+        else if (value is null)
+            node.AsObject().Remove(steps[^1]);
+        else
+            node[steps[^1]] = System.Text.Json.JsonSerializer.SerializeToNode(value);
         files[index] = files[index] with { Text = document.ToJsonString() };
         return files;
     }

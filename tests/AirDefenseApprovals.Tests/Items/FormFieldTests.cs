@@ -21,5 +21,16 @@ public sealed class FormFieldTests
     [InlineData("date", "\"9999-12-31\"", "field-not-a-date")]
     [InlineData("text", "7", "field-not-text")]
     public void A_value_is_of_its_fields_type(string type, string value, string? slug) =>
-        Assert.Equal(slug, new FormField { Name = "f", Label = new Names("字段", "Field"), Type = type, Required = true }.Check(JsonSerializer.Deserialize<JsonElement>(value))?.Slug);
+        Assert.Equal(
+            slug,
+            new FormField
+            {
+                Name = "f",
+                Label = new Names("字段", "Field"),
+                Type = type,
+                Required = true,
+            }
+                .Check(JsonSerializer.Deserialize<JsonElement>(value))
+                ?.Slug
+        );
 }

@@ -21,7 +21,9 @@ public sealed class R14_TimerTests
         var sweep = office.Services.GetRequiredService<TimerSweep>();
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => sweep.ExecuteAsync(CancellationToken.None)));
         var id = @case["id"]!.GetValue<Guid>();
-        var acts = await office.DatabaseAsync(db => db.Journal.Where(j => j.CaseId == id).OrderBy(j => j.Seq).Select(j => j.Act).ToListAsync());
+        var acts = await office.DatabaseAsync(db =>
+            db.Journal.Where(j => j.CaseId == id).OrderBy(j => j.Seq).Select(j => j.Act).ToListAsync()
+        );
         Assert.Equal(["submitted", "taskCompleted", "accepted", "yellowCard", "redCard"], acts);
     }
 
@@ -33,7 +35,17 @@ public sealed class R14_TimerTests
         using var later = office.WithWebHostBuilder(web => web.UseSetting("Clock:Now", "2022-06-20T10:00:00+08:00")); // a second host on the same files, six weeks on
         using var http = later.CreateClient();
         var id = @case["id"]!.GetValue<Guid>();
-        var cards = await office.DatabaseAsync(db => db.Journal.Where(j => j.CaseId == id).OrderBy(j => j.Seq).Select(j => new { j.Act, j.At, j.RecordedAt }).ToListAsync());
+        var cards = await office.DatabaseAsync(db =>
+            db.Journal.Where(j => j.CaseId == id)
+                .OrderBy(j => j.Seq)
+                .Select(j => new
+                {
+                    j.Act,
+                    j.At,
+                    j.RecordedAt,
+                })
+                .ToListAsync()
+        );
         Assert.Equal(["submitted", "deemedAccepted", "redCard", "redCard", "breach"], cards.Select(c => c.Act));
         Assert.Equal("2022-05-16T17:00:00+08:00", cards[1].At);
         Assert.StartsWith("2022-06-20T10:00", cards[1].RecordedAt, StringComparison.Ordinal);
@@ -44,12 +56,36 @@ public sealed class R14_TimerTests
     {
         using var office = new OfficeHost();
         var @case = await (await office.As("applicant1")).SubmitAsync("RF-13-01");
-        office.Services.GetRequiredService<OfficeClock>().MoveTo(new DateTimeOffset(2022, 5, 16, 17, 0, 1, TimeSpan.FromHours(8))); // and nobody sweeps
-        object notice = new { items = new[] { new { materialCode = "M30", defect = "未盖章", basis = "办事指南", remedy = "盖章" } } };
-        (await (await office.As("clerk.city")).TaskAsync(@case, "intake", "CorrectionRequired", notice)).Refused(409, "R6");
-        (await (await office.As("supervisor")).PostAsync($"cases/{@case["id"]}/opinions", new { text = "逾期未答复" })).Ok();
+        office
+            .Services.GetRequiredService<OfficeClock>()
+            .MoveTo(new DateTimeOffset(2022, 5, 16, 17, 0, 1, TimeSpan.FromHours(8))); // and nobody sweeps
+        object notice = new
+        {
+            items = new[]
+            {
+                new
+                {
+                    materialCode = "M30",
+                    defect = "未盖章",
+                    basis = "办事指南",
+                    remedy = "盖章",
+                },
+            },
+        };
+        (await (await office.As("clerk.city")).TaskAsync(@case, "intake", "CorrectionRequired", notice)).Refused(
+            409,
+            "R6"
+        );
+        (
+            await (await office.As("supervisor")).PostAsync(
+                $"cases/{@case["id"]}/opinions",
+                new { text = "逾期未答复" }
+            )
+        ).Ok();
         var id = @case["id"]!.GetValue<Guid>();
-        var entries = await office.DatabaseAsync(db => db.Journal.Where(j => j.CaseId == id).OrderBy(j => j.Seq).Select(j => new { j.Act, j.At }).ToListAsync());
+        var entries = await office.DatabaseAsync(db =>
+            db.Journal.Where(j => j.CaseId == id).OrderBy(j => j.Seq).Select(j => new { j.Act, j.At }).ToListAsync()
+        );
         Assert.Equal(["submitted", "deemedAccepted"], entries.Take(2).Select(e => e.Act));
         Assert.Equal("2022-05-16T17:00:00+08:00", entries[1].At);
         Assert.Equal("opinion", entries[^1].Act);
@@ -63,8 +99,32 @@ public sealed class R14_TimerTests
         var (id, asked) = (@case["id"]!.GetValue<Guid>(), office.Services.GetRequiredService<OfficeClock>().Now);
         await office.MoveToAsync("2022-05-16 17:01"); // R6: and the deemed acceptance is recorded
         var supervisor = new Actor("s", "supervisor", [Roles.Supervisor], "city");
-        Assert.Null((await office.Services.GetRequiredService<CaseActs>().DoAsync(id, new GiveOpinion { By = supervisor, At = asked, Text = "请尽快办理" })).Refusal);
-        var entries = await office.DatabaseAsync(db => db.Journal.Where(j => j.CaseId == id).OrderBy(j => j.Seq).Select(j => new { j.Act, j.At, j.RecordedAt }).ToListAsync());
+        Assert.Null(
+            (
+                await office
+                    .Services.GetRequiredService<CaseActs>()
+                    .DoAsync(
+                        id,
+                        new GiveOpinion
+                        {
+                            By = supervisor,
+                            At = asked,
+                            Text = "请尽快办理",
+                        }
+                    )
+            ).Refusal
+        );
+        var entries = await office.DatabaseAsync(db =>
+            db.Journal.Where(j => j.CaseId == id)
+                .OrderBy(j => j.Seq)
+                .Select(j => new
+                {
+                    j.Act,
+                    j.At,
+                    j.RecordedAt,
+                })
+                .ToListAsync()
+        );
         Assert.Equal("opinion", entries[^1].Act);
         Assert.Equal(entries[^2].RecordedAt, entries[^1].RecordedAt);
         Assert.Equal(entries[^1].RecordedAt, entries[^1].At);

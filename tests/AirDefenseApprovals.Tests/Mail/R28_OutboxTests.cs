@@ -17,10 +17,14 @@ public sealed class R28_OutboxTests
         using var office = new OfficeHost();
         var applicant = await office.As("applicant1");
         var @case = await applicant.SubmitAsync("RF-13-01");
-        var notice = Assert.Single((await applicant.GetAsync("inbox")).Ok()["items"]!.AsArray(), n => n!["caseId"]!.ToString() == @case["id"]!.ToString());
+        var notice = Assert.Single((await applicant.GetAsync("inbox")).Ok()["items"]!.AsArray(), n =>
+            n!["caseId"]!.ToString() == @case["id"]!.ToString()
+        );
         Assert.Contains(@case["caseNumber"]!.ToString(), notice!["subject"]!.ToString(), StringComparison.Ordinal);
         await SendAsync(office);
-        var mail = await MimeKit.MimeMessage.LoadAsync(Assert.Single(Directory.GetFiles(Path.Combine(office.DataDirectory, "mail"))));
+        var mail = await MimeKit.MimeMessage.LoadAsync(
+            Assert.Single(Directory.GetFiles(Path.Combine(office.DataDirectory, "mail")))
+        );
         Assert.Equal($"{Guid.Parse(notice["id"]!.ToString()):N}@ada", mail.MessageId);
         Assert.Contains("郑州市人民防空办公室", mail.TextBody, StringComparison.Ordinal); // R2: the office's name and the date
         Assert.Contains("2022年5月9日", mail.TextBody, StringComparison.Ordinal);
@@ -66,7 +70,10 @@ public sealed class R28_OutboxTests
 
     [Fact]
     public void R28_the_pauses_between_tries_grow_to_two_hours() =>
-        Assert.Equal([30, 60, 120, 240, 7200], new[] { 1, 2, 3, 4, 20 }.Select(n => (int)OutboxJob.PauseAfter(n).TotalSeconds));
+        Assert.Equal(
+            [30, 60, 120, 240, 7200],
+            new[] { 1, 2, 3, 4, 20 }.Select(n => (int)OutboxJob.PauseAfter(n).TotalSeconds)
+        );
 
     [Fact]
     public void Every_notice_that_the_law_names_has_its_words()
@@ -75,7 +82,10 @@ public sealed class R28_OutboxTests
         Assert.All(Resources.NoticesInCode().SelectMany(kind => new[] { kind + ".subject", kind + ".body" }), key =>
         {
             Assert.NotNull(words.GetString(key, CultureInfo.InvariantCulture));
-            Assert.NotEqual(words.GetString(key, CultureInfo.InvariantCulture), words.GetString(key, CultureInfo.GetCultureInfo("en")));
+            Assert.NotEqual(
+                words.GetString(key, CultureInfo.InvariantCulture),
+                words.GetString(key, CultureInfo.GetCultureInfo("en"))
+            );
         });
     }
 
@@ -87,23 +97,33 @@ public sealed class R28_OutboxTests
         {
             await job.ExecuteAsync(CancellationToken.None);
             var now = DateTimeOffset.UtcNow;
-            if (!await office.DatabaseAsync(db => db.Notices.AnyAsync(n => n.SentAt == null && n.NextAttemptAt <= now))) return;
+            if (!await office.DatabaseAsync(db => db.Notices.AnyAsync(n => n.SentAt == null && n.NextAttemptAt <= now)))
+                return;
             await Task.Delay(50);
         }
 
         Assert.Fail("The outbox does not come to rest.");
     }
 
-    private static Task<List<NoticeRow>> NoticesAsync(OfficeHost office) => office.DatabaseAsync(db => db.Notices.AsNoTracking().ToListAsync());
+    private static Task<List<NoticeRow>> NoticesAsync(OfficeHost office) =>
+        office.DatabaseAsync(db => db.Notices.AsNoTracking().ToListAsync());
 
-    private static Task<int> HurryAsync(OfficeHost office) => office.DatabaseAsync(db => db.Notices.Where(n => n.SentAt == null).ExecuteUpdateAsync(n => n.SetProperty(x => x.NextAttemptAt, DateTimeOffset.UnixEpoch)));
+    private static Task<int> HurryAsync(OfficeHost office) =>
+        office.DatabaseAsync(db =>
+            db.Notices.Where(n => n.SentAt == null)
+                .ExecuteUpdateAsync(n => n.SetProperty(x => x.NextAttemptAt, DateTimeOffset.UnixEpoch))
+        );
 
     private sealed class SmtpOffice(int port) : OfficeHost
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             base.ConfigureWebHost(builder);
-            builder.UseSetting("Mail:Mode", "Smtp").UseSetting("Mail:Host", "127.0.0.1").UseSetting("Mail:Port", port.ToString(CultureInfo.InvariantCulture)).UseSetting("Mail:Security", "None");
+            builder
+                .UseSetting("Mail:Mode", "Smtp")
+                .UseSetting("Mail:Host", "127.0.0.1")
+                .UseSetting("Mail:Port", port.ToString(CultureInfo.InvariantCulture))
+                .UseSetting("Mail:Security", "None");
         }
     }
 }

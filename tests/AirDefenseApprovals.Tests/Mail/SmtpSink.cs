@@ -58,7 +58,8 @@ internal sealed class SmtpSink : IAsyncDisposable
         var talks = new List<Task>();
         try
         {
-            while (true) talks.Add(TalkAsync(await open.AcceptTcpClientAsync(stop.Token)));
+            while (true)
+                talks.Add(TalkAsync(await open.AcceptTcpClientAsync(stop.Token)));
         }
         catch (Exception error) when (error is SocketException or OperationCanceledException or ObjectDisposedException)
         {
@@ -69,7 +70,8 @@ internal sealed class SmtpSink : IAsyncDisposable
     private async Task DripAsync(StreamWriter writer)
     {
         await writer.WriteAsync("220-");
-        for (; IsTarpit; await Task.Delay(1_000, stop.Token)) await writer.WriteAsync("x");
+        for (; IsTarpit; await Task.Delay(1_000, stop.Token))
+            await writer.WriteAsync("x");
     }
 
     private async Task TalkAsync(TcpClient client)
@@ -79,9 +81,15 @@ internal sealed class SmtpSink : IAsyncDisposable
             try
             {
                 using var reader = new StreamReader(client.GetStream(), Encoding.UTF8);
-                await using var writer = new StreamWriter(client.GetStream(), new UTF8Encoding(false)) { NewLine = "\r\n", AutoFlush = true };
-                while (IsSilent) await Task.Delay(100, stop.Token);
-                if (IsTarpit) await DripAsync(writer);
+                await using var writer = new StreamWriter(client.GetStream(), new UTF8Encoding(false))
+                {
+                    NewLine = "\r\n",
+                    AutoFlush = true,
+                };
+                while (IsSilent)
+                    await Task.Delay(100, stop.Token);
+                if (IsTarpit)
+                    await DripAsync(writer);
                 await writer.WriteLineAsync("220 sink");
                 while (await reader.ReadLineAsync(stop.Token) is { } line)
                 {
@@ -90,20 +98,23 @@ internal sealed class SmtpSink : IAsyncDisposable
                         await writer.WriteLineAsync("354 go on");
                         var mail = new StringBuilder();
                         var text = await reader.ReadLineAsync(stop.Token);
-                        for (; text is not null and not "."; text = await reader.ReadLineAsync(stop.Token)) mail.AppendLine(text);
-                        if (text is null) return; // cut off: nothing was taken
-                        if (Verdict.StartsWith('2')) Mails.Enqueue(mail.ToString());
+                        for (; text is not null and not "."; text = await reader.ReadLineAsync(stop.Token))
+                            mail.AppendLine(text);
+                        if (text is null)
+                            return; // cut off: nothing was taken
+                        if (Verdict.StartsWith('2'))
+                            Mails.Enqueue(mail.ToString());
                         await writer.WriteLineAsync(Verdict);
                     }
                     else
                     {
-                        await writer.WriteLineAsync(line.StartsWith("QUIT", StringComparison.OrdinalIgnoreCase) ? "221 bye" : "250 sink");
+                        await writer.WriteLineAsync(
+                            line.StartsWith("QUIT", StringComparison.OrdinalIgnoreCase) ? "221 bye" : "250 sink"
+                        );
                     }
                 }
             }
-            catch (Exception error) when (error is IOException or OperationCanceledException)
-            {
-            }
+            catch (Exception error) when (error is IOException or OperationCanceledException) { }
         }
     }
 }

@@ -17,7 +17,12 @@ public sealed class AcceptancePageTests(AcceptanceFigureTests.Lived office) : IC
     public async Task R18_who_works_in_no_office_has_no_such_page(string user)
     {
         using var browser = await SignedInAsync(user);
-        foreach (var path in new[] { "", "?handler=Sheet", "?office=city" }) Assert.Contains("/account/denied", (await browser.GetAsync("/statistics/acceptance" + path)).Headers.Location!.ToString(), StringComparison.Ordinal);
+        foreach (var path in new[] { "", "?handler=Sheet", "?office=city" })
+            Assert.Contains(
+                "/account/denied",
+                (await browser.GetAsync("/statistics/acceptance" + path)).Headers.Location!.ToString(),
+                StringComparison.Ordinal
+            );
     }
 
     [Theory]
@@ -29,7 +34,11 @@ public sealed class AcceptancePageTests(AcceptanceFigureTests.Lived office) : IC
     public async Task R18_another_offices_figures_are_not_there(string user, string other)
     {
         using var browser = await SignedInAsync(user);
-        foreach (var handler in new[] { "", "&handler=Sheet", "&from=x" }) Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"/statistics/acceptance?from=&to=&office={other}{handler}")).StatusCode);
+        foreach (var handler in new[] { "", "&handler=Sheet", "&from=x" })
+            Assert.Equal(
+                HttpStatusCode.NotFound,
+                (await browser.GetAsync($"/statistics/acceptance?from=&to=&office={other}{handler}")).StatusCode
+            );
     }
 
     [Theory]
@@ -58,21 +67,31 @@ public sealed class AcceptancePageTests(AcceptanceFigureTests.Lived office) : IC
         {
             var table = (IHtmlTableElement)page.GetElementById(chart.GetAttribute("data-chart")!)!;
             Assert.NotEmpty(chart.GetAttribute("aria-label")!);
-            Assert.All(table.QuerySelectorAll("th[data-series]").Select(h => ((IHtmlTableHeaderCellElement)h).Index), i => Assert.All(table.Bodies[0].Rows, row => Assert.NotNull(row.Cells[i].GetAttribute("data-value"))));
+            Assert.All(
+                table.QuerySelectorAll("th[data-series]").Select(h => ((IHtmlTableHeaderCellElement)h).Index),
+                i => Assert.All(table.Bodies[0].Rows, row => Assert.NotNull(row.Cells[i].GetAttribute("data-value")))
+            );
         });
         Assert.Equal("1,334.6679", page.QuerySelectorAll("#months tfoot td")[1].TextContent);
         Assert.Equal("2022年5月", page.QuerySelector("#months tbody th")!.TextContent);
-        Assert.Equal(2, page.QuerySelectorAll("head script[src^='/lib/echarts'], head script[src^='/js/charts']").Length);
+        Assert.Equal(
+            2,
+            page.QuerySelectorAll("head script[src^='/lib/echarts'], head script[src^='/js/charts']").Length
+        );
         Assert.Empty((await OpenAsync(browser, "/worklist")).QuerySelectorAll("script[src*='echarts']")); // on this page alone
         Assert.Empty(page.QuerySelectorAll("script:not([src])"));
-        Assert.All(page.QuerySelectorAll("main input, main select"), input => Assert.NotNull(page.QuerySelector($"label[for='{input.Id}']")));
+        Assert.All(page.QuerySelectorAll("main input, main select"), input =>
+            Assert.NotNull(page.QuerySelector($"label[for='{input.Id}']"))
+        );
     }
 
     [Fact]
     public async Task The_link_to_the_sheet_keeps_what_is_shown()
     {
         using var browser = await SignedInAsync("supervisor");
-        var link = (await OpenAsync(browser, "/statistics/acceptance?from=2022-05-01&to=2022-05-31&office=410122")).QuerySelector("a[download]")!.GetAttribute("href")!;
+        var link = (await OpenAsync(browser, "/statistics/acceptance?from=2022-05-01&to=2022-05-31&office=410122"))
+            .QuerySelector("a[download]")!
+            .GetAttribute("href")!;
         var answer = await browser.GetAsync("/statistics/acceptance" + link);
         Assert.Equal(SheetWriter.ContentType, answer.Content.Headers.ContentType!.MediaType);
         Assert.Equal("0.0001", SheetReader.Read(await answer.Content.ReadAsStreamAsync())![1].Text(4));
@@ -90,7 +109,11 @@ public sealed class AcceptancePageTests(AcceptanceFigureTests.Lived office) : IC
             var chosen = await OpenAsync(browser, "/statistics/acceptance" + way);
             Assert.Equal(way, chosen.QuerySelector("main nav a[aria-current=page]")!.GetAttribute("href"));
         });
-        Assert.NotNull((await OpenAsync(browser, "/statistics/acceptance?from=2021-01-01&to=2021-06-30")).QuerySelector("main [role=status]"));
+        Assert.NotNull(
+            (await OpenAsync(browser, "/statistics/acceptance?from=2021-01-01&to=2021-06-30")).QuerySelector(
+                "main [role=status]"
+            )
+        );
     }
 
     [Theory]
@@ -102,17 +125,40 @@ public sealed class AcceptancePageTests(AcceptanceFigureTests.Lived office) : IC
         using var browser = await SignedInAsync("supervisor");
         var answer = await browser.GetAsync("/statistics/acceptance?" + query);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
-        Assert.Equal(sentence, (await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync())).GetElementById(field)!.TextContent);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await browser.GetAsync("/statistics/acceptance?handler=Sheet&" + query)).StatusCode);
+        Assert.Equal(
+            sentence,
+            (await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync()))
+                .GetElementById(field)!
+                .TextContent
+        );
+        Assert.Equal(
+            HttpStatusCode.UnprocessableEntity,
+            (await browser.GetAsync("/statistics/acceptance?handler=Sheet&" + query)).StatusCode
+        );
     }
 
-    private static async Task<IHtmlDocument> OpenAsync(HttpClient browser, string path) => await new HtmlParser().ParseDocumentAsync(await browser.GetStringAsync(path));
+    private static async Task<IHtmlDocument> OpenAsync(HttpClient browser, string path) =>
+        await new HtmlParser().ParseDocumentAsync(await browser.GetStringAsync(path));
 
     private async Task<HttpClient> SignedInAsync(string user)
     {
         var browser = office.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
-        var token = (await OpenAsync(browser, "/account/login")).QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        Assert.Equal(HttpStatusCode.Redirect, (await browser.PostAsync("/account/login", new FormUrlEncodedContent([new("UserName", user), new("Password", Person.Password), new("__RequestVerificationToken", token)]))).StatusCode);
+        var token = (await OpenAsync(browser, "/account/login"))
+            .QuerySelector("input[name=__RequestVerificationToken]")!
+            .GetAttribute("value")!;
+        Assert.Equal(
+            HttpStatusCode.Redirect,
+            (
+                await browser.PostAsync(
+                    "/account/login",
+                    new FormUrlEncodedContent([
+                        new("UserName", user),
+                        new("Password", Person.Password),
+                        new("__RequestVerificationToken", token),
+                    ])
+                )
+            ).StatusCode
+        );
         return browser;
     }
 }

@@ -9,7 +9,19 @@ namespace AirDefenseApprovals.Tests.Pages;
 /// <summary>What an applicant reads after handing in: where things stand, what happens next, every paper, and mails that lead there.</summary>
 public sealed class AfterSubmittingTests(AfterSubmittingTests.Host office) : IClassFixture<AfterSubmittingTests.Host>
 {
-    private static readonly object Notice = new { items = new[] { new { materialCode = "M30", defect = "图纸未盖章", basis = "办事指南", remedy = "盖章后上传" } } };
+    private static readonly object Notice = new
+    {
+        items = new[]
+        {
+            new
+            {
+                materialCode = "M30",
+                defect = "图纸未盖章",
+                basis = "办事指南",
+                remedy = "盖章后上传",
+            },
+        },
+    };
 
     public sealed class Host : OfficeHost;
 
@@ -24,25 +36,58 @@ public sealed class AfterSubmittingTests(AfterSubmittingTests.Host office) : ICl
         foreach (var kind in Web.Documents.CasePapers.Kinds)
         {
             var answer = await browser.GetAsync($"/cases/{@case["id"]}/papers/{kind}");
-            Assert.True(answer.StatusCode == HttpStatusCode.NotFound || answer.Headers.Location?.ToString().Contains("/account/denied", StringComparison.Ordinal) == true, $"{kind}: {answer.StatusCode}");
+            Assert.True(
+                answer.StatusCode == HttpStatusCode.NotFound
+                    || answer.Headers.Location?.ToString().Contains("/account/denied", StringComparison.Ordinal)
+                        == true,
+                $"{kind}: {answer.StatusCode}"
+            );
         }
     }
 
     [Fact]
     public async Task The_first_sentence_says_where_the_case_stands_and_what_happens_next()
     {
-        var (applicant, clerk, reviewer, head) = (await office.As("applicant1"), await office.As("clerk.city"), await office.As("reviewer.city"), await office.As("head.city"));
+        var (applicant, clerk, reviewer, head) = (
+            await office.As("applicant1"),
+            await office.As("clerk.city"),
+            await office.As("reviewer.city"),
+            await office.As("head.city")
+        );
         using var browser = await SignedInAsync("applicant1");
         var @case = await applicant.SubmitAsync("RF-13-01");
         var id = @case["id"]!.ToString();
-        Assert.StartsWith("申请已收到。2022年5月16日 17:00 前答复是否受理", await NextAsync(browser, id), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "申请已收到。2022年5月16日 17:00 前答复是否受理",
+            await NextAsync(browser, id),
+            StringComparison.Ordinal
+        );
         (await clerk.TaskAsync(@case, "intake", "CorrectionRequired", Notice)).Ok();
         Assert.StartsWith("申请需要补正：请在 ", await NextAsync(browser, id), StringComparison.Ordinal);
-        (await applicant.PostAsync($"cases/{id}/correction", new { answers = new[] { new { itemNo = 1, text = "已盖章" } } })).Ok();
-        Assert.StartsWith("补正已收到，机关不再提出新的补正要求。", await NextAsync(browser, id), StringComparison.Ordinal);
+        (
+            await applicant.PostAsync(
+                $"cases/{id}/correction",
+                new { answers = new[] { new { itemNo = 1, text = "已盖章" } } }
+            )
+        ).Ok();
+        Assert.StartsWith(
+            "补正已收到，机关不再提出新的补正要求。",
+            await NextAsync(browser, id),
+            StringComparison.Ordinal
+        );
         (await clerk.TaskAsync(@case, "intake", "Accepted")).Ok();
         Assert.StartsWith("已受理，正在办理：审查。", await NextAsync(browser, id), StringComparison.Ordinal);
-        (await clerk.PostAsync($"cases/{id}/clock/pause", new { kind = "testing", expectedDays = 3, reason = "检测" })).Ok();
+        (
+            await clerk.PostAsync(
+                $"cases/{id}/clock/pause",
+                new
+                {
+                    kind = "testing",
+                    expectedDays = 3,
+                    reason = "检测",
+                }
+            )
+        ).Ok();
         Assert.StartsWith("计时已暂停（检测）", await NextAsync(browser, id), StringComparison.Ordinal);
         (await clerk.PostAsync($"cases/{id}/clock/resume")).Ok();
         (await reviewer.TaskAsync(@case, "review", "Agreed")).Ok();
@@ -51,8 +96,12 @@ public sealed class AfterSubmittingTests(AfterSubmittingTests.Host office) : ICl
         var page = await OpenAsync(browser, $"/cases/{id}");
         Assert.Equal("#rate", page.QuerySelector("#next a")!.GetAttribute("href"));
         Assert.NotNull(page.QuerySelector("#rate form"));
-        Assert.Equal(["application", "receipt", "correction", "acceptance", "pauses"], page.QuerySelectorAll("a[href*='/papers/']").Select(a => a.GetAttribute("href")!.Split('/')[^1]));
-        foreach (var link in page.QuerySelectorAll("a[href*='/papers/']")) using (UglyToad.PdfPig.PdfDocument.Open(await browser.GetByteArrayAsync(link.GetAttribute("href")))) { }
+        Assert.Equal(
+            ["application", "receipt", "correction", "acceptance", "pauses"],
+            page.QuerySelectorAll("a[href*='/papers/']").Select(a => a.GetAttribute("href")!.Split('/')[^1])
+        );
+        foreach (var link in page.QuerySelectorAll("a[href*='/papers/']"))
+            using (UglyToad.PdfPig.PdfDocument.Open(await browser.GetByteArrayAsync(link.GetAttribute("href")))) { }
         (await applicant.PostAsync($"cases/{id}/rating", new { score = 5 })).Ok();
         Assert.Null((await OpenAsync(browser, $"/cases/{id}")).QuerySelector("#next a"));
     }
@@ -63,10 +112,24 @@ public sealed class AfterSubmittingTests(AfterSubmittingTests.Host office) : ICl
     public async Task R02_an_answer_other_than_acceptance_is_a_paper_too(string outcome, string words, string kind)
     {
         var @case = await (await office.As("applicant1")).SubmitAsync("RF-13-01");
-        (await (await office.As("clerk.city")).TaskAsync(@case, "intake", outcome, new { reason = words, officeName = words })).Ok();
+        (
+            await (await office.As("clerk.city")).TaskAsync(
+                @case,
+                "intake",
+                outcome,
+                new { reason = words, officeName = words }
+            )
+        ).Ok();
         using var browser = await SignedInAsync("applicant1");
-        Assert.Contains(words, await TextAsync(browser, $"/cases/{@case["id"]}/papers/{kind}"), StringComparison.Ordinal);
-        Assert.Equal("#rate", (await OpenAsync(browser, $"/cases/{@case["id"]}")).QuerySelector("#next a")!.GetAttribute("href"));
+        Assert.Contains(
+            words,
+            await TextAsync(browser, $"/cases/{@case["id"]}/papers/{kind}"),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            "#rate",
+            (await OpenAsync(browser, $"/cases/{@case["id"]}")).QuerySelector("#next a")!.GetAttribute("href")
+        );
     }
 
     [Theory]
@@ -78,7 +141,13 @@ public sealed class AfterSubmittingTests(AfterSubmittingTests.Host office) : ICl
         using var browser = await SignedInAsync(user);
         var text = await TextAsync(browser, $"/cases/{@case["id"]}/papers/application");
         Assert.Contains("示例花园一期", text, StringComparison.Ordinal);
-        Assert.Equal((told, told), (text.Contains("13800000000", StringComparison.Ordinal), text.Contains("applicant1@example.com", StringComparison.Ordinal)));
+        Assert.Equal(
+            (told, told),
+            (
+                text.Contains("13800000000", StringComparison.Ordinal),
+                text.Contains("applicant1@example.com", StringComparison.Ordinal)
+            )
+        );
     }
 
     [Fact]
@@ -86,11 +155,16 @@ public sealed class AfterSubmittingTests(AfterSubmittingTests.Host office) : ICl
     {
         var applicant = await office.As("applicant1");
         var @case = await applicant.SubmitAsync("RF-13-01");
-        var notice = (await applicant.GetAsync("inbox?pageSize=200")).Ok()["items"]!.AsArray().First(n => n!["caseId"]!.ToString() == @case["id"]!.ToString())!;
+        var notice = (await applicant.GetAsync("inbox?pageSize=200")).Ok()["items"]!
+            .AsArray()
+            .First(n => n!["caseId"]!.ToString() == @case["id"]!.ToString())!;
         Assert.Contains($"/cases/{@case["id"]}", notice["body"]!.GetValue<string>(), StringComparison.Ordinal);
         using var browser = Browser();
         var asked = await browser.GetAsync($"/cases/{@case["id"]}");
-        var login = new Uri(asked.Headers.Location!.ToString(), UriKind.RelativeOrAbsolute) is { IsAbsoluteUri: true } whole ? whole.PathAndQuery : asked.Headers.Location!.ToString();
+        var login = new Uri(asked.Headers.Location!.ToString(), UriKind.RelativeOrAbsolute)
+            is { IsAbsoluteUri: true } whole
+            ? whole.PathAndQuery
+            : asked.Headers.Location!.ToString();
         Assert.Equal($"/cases/{@case["id"]}", await SignInAsync(browser, "applicant1", login));
     }
 
@@ -104,18 +178,28 @@ public sealed class AfterSubmittingTests(AfterSubmittingTests.Host office) : ICl
         (await clerk.TaskAsync(named, "intake", "CorrectionRequired", Notice)).Ok(); // found by the clerk alone
         await applicant.SubmitAsync("RF-13-01"); // not answered yet
         var cases = (await (await other.As("supervisor")).GetAsync("statistics")).Ok()["cases"]!;
-        Assert.Equal((2, 1, 50m), (cases["checked"]!.GetValue<int>(), cases["checkAgreed"]!.GetValue<int>(), cases["checkAgreedShare"]!.GetValue<decimal>()));
+        Assert.Equal(
+            (2, 1, 50m),
+            (
+                cases["checked"]!.GetValue<int>(),
+                cases["checkAgreed"]!.GetValue<int>(),
+                cases["checkAgreedShare"]!.GetValue<decimal>()
+            )
+        );
     }
 
-    private static async Task<string> NextAsync(HttpClient browser, string id) => (await OpenAsync(browser, $"/cases/{id}")).QuerySelector("#next span")!.TextContent;
+    private static async Task<string> NextAsync(HttpClient browser, string id) =>
+        (await OpenAsync(browser, $"/cases/{id}")).QuerySelector("#next span")!.TextContent;
 
     private static async Task<string> TextAsync(HttpClient browser, string path)
     {
         using var file = UglyToad.PdfPig.PdfDocument.Open(await browser.GetByteArrayAsync(path));
-        return string.Concat(file.GetPages().SelectMany(p => p.Letters).Select(l => l.Value)).Replace(" ", "", StringComparison.Ordinal);
+        return string.Concat(file.GetPages().SelectMany(p => p.Letters).Select(l => l.Value))
+            .Replace(" ", "", StringComparison.Ordinal);
     }
 
-    private HttpClient Browser() => office.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+    private HttpClient Browser() =>
+        office.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
 
     private async Task<HttpClient> SignedInAsync(string user)
     {
@@ -129,11 +213,17 @@ public sealed class AfterSubmittingTests(AfterSubmittingTests.Host office) : ICl
     {
         var page = await OpenAsync(browser, path);
         string Field(string name) => page.QuerySelector($"main input[name={name}]")!.GetAttribute("value") ?? "";
-        using var fields = new FormUrlEncodedContent([new("UserName", user), new("Password", Person.Password), new("ReturnUrl", Field("ReturnUrl")), new("__RequestVerificationToken", Field("__RequestVerificationToken"))]);
+        using var fields = new FormUrlEncodedContent([
+            new("UserName", user),
+            new("Password", Person.Password),
+            new("ReturnUrl", Field("ReturnUrl")),
+            new("__RequestVerificationToken", Field("__RequestVerificationToken")),
+        ]);
         var answer = await browser.PostAsync("/account/login", fields);
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         return answer.Headers.Location!.ToString();
     }
 
-    private static async Task<IHtmlDocument> OpenAsync(HttpClient browser, string path) => await new HtmlParser().ParseDocumentAsync(await browser.GetStringAsync(path));
+    private static async Task<IHtmlDocument> OpenAsync(HttpClient browser, string path) =>
+        await new HtmlParser().ParseDocumentAsync(await browser.GetStringAsync(path));
 }

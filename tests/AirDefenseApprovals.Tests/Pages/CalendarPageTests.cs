@@ -24,7 +24,10 @@ public sealed class CalendarPageTests : IDisposable
         using var browser = await SignedInAsync(user);
         foreach (var handler in new[] { "Preview", "Enter" })
         {
-            var answer = await browser.PostAsync($"/calendar/2027/edit?handler={handler}", Form(await TokenAsync(browser), ("Source", "通知"), ("Holidays", "元旦：1月1日"), ("Workdays", "")));
+            var answer = await browser.PostAsync(
+                $"/calendar/2027/edit?handler={handler}",
+                Form(await TokenAsync(browser), ("Source", "通知"), ("Holidays", "元旦：1月1日"), ("Workdays", ""))
+            );
             Assert.Contains("/account/denied", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
         }
 
@@ -43,7 +46,11 @@ public sealed class CalendarPageTests : IDisposable
         Assert.Equal("周一", page.QuerySelector("table.month th")!.GetAttribute("abbr"));
         Assert.Equal("1休 元旦放假", page.QuerySelector("table.month .date-holiday")!.TextContent);
         Assert.Equal("29班 春节调休上班", page.QuerySelector("table.month .date-makeup")!.TextContent);
-        Assert.Contains("临时", (await OpenAsync(anyone, "/calendar/2027")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "临时",
+            (await OpenAsync(anyone, "/calendar/2027")).QuerySelector("main")!.TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Equal(HttpStatusCode.NotFound, (await anyone.GetAsync("/calendar/1900")).StatusCode);
         Assert.DoesNotContain("admin", page.QuerySelector("#history")!.TextContent, StringComparison.Ordinal);
     }
@@ -52,13 +59,35 @@ public sealed class CalendarPageTests : IDisposable
     public async Task R10_mistakes_are_told_beside_their_field_and_what_was_typed_is_still_there()
     {
         using var admin = await SignedInAsync("admin");
-        var page = await PostAsync(admin, "/calendar/2027/edit?handler=Preview", ("Source", "通知"), ("Holidays", "元旦：1月1日\n春节"), ("Workdays", "元旦：1月4日"));
-        Assert.Contains("看不懂这一行：春节", page.GetElementById("holidays-error")!.TextContent, StringComparison.Ordinal);
+        var page = await PostAsync(
+            admin,
+            "/calendar/2027/edit?handler=Preview",
+            ("Source", "通知"),
+            ("Holidays", "元旦：1月1日\n春节"),
+            ("Workdays", "元旦：1月4日")
+        );
+        Assert.Contains(
+            "看不懂这一行：春节",
+            page.GetElementById("holidays-error")!.TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Equal("元旦：1月1日\n春节", ((IHtmlTextAreaElement)page.GetElementById("holidays")!).Value);
-        page = await PostAsync(admin, "/calendar/2027/edit?handler=Preview", ("Source", ""), ("Holidays", "元旦：1月1日"), ("Workdays", "元旦：1月4日"));
-        Assert.Contains("2027-01-04 本来就是工作日", page.GetElementById("workdays-error")!.TextContent, StringComparison.Ordinal);
+        page = await PostAsync(
+            admin,
+            "/calendar/2027/edit?handler=Preview",
+            ("Source", ""),
+            ("Holidays", "元旦：1月1日"),
+            ("Workdays", "元旦：1月4日")
+        );
+        Assert.Contains(
+            "2027-01-04 本来就是工作日",
+            page.GetElementById("workdays-error")!.TextContent,
+            StringComparison.Ordinal
+        );
         Assert.NotNull(page.GetElementById("source-error"));
-        Assert.All(page.QuerySelectorAll("#problem a"), link => Assert.NotNull(page.GetElementById(link.GetAttribute("href")![1..])));
+        Assert.All(page.QuerySelectorAll("#problem a"), link =>
+            Assert.NotNull(page.GetElementById(link.GetAttribute("href")![1..]))
+        );
     }
 
     [Fact]
@@ -67,23 +96,65 @@ public sealed class CalendarPageTests : IDisposable
         var @case = await (await office.As("applicant1")).AcceptedAsync("RF-13-01");
         using var admin = await SignedInAsync("admin");
         var form = await OpenAsync(admin, "/calendar/2022/edit");
-        var (source, holidays, workdays) = (((IHtmlInputElement)form.GetElementById("source")!).Value, ((IHtmlTextAreaElement)form.GetElementById("holidays")!).Value, ((IHtmlTextAreaElement)form.GetElementById("workdays")!).Value);
+        var (source, holidays, workdays) = (
+            ((IHtmlInputElement)form.GetElementById("source")!).Value,
+            ((IHtmlTextAreaElement)form.GetElementById("holidays")!).Value,
+            ((IHtmlTextAreaElement)form.GetElementById("workdays")!).Value
+        );
         Assert.Contains("国庆节：2022-10-01..2022-10-07", holidays, StringComparison.Ordinal);
-        var preview = await PostAsync(admin, "/calendar/2022/edit?handler=Preview", ("Source", source), ("Holidays", holidays + "\n另定：5月10日"), ("Workdays", workdays));
+        var preview = await PostAsync(
+            admin,
+            "/calendar/2022/edit?handler=Preview",
+            ("Source", source),
+            ("Holidays", holidays + "\n另定：5月10日"),
+            ("Workdays", workdays)
+        );
         Assert.Contains("1 件在办件", preview.GetElementById("preview")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains(@case["caseNumber"]!.ToString(), preview.GetElementById("preview")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            @case["caseNumber"]!.ToString(),
+            preview.GetElementById("preview")!.TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Equal(1, await office.DatabaseAsync(db => db.CalendarEditions.MaxAsync(r => r.Edition))); // only shown
 
-        var confirm = preview.QuerySelectorAll("#preview form input[type=hidden]").OfType<IHtmlInputElement>().Select(i => (i.Name!, i.Value)).ToArray();
-        var entered = await admin.PostAsync("/calendar/2022/edit?handler=Enter", new FormUrlEncodedContent(confirm.Select(f => KeyValuePair.Create(f.Item1, f.Value))));
+        var confirm = preview
+            .QuerySelectorAll("#preview form input[type=hidden]")
+            .OfType<IHtmlInputElement>()
+            .Select(i => (i.Name!, i.Value))
+            .ToArray();
+        var entered = await admin.PostAsync(
+            "/calendar/2022/edit?handler=Enter",
+            new FormUrlEncodedContent(confirm.Select(f => KeyValuePair.Create(f.Item1, f.Value)))
+        );
         Assert.Equal("/calendar/2022?entered=true", entered.Headers.Location!.ToString());
         IHtmlDocument year;
-        for (year = await OpenAsync(admin, "/calendar/2022?entered=true"); year.GetElementById("progress") is not null; year = await OpenAsync(admin, "/calendar/2022?entered=true")) await Task.Delay(50);
-        Assert.Contains("1 件在办件的期限已相应变更", year.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("改为放假：5月10日", year.QuerySelector("#history tbody tr")!.TextContent, StringComparison.Ordinal);
+        for (
+            year = await OpenAsync(admin, "/calendar/2022?entered=true");
+            year.GetElementById("progress") is not null;
+            year = await OpenAsync(admin, "/calendar/2022?entered=true")
+        )
+            await Task.Delay(50);
+        Assert.Contains(
+            "1 件在办件的期限已相应变更",
+            year.QuerySelector("main")!.TextContent,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "改为放假：5月10日",
+            year.QuerySelector("#history tbody tr")!.TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Contains("admin", year.QuerySelector("#history tbody tr")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains(@case["caseNumber"]!.ToString(), year.GetElementById("moved")!.TextContent, StringComparison.Ordinal);
-        Assert.DoesNotContain(@case["caseNumber"]!.ToString(), await office.Anyone.Http.GetStringAsync("/calendar/2022"), StringComparison.Ordinal);
+        Assert.Contains(
+            @case["caseNumber"]!.ToString(),
+            year.GetElementById("moved")!.TextContent,
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain(
+            @case["caseNumber"]!.ToString(),
+            await office.Anyone.Http.GetStringAsync("/calendar/2022"),
+            StringComparison.Ordinal
+        );
         using var clerk = await SignedInAsync("clerk.city");
         var journal = (await OpenAsync(clerk, $"/cases/{@case["id"]}/journal")).QuerySelector("table")!.TextContent;
         Assert.Contains("办结期限变更", journal, StringComparison.Ordinal);
@@ -94,11 +165,28 @@ public sealed class CalendarPageTests : IDisposable
     public async Task R10_the_notice_itself_can_be_pasted()
     {
         using var admin = await SignedInAsync("admin");
-        const string Notice = "一、元旦：1月1日（周五）至3日（周日）放假调休，共3天。\n六、国庆节：10月1日（周五）至7日（周四）放假调休，共7天。9月26日（周日）、10月9日（周六）上班。";
-        var preview = await PostAsync(admin, "/calendar/2027/edit?handler=Preview", ("Source", "通知"), ("Holidays", Notice), ("Workdays", ""));
-        Assert.Equal("元旦：2027-01-01..2027-01-03\n国庆节：2027-10-01..2027-10-07", ((IHtmlTextAreaElement)preview.GetElementById("holidays")!).Value);
-        Assert.Equal("国庆节：2027-09-26、2027-10-09", ((IHtmlTextAreaElement)preview.GetElementById("workdays")!).Value);
-        Assert.Contains("没有在办件的期限会变动", preview.GetElementById("preview")!.TextContent, StringComparison.Ordinal);
+        const string Notice =
+            "一、元旦：1月1日（周五）至3日（周日）放假调休，共3天。\n六、国庆节：10月1日（周五）至7日（周四）放假调休，共7天。9月26日（周日）、10月9日（周六）上班。";
+        var preview = await PostAsync(
+            admin,
+            "/calendar/2027/edit?handler=Preview",
+            ("Source", "通知"),
+            ("Holidays", Notice),
+            ("Workdays", "")
+        );
+        Assert.Equal(
+            "元旦：2027-01-01..2027-01-03\n国庆节：2027-10-01..2027-10-07",
+            ((IHtmlTextAreaElement)preview.GetElementById("holidays")!).Value
+        );
+        Assert.Equal(
+            "国庆节：2027-09-26、2027-10-09",
+            ((IHtmlTextAreaElement)preview.GetElementById("workdays")!).Value
+        );
+        Assert.Contains(
+            "没有在办件的期限会变动",
+            preview.GetElementById("preview")!.TextContent,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -114,27 +202,51 @@ public sealed class CalendarPageTests : IDisposable
     {
         var (errors, text) = (new List<Core.FieldError>(), new Web.Pages.Calendar.NoticeText(2027));
         text.Read(line, "holidays", errors);
-        if (days is null) Assert.Equal("calendar-line-unclear", Assert.Single(errors).Slug);
-        else Assert.Equal((0, days), (errors.Count, text.Off["国庆节"].Length));
+        if (days is null)
+            Assert.Equal("calendar-line-unclear", Assert.Single(errors).Slug);
+        else
+            Assert.Equal((0, days), (errors.Count, text.Off["国庆节"].Length));
     }
 
-    private HttpClient Browser() => office.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+    private HttpClient Browser() =>
+        office.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
 
-    private static async Task<IHtmlDocument> OpenAsync(HttpClient browser, string path) => await new HtmlParser().ParseDocumentAsync(await browser.GetStringAsync(path));
+    private static async Task<IHtmlDocument> OpenAsync(HttpClient browser, string path) =>
+        await new HtmlParser().ParseDocumentAsync(await browser.GetStringAsync(path));
 
-    private static async Task<IHtmlDocument> PostAsync(HttpClient browser, string path, params (string Name, string Value)[] fields) =>
-        await new HtmlParser().ParseDocumentAsync(await (await browser.PostAsync(path, Form(await TokenAsync(browser), fields))).Content.ReadAsStringAsync());
+    private static async Task<IHtmlDocument> PostAsync(
+        HttpClient browser,
+        string path,
+        params (string Name, string Value)[] fields
+    ) =>
+        await new HtmlParser().ParseDocumentAsync(
+            await (await browser.PostAsync(path, Form(await TokenAsync(browser), fields))).Content.ReadAsStringAsync()
+        );
 
-    private static FormUrlEncodedContent Form(string token, params (string Name, string Value)[] fields) => new([.. fields.Select(f => KeyValuePair.Create(f.Name, f.Value)), new("__RequestVerificationToken", token)]);
+    private static FormUrlEncodedContent Form(string token, params (string Name, string Value)[] fields) =>
+        new([.. fields.Select(f => KeyValuePair.Create(f.Name, f.Value)), new("__RequestVerificationToken", token)]);
 
     /// <summary>The token of the form that every signed-in page has.</summary>
-    private static async Task<string> TokenAsync(HttpClient browser) => (await OpenAsync(browser, "/calendar")).QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+    private static async Task<string> TokenAsync(HttpClient browser) =>
+        (await OpenAsync(browser, "/calendar"))
+            .QuerySelector("input[name=__RequestVerificationToken]")!
+            .GetAttribute("value")!;
 
     private async Task<HttpClient> SignedInAsync(string user)
     {
         var browser = Browser();
-        var token = (await OpenAsync(browser, "/account/login")).QuerySelector("main input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        Assert.Equal(HttpStatusCode.Redirect, (await browser.PostAsync("/account/login", Form(token, ("UserName", user), ("Password", Person.Password)))).StatusCode);
+        var token = (await OpenAsync(browser, "/account/login"))
+            .QuerySelector("main input[name=__RequestVerificationToken]")!
+            .GetAttribute("value")!;
+        Assert.Equal(
+            HttpStatusCode.Redirect,
+            (
+                await browser.PostAsync(
+                    "/account/login",
+                    Form(token, ("UserName", user), ("Password", Person.Password))
+                )
+            ).StatusCode
+        );
         return browser;
     }
 }

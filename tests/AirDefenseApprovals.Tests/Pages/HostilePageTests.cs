@@ -26,8 +26,16 @@ public sealed class HostilePageTests(HostilePageTests.Host office) : IClassFixtu
     public async Task Whoever_signs_in_goes_on_to_where_they_wanted_whatever_its_letters()
     {
         using var browser = Browser();
-        var answer = await PostAsync(browser, "/account/login?ReturnUrl=%2Fitems%3Fq%3D%E4%BA%BA", await TokenAsync(browser), $"UserName=applicant1&Password={Person.Password}");
-        Assert.Equal((HttpStatusCode.Redirect, "/items?q=%E4%BA%BA"), (answer.StatusCode, answer.Headers.Location!.OriginalString));
+        var answer = await PostAsync(
+            browser,
+            "/account/login?ReturnUrl=%2Fitems%3Fq%3D%E4%BA%BA",
+            await TokenAsync(browser),
+            $"UserName=applicant1&Password={Person.Password}"
+        );
+        Assert.Equal(
+            (HttpStatusCode.Redirect, "/items?q=%E4%BA%BA"),
+            (answer.StatusCode, answer.Headers.Location!.OriginalString)
+        );
     }
 
     [Theory]
@@ -84,7 +92,10 @@ public sealed class HostilePageTests(HostilePageTests.Host office) : IClassFixtu
     [Theory]
     [InlineData("application/json", "{}")]
     [InlineData("text/plain", "x")]
-    [InlineData("application/x-www-form-urlencoded", "outcome=CorrectionRequired&data.items[9999].about=m:&data.items=x&data.unmet=99999999999")]
+    [InlineData(
+        "application/x-www-form-urlencoded",
+        "outcome=CorrectionRequired&data.items[9999].about=m:&data.items=x&data.unmet=99999999999"
+    )]
     [InlineData("multipart/form-data; boundary=x", "")]
     [InlineData("multipart/form-data; boundary=x", "--x\r\ngarbage")]
     [InlineData("multipart/form-data", "--y--")]
@@ -92,11 +103,24 @@ public sealed class HostilePageTests(HostilePageTests.Host office) : IClassFixtu
     {
         var @case = await (await office.As("applicant1")).SubmitAsync("RF-13-01");
         var draft = await (await office.As("applicant1")).DraftAsync("RF-13-01");
-        foreach (var (user, path) in new[] { ("clerk.city", $"/cases/{@case["id"]}/tasks/intake"), ("applicant1", $"/cases/{@case["id"]}?handler=Withdraw"), ("applicant1", "/apply/RF-13-01"), ("applicant1", $"/apply/case/{draft["id"]}"), ("applicant1", "/track"), ("applicant1", "/account/register") })
+        foreach (
+            var (user, path) in new[]
+            {
+                ("clerk.city", $"/cases/{@case["id"]}/tasks/intake"),
+                ("applicant1", $"/cases/{@case["id"]}?handler=Withdraw"),
+                ("applicant1", "/apply/RF-13-01"),
+                ("applicant1", $"/apply/case/{draft["id"]}"),
+                ("applicant1", "/track"),
+                ("applicant1", "/account/register"),
+            }
+        )
         {
             using var browser = await SignedInAsync(user);
             var answer = await PostAsync(browser, path, await TokenAsync(browser), body, contentType);
-            Assert.True((int)answer.StatusCode is >= 400 and < 500 || answer.StatusCode == HttpStatusCode.Redirect, $"{user} {path}: {answer.StatusCode}");
+            Assert.True(
+                (int)answer.StatusCode is >= 400 and < 500 || answer.StatusCode == HttpStatusCode.Redirect,
+                $"{user} {path}: {answer.StatusCode}"
+            );
         }
     }
 
@@ -105,7 +129,18 @@ public sealed class HostilePageTests(HostilePageTests.Host office) : IClassFixtu
     {
         var @case = await (await office.As("applicant1")).SubmitAsync("RF-13-01");
         using var browser = await SignedInAsync("clerk.city");
-        Assert.Equal(HttpStatusCode.BadRequest, (await PostAsync(browser, $"/cases/{@case["id"]}/tasks/intake", await TokenAsync(browser), "--x\r\ngarbage", "multipart/form-data; boundary=x")).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.BadRequest,
+            (
+                await PostAsync(
+                    browser,
+                    $"/cases/{@case["id"]}/tasks/intake",
+                    await TokenAsync(browser),
+                    "--x\r\ngarbage",
+                    "multipart/form-data; boundary=x"
+                )
+            ).StatusCode
+        );
     }
 
     [Theory]
@@ -114,7 +149,11 @@ public sealed class HostilePageTests(HostilePageTests.Host office) : IClassFixtu
     [InlineData("OPTIONS", "", HttpStatusCode.OK)]
     [InlineData("PUT", "", HttpStatusCode.MethodNotAllowed)]
     [InlineData("POST", "", HttpStatusCode.MethodNotAllowed)]
-    public async Task A_button_or_method_that_a_page_does_not_have_is_refused(string method, string query, HttpStatusCode status)
+    public async Task A_button_or_method_that_a_page_does_not_have_is_refused(
+        string method,
+        string query,
+        HttpStatusCode status
+    )
     {
         var @case = await (await office.As("applicant1")).SubmitAsync("RF-13-01");
         using var browser = await SignedInAsync("applicant1");
@@ -123,19 +162,38 @@ public sealed class HostilePageTests(HostilePageTests.Host office) : IClassFixtu
         Assert.Equal(status, (await browser.SendAsync(request)).StatusCode);
     }
 
-    private HttpClient Browser() => office.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+    private HttpClient Browser() =>
+        office.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
 
     private async Task<HttpClient> SignedInAsync(string user)
     {
         var browser = Browser();
-        Assert.Equal(HttpStatusCode.Redirect, (await PostAsync(browser, "/account/login", await TokenAsync(browser), $"UserName={user}&Password={Person.Password}")).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.Redirect,
+            (
+                await PostAsync(
+                    browser,
+                    "/account/login",
+                    await TokenAsync(browser),
+                    $"UserName={user}&Password={Person.Password}"
+                )
+            ).StatusCode
+        );
         return browser;
     }
 
     private static async Task<string> TokenAsync(HttpClient browser) =>
-        (await new HtmlParser().ParseDocumentAsync(await browser.GetStringAsync("/account/login"))).QuerySelector("main input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        (await new HtmlParser().ParseDocumentAsync(await browser.GetStringAsync("/account/login")))
+            .QuerySelector("main input[name=__RequestVerificationToken]")!
+            .GetAttribute("value")!;
 
-    private static async Task<HttpResponseMessage> PostAsync(HttpClient browser, string path, string token, string body, string contentType = "application/x-www-form-urlencoded")
+    private static async Task<HttpResponseMessage> PostAsync(
+        HttpClient browser,
+        string path,
+        string token,
+        string body,
+        string contentType = "application/x-www-form-urlencoded"
+    )
     {
         var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
         content.Headers.TryAddWithoutValidation("Content-Type", contentType);

@@ -20,7 +20,11 @@ public sealed class PageContentTests(PageContentTests.Host office) : IClassFixtu
         var page = await OpenAsync(clerk, $"/cases/{@case["id"]}/journal");
         var raw = page.QuerySelectorAll("details").ToList();
         Assert.NotEmpty(raw);
-        Assert.Contains("\"outcome\":\"Accepted\"", string.Concat(raw.Select(d => d.TextContent)), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"outcome\":\"Accepted\"",
+            string.Concat(raw.Select(d => d.TextContent)),
+            StringComparison.Ordinal
+        );
         raw.ForEach(d => d.Remove());
         var shown = page.QuerySelector("table")!.TextContent;
         Assert.Contains("完成环节：受理 · 受理", shown, StringComparison.Ordinal);
@@ -35,10 +39,30 @@ public sealed class PageContentTests(PageContentTests.Host office) : IClassFixtu
         var @case = await applicant.SubmitAsync("RF-13-01");
         using var clerk = await SignedInAsync("clerk.city");
         var path = $"/cases/{@case["id"]}/tasks/intake";
-        Assert.Equal(["Accepted", "CorrectionRequired", "NotRequired", "NotCompetent"], Outcomes(await OpenAsync(clerk, path)));
-        var notice = new { items = new[] { new { materialCode = "M30", defect = "图纸未盖章", basis = "办事指南", remedy = "盖章后上传" } } };
+        Assert.Equal(
+            ["Accepted", "CorrectionRequired", "NotRequired", "NotCompetent"],
+            Outcomes(await OpenAsync(clerk, path))
+        );
+        var notice = new
+        {
+            items = new[]
+            {
+                new
+                {
+                    materialCode = "M30",
+                    defect = "图纸未盖章",
+                    basis = "办事指南",
+                    remedy = "盖章后上传",
+                },
+            },
+        };
         (await (await office.As("clerk.city")).TaskAsync(@case, "intake", "CorrectionRequired", notice)).Ok();
-        (await applicant.PostAsync($"cases/{@case["id"]}/correction", new { answers = new[] { new { itemNo = 1, text = "已盖章" } } })).Ok();
+        (
+            await applicant.PostAsync(
+                $"cases/{@case["id"]}/correction",
+                new { answers = new[] { new { itemNo = 1, text = "已盖章" } } }
+            )
+        ).Ok();
         Assert.Equal(["Accepted", "Refused"], Outcomes(await OpenAsync(clerk, path)));
     }
 
@@ -51,7 +75,9 @@ public sealed class PageContentTests(PageContentTests.Host office) : IClassFixtu
         Assert.Contains("申请人类型：此项必填。", told);
         Assert.Contains("项目名称：此项必填。", told);
         Assert.Contains("使用面积：此项必填。", told);
-        Assert.All(answer.QuerySelectorAll("#problem a"), link => Assert.NotNull(answer.GetElementById(link.GetAttribute("href")![1..])));
+        Assert.All(answer.QuerySelectorAll("#problem a"), link =>
+            Assert.NotNull(answer.GetElementById(link.GetAttribute("href")![1..]))
+        );
     }
 
     [Fact]
@@ -59,8 +85,16 @@ public sealed class PageContentTests(PageContentTests.Host office) : IClassFixtu
     {
         var @case = await (await office.As("applicant1")).SubmitAsync("RF-08-01");
         using var clerk = await SignedInAsync("clerk.city");
-        var answer = await PostAsync(clerk, $"/cases/{@case["id"]}/tasks/issue", form => form["comment"] = "我写的备注", "#outcome-Refused form");
-        Assert.Equal(["理由：此项必填。", "依据：此项必填。"], answer.QuerySelectorAll("#problem li").Select(li => li.TextContent.Trim()));
+        var answer = await PostAsync(
+            clerk,
+            $"/cases/{@case["id"]}/tasks/issue",
+            form => form["comment"] = "我写的备注",
+            "#outcome-Refused form"
+        );
+        Assert.Equal(
+            ["理由：此项必填。", "依据：此项必填。"],
+            answer.QuerySelectorAll("#problem li").Select(li => li.TextContent.Trim())
+        );
         Assert.Equal("我写的备注", answer.QuerySelector("#outcome-Refused [name=comment]")!.GetAttribute("value"));
         Assert.True(answer.QuerySelector("#outcome-Refused")!.HasAttribute("open"));
     }
@@ -70,9 +104,18 @@ public sealed class PageContentTests(PageContentTests.Host office) : IClassFixtu
     {
         var @case = await (await office.As("applicant1")).AcceptedAsync("RF-13-01");
         using var clerk = await SignedInAsync("clerk.city");
-        var answer = await PostAsync(clerk, $"/cases/{@case["id"]}?handler=Reveal", form => form["field"] = "phone", "form[action*=Reveal]", $"/cases/{@case["id"]}");
+        var answer = await PostAsync(
+            clerk,
+            $"/cases/{@case["id"]}?handler=Reveal",
+            form => form["field"] = "phone",
+            "form[action*=Reveal]",
+            $"/cases/{@case["id"]}"
+        );
         Assert.Single(answer.QuerySelectorAll("[id='reason-error']"));
-        Assert.Equal("Reveal", new Url(answer.GetElementById("reason")!.Closest("form")!.GetAttribute("action")!).Query!.Split('=')[1]);
+        Assert.Equal(
+            "Reveal",
+            new Url(answer.GetElementById("reason")!.Closest("form")!.GetAttribute("action")!).Query!.Split('=')[1]
+        );
     }
 
     [Fact]
@@ -81,7 +124,11 @@ public sealed class PageContentTests(PageContentTests.Host office) : IClassFixtu
         using var applicant = await SignedInAsync("applicant1");
         var page = await OpenAsync(applicant, "/apply/RF-01-01");
         Assert.Equal("", page.QuerySelector("[name='applicant.name']")!.GetAttribute("value"));
-        Assert.Contains("统一社会信用代码", page.QuerySelector("label[for='applicant.idNumber']")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "统一社会信用代码",
+            page.QuerySelector("label[for='applicant.idNumber']")!.TextContent,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -102,15 +149,51 @@ public sealed class PageContentTests(PageContentTests.Host office) : IClassFixtu
     {
         var applicant = await office.As("applicant1");
         var works = await applicant.AcceptedAsync("RF-07-01");
-        (await (await office.As("inspector1.city")).TaskAsync(works, "inspect", "DefectsFound", new { inspectors = new[] { "示例甲", "示例乙" }, items = new[] { new { clause = "GB 50038-2005 3.3", place = "第2防护单元", problem = "密闭门关闭不严", remedy = "更换密封条", deadlineDays = 15 } } })).Ok();
+        (
+            await (await office.As("inspector1.city")).TaskAsync(
+                works,
+                "inspect",
+                "DefectsFound",
+                new
+                {
+                    inspectors = new[] { "示例甲", "示例乙" },
+                    items = new[]
+                    {
+                        new
+                        {
+                            clause = "GB 50038-2005 3.3",
+                            place = "第2防护单元",
+                            problem = "密闭门关闭不严",
+                            remedy = "更换密封条",
+                            deadlineDays = 15,
+                        },
+                    },
+                }
+            )
+        ).Ok();
         var refused = await applicant.SubmitAsync("RF-08-01");
-        (await (await office.As("clerk.city")).TaskAsync(refused, "issue", "Refused", new { reasons = "选址不符", basis = "《人民防空法》第二十二条" })).Ok();
+        (
+            await (await office.As("clerk.city")).TaskAsync(
+                refused,
+                "issue",
+                "Refused",
+                new { reasons = "选址不符", basis = "《人民防空法》第二十二条" }
+            )
+        ).Ok();
         using var browser = await SignedInAsync("applicant1");
-        foreach (var (id, kind, words) in new[] { (works["id"], "defects", "密闭门关闭不严"), (refused["id"], "refusal", "选址不符") })
+        foreach (
+            var (id, kind, words) in new[]
+            {
+                (works["id"], "defects", "密闭门关闭不严"),
+                (refused["id"], "refusal", "选址不符"),
+            }
+        )
         {
             var page = await OpenAsync(browser, $"/cases/{id}");
             var link = page.QuerySelector($"a[href$='/papers/{kind}']")!;
-            using var file = UglyToad.PdfPig.PdfDocument.Open(await browser.GetByteArrayAsync(link.GetAttribute("href")));
+            using var file = UglyToad.PdfPig.PdfDocument.Open(
+                await browser.GetByteArrayAsync(link.GetAttribute("href"))
+            );
             Assert.Contains(words, string.Concat(file.GetPages().Select(p => p.Text)), StringComparison.Ordinal);
         }
     }
@@ -121,25 +204,41 @@ public sealed class PageContentTests(PageContentTests.Host office) : IClassFixtu
         var issued = await (await office.As("applicant1")).SubmitAsync("RF-08-01");
         (await (await office.As("clerk.city")).TaskAsync(issued, "issue", "Issued")).Ok();
         using var browser = await SignedInAsync("applicant1");
-        using var file = UglyToad.PdfPig.PdfDocument.Open(await browser.GetByteArrayAsync($"/cases/{issued["id"]}/result"));
+        using var file = UglyToad.PdfPig.PdfDocument.Open(
+            await browser.GetByteArrayAsync($"/cases/{issued["id"]}/result")
+        );
         Assert.Equal(1, file.NumberOfPages);
     }
 
-    private static IEnumerable<string> Outcomes(IHtmlDocument page) => page.QuerySelectorAll("details.outcome").Select(d => d.Id!["outcome-".Length..]);
+    private static IEnumerable<string> Outcomes(IHtmlDocument page) =>
+        page.QuerySelectorAll("details.outcome").Select(d => d.Id!["outcome-".Length..]);
 
-    private static async Task<IHtmlDocument> OpenAsync(HttpClient browser, string path) => await new HtmlParser().ParseDocumentAsync(await browser.GetStringAsync(path));
+    private static async Task<IHtmlDocument> OpenAsync(HttpClient browser, string path) =>
+        await new HtmlParser().ParseDocumentAsync(await browser.GetStringAsync(path));
 
     /// <summary>Sends a form as it stands on its page, but for what is changed.</summary>
-    private static async Task<IHtmlDocument> PostAsync(HttpClient browser, string path, Action<Dictionary<string, string>> change, string selector = "main form", string? from = null)
+    private static async Task<IHtmlDocument> PostAsync(
+        HttpClient browser,
+        string path,
+        Action<Dictionary<string, string>> change,
+        string selector = "main form",
+        string? from = null
+    )
     {
         var page = await OpenAsync(browser, from ?? path);
         var form = page.QuerySelectorAll(selector).OfType<IHtmlFormElement>().First();
-        var fields = form.QuerySelectorAll("input:not([type=radio]):not([type=checkbox]):not([type=file]), textarea").Where(e => e.HasAttribute("name"))
-            .GroupBy(e => e.GetAttribute("name")!).ToDictionary(g => g.Key, g => g.First().GetAttribute("value") ?? "", StringComparer.Ordinal);
-        fields.TryAdd("__RequestVerificationToken", page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!);
+        var fields = form.QuerySelectorAll("input:not([type=radio]):not([type=checkbox]):not([type=file]), textarea")
+            .Where(e => e.HasAttribute("name"))
+            .GroupBy(e => e.GetAttribute("name")!)
+            .ToDictionary(g => g.Key, g => g.First().GetAttribute("value") ?? "", StringComparer.Ordinal);
+        fields.TryAdd(
+            "__RequestVerificationToken",
+            page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!
+        );
         change(fields);
         using var content = new MultipartFormDataContent();
-        foreach (var (name, value) in fields.OrderByDescending(f => f.Key == "__RequestVerificationToken")) content.Add(new StringContent(value), name);
+        foreach (var (name, value) in fields.OrderByDescending(f => f.Key == "__RequestVerificationToken"))
+            content.Add(new StringContent(value), name);
         var answer = await browser.PostAsync(path, content);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         return await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync());
@@ -150,7 +249,19 @@ public sealed class PageContentTests(PageContentTests.Host office) : IClassFixtu
         var browser = office.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
         var form = await OpenAsync(browser, "/account/login");
         var token = form.QuerySelector("main input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        Assert.Equal(HttpStatusCode.Redirect, (await browser.PostAsync("/account/login", new FormUrlEncodedContent([new("UserName", user), new("Password", Person.Password), new("__RequestVerificationToken", token)]))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.Redirect,
+            (
+                await browser.PostAsync(
+                    "/account/login",
+                    new FormUrlEncodedContent([
+                        new("UserName", user),
+                        new("Password", Person.Password),
+                        new("__RequestVerificationToken", token),
+                    ])
+                )
+            ).StatusCode
+        );
         return browser;
     }
 }

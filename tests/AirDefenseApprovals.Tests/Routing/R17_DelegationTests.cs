@@ -10,7 +10,16 @@ public sealed class R17_DelegationTests
 {
     private static readonly Actor Administrator = new("u-admin", "admin", [Roles.Administrator], null);
     private static readonly DateTimeOffset Now = Story.At("2022-05-09 09:30");
-    private static readonly Delegation Sound = new() { ItemCode = "RF-01-03", Office = "410122", Instrument = "示例〔2022〕1号", Mode = "devolved", HandoverDate = new(2022, 5, 1), EffectiveFrom = new(2022, 6, 1), EffectiveTo = new(2022, 6, 30) };
+    private static readonly Delegation Sound = new()
+    {
+        ItemCode = "RF-01-03",
+        Office = "410122",
+        Instrument = "示例〔2022〕1号",
+        Mode = "devolved",
+        HandoverDate = new(2022, 5, 1),
+        EffectiveFrom = new(2022, 6, 1),
+        EffectiveTo = new(2022, 6, 30),
+    };
 
     public static readonly TheoryData<string, Delegation, string> Wrong = new()
     {
@@ -32,7 +41,9 @@ public sealed class R17_DelegationTests
     {
         var alone = new GrantDelegation(Administrator, Now, wrong).Refused(TestBook.With());
         Assert.Contains(alone!.Errors, e => (e.Field, e.Slug) == (field, slug));
-        var inFile = new GrantDelegations(Administrator, Now, [new(2, Sound, []), new(7, wrong, [])]).Refused(TestBook.With());
+        var inFile = new GrantDelegations(Administrator, Now, [new(2, Sound, []), new(7, wrong, [])]).Refused(
+            TestBook.With()
+        );
         Assert.Contains(inFile!.Errors, e => (e.Field, e.Slug) == ($"rows[7].{field}", slug));
         Assert.DoesNotContain(inFile.Errors, e => e.Field.StartsWith("rows[2]", StringComparison.Ordinal));
     }
@@ -41,15 +52,32 @@ public sealed class R17_DelegationTests
     public void R17_a_file_is_entered_whole_or_not_at_all_and_says_what_overlaps_with_what()
     {
         var book = TestBook.With(Sound with { EffectiveFrom = new(2022, 1, 1), EffectiveTo = null, Office = "410181" });
-        DelegationLine[] lines = [new(2, Sound, []), new(3, Sound with { EffectiveFrom = new(2022, 6, 30), EffectiveTo = null }, []), new(4, Sound with { Office = "410181" }, []), new(5, Sound with { EffectiveFrom = new(2022, 7, 1), EffectiveTo = null }, [])];
+        DelegationLine[] lines =
+        [
+            new(2, Sound, []),
+            new(3, Sound with { EffectiveFrom = new(2022, 6, 30), EffectiveTo = null }, []),
+            new(4, Sound with { Office = "410181" }, []),
+            new(5, Sound with { EffectiveFrom = new(2022, 7, 1), EffectiveTo = null }, []),
+        ];
         var refusal = new GrantDelegations(Administrator, Now, [.. lines]).Refused(book)!;
-        Assert.Equal([("rows[3].effectiveFrom", "delegation-overlap-in-file"), ("rows[4].effectiveFrom", "delegation-overlap"), ("rows[5].effectiveFrom", "delegation-overlap-in-file")], refusal.Errors.Select(e => (e.Field, e.Slug)));
+        Assert.Equal(
+            [
+                ("rows[3].effectiveFrom", "delegation-overlap-in-file"),
+                ("rows[4].effectiveFrom", "delegation-overlap"),
+                ("rows[5].effectiveFrom", "delegation-overlap-in-file"),
+            ],
+            refusal.Errors.Select(e => (e.Field, e.Slug))
+        );
         Assert.Equal("3", refusal.Errors[2].Arguments[0]);
         Assert.Null(new GrantDelegations(Administrator, Now, [lines[0], lines[3]]).Refused(book));
     }
 
     [Fact]
-    public void R17_an_empty_file_enters_nothing() => Assert.Equal("delegation-file-empty", new GrantDelegations(Administrator, Now, []).Refused(TestBook.With())!.Slug);
+    public void R17_an_empty_file_enters_nothing() =>
+        Assert.Equal(
+            "delegation-file-empty",
+            new GrantDelegations(Administrator, Now, []).Refused(TestBook.With())!.Slug
+        );
 
     [Theory]
     [InlineData(Roles.Supervisor, "city", "another-role")]
@@ -58,7 +86,12 @@ public sealed class R17_DelegationTests
     public void R17_only_an_administrator_of_the_city_delegates_and_revokes(string role, string office, string slug)
     {
         var by = new Actor("u", "u", [role], office);
-        Refusal?[] refusals = [new GrantDelegation(by, Now, Sound).Refused(TestBook.With()), new GrantDelegations(by, Now, [new(2, Sound, [])]).Refused(TestBook.With()), new RevokeDelegation(by, Now, new(2022, 6, 1), "示例").Refused(Sound)];
+        Refusal?[] refusals =
+        [
+            new GrantDelegation(by, Now, Sound).Refused(TestBook.With()),
+            new GrantDelegations(by, Now, [new(2, Sound, [])]).Refused(TestBook.With()),
+            new RevokeDelegation(by, Now, new(2022, 6, 1), "示例").Refused(Sound),
+        ];
         Assert.All(refusals, r => Assert.Equal((RefusalKind.Forbidden, slug), (r!.Kind, r.Slug)));
     }
 
@@ -71,7 +104,12 @@ public sealed class R17_DelegationTests
     [InlineData("2022-06-15", "示例", null)]
     public void R17_a_revocation_works_forward_only(string day, string instrument, string? slug)
     {
-        var refusal = new RevokeDelegation(Administrator, Now, DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), instrument).Refused(Sound);
+        var refusal = new RevokeDelegation(
+            Administrator,
+            Now,
+            DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture),
+            instrument
+        ).Refused(Sound);
         Assert.Equal(slug, refusal is { Errors: [var first, ..] } ? first.Slug : refusal?.Slug);
     }
 }

@@ -24,7 +24,10 @@ public sealed class HealthTests
         using var office = new OfficeHost();
         var ready = await office.Anyone.GetAsync("/health/ready");
         Assert.Equal(200, ready.Status);
-        Assert.Equal(["database", "storage", "mail", "timers", "clock"], ready.Json["checks"]!.AsArray().Select(c => c!["name"]!.ToString()));
+        Assert.Equal(
+            ["database", "storage", "mail", "timers", "clock"],
+            ready.Json["checks"]!.AsArray().Select(c => c!["name"]!.ToString())
+        );
         Assert.Equal("数据库可以读写。", ready.Check("database")["description"]!.ToString());
         var english = await office.Anyone.GetAsync("/health/ready", ("Accept-Language", "en"));
         Assert.Equal("The database can be read and written.", english.Check("database")["description"]!.ToString());
@@ -38,7 +41,11 @@ public sealed class HealthTests
         using var office = new OfficeHost().WithMail(sink.Port);
         await sink.GoDownAsync();
         using var http = office.CreateClient();
-        var applicant = await new Person(_ => throw new NotSupportedException(), office.CreateClient(), "applicant1").SignInAsync();
+        var applicant = await new Person(
+            _ => throw new NotSupportedException(),
+            office.CreateClient(),
+            "applicant1"
+        ).SignInAsync();
         await applicant.SubmitAsync("RF-13-01");
         await WaitAsync(applicant, "mail", "Degraded");
         var ready = await applicant.GetAsync("/health/ready");
@@ -65,7 +72,9 @@ public sealed class HealthTests
     {
         using var office = new OfficeHost();
         (await office.Anyone.GetAsync("/health/ready")).Ok();
-        Assert.Empty(Directory.EnumerateFiles(Path.Combine(office.DataDirectory, "files"), "*", SearchOption.AllDirectories));
+        Assert.Empty(
+            Directory.EnumerateFiles(Path.Combine(office.DataDirectory, "files"), "*", SearchOption.AllDirectories)
+        );
         Assert.Equal(1, await office.DatabaseAsync(db => db.Repeats.CountAsync()));
     }
 
@@ -73,9 +82,18 @@ public sealed class HealthTests
     public void Every_word_about_the_state_exists_in_both_languages()
     {
         var words = new ResourceManager(typeof(WatchWords));
-        var keys = words.GetResourceSet(CultureInfo.InvariantCulture, true, true)!.Cast<System.Collections.DictionaryEntry>().Select(e => (string)e.Key).ToList();
+        var keys = words
+            .GetResourceSet(CultureInfo.InvariantCulture, true, true)!
+            .Cast<System.Collections.DictionaryEntry>()
+            .Select(e => (string)e.Key)
+            .ToList();
         Assert.NotEmpty(keys);
-        Assert.All(keys, key => Assert.NotEqual(words.GetString(key, CultureInfo.InvariantCulture), words.GetString(key, CultureInfo.GetCultureInfo("en"))));
+        Assert.All(keys, key =>
+            Assert.NotEqual(
+                words.GetString(key, CultureInfo.InvariantCulture),
+                words.GetString(key, CultureInfo.GetCultureInfo("en"))
+            )
+        );
     }
 
     /// <summary>States are kept for a second.</summary>
@@ -83,7 +101,8 @@ public sealed class HealthTests
     {
         for (var tries = 0; tries < 200; tries++)
         {
-            if ((await person.GetAsync("/health/ready")).Check(check)["status"]!.ToString() == status) return;
+            if ((await person.GetAsync("/health/ready")).Check(check)["status"]!.ToString() == status)
+                return;
             await Task.Delay(50);
         }
 
@@ -105,8 +124,17 @@ public sealed class HealthTests
 /// <summary>Reads the state.</summary>
 internal static class Ready
 {
-    public static JsonNode Check(this Answer answer, string name) => answer.Json["checks"]!.AsArray().Single(c => c!["name"]!.ToString() == name)!;
+    public static JsonNode Check(this Answer answer, string name) =>
+        answer.Json["checks"]!.AsArray().Single(c => c!["name"]!.ToString() == name)!;
 
-    public static Microsoft.AspNetCore.Mvc.Testing.WebApplicationFactory<Program> WithMail(this OfficeHost office, int port) => office.WithWebHostBuilder(web =>
-        web.UseSetting("Mail:Mode", "Smtp").UseSetting("Mail:Host", "127.0.0.1").UseSetting("Mail:Port", port.ToString(CultureInfo.InvariantCulture)).UseSetting("Mail:Security", "None"));
+    public static Microsoft.AspNetCore.Mvc.Testing.WebApplicationFactory<Program> WithMail(
+        this OfficeHost office,
+        int port
+    ) =>
+        office.WithWebHostBuilder(web =>
+            web.UseSetting("Mail:Mode", "Smtp")
+                .UseSetting("Mail:Host", "127.0.0.1")
+                .UseSetting("Mail:Port", port.ToString(CultureInfo.InvariantCulture))
+                .UseSetting("Mail:Security", "None")
+        );
 }

@@ -46,8 +46,18 @@ public sealed class MetricsTests
         await office.MoveToAsync("2022-05-12 17:01"); // yellow and red
         var text = await ScrapeAsync(office);
         Assert.Matches("""ada_act_duration_seconds_count\{[^}]*act="SubmitCase",outcome="done"[^}]*\} [1-9]""", text); // at least: a meter's listener hears every host of this process
-        Assert.Matches("""ada_act_duration_seconds_count\{[^}]*act="CompleteTask",outcome="refused"[^}]*\} [1-9]""", text);
-        Assert.Matches("""ada_timer_fired_total\{[^}]*kind="PromisedYellow"[^}]*\} [1-9]""".Replace("PromisedYellow", "\\w+", StringComparison.Ordinal), text);
+        Assert.Matches(
+            """ada_act_duration_seconds_count\{[^}]*act="CompleteTask",outcome="refused"[^}]*\} [1-9]""",
+            text
+        );
+        Assert.Matches(
+            """ada_timer_fired_total\{[^}]*kind="PromisedYellow"[^}]*\} [1-9]""".Replace(
+                "PromisedYellow",
+                "\\w+",
+                StringComparison.Ordinal
+            ),
+            text
+        );
         Assert.Matches("""ada_timer_lateness_seconds_count(\{[^}]*\})? [1-9]""", text);
         Assert.Matches("""ada_timer_armed(\{[^}]*\})? \d""", text);
         Assert.Matches("""ada_outbox_depth(\{[^}]*\})? \d""", text);
@@ -55,7 +65,17 @@ public sealed class MetricsTests
         Assert.Contains("ada_writer_depth", text, StringComparison.Ordinal);
         Assert.Contains("http_server_request_duration_seconds", text, StringComparison.Ordinal);
         Assert.Contains("microsoft_entityframeworkcore_active_dbcontexts", text, StringComparison.Ordinal);
-        foreach (var name in new[] { "applicant1", "示例", "13800000000", @case["caseNumber"]!.ToString(), @case["id"]!.ToString() }) Assert.DoesNotContain(name, text, StringComparison.Ordinal);
+        foreach (
+            var name in new[]
+            {
+                "applicant1",
+                "示例",
+                "13800000000",
+                @case["caseNumber"]!.ToString(),
+                @case["id"]!.ToString(),
+            }
+        )
+            Assert.DoesNotContain(name, text, StringComparison.Ordinal);
     }
 
     /// <summary>The exporter keeps an answer for a third of a second.</summary>

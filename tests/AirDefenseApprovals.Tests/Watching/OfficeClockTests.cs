@@ -47,7 +47,13 @@ public sealed class OfficeClockTests
         office.Machine.AdjustTime(office.Machine.GetUtcNow().AddHours(-3));
         (await (await office.As("clerk.city")).TaskAsync(@case, "intake", "Accepted")).Ok();
         var id = @case["id"]!.GetValue<Guid>();
-        var recorded = (await office.DatabaseAsync(db => db.Journal.Where(j => j.CaseId == id).OrderBy(j => j.Seq).Select(j => j.RecordedAt).ToListAsync())).Select(DateTimeOffset.Parse).ToList();
+        var recorded = (
+            await office.DatabaseAsync(db =>
+                db.Journal.Where(j => j.CaseId == id).OrderBy(j => j.Seq).Select(j => j.RecordedAt).ToListAsync()
+            )
+        )
+            .Select(DateTimeOffset.Parse)
+            .ToList();
         Assert.Equal(3, recorded.Count);
         Assert.Equal(recorded.Order(), recorded);
         var ready = await office.Anyone.GetAsync("/health/ready");
@@ -63,7 +69,11 @@ public sealed class OfficeClockTests
         await (await office.As("applicant1")).SubmitAsync("RF-13-01");
         using var again = office.WithWebHostBuilder(web => web.UseSetting("Clock:Now", "2022-05-10T09:00:00+08:00"));
         using var http = again.CreateClient();
-        Assert.InRange(again.Services.GetRequiredService<OfficeClock>().Now, new DateTimeOffset(2022, 5, 20, 10, 0, 0, TimeSpan.FromHours(8)), new DateTimeOffset(2022, 5, 20, 10, 10, 0, TimeSpan.FromHours(8)));
+        Assert.InRange(
+            again.Services.GetRequiredService<OfficeClock>().Now,
+            new DateTimeOffset(2022, 5, 20, 10, 0, 0, TimeSpan.FromHours(8)),
+            new DateTimeOffset(2022, 5, 20, 10, 10, 0, TimeSpan.FromHours(8))
+        );
     }
 
     private sealed class JumpyOffice : OfficeHost

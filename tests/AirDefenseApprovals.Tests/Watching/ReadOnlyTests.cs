@@ -25,11 +25,21 @@ public sealed class ReadOnlyTests
         var token = await TokenAsync(browser, $"/cases/{submitted["id"]}");
         office.IsReadOnly = true;
 
-        Assert.Equal("urn:ada:storage-unavailable", (await applicant.PostAsync("cases", application)).Refused(503)["type"]!.ToString());
+        Assert.Equal(
+            "urn:ada:storage-unavailable",
+            (await applicant.PostAsync("cases", application)).Refused(503)["type"]!.ToString()
+        );
         Assert.Equal("draft", (await applicant.GetAsync($"cases/{kept["id"]}")).Ok()["state"]!.ToString());
-        using var page = await browser.PostAsync($"/cases/{submitted["id"]}?handler=Withdraw", new FormUrlEncodedContent([new("reason", "不再需要"), new("__RequestVerificationToken", token)]));
+        using var page = await browser.PostAsync(
+            $"/cases/{submitted["id"]}?handler=Withdraw",
+            new FormUrlEncodedContent([new("reason", "不再需要"), new("__RequestVerificationToken", token)])
+        );
         Assert.Equal(503, (int)page.StatusCode);
-        Assert.Contains("系统暂时不能保存", System.Net.WebUtility.HtmlDecode(await page.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        Assert.Contains(
+            "系统暂时不能保存",
+            System.Net.WebUtility.HtmlDecode(await page.Content.ReadAsStringAsync()),
+            StringComparison.Ordinal
+        );
         await UntilAsync(applicant, "Unhealthy");
         Assert.Equal(503, (await applicant.GetAsync("/health/ready")).Status);
 
@@ -40,17 +50,26 @@ public sealed class ReadOnlyTests
     }
 
     private static async Task<string> TokenAsync(HttpClient browser, string path) =>
-        (await new HtmlParser().ParseDocumentAsync(await browser.GetStringAsync(path))).QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        (await new HtmlParser().ParseDocumentAsync(await browser.GetStringAsync(path)))
+            .QuerySelector("input[name=__RequestVerificationToken]")!
+            .GetAttribute("value")!;
 
     private static async Task PostAsync(HttpClient browser, string path, params (string Name, string Value)[] fields) =>
-        await browser.PostAsync(path, new FormUrlEncodedContent([.. fields.Select(f => KeyValuePair.Create(f.Name, f.Value)), new("__RequestVerificationToken", await TokenAsync(browser, path))]));
+        await browser.PostAsync(
+            path,
+            new FormUrlEncodedContent([
+                .. fields.Select(f => KeyValuePair.Create(f.Name, f.Value)),
+                new("__RequestVerificationToken", await TokenAsync(browser, path)),
+            ])
+        );
 
     /// <summary>States are kept for a second.</summary>
     private static async Task UntilAsync(Person person, string status)
     {
         for (var tries = 0; tries < 200; tries++)
         {
-            if ((await person.GetAsync("/health/ready")).Check("database")["status"]!.ToString() == status) return;
+            if ((await person.GetAsync("/health/ready")).Check("database")["status"]!.ToString() == status)
+                return;
             await Task.Delay(50);
         }
 
@@ -61,19 +80,34 @@ public sealed class ReadOnlyTests
     {
         private readonly Lock said = new();
 
-        public bool IsReadOnly { get; set { lock (said) field = value; } }
+        public bool IsReadOnly
+        {
+            get;
+            set
+            {
+                lock (said)
+                    field = value;
+            }
+        }
 
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             base.ConfigureWebHost(builder);
-            builder.ConfigureTestServices(services => services.ConfigureDbContext<AdaDb>(options => options.AddInterceptors(new ReadOnlyDisk(this))));
+            builder.ConfigureTestServices(services =>
+                services.ConfigureDbContext<AdaDb>(options => options.AddInterceptors(new ReadOnlyDisk(this)))
+            );
         }
     }
 
     /// <summary>SQLite itself refuses to write: the pragma gives the very error of a file that is read-only.</summary>
     private sealed class ReadOnlyDisk(FragileOffice office) : DbTransactionInterceptor
     {
-        public override async ValueTask<InterceptionResult<DbTransaction>> TransactionStartingAsync(DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result, CancellationToken cancellationToken = default)
+        public override async ValueTask<InterceptionResult<DbTransaction>> TransactionStartingAsync(
+            DbConnection connection,
+            TransactionStartingEventData eventData,
+            InterceptionResult<DbTransaction> result,
+            CancellationToken cancellationToken = default
+        )
         {
             await using var command = connection.CreateCommand();
             command.CommandText = $"PRAGMA query_only = {(office.IsReadOnly ? 1 : 0)}";

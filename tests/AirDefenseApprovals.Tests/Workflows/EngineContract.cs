@@ -9,13 +9,22 @@ namespace AirDefenseApprovals.Tests.Workflows;
 /// </summary>
 public abstract class EngineContract(IWorkflowEngine engine)
 {
-    private static readonly Dictionary<string, JsonElement> Truth = Read("truth.json").Concat(Read("differences.json")).Concat(Read("arguments.json")).ToDictionary(t => t.GetProperty("name").GetString()!);
+    private static readonly Dictionary<string, JsonElement> Truth = Read("truth.json")
+        .Concat(Read("differences.json"))
+        .Concat(Read("arguments.json"))
+        .ToDictionary(t => t.GetProperty("name").GetString()!);
 
     protected IWorkflowEngine Engine => engine;
 
     public static TheoryData<string> Names => [.. Truth.Keys];
 
-    public static TheoryData<string> Processes => [.. Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "workflows", "processes"), "*.json").Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Processes =>
+        [
+            .. Directory
+                .EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "workflows", "processes"), "*.json")
+                .Select(file => Path.GetFileName(file)!)
+                .Order(StringComparer.Ordinal),
+        ];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -23,7 +32,10 @@ public abstract class EngineContract(IWorkflowEngine engine)
     {
         var truth = Truth[name];
         var definition = Definitions.Read(truth.GetProperty("definition").GetRawText());
-        var (steps, after) = (truth.GetProperty("steps").EnumerateArray().ToList(), truth.GetProperty("after").EnumerateArray().ToList());
+        var (steps, after) = (
+            truth.GetProperty("steps").EnumerateArray().ToList(),
+            truth.GetProperty("after").EnumerateArray().ToList()
+        );
         var advance = engine.Start(definition);
         var output = new List<string>(advance.Output);
         Same(after[0], advance.State, output);
@@ -31,7 +43,10 @@ public abstract class EngineContract(IWorkflowEngine engine)
         {
             var state = WorkflowState.FromJson(advance.State.ToJson()); // as it would come out of the case's row
             Assert.Equal(advance.State.ToJson(), state.ToJson());
-            var signal = new Signal(steps[i].GetProperty("activity").GetString()!, steps[i].GetProperty("outcome").GetString()!);
+            var signal = new Signal(
+                steps[i].GetProperty("activity").GetString()!,
+                steps[i].GetProperty("outcome").GetString()!
+            );
             advance = engine.Resume(definition, state, signal);
             output.AddRange(advance.Output);
             Same(after[i + 1], advance.State, output);
@@ -41,8 +56,11 @@ public abstract class EngineContract(IWorkflowEngine engine)
     [Fact]
     public void Effects_are_reported_in_order_and_executed_activities_too()
     {
-        var definition = Definitions.Chain("""{"id":"h","name":"h","type":"AirDefense.HumanTask","role":"clerk","outcomes":["Yes","No"]}""",
-            """{"id":"a","name":"a","type":"AirDefense.Accept"}""", """{"id":"i","name":"i","type":"AirDefense.IssueDocument","kind":"permit"}""");
+        var definition = Definitions.Chain(
+            """{"id":"h","name":"h","type":"AirDefense.HumanTask","role":"clerk","outcomes":["Yes","No"]}""",
+            """{"id":"a","name":"a","type":"AirDefense.Accept"}""",
+            """{"id":"i","name":"i","type":"AirDefense.IssueDocument","kind":"permit"}"""
+        );
         var start = engine.Start(definition);
         Assert.Equal(["f", "h"], start.Executed);
         Assert.Empty(start.Effects);
@@ -70,7 +88,9 @@ public abstract class EngineContract(IWorkflowEngine engine)
     [Fact]
     public void Scripts_see_the_case()
     {
-        var definition = Definitions.Chain("""{"id":"w","name":"w","type":"Elsa.WriteLine","text":{"typeName":"String","expression":{"type":"JavaScript","value":"case.form.area > 10000 ? 'large' : 'small'"}}}""");
+        var definition = Definitions.Chain(
+            """{"id":"w","name":"w","type":"Elsa.WriteLine","text":{"typeName":"String","expression":{"type":"JavaScript","value":"case.form.area > 10000 ? 'large' : 'small'"}}}"""
+        );
         Assert.Equal(["large"], engine.Start(definition, JsonElement.Parse("""{"form":{"area":12000}}""")).Output);
         Assert.Equal(["small"], engine.Start(definition, JsonElement.Parse("""{"form":{"area":9000}}""")).Output);
     }
@@ -78,7 +98,9 @@ public abstract class EngineContract(IWorkflowEngine engine)
     [Fact]
     public void A_fault_names_its_activity()
     {
-        var definition = Definitions.Chain("""{"id":"w","name":"w","type":"Elsa.WriteLine","text":{"typeName":"String","expression":{"type":"JavaScript","value":"throw new Error('no way')"}}}""");
+        var definition = Definitions.Chain(
+            """{"id":"w","name":"w","type":"Elsa.WriteLine","text":{"typeName":"String","expression":{"type":"JavaScript","value":"throw new Error('no way')"}}}"""
+        );
         var state = engine.Start(definition).State;
         Assert.Equal(WorkflowStatus.Faulted, state.Status);
         Assert.Contains("'w'", state.Fault, StringComparison.Ordinal);
@@ -88,7 +110,8 @@ public abstract class EngineContract(IWorkflowEngine engine)
     [Fact]
     public void Stored_variables_outlive_a_wait_and_others_begin_again()
     {
-        var definition = Definitions.Read($$$"""
+        var definition = Definitions.Read(
+            $$$"""
             {"definitionId":"t","version":1,"variables":[
               {"id":"1","name":"kept","typeName":"Int32","value":"1","storageDriverTypeName":"Elsa.Workflows.WorkflowInstanceStorageDriver, Elsa.Workflows.Core"},
               {"id":"2","name":"lost","typeName":"Int32","value":"1"}],
@@ -96,7 +119,8 @@ public abstract class EngineContract(IWorkflowEngine engine)
               {{{Definitions.Script("a", "(setKept(5), setLost(5), getKept() + ' ' + getLost())")}}},
               {"id":"h","name":"h","type":"AirDefense.HumanTask","role":"clerk"},
               {{{Definitions.Script("b", "getKept() + ' ' + getLost()")}}}]}}
-            """);
+            """
+        );
         var start = engine.Start(definition);
         Assert.Equal(["5 5"], start.Output);
         Assert.Equal("5", start.State.Variables["kept"]);
@@ -107,7 +131,9 @@ public abstract class EngineContract(IWorkflowEngine engine)
     [Fact]
     public void A_circle_without_a_task_in_it_ends_in_a_fault()
     {
-        var definition = Definitions.Chain("""{"id":"w","name":"w","type":"Elsa.While","condition":{"typeName":"Boolean","expression":{"type":"Literal","value":"true"}},"body":{"id":"b","name":"b","type":"Elsa.SetName","value":{"typeName":"String","expression":{"type":"Literal","value":"n"}}}}""");
+        var definition = Definitions.Chain(
+            """{"id":"w","name":"w","type":"Elsa.While","condition":{"typeName":"Boolean","expression":{"type":"Literal","value":"true"}},"body":{"id":"b","name":"b","type":"Elsa.SetName","value":{"typeName":"String","expression":{"type":"Literal","value":"n"}}}}"""
+        );
         var state = engine.Start(definition).State;
         Assert.Equal(WorkflowStatus.Faulted, state.Status);
         Assert.Contains("20000 steps", state.Fault, StringComparison.Ordinal);
@@ -117,13 +143,20 @@ public abstract class EngineContract(IWorkflowEngine engine)
     [MemberData(nameof(Processes))]
     public void Each_process_can_be_walked_to_its_end(string file)
     {
-        var definition = Definitions.Read(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "workflows", "processes", file)));
+        var definition = Definitions.Read(
+            File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "workflows", "processes", file))
+        );
         var facts = JsonElement.Parse("""{"form":{},"item":{},"project":{}}""");
         var advance = engine.Start(definition, facts);
         for (var step = 0; advance.State.Status == WorkflowStatus.Suspended && step < 50; step++)
         {
             var open = advance.State.Open[0];
-            advance = engine.Resume(definition, WorkflowState.FromJson(advance.State.ToJson()), new Signal(open.ActivityId, open.Outcomes[0]), facts);
+            advance = engine.Resume(
+                definition,
+                WorkflowState.FromJson(advance.State.ToJson()),
+                new Signal(open.ActivityId, open.Outcomes[0]),
+                facts
+            );
         }
 
         Assert.Equal(WorkflowStatus.Finished, advance.State.Status);
@@ -133,9 +166,15 @@ public abstract class EngineContract(IWorkflowEngine engine)
     private static void Same(JsonElement expected, WorkflowState state, List<string> output)
     {
         Assert.Equal(expected.GetProperty("output").EnumerateArray().Select(o => o.GetString()), output);
-        Assert.Equal(expected.GetProperty("open").EnumerateArray().Select(o => o.GetString()).Order(StringComparer.Ordinal), state.Open.Select(o => o.ActivityId).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            expected.GetProperty("open").EnumerateArray().Select(o => o.GetString()).Order(StringComparer.Ordinal),
+            state.Open.Select(o => o.ActivityId).Order(StringComparer.Ordinal)
+        );
         Assert.Equal(expected.GetProperty("status").GetString(), state.Status.ToString(), ignoreCase: true);
     }
 
-    private static JsonElement.ArrayEnumerator Read(string file) => JsonElement.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Workflows", "Elsa", file))).EnumerateArray();
+    private static JsonElement.ArrayEnumerator Read(string file) =>
+        JsonElement
+            .Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Workflows", "Elsa", file)))
+            .EnumerateArray();
 }

@@ -14,13 +14,40 @@ public sealed record LinkShape(string Party, string Link);
 /// <param name="Open">Whether something can be answered now.</param>
 /// <param name="Defects">A firm's own defects; none for a department.</param>
 /// <param name="Opinion">The opinion that a department gave last.</param>
-public sealed record OpenedLinkShape(string Party, string CaseNumber, string Project, string Address, IReadOnlyList<Works> Works, bool Open, IReadOnlyList<LinkedDefectShape> Defects, DepartmentOpinionShape? Opinion);
+public sealed record OpenedLinkShape(
+    string Party,
+    string CaseNumber,
+    string Project,
+    string Address,
+    IReadOnlyList<Works> Works,
+    bool Open,
+    IReadOnlyList<LinkedDefectShape> Defects,
+    DepartmentOpinionShape? Opinion
+);
 
 /// <summary>A defect as the firm that answers for it sees it; <c>before</c> and <c>after</c> are addresses of pictures.</summary>
-public sealed record LinkedDefectShape(int ItemNo, string? Work, string Place, string Clause, string Problem, string Remedy, DateOnly Deadline, DefectState State, string? Answer, IReadOnlyList<string> Before, IReadOnlyList<string> After);
+public sealed record LinkedDefectShape(
+    int ItemNo,
+    string? Work,
+    string Place,
+    string Clause,
+    string Problem,
+    string Remedy,
+    DateOnly Deadline,
+    DefectState State,
+    string? Answer,
+    IReadOnlyList<string> Before,
+    IReadOnlyList<string> After
+);
 
 /// <summary>A department's opinion.</summary>
-public sealed record DepartmentOpinionShape(string Department, bool Consents, string? Text, string Signatory, DateTimeOffset At);
+public sealed record DepartmentOpinionShape(
+    string Department,
+    bool Consents,
+    string? Text,
+    string Signatory,
+    DateTimeOffset At
+);
 
 /// <summary>A department that was asked, with its latest opinion.</summary>
 public sealed record DepartmentShape(string Department, DepartmentOpinionShape? Opinion);

@@ -7,13 +7,43 @@ using AirDefenseApprovals.Web.Data;
 namespace AirDefenseApprovals.Web.Api.Shapes;
 
 /// <summary>How cases were handled in a period (R13, R15, R29). <c>Office</c>, <c>From</c>, <c>To</c>: what was asked for; null: all, and no limit.</summary>
-public sealed record HandlingReportShape(string? Office, DateOnly? From, DateOnly? To, HandlingFigures Whole, IReadOnlyList<HandlingOfShape> ByOffice, IReadOnlyList<HandlingOfShape> ByItem, IReadOnlyList<HandlingOfMonthShape> ByMonth)
+public sealed record HandlingReportShape(
+    string? Office,
+    DateOnly? From,
+    DateOnly? To,
+    HandlingFigures Whole,
+    IReadOnlyList<HandlingOfShape> ByOffice,
+    IReadOnlyList<HandlingOfShape> ByItem,
+    IReadOnlyList<HandlingOfMonthShape> ByMonth
+)
 {
-    public static HandlingReportShape Of(HandlingReport report, Rulebook book, string? office, DateOnly? from, DateOnly? to) => new(
-        office, from, to, report.Whole,
-        [.. report.Offices.Select(o => new HandlingOfShape(o.Key, book.Register.Office(o.Key)?.Name, o.Figures))],
-        [.. report.Items.Select(i => new HandlingOfShape(i.Key, book.Items.GetValueOrDefault(i.Key)?.Name, i.Figures))],
-        [.. report.Months.Select(m => new HandlingOfMonthShape(m.Key.ToString("yyyy-MM", CultureInfo.InvariantCulture), m.Figures))]);
+    public static HandlingReportShape Of(
+        HandlingReport report,
+        Rulebook book,
+        string? office,
+        DateOnly? from,
+        DateOnly? to
+    ) =>
+        new(
+            office,
+            from,
+            to,
+            report.Whole,
+            [.. report.Offices.Select(o => new HandlingOfShape(o.Key, book.Register.Office(o.Key)?.Name, o.Figures))],
+            [
+                .. report.Items.Select(i => new HandlingOfShape(
+                    i.Key,
+                    book.Items.GetValueOrDefault(i.Key)?.Name,
+                    i.Figures
+                )),
+            ],
+            [
+                .. report.Months.Select(m => new HandlingOfMonthShape(
+                    m.Key.ToString("yyyy-MM", CultureInfo.InvariantCulture),
+                    m.Figures
+                )),
+            ]
+        );
 }
 
 public sealed record HandlingOfShape(string Code, Names? Name, HandlingFigures Figures);
@@ -22,21 +52,90 @@ public sealed record HandlingOfShape(string Code, Names? Name, HandlingFigures F
 public sealed record HandlingOfMonthShape(string Month, HandlingFigures Figures);
 
 /// <summary>The board at an instant. <c>Horizon</c>: closing of the next working day, until which something is due soon.</summary>
-public sealed record BoardShape(DateTimeOffset At, DateTimeOffset Horizon, BoardListShape Late, BoardListShape Soon, IReadOnlyList<BoardLoad> People, IReadOnlyList<BoardColumnShape> Cards)
+public sealed record BoardShape(
+    DateTimeOffset At,
+    DateTimeOffset Horizon,
+    BoardListShape Late,
+    BoardListShape Soon,
+    IReadOnlyList<BoardLoad> People,
+    IReadOnlyList<BoardColumnShape> Cards
+)
 {
-    public static BoardShape Of(Board board, Rulebook book) => new(
-        board.At, board.Horizon, Of(board.Late, book), Of(board.Soon, book), board.Loads,
-        [.. board.Columns.Select(c => new BoardColumnShape(c.Card, c.Total, [.. c.Cases.Select(k => new BoardCaseShape(k.Id, k.Number, k.ItemCode, book.Items[k.ItemCode].Name, k.ProjectName, k.Office, k.State, k.DueAt))]))]);
+    public static BoardShape Of(Board board, Rulebook book) =>
+        new(
+            board.At,
+            board.Horizon,
+            Of(board.Late, book),
+            Of(board.Soon, book),
+            board.Loads,
+            [
+                .. board.Columns.Select(c => new BoardColumnShape(
+                    c.Card,
+                    c.Total,
+                    [
+                        .. c.Cases.Select(k => new BoardCaseShape(
+                            k.Id,
+                            k.Number,
+                            k.ItemCode,
+                            book.Items[k.ItemCode].Name,
+                            k.ProjectName,
+                            k.Office,
+                            k.State,
+                            k.DueAt
+                        )),
+                    ]
+                )),
+            ]
+        );
 
-    private static BoardListShape Of(BoardList list, Rulebook book) => new(list.Total, [.. list.Tasks.Select(t => new BoardTaskShape(t.CaseId, t.CaseNumber, t.ItemCode, book.Items[t.ItemCode].Name, t.ProjectName, t.Task, t.Role, t.Assignee, t.Office, t.DueAt, t.Card))]);
+    private static BoardListShape Of(BoardList list, Rulebook book) =>
+        new(
+            list.Total,
+            [
+                .. list.Tasks.Select(t => new BoardTaskShape(
+                    t.CaseId,
+                    t.CaseNumber,
+                    t.ItemCode,
+                    book.Items[t.ItemCode].Name,
+                    t.ProjectName,
+                    t.Task,
+                    t.Role,
+                    t.Assignee,
+                    t.Office,
+                    t.DueAt,
+                    t.Card
+                )),
+            ]
+        );
 }
 
 /// <summary>The first of a list, and how many there are.</summary>
 public sealed record BoardListShape(int Total, IReadOnlyList<BoardTaskShape> Tasks);
 
-public sealed record BoardTaskShape(Guid CaseId, string CaseNumber, string ItemCode, Names ItemName, string ProjectName, string Task, string Role, string? Assignee, string Office, DateTimeOffset? DueAt, CardColour Card);
+public sealed record BoardTaskShape(
+    Guid CaseId,
+    string CaseNumber,
+    string ItemCode,
+    Names ItemName,
+    string ProjectName,
+    string Task,
+    string Role,
+    string? Assignee,
+    string Office,
+    DateTimeOffset? DueAt,
+    CardColour Card
+);
 
 /// <summary>Open cases of a card, the first of them.</summary>
 public sealed record BoardColumnShape(CardColour Card, int Total, IReadOnlyList<BoardCaseShape> Cases);
 
-public sealed record BoardCaseShape(Guid CaseId, string CaseNumber, string ItemCode, Names ItemName, string ProjectName, string Office, CaseState State, DateTimeOffset? DueAt);
+public sealed record BoardCaseShape(
+    Guid CaseId,
+    string CaseNumber,
+    string ItemCode,
+    Names ItemName,
+    string ProjectName,
+    string Office,
+    CaseState State,
+    DateTimeOffset? DueAt
+);

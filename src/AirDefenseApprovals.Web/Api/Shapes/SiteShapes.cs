@@ -13,8 +13,16 @@ namespace AirDefenseApprovals.Web.Api.Shapes;
 /// <param name="Photos">The photographs.</param>
 /// <param name="Signatures">Who signed the record as it is.</param>
 public sealed record SiteShape(
-    bool Open, DateOnly JudgedBy, IReadOnlyList<Works> Works, IReadOnlyList<SitePartyShape> Parties, IReadOnlyList<CheckPointShape> Checklist, IReadOnlyList<SiteFinding> Findings, IReadOnlyList<SitePoint> Points,
-    IReadOnlyList<SitePhotoShape> Photos, IReadOnlyList<SiteSignature> Signatures)
+    bool Open,
+    DateOnly JudgedBy,
+    IReadOnlyList<Works> Works,
+    IReadOnlyList<SitePartyShape> Parties,
+    IReadOnlyList<CheckPointShape> Checklist,
+    IReadOnlyList<SiteFinding> Findings,
+    IReadOnlyList<SitePoint> Points,
+    IReadOnlyList<SitePhotoShape> Photos,
+    IReadOnlyList<SiteSignature> Signatures
+)
 {
     /// <summary>What the builder of a key project marked in self-inspection; empty where there was none.</summary>
     public IReadOnlyList<Core.Service.SelfCheck> SelfChecks { get; init; } = [];
@@ -24,7 +32,26 @@ public sealed record SiteShape(
 public sealed record SitePartyShape(string Role, string Name);
 
 /// <summary>A point of the checklist.</summary>
-public sealed record CheckPointShape(string Clause, string Title, string Heading, string? Text, string? TypicalDefect, string? UsualRemedy, int? UsualDeadlineDays);
+public sealed record CheckPointShape(
+    string Clause,
+    string Title,
+    string Heading,
+    string? Text,
+    string? TypicalDefect,
+    string? UsualRemedy,
+    int? UsualDeadlineDays
+);
 
 /// <summary>A photograph of the record.</summary>
-public sealed record SitePhotoShape(Guid Id, string FileName, long Size, Guid? Finding, decimal? X, decimal? Y, DateTimeOffset? TakenAt, bool Located, string By, DateTimeOffset At);
+public sealed record SitePhotoShape(
+    Guid Id,
+    string FileName,
+    long Size,
+    Guid? Finding,
+    decimal? X,
+    decimal? Y,
+    DateTimeOffset? TakenAt,
+    bool Located,
+    string By,
+    DateTimeOffset At
+);

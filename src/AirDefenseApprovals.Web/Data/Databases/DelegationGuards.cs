@@ -8,25 +8,29 @@ internal static class DelegationGuards
     private static readonly string[] Changes = ["INSERT", "UPDATE"];
 
     /// <summary>What is in the register when handovers come to be kept counts as handed over.</summary>
-    public static void ReleaseKept(MigrationBuilder migration) => migration.Sql("""UPDATE "Delegations" SET "ReleasedOn" = "EffectiveFrom";""");
+    public static void ReleaseKept(MigrationBuilder migration) =>
+        migration.Sql("""UPDATE "Delegations" SET "ReleasedOn" = "EffectiveFrom";""");
 
     public static void AddToSqlite(MigrationBuilder migration)
     {
         foreach (var change in Changes)
         {
-            migration.Sql($"""
+            migration.Sql(
+                $"""
                 CREATE TRIGGER Delegations_never_overlap_{change} AFTER {change} ON Delegations
                 WHEN NEW.EffectiveTo < NEW.EffectiveFrom OR EXISTS (SELECT 1 FROM Delegations d WHERE d.Id <> NEW.Id AND d.ItemCode = NEW.ItemCode AND d.Office = NEW.Office
                     AND d.EffectiveFrom <= COALESCE(NEW.EffectiveTo, '9999-12-31') AND NEW.EffectiveFrom <= COALESCE(d.EffectiveTo, '9999-12-31'))
                 BEGIN SELECT RAISE(ABORT, 'R17: delegations of one item to one office never overlap'); END;
-                """);
+                """
+            );
         }
     }
 
     /// <summary>Of two transactions at once the second waits for the first, and then sees what it entered.</summary>
     public static void AddToPostgreSql(MigrationBuilder migration)
     {
-        migration.Sql($"""
+        migration.Sql(
+            $"""
             CREATE FUNCTION delegations_never_overlap() RETURNS trigger LANGUAGE plpgsql AS $$
             BEGIN
                 PERFORM pg_advisory_xact_lock({PostgreSqlDatabase.RulebookLock});
@@ -36,7 +40,10 @@ internal static class DelegationGuards
                 END IF;
                 RETURN NULL;
             END $$;
-            """);
-        migration.Sql("""CREATE TRIGGER "Delegations_never_overlap" AFTER INSERT OR UPDATE ON "Delegations" FOR EACH ROW EXECUTE FUNCTION delegations_never_overlap();""");
+            """
+        );
+        migration.Sql(
+            """CREATE TRIGGER "Delegations_never_overlap" AFTER INSERT OR UPDATE ON "Delegations" FOR EACH ROW EXECUTE FUNCTION delegations_never_overlap();"""
+        );
     }
 }

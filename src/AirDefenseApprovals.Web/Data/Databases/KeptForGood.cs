@@ -7,16 +7,27 @@ internal static class KeptForGood
 {
     public static void AddToSqlite(MigrationBuilder migration, string table)
     {
-        migration.Sql($"CREATE TRIGGER {table}_never_updated BEFORE UPDATE ON {table} BEGIN SELECT RAISE(ABORT, '{table} is only ever added to'); END;");
-        migration.Sql($"CREATE TRIGGER {table}_never_deleted BEFORE DELETE ON {table} BEGIN SELECT RAISE(ABORT, '{table} is only ever added to'); END;");
+        migration.Sql(
+            $"CREATE TRIGGER {table}_never_updated BEFORE UPDATE ON {table} BEGIN SELECT RAISE(ABORT, '{table} is only ever added to'); END;"
+        );
+        migration.Sql(
+            $"CREATE TRIGGER {table}_never_deleted BEFORE DELETE ON {table} BEGIN SELECT RAISE(ABORT, '{table} is only ever added to'); END;"
+        );
     }
 
     public static void AddToPostgreSql(MigrationBuilder migration, string table)
     {
-        migration.Sql($"""CREATE FUNCTION "{table}_is_kept"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION '{table} is only ever added to'; END $$;""");
-        migration.Sql($"""CREATE TRIGGER "{table}_never_changed" BEFORE UPDATE OR DELETE ON "{table}" FOR EACH ROW EXECUTE FUNCTION "{table}_is_kept"();""");
-        migration.Sql($"""CREATE TRIGGER "{table}_never_emptied" BEFORE TRUNCATE ON "{table}" FOR EACH STATEMENT EXECUTE FUNCTION "{table}_is_kept"();""");
+        migration.Sql(
+            $"""CREATE FUNCTION "{table}_is_kept"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION '{table} is only ever added to'; END $$;"""
+        );
+        migration.Sql(
+            $"""CREATE TRIGGER "{table}_never_changed" BEFORE UPDATE OR DELETE ON "{table}" FOR EACH ROW EXECUTE FUNCTION "{table}_is_kept"();"""
+        );
+        migration.Sql(
+            $"""CREATE TRIGGER "{table}_never_emptied" BEFORE TRUNCATE ON "{table}" FOR EACH STATEMENT EXECUTE FUNCTION "{table}_is_kept"();"""
+        );
     }
 
-    public static void RemoveFromPostgreSql(MigrationBuilder migration, string table) => migration.Sql($"""DROP FUNCTION "{table}_is_kept"();"""); // its triggers went with the table
+    public static void RemoveFromPostgreSql(MigrationBuilder migration, string table) =>
+        migration.Sql($"""DROP FUNCTION "{table}_is_kept"();"""); // its triggers went with the table
 }

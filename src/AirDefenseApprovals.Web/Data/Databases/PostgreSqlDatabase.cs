@@ -26,12 +26,14 @@ internal sealed class PostgreSqlDatabase(Settings settings) : IDatabase
     public async Task EnsureAsync(AdaDb db, CancellationToken cancellation)
     {
         var creator = db.Database.GetService<IRelationalDatabaseCreator>();
-        if (await creator.ExistsAsync(cancellation)) return;
+        if (await creator.ExistsAsync(cancellation))
+            return;
         try
         {
             await creator.CreateAsync(cancellation);
         }
-        catch (PostgresException error) when (error.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
+        catch (PostgresException error)
+            when (error.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
         {
             // another node was faster
         }
@@ -39,7 +41,10 @@ internal sealed class PostgreSqlDatabase(Settings settings) : IDatabase
 
     public async Task<long?> RevisionAsync(AdaDb db, CancellationToken cancellation)
     {
-        await using var command = CommandOf(db, $"""SELECT pg_advisory_xact_lock_shared({RulebookLock}); SELECT last_value FROM "{RevisionSequence}" """); // in one journey; each sees what was committed before it
+        await using var command = CommandOf(
+            db,
+            $"""SELECT pg_advisory_xact_lock_shared({RulebookLock}); SELECT last_value FROM "{RevisionSequence}" """
+        ); // in one journey; each sees what was committed before it
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         await reader.NextResultAsync(cancellation);
         return await reader.ReadAsync(cancellation) ? reader.GetInt64(0) : null;
@@ -47,15 +52,21 @@ internal sealed class PostgreSqlDatabase(Settings settings) : IDatabase
 
     public async Task ReviseAsync(AdaDb db)
     {
-        await using var command = CommandOf(db, $"""SELECT pg_advisory_xact_lock({RulebookLock}); SELECT nextval('"{RevisionSequence}"')""");
+        await using var command = CommandOf(
+            db,
+            $"""SELECT pg_advisory_xact_lock({RulebookLock}); SELECT nextval('"{RevisionSequence}"')"""
+        );
         await command.ExecuteNonQueryAsync();
     }
 
-    public async Task<IAsyncDisposable> AloneAsync(string work, CancellationToken cancellation) => await LockOf(work).AcquireAsync(cancellationToken: cancellation);
+    public async Task<IAsyncDisposable> AloneAsync(string work, CancellationToken cancellation) =>
+        await LockOf(work).AcquireAsync(cancellationToken: cancellation);
 
-    public async Task<IAsyncDisposable?> TryAloneAsync(string work, CancellationToken cancellation) => await LockOf(work).TryAcquireAsync(cancellationToken: cancellation);
+    public async Task<IAsyncDisposable?> TryAloneAsync(string work, CancellationToken cancellation) =>
+        await LockOf(work).TryAcquireAsync(cancellationToken: cancellation);
 
-    private PostgresDistributedLock LockOf(string work) => new(new PostgresAdvisoryLockKey("ada-" + work, allowHashing: true), ConnectionString);
+    private PostgresDistributedLock LockOf(string work) =>
+        new(new PostgresAdvisoryLockKey("ada-" + work, allowHashing: true), ConnectionString);
 
     private static DbCommand CommandOf(AdaDb db, string sql)
     {
@@ -67,9 +78,12 @@ internal sealed class PostgreSqlDatabase(Settings settings) : IDatabase
     private static string WithDefaults(string configured)
     {
         var builder = new NpgsqlConnectionStringBuilder(configured) { IncludeErrorDetail = false }; // details of an error hold values: personal data has no place in logs
-        if (builder.MaxAutoPrepare == 0) builder.MaxAutoPrepare = 50;
-        if (builder.KeepAlive == 0) builder.KeepAlive = 15;
-        builder.Options ??= "-c tcp_keepalives_idle=15 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3 -c tcp_user_timeout=30000";
+        if (builder.MaxAutoPrepare == 0)
+            builder.MaxAutoPrepare = 50;
+        if (builder.KeepAlive == 0)
+            builder.KeepAlive = 15;
+        builder.Options ??=
+            "-c tcp_keepalives_idle=15 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3 -c tcp_user_timeout=30000";
         return builder.ToString();
     }
 }

@@ -16,7 +16,13 @@ internal sealed class SqliteDatabase(Settings settings) : IDatabase
 
     public void Use(DbContextOptionsBuilder options)
     {
-        var connection = settings.ConnectionString ?? new SqliteConnectionStringBuilder { DataSource = Path.Combine(settings.DataDirectory, "office.db"), ForeignKeys = true, DefaultTimeout = 30 }.ToString();
+        var connection = settings.ConnectionString
+            ?? new SqliteConnectionStringBuilder
+            {
+                DataSource = Path.Combine(settings.DataDirectory, "office.db"),
+                ForeignKeys = true,
+                DefaultTimeout = 30,
+            }.ToString();
         options.UseSqlite(connection).AddInterceptors(new Pragmas());
     }
 
@@ -33,7 +39,8 @@ internal sealed class SqliteDatabase(Settings settings) : IDatabase
         return new Turn(turn);
     }
 
-    public async Task<IAsyncDisposable?> TryAloneAsync(string work, CancellationToken cancellation) => TurnOf(work) is var turn && await turn.WaitAsync(TimeSpan.Zero, cancellation) ? new Turn(turn) : null;
+    public async Task<IAsyncDisposable?> TryAloneAsync(string work, CancellationToken cancellation) =>
+        TurnOf(work) is var turn && await turn.WaitAsync(TimeSpan.Zero, cancellation) ? new Turn(turn) : null;
 
     private SemaphoreSlim TurnOf(string work) => works.GetOrAdd(work, _ => new SemaphoreSlim(1));
 
@@ -51,9 +58,14 @@ internal sealed class SqliteDatabase(Settings settings) : IDatabase
     {
         private readonly ConditionalWeakTable<object, object> prepared = [];
 
-        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Prepare(connection);
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) =>
+            Prepare(connection);
 
-        public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        public override Task ConnectionOpenedAsync(
+            DbConnection connection,
+            ConnectionEndEventData eventData,
+            CancellationToken cancellationToken = default
+        )
         {
             Prepare(connection);
             return Task.CompletedTask;
@@ -61,9 +73,11 @@ internal sealed class SqliteDatabase(Settings settings) : IDatabase
 
         private void Prepare(DbConnection connection)
         {
-            if (connection is not SqliteConnection { Handle: { } handle } || !prepared.TryAdd(handle, handle)) return;
+            if (connection is not SqliteConnection { Handle: { } handle } || !prepared.TryAdd(handle, handle))
+                return;
             using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 30000; PRAGMA cache_size = -512;"; // many readers: the kernel keeps the pages, once for all
+            command.CommandText =
+                "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 30000; PRAGMA cache_size = -512;"; // many readers: the kernel keeps the pages, once for all
             command.ExecuteNonQuery();
         }
     }

@@ -20,7 +20,11 @@ internal readonly record struct CameraNotes(DateTimeOffset? TakenAt, bool Locate
         try
         {
             var notes = JpegMetadataReader.ReadMetadata(jpeg, [new ExifReader(), new JpegReader()]);
-            return new(TakenIn(notes.OfType<ExifSubIfdDirectory>()), notes.OfType<GpsDirectory>().Any(IsPlace), notes.OfType<JpegDirectory>().Any(IsProgressive));
+            return new(
+                TakenIn(notes.OfType<ExifSubIfdDirectory>()),
+                notes.OfType<GpsDirectory>().Any(IsPlace),
+                notes.OfType<JpegDirectory>().Any(IsProgressive)
+            );
         }
         catch (Exception error) when (error is not (OutOfMemoryException or UnauthorizedAccessException)) // whatever a reader of strangers' bytes throws
         {
@@ -32,17 +36,40 @@ internal readonly record struct CameraNotes(DateTimeOffset? TakenAt, bool Locate
     {
         foreach (var note in notes)
         {
-            if (!DateTime.TryParseExact(note.GetString(ExifDirectoryBase.TagDateTimeOriginal)?.Trim('\0', ' '), "yyyy:MM:dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)) continue;
-            var offset = TimeSpan.TryParseExact(note.GetString(OffsetOfTimeTaken)?.Trim('\0', ' ', '+', '-'), "hh\\:mm", CultureInfo.InvariantCulture, out var said) && said <= TimeSpan.FromHours(14)
-                ? note.GetString(OffsetOfTimeTaken)!.TrimStart().StartsWith('-') ? -said : said
-                : WorkingCalendar.Offset;
-            if (local.Year > 1900) return new DateTimeOffset(local, offset);
+            if (
+                !DateTime.TryParseExact(
+                    note.GetString(ExifDirectoryBase.TagDateTimeOriginal)?.Trim('\0', ' '),
+                    "yyyy:MM:dd HH:mm:ss",
+                    CultureInfo.InvariantCulture,
+                    DateTimeStyles.None,
+                    out var local
+                )
+            )
+                continue;
+            var offset =
+                TimeSpan.TryParseExact(
+                    note.GetString(OffsetOfTimeTaken)?.Trim('\0', ' ', '+', '-'),
+                    "hh\\:mm",
+                    CultureInfo.InvariantCulture,
+                    out var said
+                )
+                && said <= TimeSpan.FromHours(14)
+                    ? note.GetString(OffsetOfTimeTaken)!.TrimStart().StartsWith('-')
+                        ? -said
+                        : said
+                    : WorkingCalendar.Offset;
+            if (local.Year > 1900)
+                return new DateTimeOffset(local, offset);
         }
 
         return null;
     }
 
-    private static bool IsPlace(GpsDirectory place) => place.ContainsTag(GpsDirectory.TagLatitude) || place.ContainsTag(GpsDirectory.TagLongitude) || place.ContainsTag(GpsDirectory.TagDestLatitude);
+    private static bool IsPlace(GpsDirectory place) =>
+        place.ContainsTag(GpsDirectory.TagLatitude)
+        || place.ContainsTag(GpsDirectory.TagLongitude)
+        || place.ContainsTag(GpsDirectory.TagDestLatitude);
 
-    private static bool IsProgressive(JpegDirectory frame) => frame.TryGetInt32(JpegDirectory.TagCompressionType, out var kind) && kind is not (0 or 1); // baseline, extended sequential
+    private static bool IsProgressive(JpegDirectory frame) =>
+        frame.TryGetInt32(JpegDirectory.TagCompressionType, out var kind) && kind is not (0 or 1); // baseline, extended sequential
 }

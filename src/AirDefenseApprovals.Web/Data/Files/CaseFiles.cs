@@ -10,14 +10,21 @@ internal static class CaseFiles
     {
         foreach (var material in @case.Materials)
         {
-            if (material.Sha256 is { } sha) yield return sha;
-            if (material.Before is { } before) yield return before.Sha256; // what the correction notice was about
+            if (material.Sha256 is { } sha)
+                yield return sha;
+            if (material.Before is { } before)
+                yield return before.Sha256; // what the correction notice was about
         }
 
-        foreach (var file in (@case.DefectNotice?.Items.SelectMany(d => d.Evidence) ?? []).Concat(@case.Site?.Photos.Select(p => p.File) ?? []))
+        foreach (
+            var file in (@case.DefectNotice?.Items.SelectMany(d => d.Evidence) ?? []).Concat(
+                @case.Site?.Photos.Select(p => p.File) ?? []
+            )
+        )
         {
             yield return file.Sha256;
-            if (file.Published is { } published) yield return published;
+            if (file.Published is { } published)
+                yield return published;
         }
     }
 }

@@ -10,12 +10,17 @@ internal static class DirectoryFlush
 
     public static void Flush(string directory)
     {
-        if (OperatingSystem.IsWindows()) return;
+        if (OperatingSystem.IsWindows())
+            return;
         var folder = open(Encoding.UTF8.GetBytes(Path.GetFullPath(directory) + '\0'), ReadOnly);
-        if (folder < 0) throw new IOException($"The folder {directory} cannot be opened (errno {Marshal.GetLastPInvokeError()}).");
+        if (folder < 0)
+            throw new IOException($"The folder {directory} cannot be opened (errno {Marshal.GetLastPInvokeError()}).");
         try
         {
-            if (fsync(folder) != 0) throw new IOException($"The folder {directory} cannot be flushed (errno {Marshal.GetLastPInvokeError()}).");
+            if (fsync(folder) != 0)
+                throw new IOException(
+                    $"The folder {directory} cannot be flushed (errno {Marshal.GetLastPInvokeError()})."
+                );
         }
         finally
         {

@@ -15,10 +15,12 @@ public static class FileNames
         var last = name[(name.LastIndexOfAny(['/', '\\']) + 1)..];
         var shown = new StringBuilder(last.Length);
         foreach (var rune in last.EnumerateRunes()) // a lone surrogate comes out as U+FFFD
-            if (!IsHidden(rune)) shown.Append(rune.ToString());
+            if (!IsHidden(rune))
+                shown.Append(rune.ToString());
         var clean = shown.ToString().Normalize(NormalizationForm.FormC).Trim().TrimEnd('.', ' ');
         var extension = Path.GetExtension(clean);
-        if (Path.GetFileNameWithoutExtension(clean).Trim('.', ' ').Length == 0) return null;
+        if (Path.GetFileNameWithoutExtension(clean).Trim('.', ' ').Length == 0)
+            return null;
         return clean.EnumerateRunes().Count() <= MaxLength ? clean : Shorten(clean, extension);
     }
 
@@ -31,5 +33,9 @@ public static class FileNames
 
     // Format characters include the marks that turn the reading direction and so hide an extension.
     private static bool IsHidden(Rune rune) =>
-        Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+        Rune.GetUnicodeCategory(rune)
+            is UnicodeCategory.Control
+                or UnicodeCategory.Format
+                or UnicodeCategory.LineSeparator
+                or UnicodeCategory.ParagraphSeparator;
 }

@@ -21,8 +21,10 @@ public sealed class FileStore(string directory)
         try
         {
             var (length, sha256) = await WriteAsync(content, temporary, maxBytes, ct);
-            if (length == 0) return new SaveOutcome(null, FileRefusal.Empty);
-            if (length > maxBytes) return new SaveOutcome(null, FileRefusal.TooLarge);
+            if (length == 0)
+                return new SaveOutcome(null, FileRefusal.Empty);
+            if (length > maxBytes)
+                return new SaveOutcome(null, FileRefusal.TooLarge);
             Keep(temporary, sha256);
             return new SaveOutcome(new StoredFile(sha256, length), null);
         }
@@ -35,14 +37,18 @@ public sealed class FileStore(string directory)
     /// <summary>The file for random access; null when it is not there or the name is none of the store's.</summary>
     public Stream? Open(string sha256)
     {
-        if (!IsName(sha256)) return null;
+        if (!IsName(sha256))
+            return null;
         try
         {
-            return new FileStream(PathOf(sha256), new FileStreamOptions
-            {
-                Share = FileShare.Read | FileShare.Delete,
-                Options = FileOptions.Asynchronous | FileOptions.RandomAccess,
-            });
+            return new FileStream(
+                PathOf(sha256),
+                new FileStreamOptions
+                {
+                    Share = FileShare.Read | FileShare.Delete,
+                    Options = FileOptions.Asynchronous | FileOptions.RandomAccess,
+                }
+            );
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -57,7 +63,15 @@ public sealed class FileStore(string directory)
         try
         {
             Directory.CreateDirectory(unfinished);
-            using var file = new FileStream(probe, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.DeleteOnClose });
+            using var file = new FileStream(
+                probe,
+                new FileStreamOptions
+                {
+                    Mode = FileMode.CreateNew,
+                    Access = FileAccess.Write,
+                    Options = FileOptions.DeleteOnClose,
+                }
+            );
             file.Write(new byte[4096]);
             file.Flush(flushToDisk: true);
             return true;
@@ -71,44 +85,66 @@ public sealed class FileStore(string directory)
     /// <summary>Every stored file and when it was last saved.</summary>
     public IEnumerable<(string Sha256, DateTimeOffset WrittenAt)> All()
     {
-        if (!Directory.Exists(directory)) yield break;
+        if (!Directory.Exists(directory))
+            yield break;
         foreach (var file in new DirectoryInfo(directory).EnumerateFiles("*", SearchOption.AllDirectories))
-            if (IsName(file.Name)) yield return (file.Name, new DateTimeOffset(file.LastWriteTimeUtc, TimeSpan.Zero));
+            if (IsName(file.Name))
+                yield return (file.Name, new DateTimeOffset(file.LastWriteTimeUtc, TimeSpan.Zero));
     }
 
     /// <summary>Deletes a file, if it is there and was last saved before <paramref name="writtenBefore"/> (null: whenever).</summary>
     /// <remarks>A sweep gives the instant it looked at the rows from, so that it never takes a file that is saved again meanwhile.</remarks>
     public void Delete(string sha256, DateTimeOffset? writtenBefore = null)
     {
-        if (!IsName(sha256)) return;
+        if (!IsName(sha256))
+            return;
         var path = PathOf(sha256);
         lock (arriving)
         {
-            if (File.Exists(path) && (writtenBefore is not { } limit || File.GetLastWriteTimeUtc(path) < limit.UtcDateTime)) File.Delete(path);
+            if (
+                File.Exists(path)
+                && (writtenBefore is not { } limit || File.GetLastWriteTimeUtc(path) < limit.UtcDateTime)
+            )
+                File.Delete(path);
         }
     }
 
     /// <summary>Deletes what a crash left half written before <paramref name="startedBefore"/>.</summary>
     public void DeleteUnfinished(DateTimeOffset startedBefore)
     {
-        if (!Directory.Exists(unfinished)) return;
+        if (!Directory.Exists(unfinished))
+            return;
         foreach (var file in new DirectoryInfo(unfinished).EnumerateFiles("*.part"))
-            if (file.LastWriteTimeUtc < startedBefore.UtcDateTime) file.Delete();
+            if (file.LastWriteTimeUtc < startedBefore.UtcDateTime)
+                file.Delete();
     }
 
-    private static async Task<(long Length, string Sha256)> WriteAsync(Stream content, string path, long maxBytes, CancellationToken ct)
+    private static async Task<(long Length, string Sha256)> WriteAsync(
+        Stream content,
+        string path,
+        long maxBytes,
+        CancellationToken ct
+    )
     {
         var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
         try
         {
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.Asynchronous);
+            await using var file = new FileStream(
+                path,
+                FileMode.CreateNew,
+                FileAccess.Write,
+                FileShare.None,
+                bufferSize: 0,
+                FileOptions.Asynchronous
+            );
             long length = 0;
             int read;
             while ((read = await content.ReadAsync(buffer, ct)) > 0)
             {
                 length += read;
-                if (length > maxBytes) return (length, "");
+                if (length > maxBytes)
+                    return (length, "");
                 hash.AppendData(buffer, 0, read);
                 await file.WriteAsync(buffer.AsMemory(0, read), ct);
             }

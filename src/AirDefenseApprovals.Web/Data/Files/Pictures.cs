@@ -22,14 +22,28 @@ public sealed class Pictures(FileStore files) : IDisposable
     public const int LargestCopy = 85_000;
 
     /// <summary>Edge and quality, from what is wanted to what always fits: a page shows a picture 5 cm wide, so pixels go before the last of the quality does.</summary>
-    private static readonly (int Edge, int Quality)[] Steps = [(LongestEdge, 75), (1120, 66), (1000, 60), (1000, 45), (800, 45), (640, 40), (480, 30), (320, 20)];
+    private static readonly (int Edge, int Quality)[] Steps =
+    [
+        (LongestEdge, 75),
+        (1120, 66),
+        (1000, 60),
+        (1000, 45),
+        (800, 45),
+        (640, 40),
+        (480, 30),
+        (320, 20),
+    ];
 
     private readonly SemaphoreSlim turn = new(2, 2);
 
     /// <summary>The file with its published copy and what its camera says; as it was if it is no picture, without a copy if it cannot be decoded. A picture of too many pixels is told by how many it may have.</summary>
-    public async Task<(AttachedFile File, int? MostMegapixels)> PublishAsync(AttachedFile file, CancellationToken cancellation)
+    public async Task<(AttachedFile File, int? MostMegapixels)> PublishAsync(
+        AttachedFile file,
+        CancellationToken cancellation
+    )
     {
-        if (file.ContentType is not ("image/jpeg" or "image/png")) return (file, null);
+        if (file.ContentType is not ("image/jpeg" or "image/png"))
+            return (file, null);
         await using var content = files.Open(file.Sha256)!;
         var notes = file.ContentType == "image/jpeg" ? CameraNotes.Of(content) : new(null, false, Whole: true);
         file = file with { TakenAt = notes.TakenAt, Located = notes.Located };
@@ -39,9 +53,11 @@ public sealed class Pictures(FileStore files) : IDisposable
         try
         {
             using var codec = SKCodec.Create(content);
-            if (codec is null) return (file, null);
+            if (codec is null)
+                return (file, null);
             var most = notes.Whole ? MostMegapixelsWhole : MostMegapixels;
-            if ((long)codec.Info.Width * codec.Info.Height > most * 1_000_000L) return (file, most);
+            if ((long)codec.Info.Width * codec.Info.Height > most * 1_000_000L)
+                return (file, most);
             copy = Copy(codec);
         }
         finally
@@ -49,16 +65,24 @@ public sealed class Pictures(FileStore files) : IDisposable
             turn.Release();
         }
 
-        if (copy is null) return (file, null);
+        if (copy is null)
+            return (file, null);
         using var published = new MemoryStream(copy);
-        return (file with { Published = (await files.SaveAsync(published, LargestCopy, cancellation)).File?.Sha256 }, null);
+        return (
+            file with
+            {
+                Published = (await files.SaveAsync(published, LargestCopy, cancellation)).File?.Sha256,
+            },
+            null
+        );
     }
 
     /// <summary>Width and height of a published copy; null when it is not there.</summary>
     public (int Width, int Height)? SizeOf(string sha256)
     {
         using var content = files.Open(sha256);
-        if (content is null) return null;
+        if (content is null)
+            return null;
         using var codec = SKCodec.Create(content);
         return codec is null ? null : (codec.Info.Width, codec.Info.Height);
     }
@@ -69,17 +93,31 @@ public sealed class Pictures(FileStore files) : IDisposable
     private static byte[]? Copy(SKCodec codec)
     {
         var size = Reduced(codec);
-        var info = new SKImageInfo(size.Width, size.Height, SKColorType.Rgba8888, codec.Info.AlphaType == SKAlphaType.Opaque ? SKAlphaType.Opaque : SKAlphaType.Premul, SKColorSpace.CreateSrgb());
+        var info = new SKImageInfo(
+            size.Width,
+            size.Height,
+            SKColorType.Rgba8888,
+            codec.Info.AlphaType == SKAlphaType.Opaque ? SKAlphaType.Opaque : SKAlphaType.Premul,
+            SKColorSpace.CreateSrgb()
+        );
         using var pixels = new SKBitmap();
-        if (!pixels.TryAllocPixels(info) || codec.GetPixels(info, pixels.GetPixels()) != SKCodecResult.Success) return null;
+        if (!pixels.TryAllocPixels(info) || codec.GetPixels(info, pixels.GetPixels()) != SKCodecResult.Success)
+            return null;
         pixels.SetImmutable();
         using var whole = SKImage.FromBitmap(pixels);
         foreach (var (edge, quality) in Steps)
         {
             using var copy = Upright.Draw(whole, codec.EncodedOrigin, edge);
             using var plain = copy.PeekPixels().WithColorSpace(null!)!; // or the encoder would add a profile: in PDF/A the document's own stands for all its pictures
-            using var encoded = plain.Encode(new SKJpegEncoderOptions(quality, SKJpegEncoderDownsample.Downsample420, SKJpegEncoderAlphaOption.Ignore))!;
-            if (encoded.Size <= LargestCopy) return encoded.ToArray();
+            using var encoded = plain.Encode(
+                new SKJpegEncoderOptions(
+                    quality,
+                    SKJpegEncoderDownsample.Downsample420,
+                    SKJpegEncoderAlphaOption.Ignore
+                )
+            )!;
+            if (encoded.Size <= LargestCopy)
+                return encoded.ToArray();
         }
 
         return null;
@@ -87,5 +125,8 @@ public sealed class Pictures(FileStore files) : IDisposable
 
     /// <summary>The smallest size that the codec decodes to by itself and that is not below what is published.</summary>
     private static SKSizeI Reduced(SKCodec codec) =>
-        Enumerable.Range(1, 8).Select(eighths => codec.GetScaledDimensions(eighths / 8f)).FirstOrDefault(s => Math.Max(s.Width, s.Height) >= LongestEdge, codec.Info.Size);
+        Enumerable
+            .Range(1, 8)
+            .Select(eighths => codec.GetScaledDimensions(eighths / 8f))
+            .FirstOrDefault(s => Math.Max(s.Width, s.Height) >= LongestEdge, codec.Info.Size);
 }

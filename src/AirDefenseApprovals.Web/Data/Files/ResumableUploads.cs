@@ -23,7 +23,8 @@ public sealed class ResumableUploads(string directory)
     private const int BufferSize = 128 * 1024;
 
     /// <summary>Largest file that somebody may begin, in bytes.</summary>
-    public static long LargestOf(Actor sender) => sender.Is(Roles.Applicant) || sender.Is(Roles.Clerk) ? MaxBytes : MaxPhotographBytes;
+    public static long LargestOf(Actor sender) =>
+        sender.Is(Roles.Applicant) || sender.Is(Roles.Clerk) ? MaxBytes : MaxPhotographBytes;
 
     /// <summary>Begins a file.</summary>
     /// <param name="owner">Account id of who sends it.</param>
@@ -34,7 +35,11 @@ public sealed class ResumableUploads(string directory)
     {
         Directory.CreateDirectory(directory);
         var id = Guid.CreateVersion7();
-        await File.WriteAllTextAsync(FactsOf(id), JsonSerializer.Serialize(new Upload(HashOf(owner), length, fileName, 0)), cancellation);
+        await File.WriteAllTextAsync(
+            FactsOf(id),
+            JsonSerializer.Serialize(new Upload(HashOf(owner), length, fileName, 0)),
+            cancellation
+        );
         await using (File.Create(PathOf(id))) { }
         return id;
     }
@@ -45,7 +50,12 @@ public sealed class ResumableUploads(string directory)
         try
         {
             var upload = JsonSerializer.Deserialize<Upload>(await File.ReadAllTextAsync(FactsOf(id), cancellation));
-            return upload is not null && upload.Owner == HashOf(owner) ? upload with { Offset = new FileInfo(PathOf(id)).Length } : null;
+            return upload is not null && upload.Owner == HashOf(owner)
+                ? upload with
+                {
+                    Offset = new FileInfo(PathOf(id)).Length,
+                }
+                : null;
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException or JsonException)
         {
@@ -62,23 +72,48 @@ public sealed class ResumableUploads(string directory)
     public async Task<long?> AppendAsync(Guid id, Upload upload, Stream content, CancellationToken cancellation)
     {
         FileStream file;
-        try { file = new FileStream(PathOf(id), FileMode.Open, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.Asynchronous); }
-        catch (IOException error) when (error is not FileNotFoundException and not DirectoryNotFoundException) { return null; }
+        try
+        {
+            file = new FileStream(
+                PathOf(id),
+                FileMode.Open,
+                FileAccess.Write,
+                FileShare.None,
+                bufferSize: 0,
+                FileOptions.Asynchronous
+            );
+        }
+        catch (IOException error) when (error is not FileNotFoundException and not DirectoryNotFoundException)
+        {
+            return null;
+        }
         await using (file)
         {
-            if (file.Length != upload.Offset) return null;
+            if (file.Length != upload.Offset)
+                return null;
             file.Seek(0, SeekOrigin.End);
             var buffer = new byte[BufferSize];
             int read;
             while (file.Length < upload.Length && (read = await content.ReadAsync(buffer, cancellation)) > 0)
-                await file.WriteAsync(buffer.AsMemory(0, (int)Math.Min(read, upload.Length - file.Length)), CancellationToken.None);
+                await file.WriteAsync(
+                    buffer.AsMemory(0, (int)Math.Min(read, upload.Length - file.Length)),
+                    CancellationToken.None
+                );
             file.Flush(flushToDisk: true);
             return file.Length;
         }
     }
 
     /// <summary>The content of a file that has come whole.</summary>
-    public Stream Open(Guid id) => new FileStream(PathOf(id), new FileStreamOptions { Share = FileShare.Read | FileShare.Delete, Options = FileOptions.Asynchronous | FileOptions.SequentialScan });
+    public Stream Open(Guid id) =>
+        new FileStream(
+            PathOf(id),
+            new FileStreamOptions
+            {
+                Share = FileShare.Read | FileShare.Delete,
+                Options = FileOptions.Asynchronous | FileOptions.SequentialScan,
+            }
+        );
 
     /// <summary>Forgets a file: it is in the store, or nobody wants it.</summary>
     public void Delete(Guid id)
@@ -91,7 +126,8 @@ public sealed class ResumableUploads(string directory)
 
     private string FactsOf(Guid id) => Path.Combine(directory, $"{id:N}.facts.part");
 
-    private static string HashOf(string owner) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(owner)));
+    private static string HashOf(string owner) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(owner)));
 }
 
 /// <summary>A file on its way.</summary>

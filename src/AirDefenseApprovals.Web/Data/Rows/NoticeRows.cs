@@ -35,7 +35,8 @@ public sealed class NoticeRow
     public DateTimeOffset? ReadAt { get; set; }
 
     /// <summary>Subject and body in the reader's language.</summary>
-    public (string Subject, string Body) In(string language) => language.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? (SubjectEn, BodyEn) : (Subject, Body);
+    public (string Subject, string Body) In(string language) =>
+        language.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? (SubjectEn, BodyEn) : (Subject, Body);
 
     /// <summary>When it was sent, in real time; null while waiting.</summary>
     public DateTimeOffset? SentAt { get; set; }

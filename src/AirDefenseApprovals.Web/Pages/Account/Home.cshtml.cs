@@ -9,5 +9,11 @@ namespace AirDefenseApprovals.Web.Pages.Account;
 [Authorize]
 public sealed class HomeModel : PageModel
 {
-    public IActionResult OnGet() => LocalRedirect(User.IsInRole(Roles.Applicant) ? "/cases" : User.IsInRole(Roles.Supervisor) ? "/board" : Roles.Staff.Any(User.IsInRole) ? "/worklist" : "/");
+    public IActionResult OnGet() =>
+        LocalRedirect(
+            User.IsInRole(Roles.Applicant) ? "/cases"
+            : User.IsInRole(Roles.Supervisor) ? "/board"
+            : Roles.Staff.Any(User.IsInRole) ? "/worklist"
+            : "/"
+        );
 }

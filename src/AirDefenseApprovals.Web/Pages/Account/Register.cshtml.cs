@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace AirDefenseApprovals.Web.Pages.Account;
 
 /// <summary>Makes an applicant's account and signs in with it.</summary>
-public sealed class RegisterModel(PageTools tools, Registration registration, SignInManager<Identity.Account> signIn) : OfficePage(tools)
+public sealed class RegisterModel(PageTools tools, Registration registration, SignInManager<Identity.Account> signIn)
+    : OfficePage(tools)
 {
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
@@ -23,13 +24,16 @@ public sealed class RegisterModel(PageTools tools, Registration registration, Si
     [BindProperty]
     public string? Password { get; set; }
 
-    public void OnGet()
-    {
-    }
+    public void OnGet() { }
 
     public async Task<IActionResult> OnPostAsync()
     {
-        var (account, refusal) = await registration.RegisterAsync(TextInput.CleanNumber(UserName), Password ?? "", TextInput.CleanNumber(Email), TextInput.Clean(DisplayName));
+        var (account, refusal) = await registration.RegisterAsync(
+            TextInput.CleanNumber(UserName),
+            Password ?? "",
+            TextInput.CleanNumber(Email),
+            TextInput.Clean(DisplayName)
+        );
         if (refusal is not null)
         {
             Tell(refusal);

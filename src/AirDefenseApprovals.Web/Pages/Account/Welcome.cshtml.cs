@@ -10,7 +10,8 @@ namespace AirDefenseApprovals.Web.Pages.Account;
 
 /// <summary>Sets one's own password by an invitation's link. Who signs in with it afterwards does so as anyone does.</summary>
 [EnableRateLimiting(PeopleEndpoints.Guessing)]
-public sealed class WelcomeModel(PageTools tools, Invitations invitations, IStringLocalizer<OfficeWords> words) : OfficePage(tools)
+public sealed class WelcomeModel(PageTools tools, Invitations invitations, IStringLocalizer<OfficeWords> words)
+    : OfficePage(tools)
 {
     [BindProperty(SupportsGet = true, Name = "user")]
     public string? UserName { get; set; }
@@ -32,12 +33,21 @@ public sealed class WelcomeModel(PageTools tools, Invitations invitations, IStri
     public async Task OnGetAsync()
     {
         Response.Headers.CacheControl = "no-store";
-        if (!(Holds = await invitations.HoldsAsync(TextInput.CleanNumber(UserName), Token ?? ""))) Tell(Refusal.NotFound("invitation-worthless"));
+        if (!(Holds = await invitations.HoldsAsync(TextInput.CleanNumber(UserName), Token ?? "")))
+            Tell(Refusal.NotFound("invitation-worthless"));
     }
 
     public async Task<IActionResult> OnPostAsync()
     {
-        var refusal = Password != Again ? Refusal.Incomplete(null, "password-wrong", new FieldError("again", "password-differs")) : await invitations.AcceptAsync(TextInput.CleanNumber(UserName), Token ?? "", Password ?? "", HttpContext.RequestAborted);
+        var refusal =
+            Password != Again
+                ? Refusal.Incomplete(null, "password-wrong", new FieldError("again", "password-differs"))
+                : await invitations.AcceptAsync(
+                    TextInput.CleanNumber(UserName),
+                    Token ?? "",
+                    Password ?? "",
+                    HttpContext.RequestAborted
+                );
         if (refusal is null)
         {
             TempData["Done"] = words["password-was-set"].Value;

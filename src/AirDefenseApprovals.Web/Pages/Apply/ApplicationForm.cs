@@ -26,13 +26,19 @@ public sealed class ApplicationForm(ItemSheet item)
     /// <param name="before">The draft, or the form as it began.</param>
     /// <param name="posted">Texts by field.</param>
     /// <param name="shown">The steps that the form showed: a box or list that is not posted was emptied.</param>
-    public static ApplicationForm Of(ApplicationForm before, IEnumerable<KeyValuePair<string, string>> posted, IReadOnlyCollection<string> shown)
+    public static ApplicationForm Of(
+        ApplicationForm before,
+        IEnumerable<KeyValuePair<string, string>> posted,
+        IReadOnlyCollection<string> shown
+    )
     {
         var form = new ApplicationForm(before.Sheet);
         foreach (var (name, text) in before.typed)
-            if (!shown.Contains(ApplicationSteps.Of(name))) form[name] = text;
+            if (!shown.Contains(ApplicationSteps.Of(name)))
+                form[name] = text;
         foreach (var (name, text) in posted)
-            if (IsField(name)) form[name] = form.Normal(name, text);
+            if (IsField(name))
+                form[name] = form.Normal(name, text);
         return form;
     }
 
@@ -42,27 +48,38 @@ public sealed class ApplicationForm(ItemSheet item)
         var fields = wrong.Select(f => f.Split('[')[0]).ToList();
         bool IsWrong(string name) => fields.Any(f => name == f || name.StartsWith(f + ".", StringComparison.Ordinal));
         var form = new ApplicationForm(item);
-        foreach (var (name, text) in typed.Where(t => !IsWrong(t.Key)).Concat(before.typed.Where(t => IsWrong(t.Key)))) form[name] = text;
+        foreach (var (name, text) in typed.Where(t => !IsWrong(t.Key)).Concat(before.typed.Where(t => IsWrong(t.Key))))
+            form[name] = text;
         return form;
     }
 
     /// <summary>The texts of some steps, as they are kept.</summary>
-    public IReadOnlyDictionary<string, string> Shown(IReadOnlyCollection<string> steps) => typed.Where(t => steps.Contains(ApplicationSteps.Of(t.Key))).ToDictionary(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string> Shown(IReadOnlyCollection<string> steps) =>
+        typed.Where(t => steps.Contains(ApplicationSteps.Of(t.Key))).ToDictionary(StringComparer.Ordinal);
 
     /// <summary>Whether a field of a page is one of the application.</summary>
-    public static bool IsField(string name) => name.StartsWith("applicant.", StringComparison.Ordinal) || name.StartsWith("project.", StringComparison.Ordinal) || name.StartsWith("form.", StringComparison.Ordinal);
+    public static bool IsField(string name) =>
+        name.StartsWith("applicant.", StringComparison.Ordinal)
+        || name.StartsWith("project.", StringComparison.Ordinal)
+        || name.StartsWith("form.", StringComparison.Ordinal);
 
     /// <summary>What was typed as it is kept, so that it is shown back so: numbers in plain digits, texts without what cannot be seen.</summary>
-    private string Normal(string name, string text) => name switch
-    {
-        "applicant.idNumber" => TextInput.CleanNumber(text).ToUpperInvariant(),
-        "applicant.phone" => TextInput.CleanPhone(text),
-        "applicant.email" => TextInput.CleanNumber(text),
-        "project.floorArea" => TextInput.CleanDecimal(text),
-        _ when name.EndsWith(".email", StringComparison.Ordinal) => TextInput.CleanNumber(text),
-        _ when name.StartsWith("form.", StringComparison.Ordinal) => item.Field(name.Split('.')[1])?.Type switch { "decimal" or "integer" => TextInput.CleanDecimal(text), "date" or "dateRange" => TextInput.CleanNumber(text), _ => TextInput.Clean(text) },
-        _ => TextInput.Clean(text),
-    };
+    private string Normal(string name, string text) =>
+        name switch
+        {
+            "applicant.idNumber" => TextInput.CleanNumber(text).ToUpperInvariant(),
+            "applicant.phone" => TextInput.CleanPhone(text),
+            "applicant.email" => TextInput.CleanNumber(text),
+            "project.floorArea" => TextInput.CleanDecimal(text),
+            _ when name.EndsWith(".email", StringComparison.Ordinal) => TextInput.CleanNumber(text),
+            _ when name.StartsWith("form.", StringComparison.Ordinal) => item.Field(name.Split('.')[1])?.Type switch
+            {
+                "decimal" or "integer" => TextInput.CleanDecimal(text),
+                "date" or "dateRange" => TextInput.CleanNumber(text),
+                _ => TextInput.Clean(text),
+            },
+            _ => TextInput.Clean(text),
+        };
 
     /// <summary>Shows a draft.</summary>
     public static ApplicationForm Of(ItemSheet item, Case draft)
@@ -79,41 +96,66 @@ public sealed class ApplicationForm(ItemSheet item)
             ["project.regionCode"] = draft.Project.RegionCode,
             ["project.alsoIn"] = string.Join(',', draft.Project.AlsoIn),
             ["project.floorArea"] = draft.Project.FloorArea?.ToString(CultureInfo.InvariantCulture) ?? "",
-            ["project.works"] = string.Join('\n', (draft.Project.Works.IsDefault ? [] : draft.Project.Works).Select(w => w.FloorArea is { } own ? string.Create(CultureInfo.InvariantCulture, $"{w.Name}，{own}") : w.Name)),
+            ["project.works"] = string.Join(
+                '\n',
+                (draft.Project.Works.IsDefault ? [] : draft.Project.Works).Select(w =>
+                    w.FloorArea is { } own ? string.Create(CultureInfo.InvariantCulture, $"{w.Name}，{own}") : w.Name
+                )
+            ),
         };
-        foreach (var party in draft.Project.Parties.IsDefault ? [] : draft.Project.Parties) (form[$"project.parties.{party.Role}.name"], form[$"project.parties.{party.Role}.email"]) = (party.Name, party.Email ?? "");
+        foreach (var party in draft.Project.Parties.IsDefault ? [] : draft.Project.Parties)
+            (form[$"project.parties.{party.Role}.name"], form[$"project.parties.{party.Role}.email"]) = (
+                party.Name,
+                party.Email ?? ""
+            );
         foreach (var (name, value) in draft.Form)
         {
             if (value.ValueKind == JsonValueKind.Object)
-                foreach (var end in value.EnumerateObject()) form[$"form.{name}.{end.Name}"] = end.Value.ToString();
-            else form[$"form.{name}"] = value.ToString();
+                foreach (var end in value.EnumerateObject())
+                    form[$"form.{name}.{end.Name}"] = end.Value.ToString();
+            else
+                form[$"form.{name}"] = value.ToString();
         }
 
         return form;
     }
 
     /// <summary>The other regions that are ticked.</summary>
-    public IEnumerable<string> AlsoIn => this["project.alsoIn"].Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct();
+    public IEnumerable<string> AlsoIn =>
+        this["project.alsoIn"]
+            .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Distinct();
 
     /// <summary>The works, a line each: name, and after a comma their area.</summary>
-    private ImmutableArray<Works> Works => [.. this["project.works"].Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Take(Core.Acceptance.Works.Most + 1).Select(WorksOf)];
+    private ImmutableArray<Works> Works =>
+        [
+            .. this["project.works"]
+                .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                .Take(Core.Acceptance.Works.Most + 1)
+                .Select(WorksOf),
+        ];
 
     /// <summary>The firms that were named.</summary>
     private ImmutableArray<Party> Named =>
-    [
-        .. from role in Parties.Roles.Skip(1)
-           let name = this[$"project.parties.{role}.name"]
-           let email = TextInput.CleanNumber(this[$"project.parties.{role}.email"])
-           where name.Length + email.Length > 0
-           select new Party(role, name, email.Length > 0 ? email : null),
-    ];
+        [
+            .. from role in Parties.Roles.Skip(1)
+            let name = this[$"project.parties.{role}.name"]
+            let email = TextInput.CleanNumber(this[$"project.parties.{role}.email"])
+            where name.Length + email.Length > 0
+            select new Party(role, name, email.Length > 0 ? email : null),
+        ];
 
     /// <summary>The act that saves it; or, when a number outside the form cannot even be read, all that is wrong at once.</summary>
     /// <param name="by">Who applies.</param>
     /// <param name="at">When.</param>
     /// <param name="book">The rules.</param>
     /// <param name="following">What is to follow; null leaves what the draft has.</param>
-    public (SaveDraft? Act, Refusal? Refusal) ToAct(Actor by, DateTimeOffset at, Rulebook book, ImmutableArray<PromisedMaterial>? following)
+    public (SaveDraft? Act, Refusal? Refusal) ToAct(
+        Actor by,
+        DateTimeOffset at,
+        Rulebook book,
+        ImmutableArray<PromisedMaterial>? following
+    )
     {
         var area = Number(this["project.floorArea"]);
         var act = new SaveDraft
@@ -121,13 +163,38 @@ public sealed class ApplicationForm(ItemSheet item)
             By = by,
             At = at,
             ItemCode = item.Code,
-            Applicant = new(this["applicant.kind"], this["applicant.name"], TextInput.CleanNumber(this["applicant.idNumber"]).ToUpperInvariant(), TextInput.CleanPhone(this["applicant.phone"]), TextInput.CleanNumber(this["applicant.email"])),
-            Project = new(this["project.name"], this["project.address"], this["project.regionCode"], area) { AlsoIn = [.. AlsoIn.Where(r => r != this["project.regionCode"])], Works = Works, Parties = Named },
-            Form = item.Form.Select(f => (f.Name, Value: ValueOf(f))).Where(f => f.Value is not null).ToImmutableSortedDictionary(f => f.Name, f => f.Value!.Value, StringComparer.Ordinal),
+            Applicant = new(
+                this["applicant.kind"],
+                this["applicant.name"],
+                TextInput.CleanNumber(this["applicant.idNumber"]).ToUpperInvariant(),
+                TextInput.CleanPhone(this["applicant.phone"]),
+                TextInput.CleanNumber(this["applicant.email"])
+            ),
+            Project = new(this["project.name"], this["project.address"], this["project.regionCode"], area)
+            {
+                AlsoIn = [.. AlsoIn.Where(r => r != this["project.regionCode"])],
+                Works = Works,
+                Parties = Named,
+            },
+            Form = item
+                .Form.Select(f => (f.Name, Value: ValueOf(f)))
+                .Where(f => f.Value is not null)
+                .ToImmutableSortedDictionary(f => f.Name, f => f.Value!.Value, StringComparer.Ordinal),
             Following = following,
         };
-        if (area is not null || this["project.floorArea"].Length == 0) return (act, null);
-        return (null, Refusal.Incomplete(null, "application-wrong", [new("project.floorArea", "floor-area-wrong"), .. Applications.Wrong(item, act.Applicant, act.Project, act.Form, book)]));
+        if (area is not null || this["project.floorArea"].Length == 0)
+            return (act, null);
+        return (
+            null,
+            Refusal.Incomplete(
+                null,
+                "application-wrong",
+                [
+                    new("project.floorArea", "floor-area-wrong"),
+                    .. Applications.Wrong(item, act.Applicant, act.Project, act.Form, book),
+                ]
+            )
+        );
     }
 
     private JsonElement? ValueOf(FormField field)
@@ -135,9 +202,19 @@ public sealed class ApplicationForm(ItemSheet item)
         var text = this["form." + field.Name];
         return field.Type switch
         {
-            "dateRange" => (this[$"form.{field.Name}.from"], this[$"form.{field.Name}.to"]) is ({ Length: > 0 }, _) or (_, { Length: > 0 }) ? JsonSerializer.SerializeToElement(new { from = this[$"form.{field.Name}.from"], to = this[$"form.{field.Name}.to"] }) : null,
+            "dateRange" => (this[$"form.{field.Name}.from"], this[$"form.{field.Name}.to"])
+                is
+                    ({ Length: > 0 }, _)
+                    or
+                    (_, { Length: > 0 })
+                ? JsonSerializer.SerializeToElement(
+                    new { from = this[$"form.{field.Name}.from"], to = this[$"form.{field.Name}.to"] }
+                )
+                : null,
             _ when text.Length == 0 => null,
-            "decimal" or "integer" => Number(text) is { } number ? JsonSerializer.SerializeToElement(number) : JsonSerializer.SerializeToElement(text),
+            "decimal" or "integer" => Number(text) is { } number
+                ? JsonSerializer.SerializeToElement(number)
+                : JsonSerializer.SerializeToElement(text),
             _ => JsonSerializer.SerializeToElement(text),
         };
     }
@@ -150,5 +227,12 @@ public sealed class ApplicationForm(ItemSheet item)
 
     /// <summary>A number as people type it: full-width digits, commas between thousands.</summary>
     private static decimal? Number(string text) =>
-        decimal.TryParse(TextInput.CleanDecimal(text), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
+        decimal.TryParse(
+            TextInput.CleanDecimal(text),
+            NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture,
+            out var number
+        )
+            ? number
+            : null;
 }

@@ -6,20 +6,33 @@ namespace AirDefenseApprovals.Web.Pages.Apply;
 /// <summary>The steps of an application's form, and which step a field belongs to.</summary>
 public static class ApplicationSteps
 {
-    public const string Applicant = "applicant", Project = "project", Details = "details", Works = "works", Materials = "materials", Check = "check";
+    public const string Applicant = "applicant",
+        Project = "project",
+        Details = "details",
+        Works = "works",
+        Materials = "materials",
+        Check = "check";
 
     /// <summary>The steps of an item, in order: works and firms where works are accepted, details where its form asks for any.</summary>
     public static ImmutableArray<string> Of(ItemSheet item) =>
-        [Applicant, Project, .. item.Form.IsEmpty ? [] : new[] { Details }, .. item.Acceptance is null ? [] : new[] { Works }, Materials, Check];
+        [
+            Applicant,
+            Project,
+            .. item.Form.IsEmpty ? [] : new[] { Details },
+            .. item.Acceptance is null ? [] : new[] { Works },
+            Materials,
+            Check,
+        ];
 
     /// <summary>The step that shows a field, by its name in the contract.</summary>
-    public static string Of(string field) => field.Split('.', '[') switch
-    {
-        ["applicant", ..] => Applicant,
-        ["project", "works" or "parties", ..] => Works,
-        ["project", ..] => Project,
-        ["materials" or "promise", ..] => Materials,
-        ["acknowledge"] => Check,
-        _ => Details,
-    };
+    public static string Of(string field) =>
+        field.Split('.', '[') switch
+        {
+            ["applicant", ..] => Applicant,
+            ["project", "works" or "parties", ..] => Works,
+            ["project", ..] => Project,
+            ["materials" or "promise", ..] => Materials,
+            ["acknowledge"] => Check,
+            _ => Details,
+        };
 }

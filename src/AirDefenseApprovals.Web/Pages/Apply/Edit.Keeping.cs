@@ -14,26 +14,34 @@ public sealed partial class EditModel
     /// <summary>Whether anything of the application was sent; the check step sends nothing of it.</summary>
     private bool HasTyped => shown.Any(s => s != ApplicationSteps.Check);
 
-    private static bool IsOurs(string field) => ApplicationForm.IsField(field) || field.StartsWith("promise.", StringComparison.Ordinal);
+    private static bool IsOurs(string field) =>
+        ApplicationForm.IsField(field) || field.StartsWith("promise.", StringComparison.Ordinal);
 
     /// <summary>What somebody types is saved while they type. The answer is for the page's script, which keeps on the device what could not be saved.</summary>
     public async Task<IActionResult> OnPostAutosaveAsync(string? code, Guid? id)
     {
-        if (await ReadAsync(code, id) is { } elsewhere) return elsewhere is NotFoundResult ? elsewhere : StatusCode(StatusCodes.Status409Conflict);
+        if (await ReadAsync(code, id) is { } elsewhere)
+            return elsewhere is NotFoundResult ? elsewhere : StatusCode(StatusCodes.Status409Conflict);
         var problem = Problem ?? await KeepAsync();
-        return new JsonResult(new
+        return new JsonResult(
+            new
+            {
+                id = Draft?.Id,
+                version = Version,
+                saved = problem is null || Partly,
+                at = Show.Instant(Now).Split(' ')[^1],
+                problem = problem?.Detail,
+                stale = problem?.Status == StatusCodes.Status412PreconditionFailed,
+                errors = problem?.Extensions.TryGetValue("errors", out var beside) == true ? beside : null,
+                values = Form.Shown(shown),
+                findings = Draft is null ? null : Steps.ToDictionary(s => s, FindingsIn),
+            }
+        )
         {
-            id = Draft?.Id,
-            version = Version,
-            saved = problem is null || Partly,
-            at = Show.Instant(Now).Split(' ')[^1],
-            problem = problem?.Detail,
-            stale = problem?.Status == StatusCodes.Status412PreconditionFailed,
-            errors = problem?.Extensions.TryGetValue("errors", out var beside) == true ? beside : null,
-            values = Form.Shown(shown),
-            findings = Draft is null ? null : Steps.ToDictionary(s => s, FindingsIn),
-        })
-        { StatusCode = problem?.Status is null or StatusCodes.Status422UnprocessableEntity ? StatusCodes.Status200OK : problem.Status }; // while somebody types, what is wrong yet is no failure
+            StatusCode = problem?.Status is null or StatusCodes.Status422UnprocessableEntity
+                ? StatusCodes.Status200OK
+                : problem.Status,
+        }; // while somebody types, what is wrong yet is no failure
     }
 
     /// <summary>Whether all was saved but what is wrong.</summary>
@@ -42,45 +50,76 @@ public sealed partial class EditModel
     /// <summary>Reads what was posted onto the draft, or onto the case that this very form has begun already.</summary>
     private async Task<IActionResult?> ReadAsync(string? code, Guid? id)
     {
-        if (await LoadAsync(code, id) is { } elsewhere) return elsewhere;
+        if (await LoadAsync(code, id) is { } elsewhere)
+            return elsewhere;
         var unread = await ReadFormAsync();
         Key = Typed("key") is { Length: > 0 } key ? key : FormKeys.Fresh();
-        if (unread is null && await TakeBegunAsync() is { } begun) return begun;
+        if (unread is null && await TakeBegunAsync() is { } begun)
+            return begun;
         var posted = Request.HasFormContentType ? Request.Form : new FormCollection([]);
         string[] named = [.. posted["step"].OfType<string>().SelectMany(s => s.Split(','))];
-        shown = [.. Steps.Where(s => named.Length > 0 ? named.Contains(s) : posted.Keys.Any(f => IsOurs(f) && ApplicationSteps.Of(f) == s))];
+        shown =
+        [
+            .. Steps.Where(s =>
+                named.Length > 0 ? named.Contains(s) : posted.Keys.Any(f => IsOurs(f) && ApplicationSteps.Of(f) == s)
+            ),
+        ];
         Step = named.Length == 0 ? ApplicationSteps.Check : Steps.FirstOrDefault(s => s == named[0]) ?? Steps[0];
         Form = ApplicationForm.Of(before, posted.Select(p => KeyValuePair.Create(p.Key, p.Value.ToString())), shown);
         Promises = shown.Contains(ApplicationSteps.Materials) ? new(Item, Typed) : PromisedDays.Of(Item, Draft);
-        if (unread is not null) Tell(unread);
+        if (unread is not null)
+            Tell(unread);
         return null;
     }
 
     /// <summary>The case that this form has begun, if it was sent before: what comes now belongs to it.</summary>
     private async Task<IActionResult?> TakeBegunAsync() =>
-        Draft is null && FormKeys.Of(Actor.UserId, Key) is { } key && await keys.BegunAsync(key, HttpContext.RequestAborted) is { } begun
-        && await Tools.Queries.FindAsync(Actor, begun, HttpContext.RequestAborted) is not null ? await LoadAsync(null, begun) : null;
+        Draft is null
+        && FormKeys.Of(Actor.UserId, Key) is { } key
+        && await keys.BegunAsync(key, HttpContext.RequestAborted) is { } begun
+        && await Tools.Queries.FindAsync(Actor, begun, HttpContext.RequestAborted) is not null
+            ? await LoadAsync(null, begun)
+            : null;
 
     /// <summary>Saves what was typed and takes in the files. Wrong fields keep neither the others nor the files of a draft out.</summary>
     private async Task<ProblemDetails?> KeepAsync()
     {
-        if (Draft is null && !HasTyped) return Tools.Problems.Of(400, "malformed-request");
+        if (Draft is null && !HasTyped)
+            return Tools.Problems.Of(400, "malformed-request");
         var refused = HasTyped ? await SaveAsync(Form, Seen) : null;
-        if (refused is { Kind: RefusalKind.Incomplete, Errors.IsDefaultOrEmpty: false } wrong && Form.Without(wrong.Errors.Select(e => e.Field), before) is var right)
+        if (
+            refused is { Kind: RefusalKind.Incomplete, Errors.IsDefaultOrEmpty: false } wrong
+            && Form.Without(wrong.Errors.Select(e => e.Field), before) is var right
+        )
             Partly = await SaveAsync(right, Seen) is null;
         var problem = refused is null ? null : Tools.Problems.Of(refused);
-        if (problem is null && Typed("kept") is { Length: > 0 } kept) HeldForms.Drop(kept);
-        if (Draft is { State: not CaseState.Draft }) return null; // the other of two clicks has handed it in
-        if (Draft is null) return Both(problem, ChooseAgain(words["choose-again"]));
-        return Both(Both(problem, await AttachAllAsync(Draft.Id, (after, version) => (Draft, Version) = (after, version))), Promises.Wrong is { } promise ? Tools.Problems.Of(promise) : null);
+        if (problem is null && Typed("kept") is { Length: > 0 } kept)
+            HeldForms.Drop(kept);
+        if (Draft is { State: not CaseState.Draft })
+            return null; // the other of two clicks has handed it in
+        if (Draft is null)
+            return Both(problem, ChooseAgain(words["choose-again"]));
+        return Both(
+            Both(problem, await AttachAllAsync(Draft.Id, (after, version) => (Draft, Version) = (after, version))),
+            Promises.Wrong is { } promise ? Tools.Problems.Of(promise) : null
+        );
     }
 
     private async Task<Refusal?> SaveAsync(ApplicationForm form, int? seen)
     {
-        var (act, unreadable) = form.ToAct(Actor, Now, Book, shown.Contains(ApplicationSteps.Materials) ? Promises.Following : null);
-        if (unreadable is not null) return unreadable;
-        var result = Draft is { } draft ? await Tools.Acts.DoAsync(draft.Id, act!, seen, cancellation: HttpContext.RequestAborted) : await BeginAsync(act!);
-        if (result.Case is { } kept) (Draft, Version, found) = (kept, result.Version, null);
+        var (act, unreadable) = form.ToAct(
+            Actor,
+            Now,
+            Book,
+            shown.Contains(ApplicationSteps.Materials) ? Promises.Following : null
+        );
+        if (unreadable is not null)
+            return unreadable;
+        var result = Draft is { } draft
+            ? await Tools.Acts.DoAsync(draft.Id, act!, seen, cancellation: HttpContext.RequestAborted)
+            : await BeginAsync(act!);
+        if (result.Case is { } kept)
+            (Draft, Version, found) = (kept, result.Version, null);
         return result.Refusal;
     }
 
@@ -98,9 +137,12 @@ public sealed partial class EditModel
             {
                 if (await keys.BegunAsync(key, HttpContext.RequestAborted) is { } begun)
                 {
-                    if (await Tools.Queries.FindAsync(Actor, begun, HttpContext.RequestAborted) is not { } other) return await Tools.Acts.BeginAsync(act, null, HttpContext.RequestAborted); // the draft was dropped since
+                    if (await Tools.Queries.FindAsync(Actor, begun, HttpContext.RequestAborted) is not { } other)
+                        return await Tools.Acts.BeginAsync(act, null, HttpContext.RequestAborted); // the draft was dropped since
                     (Draft, Version) = (other.Case, other.Version);
-                    return other.Case.State == CaseState.Draft ? await Tools.Acts.DoAsync(begun, act, cancellation: HttpContext.RequestAborted) : new ActResult(other.Case, other.Version, null, null);
+                    return other.Case.State == CaseState.Draft
+                        ? await Tools.Acts.DoAsync(begun, act, cancellation: HttpContext.RequestAborted)
+                        : new ActResult(other.Case, other.Version, null, null);
                 }
 
                 await Task.Delay(TimeSpan.FromMilliseconds(50), HttpContext.RequestAborted);

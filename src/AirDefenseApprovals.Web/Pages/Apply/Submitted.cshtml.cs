@@ -7,7 +7,8 @@ using Microsoft.Extensions.Localization;
 namespace AirDefenseApprovals.Web.Pages.Apply;
 
 /// <summary>The receipt on screen.</summary>
-public sealed class SubmittedModel(PageTools tools, Settings settings, IStringLocalizer<PageWords> words) : OfficePage(tools)
+public sealed class SubmittedModel(PageTools tools, Settings settings, IStringLocalizer<PageWords> words)
+    : OfficePage(tools)
 {
     public CaseShape Case { get; private set; } = null!;
 
@@ -15,7 +16,11 @@ public sealed class SubmittedModel(PageTools tools, Settings settings, IStringLo
 
     public async Task<IActionResult> OnGetAsync(Guid id)
     {
-        if (await Tools.Queries.FindAsync(Actor, id, HttpContext.RequestAborted) is not { Case.Number: { } number } found) return NotFound();
+        if (
+            await Tools.Queries.FindAsync(Actor, id, HttpContext.RequestAborted)
+            is not { Case.Number: { } number } found
+        )
+            return NotFound();
         Case = Tools.View.Show(found.Case, Actor);
         Qr = QrCode.Svg(new Uri(settings.PublicUrl, $"track?number={number}").ToString(), words["qr-hint"]);
         return Page();

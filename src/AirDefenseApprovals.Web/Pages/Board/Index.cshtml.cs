@@ -26,8 +26,10 @@ public sealed class IndexModel(PageTools tools, BoardQueries queries) : OfficePa
 
     public async Task<IActionResult> OnGetAsync()
     {
-        if (!MayChoose) Office = Chosen is null ? Actor.Office : Chosen;
-        if (await queries.OfAsync(Actor, Chosen, HttpContext.RequestAborted) is not { } board) return NotFound(); // R18: alike for offices that are there and that are not
+        if (!MayChoose)
+            Office = Chosen is null ? Actor.Office : Chosen;
+        if (await queries.OfAsync(Actor, Chosen, HttpContext.RequestAborted) is not { } board)
+            return NotFound(); // R18: alike for offices that are there and that are not
         Board = board;
         return Page();
     }

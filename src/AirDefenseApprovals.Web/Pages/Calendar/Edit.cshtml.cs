@@ -37,26 +37,35 @@ public sealed class EditModel(PageTools tools, CalendarActs acts, IStringLocaliz
 
     public IActionResult OnGet()
     {
-        if (!IsAYear) return NotFound();
+        if (!IsAYear)
+            return NotFound();
         Source = CalendarEndpoints.SourceOf(Tools.Keeper, words, Year);
-        if (Book.Calendar.Years.GetValueOrDefault(Year) is { } kept) (Holidays, Workdays) = (NoticeText.Write(kept.Holidays), NoticeText.Write(kept.Workdays));
+        if (Book.Calendar.Years.GetValueOrDefault(Year) is { } kept)
+            (Holidays, Workdays) = (NoticeText.Write(kept.Holidays), NoticeText.Write(kept.Workdays));
         return Page();
     }
 
     public async Task<IActionResult> OnPostPreviewAsync()
     {
-        if (!IsAYear) return NotFound();
-        if (Read() is not { } act) return Page();
+        if (!IsAYear)
+            return NotFound();
+        if (Read() is not { } act)
+            return Page();
         (Holidays, Workdays) = (NoticeText.Write(act.Year.Holidays), NoticeText.Write(act.Year.Workdays)); // as it was understood
         ModelState.Clear();
-        (Preview, Picture) = (await acts.PreviewAsync(act.Year, Now, Examples, HttpContext.RequestAborted), new(Year, act.Year));
+        (Preview, Picture) = (
+            await acts.PreviewAsync(act.Year, Now, Examples, HttpContext.RequestAborted),
+            new(Year, act.Year)
+        );
         return Page();
     }
 
     public async Task<IActionResult> OnPostEnterAsync()
     {
-        if (!IsAYear) return NotFound();
-        if (Read() is not { } act) return Page();
+        if (!IsAYear)
+            return NotFound();
+        if (Read() is not { } act)
+            return Page();
         var (edition, refusal) = await acts.EnterAsync(act, HttpContext.RequestAborted);
         if (refusal is not null)
         {
@@ -64,7 +73,8 @@ public sealed class EditModel(PageTools tools, CalendarActs acts, IStringLocaliz
             return Page();
         }
 
-        if (edition is null) return LocalRedirect($"/calendar/{Year}?same=true");
+        if (edition is null)
+            return LocalRedirect($"/calendar/{Year}?same=true");
         await Task.WhenAny(acts.FinishAsync(CancellationToken.None), Task.Delay(Patience, HttpContext.RequestAborted));
         return LocalRedirect($"/calendar/{Year}?entered=true");
     }
@@ -79,12 +89,34 @@ public sealed class EditModel(PageTools tools, CalendarActs acts, IStringLocaliz
         var (errors, text) = (new List<FieldError>(), new NoticeText(Year));
         text.Read(Holidays, "holidays", errors);
         text.Read(Workdays, "workdays", errors);
-        var act = new EnterCalendarYear(Actor, Now, new() { Year = Year, Source = TextInput.Clean(Source), Holidays = text.Off, Workdays = text.Worked });
+        var act = new EnterCalendarYear(
+            Actor,
+            Now,
+            new()
+            {
+                Year = Year,
+                Source = TextInput.Clean(Source),
+                Holidays = text.Off,
+                Workdays = text.Worked,
+            }
+        );
         var refusal = errors.Count > 0 ? Refusal.Incomplete("R10", "calendar-wrong", [.. errors]) : act.Refused();
-        if (refusal is not null) Tell(Beside(refusal));
+        if (refusal is not null)
+            Tell(Beside(refusal));
         return refusal is null ? act : null;
     }
 
     /// <summary>On the page a list is one field: its sentences name the dates.</summary>
-    private static Refusal Beside(Refusal refusal) => refusal with { Errors = [.. refusal.Errors.Select(e => e with { Field = e.Field.Split('.')[0] }).DistinctBy(e => (e.Field, e.Slug, string.Join('|', e.Arguments.IsDefault ? [] : e.Arguments.AsEnumerable())))] };
+    private static Refusal Beside(Refusal refusal) =>
+        refusal with
+        {
+            Errors =
+            [
+                .. refusal
+                    .Errors.Select(e => e with { Field = e.Field.Split('.')[0] })
+                    .DistinctBy(e =>
+                        (e.Field, e.Slug, string.Join('|', e.Arguments.IsDefault ? [] : e.Arguments.AsEnumerable()))
+                    ),
+            ],
+        };
 }

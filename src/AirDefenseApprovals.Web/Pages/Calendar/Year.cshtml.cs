@@ -8,7 +8,8 @@ using Microsoft.Extensions.Localization;
 namespace AirDefenseApprovals.Web.Pages.Calendar;
 
 /// <summary>A year's picture, its lists, and what was entered of it when. Administrators see besides which dates moved, and how far a recomputing has come.</summary>
-public sealed class YearModel(PageTools tools, CalendarQueries queries, IStringLocalizer<CalendarWords> words) : OfficePage(tools)
+public sealed class YearModel(PageTools tools, CalendarQueries queries, IStringLocalizer<CalendarWords> words)
+    : OfficePage(tools)
 {
     private const int MostExamples = 20;
 
@@ -36,11 +37,14 @@ public sealed class YearModel(PageTools tools, CalendarQueries queries, IStringL
 
     public async Task<IActionResult> OnGetAsync(int year)
     {
-        if (year is < EnterCalendarYear.FirstYear or > EnterCalendarYear.LastYear) return NotFound();
+        if (year is < EnterCalendarYear.FirstYear or > EnterCalendarYear.LastYear)
+            return NotFound();
         Entries = await queries.EntriesAsync(year, HttpContext.RequestAborted);
         Picture = new(year, Now);
-        if (Running is not null) Response.Headers["Refresh"] = "3"; // without a script
-        if (IsAdministrator && Entries is [{ Moved: > 0 } newest, ..]) Examples = await queries.ExamplesAsync(newest.Edition, MostExamples, HttpContext.RequestAborted);
+        if (Running is not null)
+            Response.Headers["Refresh"] = "3"; // without a script
+        if (IsAdministrator && Entries is [{ Moved: > 0 } newest, ..])
+            Examples = await queries.ExamplesAsync(newest.Edition, MostExamples, HttpContext.RequestAborted);
         return Page();
     }
 
@@ -49,12 +53,34 @@ public sealed class YearModel(PageTools tools, CalendarQueries queries, IStringL
     {
         var year = Picture.Year;
         var (before, after) = (index + 1 < Entries.Count ? Entries[index + 1].Year : null, Entries[index].Year);
-        if (before is null) return words["first-entry"];
-        var (was, now) = (new WorkingCalendar([before], Book.Calendar.Hours), new WorkingCalendar([after], Book.Calendar.Hours));
-        var days = Enumerable.Range(0, DateTime.IsLeapYear(year) ? 366 : 365).Select(new DateOnly(year, 1, 1).AddDays).Where(d => was.IsWorkingDay(d) != now.IsWorkingDay(d)).ToLookup(now.IsWorkingDay);
-        string[] parts = [.. days[false].Any() ? [words["now-off", Text(days[false])].Value] : Array.Empty<string>(), .. days[true].Any() ? [words["now-worked", Text(days[true])].Value] : Array.Empty<string>()];
+        if (before is null)
+            return words["first-entry"];
+        var (was, now) = (
+            new WorkingCalendar([before], Book.Calendar.Hours),
+            new WorkingCalendar([after], Book.Calendar.Hours)
+        );
+        var days = Enumerable
+            .Range(0, DateTime.IsLeapYear(year) ? 366 : 365)
+            .Select(new DateOnly(year, 1, 1).AddDays)
+            .Where(d => was.IsWorkingDay(d) != now.IsWorkingDay(d))
+            .ToLookup(now.IsWorkingDay);
+        string[] parts =
+        [
+            .. days[false].Any() ? [words["now-off", Text(days[false])].Value] : Array.Empty<string>(),
+            .. days[true].Any() ? [words["now-worked", Text(days[true])].Value] : Array.Empty<string>(),
+        ];
         return parts.Length == 0 ? words["words-alone"] : string.Join(words["semicolon"], parts);
     }
 
-    private string Text(IEnumerable<DateOnly> days) => string.Join(words["comma"], NoticeText.SpansOf(days).Select(s => s.First == s.Last ? Show.ShortDay(s.First) : words["span", Show.ShortDay(s.First), Show.ShortDay(s.Last)].Value));
+    private string Text(IEnumerable<DateOnly> days) =>
+        string.Join(
+            words["comma"],
+            NoticeText
+                .SpansOf(days)
+                .Select(s =>
+                    s.First == s.Last
+                        ? Show.ShortDay(s.First)
+                        : words["span", Show.ShortDay(s.First), Show.ShortDay(s.Last)].Value
+                )
+        );
 }

@@ -8,7 +8,8 @@ using Microsoft.Extensions.Localization;
 namespace AirDefenseApprovals.Web.Pages.Cases;
 
 /// <summary>All of an acceptance on one page: its works, the firms that answer, what was found and put right side by side, the departments' opinions, and what was left out (R24, R25, R26).</summary>
-public sealed class AcceptanceModel(PageTools tools, Settings settings, IStringLocalizer<AcceptanceWords> words) : CasePage(tools)
+public sealed class AcceptanceModel(PageTools tools, Settings settings, IStringLocalizer<AcceptanceWords> words)
+    : CasePage(tools)
 {
     /// <summary>What was just done, told once.</summary>
     public string? Done { get; private set; }
@@ -32,7 +33,8 @@ public sealed class AcceptanceModel(PageTools tools, Settings settings, IStringL
 
     public IReadOnlyList<Omission> Omissions => Case.Omissions.IsDefault ? [] : Case.Omissions;
 
-    public bool MayInvite => !Case.HasEnded && Case.DefectNotice is not null && (IsOwner || (IsHandler && !Case.IsAside(Actor.UserName)));
+    public bool MayInvite =>
+        !Case.HasEnded && Case.DefectNotice is not null && (IsOwner || (IsHandler && !Case.IsAside(Actor.UserName)));
 
     public bool MayAsk => InviteDepartments.Refused(Actor, Case, Book) is null;
 
@@ -41,7 +43,8 @@ public sealed class AcceptanceModel(PageTools tools, Settings settings, IStringL
     public bool SeesOmissions => !IsOwner;
 
     /// <summary>When the firm got its link.</summary>
-    public DateTimeOffset? LinkedAt(string party) => (Case.Links.IsDefault ? [] : Case.Links).FirstOrDefault(l => l.Party == party)?.At;
+    public DateTimeOffset? LinkedAt(string party) =>
+        (Case.Links.IsDefault ? [] : Case.Links).FirstOrDefault(l => l.Party == party)?.At;
 
     /// <summary>The defects of one of the works.</summary>
     public IEnumerable<Defect> Of(Works work) => Defects.Where(d => (d.Work ?? AllWorks[0].Name) == work.Name);
@@ -49,13 +52,23 @@ public sealed class AcceptanceModel(PageTools tools, Settings settings, IStringL
     public IEnumerable<ClauseEntry> Clauses => Book.Standards.Search(null, JudgedBy.Day);
 
     /// <summary>What was typed into a field of the form that was refused.</summary>
-    public string Posted(string handler, string field) => Failed == handler && Request.HasFormContentType ? Request.Form[field].ToString() : "";
+    public string Posted(string handler, string field) =>
+        Failed == handler && Request.HasFormContentType ? Request.Form[field].ToString() : "";
 
-    public override string? LabelOf(string field) => Show.Label(field switch { "problem" => "defect", "text" => "opinion", var name => name });
+    public override string? LabelOf(string field) =>
+        Show.Label(
+            field switch
+            {
+                "problem" => "defect",
+                "text" => "opinion",
+                var name => name,
+            }
+        );
 
     public async Task<IActionResult> OnGetAsync(Guid id)
     {
-        if (await OpenAsync(id) is { } elsewhere) return elsewhere;
+        if (await OpenAsync(id) is { } elsewhere)
+            return elsewhere;
         Done = TempData["Done"] as string;
         return Page();
     }
@@ -64,30 +77,100 @@ public sealed class AcceptanceModel(PageTools tools, Settings settings, IStringL
     {
         var (secret, firm) = (Codes.Link(), TextInput.Clean(party));
         var address = TextInput.CleanNumber(email) is { Length: > 0 } typed ? typed : null;
-        return await DoAsync(id, "Invite", new InviteParty { By = Actor, At = Now, Party = firm, Email = address, Secret = secret },
-            () => words[address is null ? "link-made" : "link-mailed", Show.Word("party", firm), AcceptanceEndpoints.Address(settings, "rectify", PartyLink.Word(secret, id, firm))].Value);
+        return await DoAsync(
+            id,
+            "Invite",
+            new InviteParty
+            {
+                By = Actor,
+                At = Now,
+                Party = firm,
+                Email = address,
+                Secret = secret,
+            },
+            () =>
+                words[
+                    address is null ? "link-made" : "link-mailed",
+                    Show.Word("party", firm),
+                    AcceptanceEndpoints.Address(settings, "rectify", PartyLink.Word(secret, id, firm))
+                ].Value
+        );
     }
 
     public async Task<IActionResult> OnPostAskAsync(Guid id, string[]? departments)
     {
         var emails = Departments.All.ToDictionary(d => d, d => (string?)Request.Form["emails." + d].ToString());
         var act = AcceptanceEndpoints.Invitation(Actor, Now, departments, emails, Codes.Link());
-        return await DoAsync(id, "Ask", act, () => string.Join('\n', act.Addresses.Select(a => words[a.Value is null ? "link-made" : "link-mailed", Show.Word("department", a.Key), AcceptanceEndpoints.Address(settings, "joint", PartyLink.Word(act.Secret, id, a.Key))].Value)));
+        return await DoAsync(id, "Ask", act, () =>
+            string.Join(
+                '\n',
+                act.Addresses.Select(a =>
+                    words[
+                        a.Value is null ? "link-made" : "link-mailed",
+                        Show.Word("department", a.Key),
+                        AcceptanceEndpoints.Address(settings, "joint", PartyLink.Word(act.Secret, id, a.Key))
+                    ].Value
+                )
+            )
+        );
     }
 
-    public Task<IActionResult> OnPostOpinionAsync(Guid id, string? department, string? consents, string? text, string? signatory) =>
-        DoAsync(id, "Opinion", AcceptanceEndpoints.Opinion(Actor, Now, TextInput.Clean(department), new(consents switch { "yes" => true, "no" => false, _ => null }, text, signatory)), () => words["opinion-done"].Value);
+    public Task<IActionResult> OnPostOpinionAsync(
+        Guid id,
+        string? department,
+        string? consents,
+        string? text,
+        string? signatory
+    ) =>
+        DoAsync(
+            id,
+            "Opinion",
+            AcceptanceEndpoints.Opinion(
+                Actor,
+                Now,
+                TextInput.Clean(department),
+                new(
+                    consents switch
+                    {
+                        "yes" => true,
+                        "no" => false,
+                        _ => null,
+                    },
+                    text,
+                    signatory
+                )
+            ),
+            () => words["opinion-done"].Value
+        );
 
     public Task<IActionResult> OnPostOmissionAsync(Guid id, string? clause, string? place, string? problem) =>
-        DoAsync(id, "Omission", new RecordOmission { By = Actor, At = Now, Clause = TextInput.Clean(clause), Place = TextInput.Clean(place), Problem = TextInput.Clean(problem) }, () => words["omission-done"].Value);
+        DoAsync(
+            id,
+            "Omission",
+            new RecordOmission
+            {
+                By = Actor,
+                At = Now,
+                Clause = TextInput.Clean(clause),
+                Place = TextInput.Clean(place),
+                Problem = TextInput.Clean(problem),
+            },
+            () => words["omission-done"].Value
+        );
 
     private async Task<IActionResult> DoAsync(Guid id, string handler, CaseAct act, Func<string> told)
     {
-        if (await OpenAsync(id) is { } elsewhere) return elsewhere;
-        if ((await ActAsync(id, act)).Refusal is not null) { Failed = handler; return Page(); }
+        if (await OpenAsync(id) is { } elsewhere)
+            return elsewhere;
+        if ((await ActAsync(id, act)).Refusal is not null)
+        {
+            Failed = handler;
+            return Page();
+        }
         TempData["Done"] = told();
         return LocalRedirect($"/cases/{id}/acceptance");
     }
 
-    private async Task<IActionResult?> OpenAsync(Guid id) => !await LoadAsync(id) || Item.Acceptance is null || Case.State == CaseState.Draft ? NotFound() : null;
+    private async Task<IActionResult?> OpenAsync(Guid id) =>
+        !await LoadAsync(id) || Item.Acceptance is null || Case.State == CaseState.Draft ? NotFound() : null;
 }

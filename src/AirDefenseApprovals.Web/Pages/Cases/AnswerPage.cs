@@ -7,7 +7,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace AirDefenseApprovals.Web.Pages.Cases;
 
 /// <summary>A page on which the applicant answers what the office has listed: all items at once, files first, nothing typed ever lost.</summary>
-public abstract class AnswerPage(PageTools tools, StreamedForm forms, string task, string outcome) : UploadPage(tools, forms)
+public abstract class AnswerPage(PageTools tools, StreamedForm forms, string task, string outcome)
+    : UploadPage(tools, forms)
 {
     private const string Prefix = "answers.";
 
@@ -22,14 +23,18 @@ public abstract class AnswerPage(PageTools tools, StreamedForm forms, string tas
 
     public async Task<IActionResult> OnPostAsync(Guid id)
     {
-        if (await LoadAsync(id) is { } elsewhere) return elsewhere;
+        if (await LoadAsync(id) is { } elsewhere)
+            return elsewhere;
         var fresh = Version;
-        var problem = await ReadFormAsync() ?? await AttachAllAsync(id, (after, version) => (Case, Version) = (after, version));
+        var problem = await ReadFormAsync()
+            ?? await AttachAllAsync(id, (after, version) => (Case, Version) = (after, version));
         if (problem is null)
         {
             var result = await ActAsync(id, Answer(), Seen == fresh ? Version : Seen); // the files of this very form do not make it stale
-            if (result.Refusal is not null) return Page();
-            if (Typed("kept") is { Length: > 0 } kept) HeldForms.Drop(kept);
+            if (result.Refusal is not null)
+                return Page();
+            if (Typed("kept") is { Length: > 0 } kept)
+                HeldForms.Drop(kept);
             return LocalRedirect($"/cases/{id}?done={task}");
         }
 
@@ -46,15 +51,38 @@ public abstract class AnswerPage(PageTools tools, StreamedForm forms, string tas
     /// <summary>The act that answers, as the API builds it.</summary>
     private CompleteTask Answer()
     {
-        var answers = Request.Form.Keys.Where(k => k.StartsWith(Prefix, StringComparison.Ordinal)).Select(k => (Number: int.TryParse(k[Prefix.Length..], CultureInfo.InvariantCulture, out var n) ? n : 0, Text: TextInput.Clean(Typed(k))));
-        return new() { By = Actor, At = Now, Task = task, Outcome = outcome, Data = JsonSerializer.SerializeToElement(new { answers = answers.Select(a => new { itemNo = a.Number, text = a.Text.Length > 0 ? a.Text : null }) }) };
+        var answers = Request
+            .Form.Keys.Where(k => k.StartsWith(Prefix, StringComparison.Ordinal))
+            .Select(k =>
+                (
+                    Number: int.TryParse(k[Prefix.Length..], CultureInfo.InvariantCulture, out var n) ? n : 0,
+                    Text: TextInput.Clean(Typed(k))
+                )
+            );
+        return new()
+        {
+            By = Actor,
+            At = Now,
+            Task = task,
+            Outcome = outcome,
+            Data = JsonSerializer.SerializeToElement(
+                new
+                {
+                    answers = answers.Select(a => new { itemNo = a.Number, text = a.Text.Length > 0 ? a.Text : null }),
+                }
+            ),
+        };
     }
 
     /// <summary>Finds the case; elsewhere when the reader must not see it, or when there is nothing to answer (any more).</summary>
     private async Task<IActionResult?> LoadAsync(Guid id)
     {
-        if (await Tools.Queries.FindAsync(Actor, id, HttpContext.RequestAborted) is not { } found) return NotFound();
+        if (await Tools.Queries.FindAsync(Actor, id, HttpContext.RequestAborted) is not { } found)
+            return NotFound();
         (Case, Version) = (found.Case, found.Version);
-        return (Case.OwnerId == Actor.UserId || Walls.ActsForVisitor(Actor, Case)) && Case.Tasks.Any(t => t.Name == task) ? null : LocalRedirect($"/cases/{id}");
+        return
+            (Case.OwnerId == Actor.UserId || Walls.ActsForVisitor(Actor, Case)) && Case.Tasks.Any(t => t.Name == task)
+            ? null
+            : LocalRedirect($"/cases/{id}");
     }
 }

@@ -32,16 +32,21 @@ public sealed class CaseModel(PageTools tools, Uploads uploads, IStringLocalizer
     public IReadOnlyList<string> Papers => [.. CasePapers.Of(Case)];
 
     /// <summary>Open tasks that the reader may complete.</summary>
-    public IReadOnlyList<TaskShape> MyTasks => [.. Shown.Tasks.Where(t => t.Role != Roles.Applicant && MayComplete(t.Name))];
+    public IReadOnlyList<TaskShape> MyTasks =>
+        [.. Shown.Tasks.Where(t => t.Role != Roles.Applicant && MayComplete(t.Name))];
 
     /// <summary>The office's open tasks with who has each (R30).</summary>
     public IEnumerable<OpenTask> Given => Case.Practice ? [] : Case.Tasks.Where(t => t.IsInTurn);
 
     /// <summary>Whom the head may give a task to.</summary>
-    public IEnumerable<StaffMember> Others(OpenTask task) => Book.Staff.Where(m => m.Serves(Case.Office!, task.Role) && m.UserName != task.Assignee && !Case.IsAside(m.UserName));
+    public IEnumerable<StaffMember> Others(OpenTask task) =>
+        Book.Staff.Where(m =>
+            m.Serves(Case.Office!, task.Role) && m.UserName != task.Assignee && !Case.IsAside(m.UserName)
+        );
 
     /// <summary>Whether the reader can ask the city (请示).</summary>
-    public bool CanAsk => IsHandler && Case.Office != Office.City && !Case.HasEnded && !Case.IsAside(Actor.UserName) && !QuestionWaits;
+    public bool CanAsk =>
+        IsHandler && Case.Office != Office.City && !Case.HasEnded && !Case.IsAside(Actor.UserName) && !QuestionWaits;
 
     /// <summary>Whether the applicant can ask that somebody be kept from the case (回避).</summary>
     public bool CanRequestRecusal => IsOwner && !Case.HasEnded && Case.State != CaseState.Draft && !RecusalWaits;
@@ -55,20 +60,48 @@ public sealed class CaseModel(PageTools tools, Uploads uploads, IStringLocalizer
     /// <summary>Whether the reader can still step aside.</summary>
     public bool CanStepAside => !Case.Practice && IsHandler && !Case.HasEnded && !Case.IsAside(Actor.UserName);
 
-    public IEnumerable<string> PauseKinds => Core.Clock.PauseKinds.ClosedList.Order(StringComparer.Ordinal).Concat(Item.Special.Select(s => s.Kind).Where(k => k == Core.Clock.PauseKinds.SiteVisit));
+    public IEnumerable<string> PauseKinds =>
+        Core
+            .Clock.PauseKinds.ClosedList.Order(StringComparer.Ordinal)
+            .Concat(Item.Special.Select(s => s.Kind).Where(k => k == Core.Clock.PauseKinds.SiteVisit));
 
     /// <summary>Where the case stands for its applicant, and what happens next.</summary>
     public NextStep Next => NextStep.Of(Case, Item, Sentence?.Text, Now, Show, words);
 
     /// <summary>The version of the process in force, if the case runs by an older one and its reader may move it.</summary>
-    public int? NewerProcess => IsHandler && Actor.Is(Roles.Head) && !Case.HasEnded && Case.Process is { } process && Book.Newest(process.DefinitionId) is { } newest && newest.Version > process.Version ? newest.Version : null;
+    public int? NewerProcess =>
+        IsHandler
+        && Actor.Is(Roles.Head)
+        && !Case.HasEnded
+        && Case.Process is { } process
+        && Book.Newest(process.DefinitionId) is { } newest
+        && newest.Version > process.Version
+            ? newest.Version
+            : null;
 
     /// <summary>What moving there would change, or why it cannot.</summary>
-    public (ProcessMove? Move, string? WhyNot) MoveTo(int version) => MoveProcess.Preview(Case, Book, version, out var refusal) is { } move ? (move, null) : (null, Tools.Problems.Of(refusal!).Detail);
+    public (ProcessMove? Move, string? WhyNot) MoveTo(int version) =>
+        MoveProcess.Preview(Case, Book, version, out var refusal) is { } move
+            ? (move, null)
+            : (null, Tools.Problems.Of(refusal!).Detail);
 
-    public string TasksNamed(IEnumerable<Workflows.Bookmark> tasks) => string.Join(words["comma"], tasks.Select(t => Show.Word("task", t.Name)));
+    public string TasksNamed(IEnumerable<Workflows.Bookmark> tasks) =>
+        string.Join(words["comma"], tasks.Select(t => Show.Word("task", t.Name)));
 
-    public override string? LabelOf(string field) => Show.Label(field switch { "text" => Failed == "Ask" ? "question" : "opinion", "expectedDays" => "expected", "days" => "extend-days", "kind" => "pause-kind", "field" => "reveal-what", "to" => "reassign-to", "person" => "recusal-person", _ => field });
+    public override string? LabelOf(string field) =>
+        Show.Label(
+            field switch
+            {
+                "text" => Failed == "Ask" ? "question" : "opinion",
+                "expectedDays" => "expected",
+                "days" => "extend-days",
+                "kind" => "pause-kind",
+                "field" => "reveal-what",
+                "to" => "reassign-to",
+                "person" => "recusal-person",
+                _ => field,
+            }
+        );
 
     /// <summary>What was typed into the form of a handler: forms of one page share names.</summary>
     public string Posted(string handler, string name) => Failed == handler ? Posted(name) : "";
@@ -80,46 +113,125 @@ public sealed class CaseModel(PageTools tools, Uploads uploads, IStringLocalizer
 
     public async Task<IActionResult> OnGetAsync(Guid id, string? done)
     {
-        if (!await LoadAsync(id)) return NotFound();
-        if (words["done-" + done] is { ResourceNotFound: false } told) Done = told;
+        if (!await LoadAsync(id))
+            return NotFound();
+        if (words["done-" + done] is { ResourceNotFound: false } told)
+            Done = told;
         return Page();
     }
 
-    public Task<IActionResult> OnPostWithdrawAsync(Guid id, string? reason) => DoAsync(id, "Withdraw", new WithdrawCase { By = Actor, At = Now, Reason = TextInput.Clean(reason) });
+    public Task<IActionResult> OnPostWithdrawAsync(Guid id, string? reason) =>
+        DoAsync(
+            id,
+            "Withdraw",
+            new WithdrawCase
+            {
+                By = Actor,
+                At = Now,
+                Reason = TextInput.Clean(reason),
+            }
+        );
 
-    public Task<IActionResult> OnPostRateAsync(Guid id, string? score, string? comment) => DoAsync(id, "Rate", new RateCase { By = Actor, At = Now, Score = Number(score), Comment = TextInput.Clean(comment) is { Length: > 0 } c ? c : null });
+    public Task<IActionResult> OnPostRateAsync(Guid id, string? score, string? comment) =>
+        DoAsync(
+            id,
+            "Rate",
+            new RateCase
+            {
+                By = Actor,
+                At = Now,
+                Score = Number(score),
+                Comment = TextInput.Clean(comment) is { Length: > 0 } c ? c : null,
+            }
+        );
 
-    public Task<IActionResult> OnPostPauseAsync(Guid id, string? kind, string? expectedDays, string? reason) => DoAsync(id, "Pause", new PauseClock { By = Actor, At = Now, Kind = kind ?? "", ExpectedDays = Number(expectedDays), Reason = TextInput.Clean(reason) });
+    public Task<IActionResult> OnPostPauseAsync(Guid id, string? kind, string? expectedDays, string? reason) =>
+        DoAsync(
+            id,
+            "Pause",
+            new PauseClock
+            {
+                By = Actor,
+                At = Now,
+                Kind = kind ?? "",
+                ExpectedDays = Number(expectedDays),
+                Reason = TextInput.Clean(reason),
+            }
+        );
 
-    public Task<IActionResult> OnPostResumeAsync(Guid id) => DoAsync(id, "Resume", new ResumeClock { By = Actor, At = Now });
+    public Task<IActionResult> OnPostResumeAsync(Guid id) =>
+        DoAsync(id, "Resume", new ResumeClock { By = Actor, At = Now });
 
-    public Task<IActionResult> OnPostExtendAsync(Guid id, string? days, string? reason) => DoAsync(id, "Extend", new ExtendClock { By = Actor, At = Now, Days = Number(days), Reason = TextInput.Clean(reason) });
+    public Task<IActionResult> OnPostExtendAsync(Guid id, string? days, string? reason) =>
+        DoAsync(
+            id,
+            "Extend",
+            new ExtendClock
+            {
+                By = Actor,
+                At = Now,
+                Days = Number(days),
+                Reason = TextInput.Clean(reason),
+            }
+        );
 
-    public Task<IActionResult> OnPostOpinionAsync(Guid id, string? text) => DoAsync(id, "Opinion", new GiveOpinion { By = Actor, At = Now, Text = TextInput.Clean(text) });
+    public Task<IActionResult> OnPostOpinionAsync(Guid id, string? text) =>
+        DoAsync(
+            id,
+            "Opinion",
+            new GiveOpinion
+            {
+                By = Actor,
+                At = Now,
+                Text = TextInput.Clean(text),
+            }
+        );
 
     public async Task<IActionResult> OnPostCopyAsync(Guid id)
     {
-        if (!await LoadAsync(id)) return NotFound();
+        if (!await LoadAsync(id))
+            return NotFound();
         var (actor, now) = (Actor, Now);
-        var result = await Tools.Acts.CopyAsync(id, copy => new CopyCase { By = actor, At = now, NewId = copy }, null, HttpContext.RequestAborted);
-        if (result.Refusal is null) return LocalRedirect($"/apply/case/{result.Case!.Id}");
+        var result = await Tools.Acts.CopyAsync(
+            id,
+            copy => new CopyCase
+            {
+                By = actor,
+                At = now,
+                NewId = copy,
+            },
+            null,
+            HttpContext.RequestAborted
+        );
+        if (result.Refusal is null)
+            return LocalRedirect($"/apply/case/{result.Case!.Id}");
         Tell(result.Refusal);
         return Page();
     }
 
     public async Task<IActionResult> OnPostRevealAsync(Guid id, string? field, string? reason)
     {
-        if (!await LoadAsync(id)) return NotFound();
-        var act = new RevealPersonalData { By = Actor, At = Now, Field = field ?? "", Reason = TextInput.Clean(reason) };
+        if (!await LoadAsync(id))
+            return NotFound();
+        var act = new RevealPersonalData
+        {
+            By = Actor,
+            At = Now,
+            Field = field ?? "",
+            Reason = TextInput.Clean(reason),
+        };
         var result = await ActAsync(id, act);
-        if (result.Case is { } after) (Revealed, _) = (act.ValueIn(after), after);
-        else Failed = "Reveal";
+        if (result.Case is { } after)
+            (Revealed, _) = (act.ValueIn(after), after);
+        else
+            Failed = "Reveal";
         return Page();
     }
 
     public async Task<IActionResult> OnPostMaterialAsync(Guid id, string? code, IFormFile? file)
     {
-        if (!await LoadAsync(id)) return NotFound();
+        if (!await LoadAsync(id))
+            return NotFound();
         if (AttachMaterial.Refused(Actor, Case, code ?? "", Book) is { } refusal)
         {
             Tell(refusal);
@@ -128,29 +240,110 @@ public sealed class CaseModel(PageTools tools, Uploads uploads, IStringLocalizer
 
         var sheet = Item.Material(code!)!;
         await using var content = file?.OpenReadStream() ?? Stream.Null;
-        var (stored, problem) = await uploads.StoreAsync(content, file?.FileName ?? "", sheet.Accept, sheet.MaxMegabytes, HttpContext.RequestAborted);
-        if (problem is null) return await DoAsync(id, "Material", new AttachMaterial { By = Actor, At = Now, MaterialCode = code!, File = stored! });
+        var (stored, problem) = await uploads.StoreAsync(
+            content,
+            file?.FileName ?? "",
+            sheet.Accept,
+            sheet.MaxMegabytes,
+            HttpContext.RequestAborted
+        );
+        if (problem is null)
+            return await DoAsync(
+                id,
+                "Material",
+                new AttachMaterial
+                {
+                    By = Actor,
+                    At = Now,
+                    MaterialCode = code!,
+                    File = stored!,
+                }
+            );
         Tell(problem);
         return Page();
     }
 
-    public Task<IActionResult> OnPostAskAsync(Guid id, string? text) => DoAsync(id, "Ask", new AskCity { By = Actor, At = Now, Text = TextInput.Clean(text) });
+    public Task<IActionResult> OnPostAskAsync(Guid id, string? text) =>
+        DoAsync(
+            id,
+            "Ask",
+            new AskCity
+            {
+                By = Actor,
+                At = Now,
+                Text = TextInput.Clean(text),
+            }
+        );
 
-    public Task<IActionResult> OnPostRecusalAsync(Guid id, string? person, string? about, string? reason) => DoAsync(id, "Recusal", new RequestRecusal { By = Actor, At = Now, Person = TextInput.Clean(person), AboutHead = about == "head", Reason = TextInput.Clean(reason) });
+    public Task<IActionResult> OnPostRecusalAsync(Guid id, string? person, string? about, string? reason) =>
+        DoAsync(
+            id,
+            "Recusal",
+            new RequestRecusal
+            {
+                By = Actor,
+                At = Now,
+                Person = TextInput.Clean(person),
+                AboutHead = about == "head",
+                Reason = TextInput.Clean(reason),
+            }
+        );
 
-    public Task<IActionResult> OnPostStepAsideAsync(Guid id, string? reason) => DoAsync(id, "StepAside", new StepAside { By = Actor, At = Now, Reason = TextInput.Clean(reason) });
+    public Task<IActionResult> OnPostStepAsideAsync(Guid id, string? reason) =>
+        DoAsync(
+            id,
+            "StepAside",
+            new StepAside
+            {
+                By = Actor,
+                At = Now,
+                Reason = TextInput.Clean(reason),
+            }
+        );
 
-    public Task<IActionResult> OnPostReassignAsync(Guid id, string? task, string? to, string? reason) => DoAsync(id, "Reassign", new ReassignTask { By = Actor, At = Now, Task = TextInput.Clean(task), To = TextInput.CleanNumber(to), Reason = TextInput.Clean(reason) });
+    public Task<IActionResult> OnPostReassignAsync(Guid id, string? task, string? to, string? reason) =>
+        DoAsync(
+            id,
+            "Reassign",
+            new ReassignTask
+            {
+                By = Actor,
+                At = Now,
+                Task = TextInput.Clean(task),
+                To = TextInput.CleanNumber(to),
+                Reason = TextInput.Clean(reason),
+            }
+        );
 
-    public Task<IActionResult> OnPostMoveAsync(Guid id, string? version) => DoAsync(id, "Move", new MoveProcess { By = Actor, At = Now, Version = Number(version) });
+    public Task<IActionResult> OnPostMoveAsync(Guid id, string? version) =>
+        DoAsync(
+            id,
+            "Move",
+            new MoveProcess
+            {
+                By = Actor,
+                At = Now,
+                Version = Number(version),
+            }
+        );
 
     private async Task<IActionResult> DoAsync(Guid id, string handler, CaseAct act)
     {
-        if (!await LoadAsync(id)) return NotFound();
-        if ((await ActAsync(id, act)).Refusal is null) return LocalRedirect($"/cases/{id}?done={handler}");
+        if (!await LoadAsync(id))
+            return NotFound();
+        if ((await ActAsync(id, act)).Refusal is null)
+            return LocalRedirect($"/cases/{id}?done={handler}");
         Failed = handler;
         return Page();
     }
 
-    private static int Number(string? text) => int.TryParse(TextInput.CleanNumber(text), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : 0;
+    private static int Number(string? text) =>
+        int.TryParse(
+            TextInput.CleanNumber(text),
+            NumberStyles.AllowLeadingSign,
+            CultureInfo.InvariantCulture,
+            out var number
+        )
+            ? number
+            : 0;
 }

@@ -31,10 +31,23 @@ public abstract class CasePage(PageTools tools) : OfficePage(tools)
     public bool IsHandler => Walls.IsStaff(Actor) && Actor.Office == Case.Office;
 
     /// <summary>Whether the reader may complete a task: of its role and office, and it is theirs, nobody's, or an inspection (R18, R24, R30).</summary>
-    public bool MayComplete(string task) => !Case.IsAside(Actor.UserName) && Case.Tasks.Any(t => t.Name == task && Actor.Is(t.Role) && (t.Role == Roles.Supervisor || (Walls.IsStaff(Actor) && Actor.Office == (t.Office ?? Case.Office))) && (t.Assignee is null || t.Assignee == Actor.UserName || t.Role == Roles.Inspector));
+    public bool MayComplete(string task) =>
+        !Case.IsAside(Actor.UserName)
+        && Case.Tasks.Any(t =>
+            t.Name == task
+            && Actor.Is(t.Role)
+            && (t.Role == Roles.Supervisor || (Walls.IsStaff(Actor) && Actor.Office == (t.Office ?? Case.Office)))
+            && (t.Assignee is null || t.Assignee == Actor.UserName || t.Role == Roles.Inspector)
+        );
 
     /// <summary>The process, its done and current steps lit, with when they were done and are due.</summary>
-    public ProcessPicture? Picture => Case is { Process: { } process, Workflow: { } workflow } ? ProcessPicture.Of(Book.Processes[(process.DefinitionId, process.Version)], ProgressOf(WorkflowState.FromJson(workflow))) : null;
+    public ProcessPicture? Picture =>
+        Case is { Process: { } process, Workflow: { } workflow }
+            ? ProcessPicture.Of(
+                Book.Processes[(process.DefinitionId, process.Version)],
+                ProgressOf(WorkflowState.FromJson(workflow))
+            )
+            : null;
 
     /// <summary>Where the case stands with its limits.</summary>
     public ClockSentence? Sentence => Sentences.Of(Case);
@@ -46,28 +59,52 @@ public abstract class CasePage(PageTools tools) : OfficePage(tools)
     public DayLine? Line => DayLine.Of(Case, Dates, Now);
 
     /// <summary>When the yellow card is due, of a clock that runs.</summary>
-    public DateTimeOffset? YellowAt => Case.Clock?.AsOf(Dates, Now) is { } clock ? CaseTimer.YellowAt(Dates, clock, LegalClock.DueAt(Dates, clock, Limit.Promised).At) : null;
+    public DateTimeOffset? YellowAt =>
+        Case.Clock?.AsOf(Dates, Now) is { } clock
+            ? CaseTimer.YellowAt(Dates, clock, LegalClock.DueAt(Dates, clock, Limit.Promised).At)
+            : null;
 
     public bool YellowGiven => Case.Cards.Any(c => c.Colour == CardColour.Yellow);
 
     /// <summary>The pauses with when they were announced to end, the working days they left out, and whether they outlasted what was announced (R11).</summary>
-    public IEnumerable<(Pause Fact, DateTimeOffset ExpectedEnd, int Days, bool Overlong)> Pauses => Case.Clock is not { } clock ? [] : clock.Pauses.Select((p, i) => (p, p.ExpectedEnd(Dates), PauseAccount.Of(Dates, clock, i).Days, p.IsOverlong(Dates, clock.StoppedAt ?? Now)));
+    public IEnumerable<(Pause Fact, DateTimeOffset ExpectedEnd, int Days, bool Overlong)> Pauses =>
+        Case.Clock is not { } clock
+            ? []
+            : clock.Pauses.Select(
+                (p, i) =>
+                    (
+                        p,
+                        p.ExpectedEnd(Dates),
+                        PauseAccount.Of(Dates, clock, i).Days,
+                        p.IsOverlong(Dates, clock.StoppedAt ?? Now)
+                    )
+            );
 
     public IReadOnlyList<CompletedTask> Steps => Case.Done;
 
     /// <summary>The regions that the project lies in.</summary>
-    public string Regions => string.Join(Show.Label("comma"), Case.Project.AlsoIn.Prepend(Case.Project.RegionCode).Select(code => Book.Register.Region(code) is { } region ? Show.Name(region.Name) : code));
+    public string Regions =>
+        string.Join(
+            Show.Label("comma"),
+            Case.Project.AlsoIn.Prepend(Case.Project.RegionCode)
+                .Select(code => Book.Register.Region(code) is { } region ? Show.Name(region.Name) : code)
+        );
 
     public string MaterialName(string code) => Item.Material(code) is { } sheet ? Show.Name(sheet.Name) : code;
 
     /// <summary>What an item of a notice is about.</summary>
-    public string About(string? material, string? field) => material is not null ? MaterialName(material) : Item.Field(field!) is { } sheet ? Show.Name(sheet.Label) : field!;
+    public string About(string? material, string? field) =>
+        material is not null ? MaterialName(material)
+        : Item.Field(field!) is { } sheet ? Show.Name(sheet.Label)
+        : field!;
 
     /// <summary>A value of the form as people read it.</summary>
     public string Value(FormField field)
     {
-        if (!Shown.Form.TryGetValue(field.Name, out var value) || FormField.IsEmpty(value)) return "—";
-        if (value.ValueKind == JsonValueKind.Object) return string.Join(" — ", value.EnumerateObject().Select(p => Day(p.Value.ToString())));
+        if (!Shown.Form.TryGetValue(field.Name, out var value) || FormField.IsEmpty(value))
+            return "—";
+        if (value.ValueKind == JsonValueKind.Object)
+            return string.Join(" — ", value.EnumerateObject().Select(p => Day(p.Value.ToString())));
         return field switch
         {
             { Unit: "m2" } when value.TryGetDecimal(out var area) => Show.Area(area),
@@ -77,29 +114,42 @@ public abstract class CasePage(PageTools tools) : OfficePage(tools)
         };
     }
 
-    private string Day(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? Show.Day(day) : text;
+    private string Day(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? Show.Day(day)
+            : text;
 
     /// <summary>The day whose standards the works are judged by (R24).</summary>
     public JudgedBy JudgedBy => JudgedBy.Of(Case);
 
     /// <summary>What a defect cites, in the words it was told with.</summary>
-    public string Clause(int itemNo) => Book.Standards.WordsOf(Case.DefectNotice!.Items.First(d => d.ItemNo == itemNo), JudgedBy.Day);
+    public string Clause(int itemNo) =>
+        Book.Standards.WordsOf(Case.DefectNotice!.Items.First(d => d.ItemNo == itemNo), JudgedBy.Day);
 
     private PictureProgress ProgressOf(WorkflowState state)
     {
         var notes = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var step in Case.Done.Where(d => d.ActivityId is not null)) notes[step.ActivityId!] = Show.ShortDay(step.At);
-        foreach (var task in Case.Tasks.Where(t => t is { ActivityId: not null, DueAt: not null })) notes[task.ActivityId!] = Show.Before(task.DueAt!.Value);
-        foreach (var delay in Case.Delays) notes[delay.ActivityId] = Show.ShortDay(delay.DueAt);
-        return new(state.Completed, [.. Case.Tasks.Select(t => t.ActivityId).OfType<string>(), .. Case.Delays.Select(d => d.ActivityId)], notes);
+        foreach (var step in Case.Done.Where(d => d.ActivityId is not null))
+            notes[step.ActivityId!] = Show.ShortDay(step.At);
+        foreach (var task in Case.Tasks.Where(t => t is { ActivityId: not null, DueAt: not null }))
+            notes[task.ActivityId!] = Show.Before(task.DueAt!.Value);
+        foreach (var delay in Case.Delays)
+            notes[delay.ActivityId] = Show.ShortDay(delay.DueAt);
+        return new(
+            state.Completed,
+            [.. Case.Tasks.Select(t => t.ActivityId).OfType<string>(), .. Case.Delays.Select(d => d.ActivityId)],
+            notes
+        );
     }
 
     protected async Task<bool> LoadAsync(Guid id)
     {
-        if (await Tools.Queries.FindAsync(Actor, id, HttpContext.RequestAborted) is not { } found) return false;
+        if (await Tools.Queries.FindAsync(Actor, id, HttpContext.RequestAborted) is not { } found)
+            return false;
         Take(found.Case, found.Version);
         return true;
     }
 
-    protected void Take(Case @case, int version) => (Case, Version, Item, Shown) = (@case, version, Book.Items[@case.ItemCode], Tools.View.Show(@case, Actor));
+    protected void Take(Case @case, int version) =>
+        (Case, Version, Item, Shown) = (@case, version, Book.Items[@case.ItemCode], Tools.View.Show(@case, Actor));
 }

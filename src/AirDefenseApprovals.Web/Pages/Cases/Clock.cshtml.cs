@@ -17,10 +17,12 @@ public sealed class ClockModel(PageTools tools, LedgerWords words, ClockPaper pa
 
     public async Task<IActionResult> OnGetAsync(Guid id)
     {
-        if (!await LoadAsync(id)) return NotFound();
+        if (!await LoadAsync(id))
+            return NotFound();
         Limits = [.. LimitLedger.Of(Case, Book.CalendarOf(Case), Now).Select(l => words.Of(l, Item))];
         return Page();
     }
 
-    public async Task<IActionResult> OnGetPdfAsync(Guid id) => await LoadAsync(id) && Case.Office is not null ? File(paper.Print(Case), "application/pdf") : NotFound();
+    public async Task<IActionResult> OnGetPdfAsync(Guid id) =>
+        await LoadAsync(id) && Case.Office is not null ? File(paper.Print(Case), "application/pdf") : NotFound();
 }

@@ -10,14 +10,31 @@ namespace AirDefenseApprovals.Web.Pages.Cases;
 /// <summary>How a line of days is drawn: each day a box with its date, a sign for its reason and what falls on it. Nothing is told by colour alone.</summary>
 public sealed class DayLinePicture(DayLine line, Show show, LedgerWords ledger, IStringLocalizer<ClockWords> words)
 {
-    private static readonly string[] Order = ["used", "ahead", "start", "weekend", "holiday", "makeUp", "pause", "extension", "late", "provisional"];
+    private static readonly string[] Order =
+    [
+        "used",
+        "ahead",
+        "start",
+        "weekend",
+        "holiday",
+        "makeUp",
+        "pause",
+        "extension",
+        "late",
+        "provisional",
+    ];
 
     public DayLine Line => line;
 
     public Show Show => show;
 
     /// <summary>The kinds of day that the line has, for its legend.</summary>
-    public IEnumerable<string> Looks => Order.Intersect(line.Days.SelectMany(d => Kind(d) is "counted" ? [Used(d)] : new[] { Kind(d) }).Concat(line.Days.Any(IsProvisional) ? ["provisional"] : []).Distinct());
+    public IEnumerable<string> Looks =>
+        Order.Intersect(
+            line.Days.SelectMany(d => Kind(d) is "counted" ? [Used(d)] : new[] { Kind(d) })
+                .Concat(line.Days.Any(IsProvisional) ? ["provisional"] : [])
+                .Distinct()
+        );
 
     /// <summary>The marks that the line has, for its legend.</summary>
     public IEnumerable<LineMark> Marks => line.Days.SelectMany(d => d.Marks).Distinct();
@@ -32,30 +49,55 @@ public sealed class DayLinePicture(DayLine line, Show show, LedgerWords ledger, 
     public static string Look(LineDay day) => $"day-{Kind(day)} day-{day.Time.ToString().ToLowerInvariant()}";
 
     /// <summary>The date: with its month on the first day and on each first of a month.</summary>
-    public static string Date(LineDay day, bool first) => first || day.Day.Date.Day == 1 ? day.Day.Date.ToString("M/d", CultureInfo.InvariantCulture) : day.Day.Date.Day.ToString(CultureInfo.InvariantCulture);
+    public static string Date(LineDay day, bool first) =>
+        first || day.Day.Date.Day == 1
+            ? day.Day.Date.ToString("M/d", CultureInfo.InvariantCulture)
+            : day.Day.Date.Day.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The sign of a day: its number if it counts, else why it does not.</summary>
-    public string Sign(LineDay day) => day switch
-    {
-        { IsLate: true, Number: { } late } => "+" + late.ToString(CultureInfo.InvariantCulture),
-        { Number: { } number } => number.ToString(CultureInfo.InvariantCulture),
-        { Day: { Reason: DayReason.Holiday, Name: [var a, var b, ..] } } when a > 0x2E80 => $"{a}{b}", // 国庆节: the first two characters name it
-        _ => words["sign-" + Kind(day)],
-    };
+    public string Sign(LineDay day) =>
+        day switch
+        {
+            { IsLate: true, Number: { } late } => "+" + late.ToString(CultureInfo.InvariantCulture),
+            { Number: { } number } => number.ToString(CultureInfo.InvariantCulture),
+            { Day: { Reason: DayReason.Holiday, Name: [var a, var b, ..] } } when a > 0x2E80 => $"{a}{b}", // 国庆节: the first two characters name it
+            _ => words["sign-" + Kind(day)],
+        };
 
     /// <summary>The key of the letter that stands for a kind of day in the legend; days that count have their numbers.</summary>
-    public static string? Letter(string look) => look switch { "used" or "ahead" => null, "makeUp" or "extension" or "late" or "provisional" => "tag-" + look, _ => "sign-" + look };
+    public static string? Letter(string look) =>
+        look switch
+        {
+            "used" or "ahead" => null,
+            "makeUp" or "extension" or "late" or "provisional" => "tag-" + look,
+            _ => "sign-" + look,
+        };
 
     /// <summary>What the number of a day that counts is to be read with.</summary>
-    public static string? Tag(LineDay day) => day.IsLate ? day.Number is null ? null : "late" : day.Day.Reason switch { DayReason.MakeUp => "makeUp", DayReason.Extension => "extension", _ => IsProvisional(day) ? "provisional" : null };
+    public static string? Tag(LineDay day) =>
+        day.IsLate
+            ? day.Number is null
+                ? null
+                : "late"
+            : day.Day.Reason switch
+            {
+                DayReason.MakeUp => "makeUp",
+                DayReason.Extension => "extension",
+                _ => IsProvisional(day) ? "provisional" : null,
+            };
 
     /// <summary>The whole of a day in words.</summary>
     public string Tell(LineDay day)
     {
         var told = ledger.Of(day.Day);
-        var parts = new List<string> { $"{show.Day(day.Day.Date)} {show.Label("weekday-" + (int)day.Day.Date.DayOfWeek)}" };
-        if (day.Time == LineTime.Today) parts.Add(words["mark-today"]);
-        if (day.Number is { } number) parts.Add(words[day.IsLate ? "number-late" : "number", number]);
+        var parts = new List<string>
+        {
+            $"{show.Day(day.Day.Date)} {show.Label("weekday-" + (int)day.Day.Date.DayOfWeek)}",
+        };
+        if (day.Time == LineTime.Today)
+            parts.Add(words["mark-today"]);
+        if (day.Number is { } number)
+            parts.Add(words[day.IsLate ? "number-late" : "number", number]);
         parts.Add(told.Reason);
         parts.AddRange(day.Marks.Select(m => words["means-" + Name(m)].Value));
         return string.Join(show.Label("comma"), parts);
@@ -66,10 +108,11 @@ public sealed class DayLinePicture(DayLine line, Show show, LedgerWords ledger, 
 
     private static string Used(LineDay day) => day.Time == LineTime.Ahead ? "ahead" : "used";
 
-    private static string Kind(LineDay day) => day switch
-    {
-        { IsLate: true, Number: not null } => "late",
-        { Day.Reason: DayReason.Counted } => "counted",
-        _ => JsonNamingPolicy.CamelCase.ConvertName(day.Day.Reason.ToString()),
-    };
+    private static string Kind(LineDay day) =>
+        day switch
+        {
+            { IsLate: true, Number: not null } => "late",
+            { Day.Reason: DayReason.Counted } => "counted",
+            _ => JsonNamingPolicy.CamelCase.ConvertName(day.Day.Reason.ToString()),
+        };
 }

@@ -29,11 +29,17 @@ public sealed class NoticeModel(PageTools tools, IStringLocalizer<PageWords> wor
 
     public IReadOnlyList<Party> Firms => Parties.Of(Case);
 
-    public override string? LabelOf(string field) => field switch { "data.inspectors" => Show.Label("inspectors"), _ => null };
+    public override string? LabelOf(string field) =>
+        field switch
+        {
+            "data.inspectors" => Show.Label("inspectors"),
+            _ => null,
+        };
 
     public async Task<IActionResult> OnGetAsync(Guid id)
     {
-        if (await OpenAsync(id) is { } elsewhere) return elsewhere;
+        if (await OpenAsync(id) is { } elsewhere)
+            return elsewhere;
         Inspectors = string.Join('\n', Site.Signatures.Select(s => s.Name));
         Compose();
         return Page();
@@ -41,42 +47,78 @@ public sealed class NoticeModel(PageTools tools, IStringLocalizer<PageWords> wor
 
     public async Task<IActionResult> OnPostAsync(Guid id, string? inspectors, string? unseen, int? version)
     {
-        if (await OpenAsync(id) is { } elsewhere) return elsewhere;
+        if (await OpenAsync(id) is { } elsewhere)
+            return elsewhere;
         (Inspectors, UnseenReason) = (TextInput.Clean(inspectors), TextInput.Clean(unseen));
         var act = Act();
         var result = await ActAsync(id, act, version);
-        if (result.Refusal is not null) { Compose(); return Page(); }
-        TempData["Done"] = words["task-done", result.Case!.Number ?? "", Show.Word("task", act.Task), Show.Outcome(act.Task, act.Outcome)].Value;
+        if (result.Refusal is not null)
+        {
+            Compose();
+            return Page();
+        }
+        TempData["Done"] = words[
+            "task-done",
+            result.Case!.Number ?? "",
+            Show.Word("task", act.Task),
+            Show.Outcome(act.Task, act.Outcome)
+        ].Value;
         return LocalRedirect("/worklist");
     }
 
-    private CompleteTask Act() => new()
-    {
-        By = Actor,
-        At = Now,
-        Task = OnSite.Task,
-        Outcome = Site.Findings.Any(f => !f.Dropped) ? "DefectsFound" : "Passed",
-        Data = JsonSerializer.SerializeToElement(new { inspectors = Inspectors.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), unseen = UnseenReason }),
-        LinkSecret = Codes.Link(),
-    };
+    private CompleteTask Act() =>
+        new()
+        {
+            By = Actor,
+            At = Now,
+            Task = OnSite.Task,
+            Outcome = Site.Findings.Any(f => !f.Dropped) ? "DefectsFound" : "Passed",
+            Data = JsonSerializer.SerializeToElement(
+                new
+                {
+                    inspectors = Inspectors.Split(
+                        '\n',
+                        StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries
+                    ),
+                    unseen = UnseenReason,
+                }
+            ),
+            LinkSecret = Codes.Link(),
+        };
 
     /// <summary>What would be told, or what is still missing.</summary>
     private void Compose()
     {
-        if (Site.Findings.All(f => f.Dropped)) return;
+        if (Site.Findings.All(f => f.Dropped))
+            return;
         (Composed, var refusal) = NoticePreview.Of(Case, Actor, Now, Book);
-        if (refusal is not null) Missing = [.. refusal.Errors.IsDefaultOrEmpty ? [Tools.Problems.Of(refusal).Detail!] : refusal.Errors.Select(e => $"{Where(e.Field)} {Tools.Problems.Sentence(e)}")];
+        if (refusal is not null)
+            Missing =
+            [
+                .. refusal.Errors.IsDefaultOrEmpty
+                    ? [Tools.Problems.Of(refusal).Detail!]
+                    : refusal.Errors.Select(e => $"{Where(e.Field)} {Tools.Problems.Sentence(e)}"),
+            ];
     }
 
     /// <summary>Which finding a field is of, by its place and problem.</summary>
-    private string Where(string field) => Site.Findings.FirstOrDefault(f => field.Contains(f.Id.ToString(), StringComparison.Ordinal)) is { } finding ? $"{finding.Place} {finding.Problem}{Show.Label("colon")}{Show.Label(field[(field.LastIndexOf('.') + 1)..] switch { "problem" => "defect", "deadlineDays" => "deadline-days", var name => name })}" : "";
+    private string Where(string field) =>
+        Site.Findings.FirstOrDefault(f => field.Contains(f.Id.ToString(), StringComparison.Ordinal)) is { } finding
+            ? $"{finding.Place} {finding.Problem}{Show.Label("colon")}{Show.Label(field[(field.LastIndexOf('.') + 1)..] switch { "problem" => "defect", "deadlineDays" => "deadline-days", var name => name })}"
+            : "";
 
     private async Task<IActionResult?> OpenAsync(Guid id)
     {
-        if (!await LoadAsync(id)) return NotFound();
-        if (!Actor.Is(Roles.Inspector) || Actor.Office != Case.Office) return Forbid();
-        if (OnSite.Refused(Actor, Case) is not null) return LocalRedirect($"/cases/{id}");
-        (Site, Unseen) = (SiteEndpoints.Shape(Case, Actor, Book), Case.Site is null ? [] : Checklist.Unseen(Case, Item, Book.Standards));
+        if (!await LoadAsync(id))
+            return NotFound();
+        if (!Actor.Is(Roles.Inspector) || Actor.Office != Case.Office)
+            return Forbid();
+        if (OnSite.Refused(Actor, Case) is not null)
+            return LocalRedirect($"/cases/{id}");
+        (Site, Unseen) = (
+            SiteEndpoints.Shape(Case, Actor, Book),
+            Case.Site is null ? [] : Checklist.Unseen(Case, Item, Book.Standards)
+        );
         return null;
     }
 }

@@ -16,12 +16,29 @@ public sealed class PrintModel(PageTools tools, CasePapers papers) : OfficePage(
 
     public async Task<IActionResult> OnGetAsync()
     {
-        List<Guid> ids = [.. Request.Query["ids"].Select(text => Guid.TryParse(text, out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty).Distinct()];
+        List<Guid> ids =
+        [
+            .. Request
+                .Query["ids"]
+                .Select(text => Guid.TryParse(text, out var id) ? id : Guid.Empty)
+                .Where(id => id != Guid.Empty)
+                .Distinct(),
+        ];
         List<string> kinds = [.. Request.Query["paper"].OfType<string>()];
-        var (pdf, refusal) = await DeskEndpoints.PrintAsync(Actor, Tools.Queries, papers, ids, kinds, HttpContext.RequestAborted);
+        var (pdf, refusal) = await DeskEndpoints.PrintAsync(
+            Actor,
+            Tools.Queries,
+            papers,
+            ids,
+            kinds,
+            HttpContext.RequestAborted
+        );
         if (pdf is not null)
         {
-            Response.Headers.ContentDisposition = new Microsoft.Net.Http.Headers.ContentDispositionHeaderValue("inline") { FileNameStar = $"{Now:yyyyMMdd-HHmm}.pdf" }.ToString();
+            Response.Headers.ContentDisposition = new Microsoft.Net.Http.Headers.ContentDispositionHeaderValue("inline")
+            {
+                FileNameStar = $"{Now:yyyyMMdd-HHmm}.pdf",
+            }.ToString();
             return File(pdf, "application/pdf");
         }
 

@@ -17,10 +17,27 @@ using Microsoft.Extensions.Localization;
 namespace AirDefenseApprovals.Web.Pages.Cases;
 
 /// <summary>A task: what must be known, and its outcomes, each with the fields it needs.</summary>
-public sealed partial class TaskModel(PageTools tools, DeskChecks checks, SentenceQueries sentences, IStringLocalizer<PageWords> words, IStringLocalizer<DeskWords> desk) : CasePage(tools)
+public sealed partial class TaskModel(
+    PageTools tools,
+    DeskChecks checks,
+    SentenceQueries sentences,
+    IStringLocalizer<PageWords> words,
+    IStringLocalizer<DeskWords> desk
+) : CasePage(tools)
 {
-    private static readonly string[] OtherFields = ["applicant.name", "applicant.idNumber", "applicant.phone", "applicant.email", "project.name", "project.address", "project.regionCode", "project.floorArea"];
-    private const int LongestList = 1000, MostRows = 200;
+    private static readonly string[] OtherFields =
+    [
+        "applicant.name",
+        "applicant.idNumber",
+        "applicant.phone",
+        "applicant.email",
+        "project.name",
+        "project.address",
+        "project.regionCode",
+        "project.floorArea",
+    ];
+    private const int LongestList = 1000,
+        MostRows = 200;
     private OutcomeForm? posted;
 
     public TaskShape Task { get; private set; } = null!;
@@ -35,10 +52,14 @@ public sealed partial class TaskModel(PageTools tools, DeskChecks checks, Senten
     public string Back { get; private set; } = "";
 
     /// <summary>The materials whose file is there, now or before the correction.</summary>
-    public IReadOnlyList<MaterialShape> Viewable => [.. Shown.Materials.Where(m => m.Sha256 is not null || m.Before is not null)];
+    public IReadOnlyList<MaterialShape> Viewable =>
+        [.. Shown.Materials.Where(m => m.Sha256 is not null || m.Before is not null)];
 
     /// <summary>The material in the viewer.</summary>
-    public MaterialShape? Viewed => Viewable.FirstOrDefault(m => m.MaterialCode == View) ?? Viewable.FirstOrDefault(m => m.Before is not null) ?? (Viewable is [var first, ..] ? first : null);
+    public MaterialShape? Viewed =>
+        Viewable.FirstOrDefault(m => m.MaterialCode == View)
+        ?? Viewable.FirstOrDefault(m => m.Before is not null)
+        ?? (Viewable is [var first, ..] ? first : null);
 
     [BindProperty(SupportsGet = true)]
     public string? View { get; set; }
@@ -47,12 +68,19 @@ public sealed partial class TaskModel(PageTools tools, DeskChecks checks, Senten
     public string? Chosen { get; private set; }
 
     /// <summary>The outcomes that the law leaves open: once answered, an application cannot be answered again (R4, R5, R6). The act is checked all the same.</summary>
-    public IReadOnlyList<string> Outcomes => [.. Task.Outcomes.Where(o => (Task.Name, o) switch
-    {
-        ("intake", "Refused") => Case.Notice is not null && Case.AcceptedAt is null,
-        ("intake" or "issue", "CorrectionRequired" or "NotRequired" or "NotCompetent") => Case.Notice is null && Case.AcceptedAt is null,
-        _ => true,
-    })];
+    public IReadOnlyList<string> Outcomes =>
+        [
+            .. Task.Outcomes.Where(o =>
+                (Task.Name, o) switch
+                {
+                    ("intake", "Refused") => Case.Notice is not null && Case.AcceptedAt is null,
+                    ("intake" or "issue", "CorrectionRequired" or "NotRequired" or "NotCompetent") => Case.Notice
+                        is null
+                        && Case.AcceptedAt is null,
+                    _ => true,
+                }
+            ),
+        ];
 
     /// <summary>What a defect may cite (R24), as far as a list can hold it.</summary>
     public IEnumerable<ClauseEntry> Clauses => Book.Standards.Search(null, JudgedBy.Day).Take(LongestList);
@@ -61,7 +89,9 @@ public sealed partial class TaskModel(PageTools tools, DeskChecks checks, Senten
     public (ClauseEntry? Entry, string? Wrong) Cited(string citation)
     {
         var found = Book.Standards.Find(citation, JudgedBy.Day);
-        return citation.Length == 0 ? default : found.Wrong("", citation, JudgedBy.Day) is { } wrong ? (null, Tools.Problems.Sentence(wrong)) : (found.Entry, null);
+        return citation.Length == 0 ? default
+            : found.Wrong("", citation, JudgedBy.Day) is { } wrong ? (null, Tools.Problems.Sentence(wrong))
+            : (found.Entry, null);
     }
 
     public IEnumerable<Office> OtherOffices => Book.Register.Offices.Where(o => o.Code != Case.Office);
@@ -71,69 +101,102 @@ public sealed partial class TaskModel(PageTools tools, DeskChecks checks, Senten
         Item.Form.Select(f => (f.Name, Show.Name(f.Label))).Concat(OtherFields.Select(f => (f, words[f].Value)));
 
     /// <summary>Who can be made to step aside: the handling office's staff, but for the reader.</summary>
-    public IEnumerable<StaffMember> Colleagues => Book.Staff.Where(m => m.Office == Case.Office && m.UserName != Actor.UserName && !Case.IsAside(m.UserName) && m.Roles.Any(Roles.Staff.Contains)).OrderByDescending(Has);
+    public IEnumerable<StaffMember> Colleagues =>
+        Book
+            .Staff.Where(m =>
+                m.Office == Case.Office
+                && m.UserName != Actor.UserName
+                && !Case.IsAside(m.UserName)
+                && m.Roles.Any(Roles.Staff.Contains)
+            )
+            .OrderByDescending(Has);
 
     /// <summary>Whether somebody has a task of the case.</summary>
     public bool Has(StaffMember member) => Case.Tasks.Any(t => t.Assignee == member.UserName);
 
-    public OutcomeForm FormOf(string outcome) => outcome == Chosen && posted is not null ? posted
-        : outcome == "CorrectionRequired" ? OutcomeForm.Of(PreCheck.Of(Case, Book, Tools.Problems)) : OutcomeForm.Of(Enumerable.Empty<CheckItemShape>());
+    public OutcomeForm FormOf(string outcome) =>
+        outcome == Chosen && posted is not null ? posted
+        : outcome == "CorrectionRequired" ? OutcomeForm.Of(PreCheck.Of(Case, Book, Tools.Problems))
+        : OutcomeForm.Of(Enumerable.Empty<CheckItemShape>());
 
     /// <summary>The rule behind an outcome, and who is told.</summary>
-    public string? RuleOf(string outcome) => new[] { $"rule-{Task.Name}-{outcome}", "rule-" + outcome }.Select(key => desk[key]).FirstOrDefault(rule => !rule.ResourceNotFound)?.Value;
+    public string? RuleOf(string outcome) =>
+        new[] { $"rule-{Task.Name}-{outcome}", "rule-" + outcome }
+            .Select(key => desk[key])
+            .FirstOrDefault(rule => !rule.ResourceNotFound)
+            ?.Value;
 
     public override string? LabelOf(string field)
     {
-        if (DataPath.Match(field) is not { Success: true } path) return null;
-        var label = Show.Label(path.Groups["name"].Value switch
-        {
-            "materialCode" or "field" or "about" => "about",
-            "problem" => "defect",
-            "deadlineDays" => "deadline-days",
-            "evidenceDate" => "evidence-date",
-            "person" => "recusal-of",
-            "officeName" or "officeCode" => "office-name",
-            "unmet" or "open" => "defect",
-            var name => name,
-        });
-        return label is not null && path.Groups["row"] is { Success: true } row ? $"{words["row", int.Parse(row.Value, CultureInfo.InvariantCulture) + 1].Value} {label}" : label;
+        if (DataPath.Match(field) is not { Success: true } path)
+            return null;
+        var label = Show.Label(
+            path.Groups["name"].Value switch
+            {
+                "materialCode" or "field" or "about" => "about",
+                "problem" => "defect",
+                "deadlineDays" => "deadline-days",
+                "evidenceDate" => "evidence-date",
+                "person" => "recusal-of",
+                "officeName" or "officeCode" => "office-name",
+                "unmet" or "open" => "defect",
+                var name => name,
+            }
+        );
+        return label is not null && path.Groups["row"] is { Success: true } row
+            ? $"{words["row", int.Parse(row.Value, CultureInfo.InvariantCulture) + 1].Value} {label}"
+            : label;
     }
 
     /// <summary>The sentences beside a field of a list.</summary>
     public IHtmlContent ErrorOf(string path)
     {
-        if (!Errors.TryGetValue(path, out var sentences)) return HtmlString.Empty;
+        if (!Errors.TryGetValue(path, out var sentences))
+            return HtmlString.Empty;
         var error = new TagBuilder("div") { Attributes = { ["id"] = path + "-error" } };
         error.AddCssClass("invalid-feedback d-block");
         error.InnerHtml.Append(string.Join(" ", sentences));
         return error;
     }
 
-    public async System.Threading.Tasks.Task<IActionResult> OnGetAsync(Guid id, string task) => await OpenAsync(id, task) ?? await ShownAsync(Request.Query["back"]);
+    public async System.Threading.Tasks.Task<IActionResult> OnGetAsync(Guid id, string task) =>
+        await OpenAsync(id, task) ?? await ShownAsync(Request.Query["back"]);
 
     /// <summary>The viewer alone, for another material.</summary>
     public async System.Threading.Tasks.Task<IActionResult> OnGetViewerAsync(Guid id, string task)
     {
-        if (await OpenAsync(id, task) is { } closed) return closed;
+        if (await OpenAsync(id, task) is { } closed)
+            return closed;
         Back = WorklistQuery.Of(Request.Query["back"]).ToString();
         return Partial("_Viewer", this);
     }
 
-    public async System.Threading.Tasks.Task<IActionResult> OnPostAsync(Guid id, string task, string? outcome, int? version, string? back)
+    public async System.Threading.Tasks.Task<IActionResult> OnPostAsync(
+        Guid id,
+        string task,
+        string? outcome,
+        int? version,
+        string? back
+    )
     {
-        if (await OpenAsync(id, task) is { } closed) return closed;
+        if (await OpenAsync(id, task) is { } closed)
+            return closed;
         var form = Request.HasFormContentType ? Request.Form : FormCollection.Empty;
         (posted, Chosen) = (OutcomeForm.Of(form), outcome);
-        if (form.ContainsKey("findings")) posted.Take(PreCheck.Of(Case, Book, Tools.Problems));
+        if (form.ContainsKey("findings"))
+            posted.Take(PreCheck.Of(Case, Book, Tools.Problems));
         if (form.ContainsKey("fill") && outcome == "CorrectionRequired")
         {
             await LoadSentencesAsync();
-            for (var i = 0; i < posted.Rows("items", 0); i++) posted.Fill($"data.items[{i}]", StandardSentences);
+            for (var i = 0; i < posted.Rows("items", 0); i++)
+                posted.Fill($"data.items[{i}]", StandardSentences);
         }
         else if (form.ContainsKey("fill"))
             foreach (var list in new[] { "items", "arisenSince" })
-                for (var i = 0; i < posted.Rows(list, 0); i++) posted.Fill($"data.{list}[{i}]", Book.Standards, JudgedBy.Day);
-        if (form.ContainsKey("more") || form.ContainsKey("fill") || form.ContainsKey("findings")) return await ShownAsync(back);
+                for (var i = 0; i < posted.Rows(list, 0); i++)
+                    posted.Fill($"data.{list}[{i}]", Book.Standards, JudgedBy.Day);
+        if (form.ContainsKey("more") || form.ContainsKey("fill") || form.ContainsKey("findings"))
+            return await ShownAsync(back);
         var act = new CompleteTask
         {
             By = Actor,
@@ -146,17 +209,30 @@ public sealed partial class TaskModel(PageTools tools, DeskChecks checks, Senten
             LinkSecret = Codes.Link(),
         };
         var result = await ActAsync(id, act, version);
-        if (result.Refusal is { Kind: RefusalKind.Conflict or RefusalKind.Stale } && await LoadAsync(id) && DoneAlready(task) is { } done) return done; // the second of two clicks
-        if (result.Refusal is not null) return await ShownAsync(back);
-        TempData["Done"] = words["task-done", result.Case!.Number ?? "", Show.Word("task", task), Show.Outcome(task, act.Outcome)].Value;
+        if (
+            result.Refusal is { Kind: RefusalKind.Conflict or RefusalKind.Stale }
+            && await LoadAsync(id)
+            && DoneAlready(task) is { } done
+        )
+            return done; // the second of two clicks
+        if (result.Refusal is not null)
+            return await ShownAsync(back);
+        TempData["Done"] = words[
+            "task-done",
+            result.Case!.Number ?? "",
+            Show.Word("task", task),
+            Show.Outcome(task, act.Outcome)
+        ].Value;
         return LocalRedirect(Worklist.IndexModel.Address(WorklistQuery.Of(back).ToString()));
     }
 
     /// <summary>One row of a correction notice, filled in from the sentence that was chosen.</summary>
     public async System.Threading.Tasks.Task<IActionResult> OnPostSentenceAsync(Guid id, string task, int row)
     {
-        if (await OpenAsync(id, task) is { } closed) return closed;
-        if (row is < 0 or >= MostRows || !Request.HasFormContentType) return NotFound();
+        if (await OpenAsync(id, task) is { } closed)
+            return closed;
+        if (row is < 0 or >= MostRows || !Request.HasFormContentType)
+            return NotFound();
         await LoadSentencesAsync();
         var form = OutcomeForm.Of(Request.Form, closeUp: false);
         form.Fill($"data.items[{row}]", StandardSentences);
@@ -164,10 +240,17 @@ public sealed partial class TaskModel(PageTools tools, DeskChecks checks, Senten
     }
 
     /// <summary>One row of defects, filled in from the clause it cites.</summary>
-    public async System.Threading.Tasks.Task<IActionResult> OnPostClauseAsync(Guid id, string task, string? list, int row)
+    public async System.Threading.Tasks.Task<IActionResult> OnPostClauseAsync(
+        Guid id,
+        string task,
+        string? list,
+        int row
+    )
     {
-        if (await OpenAsync(id, task) is { } closed) return closed;
-        if (list is not ("items" or "arisenSince") || row is < 0 or >= MostRows || !Request.HasFormContentType) return NotFound();
+        if (await OpenAsync(id, task) is { } closed)
+            return closed;
+        if (list is not ("items" or "arisenSince") || row is < 0 or >= MostRows || !Request.HasFormContentType)
+            return NotFound();
         var form = OutcomeForm.Of(Request.Form, closeUp: false);
         form.Fill($"data.{list}[{row}]", Book.Standards, JudgedBy.Day);
         return Partial("_DefectRow", (this, form, row, list));
@@ -176,10 +259,14 @@ public sealed partial class TaskModel(PageTools tools, DeskChecks checks, Senten
     /// <summary>Opens the task; otherwise tells where to go instead.</summary>
     private async System.Threading.Tasks.Task<IActionResult?> OpenAsync(Guid id, string task)
     {
-        if (!await LoadAsync(id)) return NotFound();
-        if (DoneAlready(task) is { } done) return done;
-        if (Shown.Tasks.FirstOrDefault(t => t.Name == task && Actor.Is(t.Role)) is not { } open) return Shown.Tasks.Any(t => t.Name == task) ? Forbid() : LocalRedirect($"/cases/{id}");
-        if (!MayComplete(task)) return Forbid();
+        if (!await LoadAsync(id))
+            return NotFound();
+        if (DoneAlready(task) is { } done)
+            return done;
+        if (Shown.Tasks.FirstOrDefault(t => t.Name == task && Actor.Is(t.Role)) is not { } open)
+            return Shown.Tasks.Any(t => t.Name == task) ? Forbid() : LocalRedirect($"/cases/{id}");
+        if (!MayComplete(task))
+            return Forbid();
         Task = open;
         return null;
     }
@@ -187,9 +274,19 @@ public sealed partial class TaskModel(PageTools tools, DeskChecks checks, Senten
     /// <summary>For whoever comes back to a task that they did already, by a second click or the back button: it was done once, and here is what came of it.</summary>
     private LocalRedirectResult? DoneAlready(string task)
     {
-        if (Case.Tasks.Any(t => t.Name == task) || Case.Done.LastOrDefault(d => d.Name == task && d.By == Actor.UserId) is not { } mine) return null;
-        if (!HttpMethods.IsPost(Request.Method)) return LocalRedirect($"/cases/{Case.Id}?done=TaskClosed");
-        TempData["Done"] = desk["done-once", Case.Number ?? "", Show.Word("task", task), Show.Outcome(task, mine.Outcome)].Value;
+        if (
+            Case.Tasks.Any(t => t.Name == task)
+            || Case.Done.LastOrDefault(d => d.Name == task && d.By == Actor.UserId) is not { } mine
+        )
+            return null;
+        if (!HttpMethods.IsPost(Request.Method))
+            return LocalRedirect($"/cases/{Case.Id}?done=TaskClosed");
+        TempData["Done"] = desk[
+            "done-once",
+            Case.Number ?? "",
+            Show.Word("task", task),
+            Show.Outcome(task, mine.Outcome)
+        ].Value;
         return LocalRedirect("/worklist");
     }
 
@@ -198,12 +295,17 @@ public sealed partial class TaskModel(PageTools tools, DeskChecks checks, Senten
     {
         Back = WorklistQuery.Of(back).ToString();
         Checks = await checks.OfAsync(Actor, Case, HttpContext.RequestAborted);
-        if (Outcomes.Contains("CorrectionRequired")) await LoadSentencesAsync();
+        if (Outcomes.Contains("CorrectionRequired"))
+            await LoadSentencesAsync();
         return Page();
     }
 
     private async System.Threading.Tasks.Task LoadSentencesAsync() =>
-        StandardSentences = [.. (await sentences.ListAsync(Actor, false, HttpContext.RequestAborted)).Where(s => KeptSentences.Of(s).Fits(Item))];
+        StandardSentences = [
+            .. (await sentences.ListAsync(Actor, false, HttpContext.RequestAborted)).Where(s =>
+                KeptSentences.Of(s).Fits(Item)
+            ),
+        ];
 
     [GeneratedRegex(@"^data\.(?:\w+\[(?<row>\d+)\]\.)?(?<name>\w+)$", RegexOptions.CultureInvariant)]
     private static partial Regex DataPath { get; }

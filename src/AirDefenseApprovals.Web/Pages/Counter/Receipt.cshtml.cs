@@ -8,7 +8,8 @@ using Microsoft.Extensions.Localization;
 namespace AirDefenseApprovals.Web.Pages.Counter;
 
 /// <summary>What the visitor takes along: case number and query code, and the receipt to print.</summary>
-public sealed class ReceiptModel(PageTools tools, Settings settings, IStringLocalizer<PageWords> words) : OfficePage(tools)
+public sealed class ReceiptModel(PageTools tools, Settings settings, IStringLocalizer<PageWords> words)
+    : OfficePage(tools)
 {
     public CaseShape Case { get; private set; } = null!;
 
@@ -21,7 +22,12 @@ public sealed class ReceiptModel(PageTools tools, Settings settings, IStringLoca
 
     public async Task<IActionResult> OnGetAsync(Guid id, bool again = false)
     {
-        if (await Tools.Queries.FindAsync(Actor, id, HttpContext.RequestAborted) is not { Case.Number: { } number } found || !Walls.ActsForVisitor(Actor, found.Case)) return NotFound();
+        if (
+            await Tools.Queries.FindAsync(Actor, id, HttpContext.RequestAborted)
+                is not { Case.Number: { } number } found
+            || !Walls.ActsForVisitor(Actor, found.Case)
+        )
+            return NotFound();
         (Case, Again, HasEmail) = (Tools.View.Show(found.Case, Actor), again, found.Case.Applicant.Email.Length > 0);
         Qr = QrCode.Svg(new Uri(settings.PublicUrl, $"track?number={number}").ToString(), words["qr-hint"]);
         return Page();

@@ -12,20 +12,63 @@ public sealed class EnterModel(PageTools tools, RegisterActs acts) : RegisterPag
 {
     public DelegationInput Typed { get; private set; } = null!;
 
-    public void OnGet(string? itemCode, string? office, string? effectiveFrom) => Typed = new(itemCode, office, "devolved", null, null, effectiveFrom, null, Handover.Open);
+    public void OnGet(string? itemCode, string? office, string? effectiveFrom) =>
+        Typed = new(itemCode, office, "devolved", null, null, effectiveFrom, null, Handover.Open);
 
     /// <summary>What it would move, before it is entered.</summary>
-    public IActionResult OnPostRehearse([FromForm] string? itemCode, [FromForm] string? office, [FromForm] string? effectiveFrom) =>
-        LocalRedirect("/delegations/rehearsal" + new QueryBuilder { { "itemCode", TextInput.Clean(itemCode) }, { "office", TextInput.Clean(office) }, { "on", TextInput.Clean(effectiveFrom) } });
+    public IActionResult OnPostRehearse(
+        [FromForm] string? itemCode,
+        [FromForm] string? office,
+        [FromForm] string? effectiveFrom
+    ) =>
+        LocalRedirect(
+            "/delegations/rehearsal"
+                + new QueryBuilder
+                {
+                    { "itemCode", TextInput.Clean(itemCode) },
+                    { "office", TextInput.Clean(office) },
+                    { "on", TextInput.Clean(effectiveFrom) },
+                }
+        );
 
-    public async Task<IActionResult> OnPostAsync([FromForm] string? itemCode, [FromForm] string? office, [FromForm] string? mode, [FromForm] string? instrument, [FromForm] string? handoverDate, [FromForm] string? effectiveFrom, [FromForm] string? effectiveTo, [FromForm] string? handover)
+    public async Task<IActionResult> OnPostAsync(
+        [FromForm] string? itemCode,
+        [FromForm] string? office,
+        [FromForm] string? mode,
+        [FromForm] string? instrument,
+        [FromForm] string? handoverDate,
+        [FromForm] string? effectiveFrom,
+        [FromForm] string? effectiveTo,
+        [FromForm] string? handover
+    )
     {
         Typed = new(itemCode, office, mode, instrument, handoverDate, effectiveFrom, effectiveTo, handover);
         var errors = new List<FieldError>();
         var act = new GrantDelegation(Actor, Now, Typed.Read(errors), Typed.HandoverWord ?? Handover.Open);
-        var refusal = errors.Count > 0 ? DelegationInput.With(errors, act.Refused(Book)) : (await acts.GrantAsync(act, HttpContext.RequestAborted)).Refusal;
-        if (refusal is null) return LocalRedirect($"/delegations/history?itemCode={Uri.EscapeDataString(act.Delegation.ItemCode)}&office={Uri.EscapeDataString(act.Delegation.Office)}&entered=true");
-        Tell(refusal.Slug == "delegation-overlap" ? refusal with { Errors = [new("effectiveFrom", "delegation-overlap", [ItemName(act.Delegation.ItemCode), OfficeName(act.Delegation.Office)])], Arguments = [ItemName(act.Delegation.ItemCode), OfficeName(act.Delegation.Office)] } : refusal);
+        var refusal =
+            errors.Count > 0
+                ? DelegationInput.With(errors, act.Refused(Book))
+                : (await acts.GrantAsync(act, HttpContext.RequestAborted)).Refusal;
+        if (refusal is null)
+            return LocalRedirect(
+                $"/delegations/history?itemCode={Uri.EscapeDataString(act.Delegation.ItemCode)}&office={Uri.EscapeDataString(act.Delegation.Office)}&entered=true"
+            );
+        Tell(
+            refusal.Slug == "delegation-overlap"
+                ? refusal with
+                {
+                    Errors =
+                    [
+                        new(
+                            "effectiveFrom",
+                            "delegation-overlap",
+                            [ItemName(act.Delegation.ItemCode), OfficeName(act.Delegation.Office)]
+                        ),
+                    ],
+                    Arguments = [ItemName(act.Delegation.ItemCode), OfficeName(act.Delegation.Office)],
+                }
+                : refusal
+        );
         return Page();
     }
 }

@@ -22,8 +22,14 @@ public sealed class HistoryModel(PageTools tools, AdaDb db) : RegisterPage(tools
     public async Task<IActionResult> OnGetAsync(string? itemCode, string? office)
     {
         (ItemCode, Office) = (TextInput.Clean(itemCode), TextInput.Clean(office));
-        if (!Book.Items.ContainsKey(ItemCode) || Book.Register.Office(Office) is null) return NotFound();
-        Delegations = [.. (await DelegationQueries.AllAsync(db, ItemCode, Office, null, HttpContext.RequestAborted)).AsEnumerable().Reverse()];
+        if (!Book.Items.ContainsKey(ItemCode) || Book.Register.Office(Office) is null)
+            return NotFound();
+        Delegations =
+        [
+            .. (await DelegationQueries.AllAsync(db, ItemCode, Office, null, HttpContext.RequestAborted))
+                .AsEnumerable()
+                .Reverse(),
+        ];
         return Page();
     }
 

@@ -21,9 +21,7 @@ public sealed class ImportModel(PageTools tools, RegisterActs acts, DelegationIm
 
     public static int Megabytes => DelegationSheet.Megabytes;
 
-    public void OnGet()
-    {
-    }
+    public void OnGet() { }
 
     public async Task<IActionResult> OnPostPreviewAsync(IFormFile? file)
     {
@@ -35,9 +33,15 @@ public sealed class ImportModel(PageTools tools, RegisterActs acts, DelegationIm
 
         await using var content = file.OpenReadStream();
         var (act, problem) = await import.ReadAsync(content, file.FileName, Actor, Now, HttpContext.RequestAborted);
-        if (act is null) Tell(Beside(problem!));
-        else if (import.Refused(act) is { } refusal) Tell(refusal);
-        else (Preview, Rows) = (act, JsonSerializer.Serialize(act.Lines.Select(l => new CarriedRow(l.Row, l.Delegation, l.Handover))));
+        if (act is null)
+            Tell(Beside(problem!));
+        else if (import.Refused(act) is { } refusal)
+            Tell(refusal);
+        else
+            (Preview, Rows) = (
+                act,
+                JsonSerializer.Serialize(act.Lines.Select(l => new CarriedRow(l.Row, l.Delegation, l.Handover)))
+            );
         return Page();
     }
 
@@ -49,8 +53,26 @@ public sealed class ImportModel(PageTools tools, RegisterActs acts, DelegationIm
             return Page();
         }
 
-        var (entered, refusal) = await acts.GrantAllAsync(new GrantDelegations(Actor, Now, [.. carried.Select(r => new DelegationLine(r.Row, r.Delegation with { Instrument = TextInput.Clean(r.Delegation.Instrument) }, [], DelegationInput.Word(r.Handover)))]), HttpContext.RequestAborted);
-        if (refusal is null) return LocalRedirect($"/delegations?entered={entered.Count}");
+        var (entered, refusal) = await acts.GrantAllAsync(
+            new GrantDelegations(
+                Actor,
+                Now,
+                [
+                    .. carried.Select(r => new DelegationLine(
+                        r.Row,
+                        r.Delegation with
+                        {
+                            Instrument = TextInput.Clean(r.Delegation.Instrument),
+                        },
+                        [],
+                        DelegationInput.Word(r.Handover)
+                    )),
+                ]
+            ),
+            HttpContext.RequestAborted
+        );
+        if (refusal is null)
+            return LocalRedirect($"/delegations?entered={entered.Count}");
         Tell(refusal); // somebody entered another meanwhile
         return Page();
     }
@@ -59,7 +81,13 @@ public sealed class ImportModel(PageTools tools, RegisterActs acts, DelegationIm
     {
         try
         {
-            return JsonSerializer.Deserialize<List<CarriedRow?>>(rows ?? "") is { Count: <= SheetReader.MostRows } read && read.TrueForAll(r => r is { Delegation: { ItemCode: not null, Office: not null, Mode: not null, Instrument: not null } }) ? read.OfType<CarriedRow>().ToList() : null;
+            return
+                JsonSerializer.Deserialize<List<CarriedRow?>>(rows ?? "") is { Count: <= SheetReader.MostRows } read
+                && read.TrueForAll(r =>
+                    r is { Delegation: { ItemCode: not null, Office: not null, Mode: not null, Instrument: not null } }
+                )
+                ? read.OfType<CarriedRow>().ToList()
+                : null;
         }
         catch (JsonException)
         {
@@ -69,7 +97,9 @@ public sealed class ImportModel(PageTools tools, RegisterActs acts, DelegationIm
 
     private static ProblemDetails Beside(ProblemDetails problem)
     {
-        problem.Extensions["errors"] = problem.Extensions.TryGetValue("errors", out var errors) ? errors : new Dictionary<string, string[]> { ["file"] = [problem.Detail!] };
+        problem.Extensions["errors"] = problem.Extensions.TryGetValue("errors", out var errors)
+            ? errors
+            : new Dictionary<string, string[]> { ["file"] = [problem.Detail!] };
         return problem;
     }
 

@@ -28,14 +28,26 @@ public sealed class IndexModel(PageTools tools, AdaDb db, DelegationSheet sheet)
     public async Task OnGetAsync(int p = 1)
     {
         var day = Day();
-        Found = await DelegationQueries.ListAsync(db, ItemCode, Office, day, new Paging(Math.Clamp(p, 1, 100_000), 50), HttpContext.RequestAborted);
+        Found = await DelegationQueries.ListAsync(
+            db,
+            ItemCode,
+            Office,
+            day,
+            new Paging(Math.Clamp(p, 1, 100_000), 50),
+            HttpContext.RequestAborted
+        );
     }
 
     /// <summary>What the page lists, all pages of it, as an XLSX file.</summary>
     public async Task<IActionResult> OnGetSheetAsync()
     {
         var day = Day();
-        if (Problem is null) return File(sheet.Write(await DelegationQueries.AllAsync(db, ItemCode, Office, day, HttpContext.RequestAborted)), SheetWriter.ContentType, "delegations.xlsx");
+        if (Problem is null)
+            return File(
+                sheet.Write(await DelegationQueries.AllAsync(db, ItemCode, Office, day, HttpContext.RequestAborted)),
+                SheetWriter.ContentType,
+                "delegations.xlsx"
+            );
         await OnGetAsync();
         return Page();
     }
@@ -44,7 +56,8 @@ public sealed class IndexModel(PageTools tools, AdaDb db, DelegationSheet sheet)
     {
         var errors = new List<FieldError>();
         var day = DelegationInput.Day(On, "on", errors);
-        if (errors.Count > 0) Tell(Refusal.Incomplete(null, "query-wrong", [.. errors]));
+        if (errors.Count > 0)
+            Tell(Refusal.Incomplete(null, "query-wrong", [.. errors]));
         return day;
     }
 }

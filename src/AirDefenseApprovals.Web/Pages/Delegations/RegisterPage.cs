@@ -11,7 +11,8 @@ public abstract class RegisterPage(PageTools tools) : OfficePage(tools)
     public bool IsAdministrator => Actor.Is(Roles.Administrator);
 
     /// <summary>What can be delegated.</summary>
-    public IEnumerable<ItemSheet> Items => Book.Items.Values.Where(i => i.Delegable).OrderBy(i => i.Code, StringComparer.Ordinal);
+    public IEnumerable<ItemSheet> Items =>
+        Book.Items.Values.Where(i => i.Delegable).OrderBy(i => i.Code, StringComparer.Ordinal);
 
     /// <summary>Whom it can be delegated to.</summary>
     public IEnumerable<Office> Offices => Book.Register.Offices.Where(o => o.Code != Office.City);
@@ -19,7 +20,8 @@ public abstract class RegisterPage(PageTools tools) : OfficePage(tools)
     public DateOnly Today => Core.Calendar.WorkingCalendar.DayOf(Now);
 
     /// <summary>Where a delegation stands today, as the words call it.</summary>
-    public string StandingOf(DelegationRow row) => RulebookKeeper.Delegation(row).StandingOn(Today).ToString().ToLowerInvariant();
+    public string StandingOf(DelegationRow row) =>
+        RulebookKeeper.Delegation(row).StandingOn(Today).ToString().ToLowerInvariant();
 
     public string RegionName(string code) => Book.Register.Region(code) is { } region ? Show.Name(region.Name) : code;
 

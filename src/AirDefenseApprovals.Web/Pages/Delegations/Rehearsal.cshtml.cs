@@ -27,11 +27,20 @@ public sealed class RehearsalModel(PageTools tools, RehearsalQueries queries, Fo
 
     public async Task<IActionResult> OnGetAsync(Guid? id, string? itemCode, string? office, string? on, string? until)
     {
-        (ItemCode, Office, On, Until, Id) = (TextInput.Clean(itemCode), TextInput.Clean(office), TextInput.Clean(on), TextInput.Clean(until), id);
-        if (id is null && On.Length == 0 && (ItemCode.Length == 0 || Office.Length == 0)) return Page(); // nothing is asked yet
+        (ItemCode, Office, On, Until, Id) = (
+            TextInput.Clean(itemCode),
+            TextInput.Clean(office),
+            TextInput.Clean(on),
+            TextInput.Clean(until),
+            id
+        );
+        if (id is null && On.Length == 0 && (ItemCode.Length == 0 || Office.Length == 0))
+            return Page(); // nothing is asked yet
         var (found, refusal) = await queries.OfAsync(new(id, itemCode, office, on, until), HttpContext.RequestAborted);
-        if (refusal is { Kind: Core.RefusalKind.NotFound }) return NotFound();
-        if (refusal is not null) Tell(refusal);
+        if (refusal is { Kind: Core.RefusalKind.NotFound })
+            return NotFound();
+        if (refusal is not null)
+            Tell(refusal);
         Found = found;
         return Page();
     }

@@ -9,10 +9,20 @@ using Microsoft.EntityFrameworkCore;
 namespace AirDefenseApprovals.Web.Pages.Delegations;
 
 /// <summary>Who would have handled the cases of a period under today's register, with one delegation more or less (R17).</summary>
-public sealed class WhatIfModel(PageTools tools, AdaDb db, WhatIfQueries queries, WhatIfSheet sheet) : RegisterPage(tools)
+public sealed class WhatIfModel(PageTools tools, AdaDb db, WhatIfQueries queries, WhatIfSheet sheet)
+    : RegisterPage(tools)
 {
     /// <summary>The question, as its address has it.</summary>
-    public WhatIfQuestion Asked => new(Typed("from"), Typed("to"), Typed("itemCode"), Typed("office"), Typed("effectiveFrom"), Typed("mode"), Typed("without"));
+    public WhatIfQuestion Asked =>
+        new(
+            Typed("from"),
+            Typed("to"),
+            Typed("itemCode"),
+            Typed("office"),
+            Typed("effectiveFrom"),
+            Typed("mode"),
+            Typed("without")
+        );
 
     public FoundWhatIf? Found { get; private set; }
 
@@ -26,13 +36,26 @@ public sealed class WhatIfModel(PageTools tools, AdaDb db, WhatIfQueries queries
     public string? To => Found is { } f ? Text(f.To) : Asked.To;
 
     /// <summary>Where the same answer is as a file.</summary>
-    public string SheetPath => "/delegations/what-if" + new QueryBuilder(Request.Query.Where(q => q.Key != "handler")) { { "handler", "Sheet" } };
+    public string SheetPath =>
+        "/delegations/what-if"
+        + new QueryBuilder(Request.Query.Where(q => q.Key != "handler")) { { "handler", "Sheet" } };
 
     public async Task OnGetAsync()
     {
-        Entered = [.. (await db.Delegations.AsNoTracking().OrderBy(d => d.ItemCode).ThenBy(d => d.Office).ThenBy(d => d.EffectiveFrom).ToListAsync(HttpContext.RequestAborted)).Where(d => RulebookKeeper.Delegation(d).InForce(Today))];
+        Entered =
+        [
+            .. (
+                await db
+                    .Delegations.AsNoTracking()
+                    .OrderBy(d => d.ItemCode)
+                    .ThenBy(d => d.Office)
+                    .ThenBy(d => d.EffectiveFrom)
+                    .ToListAsync(HttpContext.RequestAborted)
+            ).Where(d => RulebookKeeper.Delegation(d).InForce(Today)),
+        ];
         var (found, refusal) = await queries.OfAsync(Asked, HttpContext.RequestAborted);
-        if (refusal is not null) Tell(refusal);
+        if (refusal is not null)
+            Tell(refusal);
         Found = found;
     }
 

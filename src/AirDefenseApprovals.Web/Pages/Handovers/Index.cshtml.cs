@@ -11,5 +11,12 @@ public sealed class IndexModel(PageTools tools, AdaDb db) : RegisterPage(tools)
 
     public bool ReadsRegister => IsAdministrator || Actor.Is(Roles.Supervisor);
 
-    public async Task OnGetAsync(int p = 1) => Waiting = await DelegationQueries.WaitingAsync(db, Actor, Today, new Paging(Math.Clamp(p, 1, 100_000), 50), HttpContext.RequestAborted);
+    public async Task OnGetAsync(int p = 1) =>
+        Waiting = await DelegationQueries.WaitingAsync(
+            db,
+            Actor,
+            Today,
+            new Paging(Math.Clamp(p, 1, 100_000), 50),
+            HttpContext.RequestAborted
+        );
 }

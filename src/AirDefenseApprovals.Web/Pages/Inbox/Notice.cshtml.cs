@@ -10,7 +10,8 @@ public sealed class NoticeModel(PageTools tools, Data.Inbox inbox) : OfficePage(
 
     public async Task<IActionResult> OnGetAsync(Guid id)
     {
-        if (await inbox.ReadAsync(Actor, id, Now, HttpContext.RequestAborted) is not { } notice) return NotFound();
+        if (await inbox.ReadAsync(Actor, id, Now, HttpContext.RequestAborted) is not { } notice)
+            return NotFound();
         Notice = notice;
         return Page();
     }

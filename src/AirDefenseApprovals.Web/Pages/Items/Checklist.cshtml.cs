@@ -17,11 +17,13 @@ public sealed class ChecklistModel(PageTools tools) : OfficePage(tools)
 
     public IReadOnlyList<MaterialGuide> Fetched => [.. Guide.Materials.Where(m => m.Source != "applicant")];
 
-    public IEnumerable<(Names Office, OfficeProfile Profile)> Offices => Guide.Offices.Select(o => (o.Office.Name, Book.Register.ProfileAt(o.Office.Code, Now)));
+    public IEnumerable<(Names Office, OfficeProfile Profile)> Offices =>
+        Guide.Offices.Select(o => (o.Office.Name, Book.Register.ProfileAt(o.Office.Code, Now)));
 
     public IActionResult OnGet(string code)
     {
-        if (Tools.Guides.Of(code) is not { } guide) return NotFound();
+        if (Tools.Guides.Of(code) is not { } guide)
+            return NotFound();
         Guide = guide;
         return Page();
     }

@@ -23,7 +23,8 @@ public sealed class GuideModel(PageTools tools, Wizard wizard, IStringLocalizer<
 
     public IActionResult OnGet(string code)
     {
-        if (Tools.Guides.Of(code) is not { } guide) return NotFound();
+        if (Tools.Guides.Of(code) is not { } guide)
+            return NotFound();
         Guide = guide;
         Picture = ProcessPicture.Of(Book.Newest(guide.Process)!);
         return Page();
@@ -46,15 +47,25 @@ public sealed class GuideModel(PageTools tools, Wizard wizard, IStringLocalizer<
             var (calendar, received) = (Book.Calendar, Book.Calendar.Receive(Now));
             var day = WorkingCalendar.DayOf(received);
             yield return words["example-received", Show.Day(WorkingCalendar.DayOf(Now)), Show.Day(day)];
-            yield return Guide.OnTheSpot ? words["example-spot", Show.Day(day)] : words["example-at-once", Show.Day(calendar.AddWorkingDays(day, Guide.PromisedDays))];
-            if (Guide.OnTheSpot) yield break;
+            yield return Guide.OnTheSpot
+                ? words["example-spot", Show.Day(day)]
+                : words["example-at-once", Show.Day(calendar.AddWorkingDays(day, Guide.PromisedDays))];
+            if (Guide.OnTheSpot)
+                yield break;
             var accepted = calendar.AddWorkingDays(day, SubmitCase.IntakeDays);
-            yield return words["example-latest", Show.Day(accepted), Show.Day(calendar.AddWorkingDays(accepted, Guide.PromisedDays))];
+            yield return words[
+                "example-latest",
+                Show.Day(accepted),
+                Show.Day(calendar.AddWorkingDays(accepted, Guide.PromisedDays))
+            ];
         }
     }
 
     /// <summary>Whether the example reaches into a year whose holidays are not published (R10).</summary>
-    public bool Provisional => Book.Calendar.IsProvisional(Book.Calendar.AddWorkingDays(WorkingCalendar.DayOf(Now), SubmitCase.IntakeDays + Guide.PromisedDays + 1));
+    public bool Provisional =>
+        Book.Calendar.IsProvisional(
+            Book.Calendar.AddWorkingDays(WorkingCalendar.DayOf(Now), SubmitCase.IntakeDays + Guide.PromisedDays + 1)
+        );
 
     public string? Article(LegalBasis? basis) => basis is null ? null : PreCheck.Basis(basis, Tools.Problems);
 
@@ -64,6 +75,11 @@ public sealed class GuideModel(PageTools tools, Wizard wizard, IStringLocalizer<
     public OfficeProfile ProfileOf(string office) => Book.Register.ProfileAt(office, Now);
 
     /// <summary>The districts and counties whose projects an office handles today (R16).</summary>
-    public IEnumerable<string> RegionsOf(string office) => Book.Register.Regions
-        .Where(r => r.Kind != "city" && Book.Register.Handling(Guide.Code, r.Code, WorkingCalendar.DayOf(Now)).Office.Code == office).Select(r => Show.Name(r.Name));
+    public IEnumerable<string> RegionsOf(string office) =>
+        Book
+            .Register.Regions.Where(r =>
+                r.Kind != "city"
+                && Book.Register.Handling(Guide.Code, r.Code, WorkingCalendar.DayOf(Now)).Office.Code == office
+            )
+            .Select(r => Show.Name(r.Name));
 }

@@ -18,7 +18,8 @@ public sealed class JointModel(PageTools tools, LinkQueries links) : OfficePage(
     public bool IsOpen => GiveDepartmentOpinion.Refused(Link!.Actor, Link.Case, Link.Party) is null;
 
     /// <summary>What the department said last.</summary>
-    public DepartmentOpinion? Opinion => Departments.Of(Link!.Case).FirstOrDefault(d => d.Department == Link.Party).Opinion;
+    public DepartmentOpinion? Opinion =>
+        Departments.Of(Link!.Case).FirstOrDefault(d => d.Department == Link.Party).Opinion;
 
     [BindProperty]
     public string? Consents { get; set; }
@@ -29,11 +30,21 @@ public sealed class JointModel(PageTools tools, LinkQueries links) : OfficePage(
     [BindProperty]
     public string? Signatory { get; set; }
 
-    public (int Closed, int All) Defects => Link!.Case.DefectNotice is { } notice ? (notice.Items.Count(d => d.State == DefectState.Closed), notice.Items.Length) : (0, 0);
+    public (int Closed, int All) Defects =>
+        Link!.Case.DefectNotice is { } notice
+            ? (notice.Items.Count(d => d.State == DefectState.Closed), notice.Items.Length)
+            : (0, 0);
 
     public string ItemName => Show.Name(Book.Items[Link!.Case.ItemCode].Name);
 
-    public override string? LabelOf(string field) => Show.Label(field switch { "text" => "opinion", var name => name });
+    public override string? LabelOf(string field) =>
+        Show.Label(
+            field switch
+            {
+                "text" => "opinion",
+                var name => name,
+            }
+        );
 
     public async Task OnGetAsync(string word, bool done)
     {
@@ -43,8 +54,18 @@ public sealed class JointModel(PageTools tools, LinkQueries links) : OfficePage(
 
     public async Task<IActionResult> OnPostAsync(string word)
     {
-        if (!await OpenAsync(word)) return Page();
-        var body = new DepartmentOpinionBody(Consents switch { "yes" => true, "no" => false, _ => null }, Text, Signatory);
+        if (!await OpenAsync(word))
+            return Page();
+        var body = new DepartmentOpinionBody(
+            Consents switch
+            {
+                "yes" => true,
+                "no" => false,
+                _ => null,
+            },
+            Text,
+            Signatory
+        );
         var result = await ActAsync(Link!.Case.Id, AcceptanceEndpoints.Opinion(Link.Actor, Now, Link.Party, body));
         return result.Refusal is null ? LocalRedirect($"/joint/{Uri.EscapeDataString(word)}?done=true") : Page();
     }
@@ -53,7 +74,8 @@ public sealed class JointModel(PageTools tools, LinkQueries links) : OfficePage(
     {
         Response.Headers.CacheControl = "no-store";
         Link = await links.FindAsync(word, HttpContext.RequestAborted) is { IsDepartment: true } found ? found : null;
-        if (Link is null) Tell(Refusal.NotFound("link-opens-nothing"));
+        if (Link is null)
+            Tell(Refusal.NotFound("link-opens-nothing"));
         return Link is not null;
     }
 }

@@ -30,12 +30,26 @@ public sealed class SelfCheckModel(PageTools tools, KeyProjects projects) : Offi
 
     public async Task<IActionResult> OnPostAsync(string word)
     {
-        if (!await OpenAsync(word)) return Page();
-        var marks = Points.Select((p, i) => (p.Citation, State: Enum.TryParse<PointState>(Request.Form[$"state[{i}]"], out var state) ? state : (PointState?)null, Note: TextInput.Clean(Request.Form[$"note[{i}]"].ToString())))
-            .Where(m => m.State is not null).Select(m => new SelfCheck(m.Citation, m.State!.Value, m.Note.Length > 0 ? m.Note : null, Now)).ToImmutableArray();
+        if (!await OpenAsync(word))
+            return Page();
+        var marks = Points
+            .Select(
+                (p, i) =>
+                    (
+                        p.Citation,
+                        State: Enum.TryParse<PointState>(Request.Form[$"state[{i}]"], out var state)
+                            ? state
+                            : (PointState?)null,
+                        Note: TextInput.Clean(Request.Form[$"note[{i}]"].ToString())
+                    )
+            )
+            .Where(m => m.State is not null)
+            .Select(m => new SelfCheck(m.Citation, m.State!.Value, m.Note.Length > 0 ? m.Note : null, Now))
+            .ToImmutableArray();
         var act = new MarkSelfCheck(Now, word, marks);
         var (_, refusal) = await projects.DoAsync(Project!.Id, act.Refused, act.With, HttpContext.RequestAborted);
-        if (refusal is null) return LocalRedirect($"/selfcheck/{Uri.EscapeDataString(word)}?done=true");
+        if (refusal is null)
+            return LocalRedirect($"/selfcheck/{Uri.EscapeDataString(word)}?done=true");
         Tell(refusal);
         return Page();
     }
@@ -44,7 +58,8 @@ public sealed class SelfCheckModel(PageTools tools, KeyProjects projects) : Offi
     {
         Response.Headers.CacheControl = "no-store";
         Project = await projects.OpenAsync(word, HttpContext.RequestAborted);
-        if (Project is null) Tell(Refusal.NotFound("link-opens-nothing"));
+        if (Project is null)
+            Tell(Refusal.NotFound("link-opens-nothing"));
         return Project is not null;
     }
 }

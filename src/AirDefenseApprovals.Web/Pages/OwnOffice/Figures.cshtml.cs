@@ -13,7 +13,12 @@ using Microsoft.Extensions.Localization;
 namespace AirDefenseApprovals.Web.Pages.OwnOffice;
 
 /// <summary>An office's figures beside the average of all offices, for who works there; for supervisors and the city's head any office's.</summary>
-public sealed class FiguresModel(PageTools tools, OfficeFigures figures, FigureSheet sheet, IStringLocalizer<OfficeWords> words) : OfficePage(tools)
+public sealed class FiguresModel(
+    PageTools tools,
+    OfficeFigures figures,
+    FigureSheet sheet,
+    IStringLocalizer<OfficeWords> words
+) : OfficePage(tools)
 {
     public static readonly IReadOnlyList<string> Periods = ["month", "quarter", "year"];
 
@@ -49,8 +54,15 @@ public sealed class FiguresModel(PageTools tools, OfficeFigures figures, FigureS
     /// <summary>What the page tells, and each item whole, as an XLSX file.</summary>
     public async Task<IActionResult> OnGetSheetAsync()
     {
-        if (!await ReadAsync()) return NotFound();
-        return Compared is null ? Page() : File(sheet.Write(Compared, Of.Code, Day(FromText), Day(ToText)), SheetWriter.ContentType, $"figures-{Of.Code}.xlsx");
+        if (!await ReadAsync())
+            return NotFound();
+        return Compared is null
+            ? Page()
+            : File(
+                sheet.Write(Compared, Of.Code, Day(FromText), Day(ToText)),
+                SheetWriter.ContentType,
+                $"figures-{Of.Code}.xlsx"
+            );
     }
 
     public override string? LabelOf(string field) => Show.Label(field + "-day");
@@ -58,33 +70,52 @@ public sealed class FiguresModel(PageTools tools, OfficeFigures figures, FigureS
     public string ItemName(string code) => Show.Name(Book.Items[code].Name);
 
     /// <summary>A figure with its unit; a dash where there is none.</summary>
-    public string Value(FigureUnit unit, decimal? value) => value is not { } v ? "—" : unit switch
-    {
-        FigureUnit.Percent => Show.Share(v),
-        FigureUnit.Days => words["value-days", v.ToString("0.##", CultureInfo.InvariantCulture)],
-        FigureUnit.Score => v.ToString("0.00", CultureInfo.InvariantCulture),
-        _ => v.ToString("0.#", CultureInfo.InvariantCulture),
-    };
+    public string Value(FigureUnit unit, decimal? value) =>
+        value is not { } v
+            ? "—"
+            : unit switch
+            {
+                FigureUnit.Percent => Show.Share(v),
+                FigureUnit.Days => words["value-days", v.ToString("0.##", CultureInfo.InvariantCulture)],
+                FigureUnit.Score => v.ToString("0.00", CultureInfo.InvariantCulture),
+                _ => v.ToString("0.#", CultureInfo.InvariantCulture),
+            };
 
     private async Task<bool> ReadAsync()
     {
         var code = TextInput.Clean(Office) is { Length: > 0 } named ? named : Actor.Office ?? "";
-        if (Book.Register.Office(code) is not { } office || !OfficeFigures.MayRead(Actor, code)) return false;
+        if (Book.Register.Office(code) is not { } office || !OfficeFigures.MayRead(Actor, code))
+            return false;
         Of = office;
-        if (string.IsNullOrEmpty(FromText) && string.IsNullOrEmpty(ToText)) Period = Periods.Contains(Period) ? Period : "year";
-        else Period = null;
-        if (Period is not null) (FromText, ToText) = (Text(First(Period, WorkingCalendar.DayOf(Now))), Text(WorkingCalendar.DayOf(Now)));
+        if (string.IsNullOrEmpty(FromText) && string.IsNullOrEmpty(ToText))
+            Period = Periods.Contains(Period) ? Period : "year";
+        else
+            Period = null;
+        if (Period is not null)
+            (FromText, ToText) = (Text(First(Period, WorkingCalendar.DayOf(Now))), Text(WorkingCalendar.DayOf(Now)));
         var errors = new List<FieldError>();
         var (from, to) = (ListQuery.Day(FromText, "from", errors), ListQuery.Day(ToText, "to", errors));
-        if (errors.Count == 0 && to < from) errors.Add(new("to", "period-wrong"));
-        if (errors.Count > 0) Tell(Refusal.Incomplete(null, "query-wrong", [.. errors]));
-        else Compared = await figures.OfAsync(Actor, code, from, to, HttpContext.RequestAborted);
+        if (errors.Count == 0 && to < from)
+            errors.Add(new("to", "period-wrong"));
+        if (errors.Count > 0)
+            Tell(Refusal.Incomplete(null, "query-wrong", [.. errors]));
+        else
+            Compared = await figures.OfAsync(Actor, code, from, to, HttpContext.RequestAborted);
         return true;
     }
 
-    private static DateOnly First(string period, DateOnly today) => period switch { "month" => new(today.Year, today.Month, 1), "quarter" => new(today.Year, (today.Month - 1) / 3 * 3 + 1, 1), _ => new(today.Year, 1, 1) };
+    private static DateOnly First(string period, DateOnly today) =>
+        period switch
+        {
+            "month" => new(today.Year, today.Month, 1),
+            "quarter" => new(today.Year, (today.Month - 1) / 3 * 3 + 1, 1),
+            _ => new(today.Year, 1, 1),
+        };
 
     private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static DateOnly? Day(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    private static DateOnly? Day(string? text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : null;
 }

@@ -44,8 +44,21 @@ public sealed class IndexModel(PageTools tools, PauseQueries queries) : OfficePa
 
     public async Task OnGetAsync(int p = 1)
     {
-        var filter = new PauseFilter(TextInput.Clean(Office), TextInput.Clean(Kind), TextInput.Clean(Officer), Overlong ? true : null, Near, From, To);
-        Pauses = await queries.ListAsync(Actor, filter, new Paging(Math.Clamp(p, 1, 100_000), 20), HttpContext.RequestAborted);
+        var filter = new PauseFilter(
+            TextInput.Clean(Office),
+            TextInput.Clean(Kind),
+            TextInput.Clean(Officer),
+            Overlong ? true : null,
+            Near,
+            From,
+            To
+        );
+        Pauses = await queries.ListAsync(
+            Actor,
+            filter,
+            new Paging(Math.Clamp(p, 1, 100_000), 20),
+            HttpContext.RequestAborted
+        );
         Figures = await queries.FiguresAsync(Actor, filter, HttpContext.RequestAborted);
     }
 

@@ -24,14 +24,32 @@ public sealed class IndexModel(PageTools tools, PracticeDesk practice) : OfficeP
 
     public async Task OnGetAsync(int p = 1)
     {
-        Tasks = await Tools.Queries.WorklistAsync(Actor, new WorklistFilter(Practice: true), new Paging(1, 50), HttpContext.RequestAborted);
-        Cases = await Tools.Queries.ListAsync(Actor, new CaseFilter(Practice: true), new Paging(Math.Clamp(p, 1, 100_000), 20), HttpContext.RequestAborted);
+        Tasks = await Tools.Queries.WorklistAsync(
+            Actor,
+            new WorklistFilter(Practice: true),
+            new Paging(1, 50),
+            HttpContext.RequestAborted
+        );
+        Cases = await Tools.Queries.ListAsync(
+            Actor,
+            new CaseFilter(Practice: true),
+            new Paging(Math.Clamp(p, 1, 100_000), 20),
+            HttpContext.RequestAborted
+        );
     }
 
     public async Task<IActionResult> OnPostAsync(string? itemCode, string? complete)
     {
-        var result = await practice.StartAsync(Actor, TextInput.Clean(itemCode), complete != "no", Now, null, HttpContext.RequestAborted);
-        if (result.Refusal is null) return LocalRedirect($"/cases/{result.Case!.Id}?done=Practice");
+        var result = await practice.StartAsync(
+            Actor,
+            TextInput.Clean(itemCode),
+            complete != "no",
+            Now,
+            null,
+            HttpContext.RequestAborted
+        );
+        if (result.Refusal is null)
+            return LocalRedirect($"/cases/{result.Case!.Id}?done=Practice");
         Tell(result.Refusal);
         await OnGetAsync();
         return Page();

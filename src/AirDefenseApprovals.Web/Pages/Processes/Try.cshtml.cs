@@ -26,21 +26,37 @@ public sealed class TryModel(PageTools tools, RegisterActs acts) : OfficePage(to
 
     public DryRunResult? Run { get; private set; }
 
-    public IReadOnlyList<Signal> Done => [.. (Steps ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ', 2)).Select(parts => new Signal(parts[0], parts.ElementAtOrDefault(1) ?? ""))];
+    public IReadOnlyList<Signal> Done =>
+        [
+            .. (Steps ?? "")
+                .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                .Select(line => line.Split(' ', 2))
+                .Select(parts => new Signal(parts[0], parts.ElementAtOrDefault(1) ?? "")),
+        ];
 
-    public ProcessPicture Picture => ProcessPicture.Of(Run!.Definition, new(Run.State.Completed, [.. Run.State.Open.Select(o => o.ActivityId)], new Dictionary<string, string>()));
+    public ProcessPicture Picture =>
+        ProcessPicture.Of(
+            Run!.Definition,
+            new(Run.State.Completed, [.. Run.State.Open.Select(o => o.ActivityId)], new Dictionary<string, string>())
+        );
 
     /// <summary>An activity's name for people.</summary>
-    public string NameOf(string activity) => Run!.Definition.HumanTasks.FirstOrDefault(t => t.Bookmark.ActivityId == activity) is { } task ? DefinitionPicture.TitleOf(task, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName) : activity;
+    public string NameOf(string activity) =>
+        Run!.Definition.HumanTasks.FirstOrDefault(t => t.Bookmark.ActivityId == activity) is { } task
+            ? DefinitionPicture.TitleOf(task, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName)
+            : activity;
 
     /// <summary>An effect's name for people: what its definition calls it.</summary>
-    public static string EffectName(Effect effect) => DefinitionPicture.TitleOf(effect, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName);
+    public static string EffectName(Effect effect) =>
+        DefinitionPicture.TitleOf(effect, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName);
 
-    public string TaskName(string activity) => Run!.Definition.HumanTasks.FirstOrDefault(t => t.Bookmark.ActivityId == activity)?.Bookmark.Name ?? activity;
+    public string TaskName(string activity) =>
+        Run!.Definition.HumanTasks.FirstOrDefault(t => t.Bookmark.ActivityId == activity)?.Bookmark.Name ?? activity;
 
     public void OnGet(string? from, int version)
     {
-        if (from is null || !Book.Processes.TryGetValue((from, version), out var definition)) return;
+        if (from is null || !Book.Processes.TryGetValue((from, version), out var definition))
+            return;
         Definition = definition.Document.GetRawText();
         Walk();
     }
@@ -62,15 +78,20 @@ public sealed class TryModel(PageTools tools, RegisterActs acts) : OfficePage(to
         var before = Steps;
         Steps = $"{before}\n{step}".Trim();
         Walk();
-        if (Run is not null) return;
+        if (Run is not null)
+            return;
         Steps = before; // what cannot be done is told, and what was done stays
         Walk();
     }
 
     public async Task<IActionResult> OnPostPublishAsync()
     {
-        var (_, refusal) = await acts.PublishAsync(new PublishProcess(Actor, Now, Definition ?? ""), HttpContext.RequestAborted);
-        if (refusal is null) return LocalRedirect("/processes?published=true");
+        var (_, refusal) = await acts.PublishAsync(
+            new PublishProcess(Actor, Now, Definition ?? ""),
+            HttpContext.RequestAborted
+        );
+        if (refusal is null)
+            return LocalRedirect("/processes?published=true");
         Walk();
         Tell(refusal);
         return Page();
@@ -79,17 +100,32 @@ public sealed class TryModel(PageTools tools, RegisterActs acts) : OfficePage(to
     private void Walk()
     {
         Run = new DryRun(Definition ?? "", [.. Done], Facts()).Run(Book, out var refusal);
-        if (refusal is not null) Tell(refusal);
+        if (refusal is not null)
+            Tell(refusal);
     }
 
     /// <summary>Every number of every form is the sample: conditions find theirs.</summary>
     private JsonElement Facts()
     {
-        var number = decimal.TryParse(TextInput.CleanNumber(Number), NumberStyles.Number, CultureInfo.InvariantCulture, out var given) ? given : 0;
-        return JsonSerializer.SerializeToElement(new
-        {
-            form = Book.Items.Values.SelectMany(i => i.Form).Where(f => f.Type is "decimal" or "integer").Select(f => f.Name).Distinct().ToDictionary(name => name, _ => number),
-            project = new { floorArea = number },
-        });
+        var number = decimal.TryParse(
+            TextInput.CleanNumber(Number),
+            NumberStyles.Number,
+            CultureInfo.InvariantCulture,
+            out var given
+        )
+            ? given
+            : 0;
+        return JsonSerializer.SerializeToElement(
+            new
+            {
+                form = Book
+                    .Items.Values.SelectMany(i => i.Form)
+                    .Where(f => f.Type is "decimal" or "integer")
+                    .Select(f => f.Name)
+                    .Distinct()
+                    .ToDictionary(name => name, _ => number),
+                project = new { floorArea = number },
+            }
+        );
     }
 }

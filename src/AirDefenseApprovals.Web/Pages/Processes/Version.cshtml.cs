@@ -18,12 +18,22 @@ public sealed class VersionModel(PageTools tools) : OfficePage(tools)
 
     public IActionResult OnGet(string definitionId, int version)
     {
-        if (!Book.Processes.TryGetValue((definitionId, version), out var definition)) return NotFound();
-        (Definition, Items) = (definition, [.. Book.Items.Values.Where(i => i.Process == definitionId).OrderBy(i => i.Code, StringComparer.Ordinal)]);
+        if (!Book.Processes.TryGetValue((definitionId, version), out var definition))
+            return NotFound();
+        (Definition, Items) = (
+            definition,
+            [.. Book.Items.Values.Where(i => i.Process == definitionId).OrderBy(i => i.Code, StringComparer.Ordinal)]
+        );
         Trial = ProcessTrial.Walk(definition, Book.Engine.Engine, Items);
         return Page();
     }
 
-    public IActionResult OnGetDownload(string definitionId, int version) => Book.Processes.TryGetValue((definitionId, version), out var definition)
-        ? File(System.Text.Encoding.UTF8.GetBytes(definition.Document.GetRawText()), "application/json", string.Create(CultureInfo.InvariantCulture, $"{definitionId}-v{version}.json")) : NotFound();
+    public IActionResult OnGetDownload(string definitionId, int version) =>
+        Book.Processes.TryGetValue((definitionId, version), out var definition)
+            ? File(
+                System.Text.Encoding.UTF8.GetBytes(definition.Document.GetRawText()),
+                "application/json",
+                string.Create(CultureInfo.InvariantCulture, $"{definitionId}-v{version}.json")
+            )
+            : NotFound();
 }

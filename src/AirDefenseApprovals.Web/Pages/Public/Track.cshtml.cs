@@ -30,13 +30,15 @@ public sealed class TrackModel(PageTools tools, PublicQueries queries) : OfficeP
 
     public IReadOnlyList<TimelineShape> Timeline { get; private set; } = [];
 
-    public void OnGet()
-    {
-    }
+    public void OnGet() { }
 
     public async Task OnPostAsync()
     {
-        Found = await queries.TrackAsync(TextInput.CleanNumber(Number), TextInput.CleanNumber(Code), HttpContext.RequestAborted);
+        Found = await queries.TrackAsync(
+            TextInput.CleanNumber(Number),
+            TextInput.CleanNumber(Code),
+            HttpContext.RequestAborted
+        );
         if (Found is null)
         {
             Tell(Refusal.NotFound("track-not-found"));

@@ -28,15 +28,24 @@ public sealed class VerifyModel(PageTools tools, PublicQueries queries) : Office
 
     public async Task OnGetAsync()
     {
-        if (string.IsNullOrWhiteSpace(Number) || string.IsNullOrWhiteSpace(Code)) return;
-        Found = await queries.DocumentAsync(TextInput.CleanNumber(Number), TextInput.CleanNumber(Code), HttpContext.RequestAborted);
-        if (Found is null) Tell(Refusal.NotFound("document-not-found"));
-        else Authority = await queries.AuthorityAsync(Found, HttpContext.RequestAborted);
+        if (string.IsNullOrWhiteSpace(Number) || string.IsNullOrWhiteSpace(Code))
+            return;
+        Found = await queries.DocumentAsync(
+            TextInput.CleanNumber(Number),
+            TextInput.CleanNumber(Code),
+            HttpContext.RequestAborted
+        );
+        if (Found is null)
+            Tell(Refusal.NotFound("document-not-found"));
+        else
+            Authority = await queries.AuthorityAsync(Found, HttpContext.RequestAborted);
     }
 
     public async Task<IActionResult> OnGetPdfAsync()
     {
         await OnGetAsync();
-        return Found is not null && await queries.PdfAsync(Found.Number, HttpContext.RequestAborted) is { } pdf ? File(pdf, "application/pdf", Found.Number + ".pdf") : Page();
+        return Found is not null && await queries.PdfAsync(Found.Number, HttpContext.RequestAborted) is { } pdf
+            ? File(pdf, "application/pdf", Found.Number + ".pdf")
+            : Page();
     }
 }

@@ -30,7 +30,8 @@ public sealed class IndexModel(PageTools tools, IStringLocalizer<StandardWords> 
     {
         var errors = new List<FieldError>();
         var day = DelegationInput.Day(On, "on", errors);
-        if (errors.Count > 0) Tell(Refusal.Incomplete(null, "query-wrong", [.. errors]));
+        if (errors.Count > 0)
+            Tell(Refusal.Incomplete(null, "query-wrong", [.. errors]));
         var all = Book.Standards.Search(TextInput.Clean(Q), day);
         Number = Math.Clamp(p, 1, 100_000);
         (Found, Total) = ([.. all.Skip((Number - 1) * PageSize).Take(PageSize)], all.Length);

@@ -25,8 +25,11 @@ public sealed class IndexModel(PageTools tools, HandlingStatistics statistics, H
     public async Task<IActionResult> OnGetSheetAsync()
     {
         FigureAsked? shown = null;
-        if (!await ReadAsync(asked => FiguresAsync(shown = asked))) return NotFound();
-        return Report is null ? Page() : File(sheet.Write(Report, shown!.Office, shown.From, shown.To), SheetWriter.ContentType, "handling.xlsx");
+        if (!await ReadAsync(asked => FiguresAsync(shown = asked)))
+            return NotFound();
+        return Report is null
+            ? Page()
+            : File(sheet.Write(Report, shown!.Office, shown.From, shown.To), SheetWriter.ContentType, "handling.xlsx");
     }
 
     public string ItemName(string code) => Book.Items.TryGetValue(code, out var item) ? Show.Name(item.Name) : code;
@@ -35,5 +38,15 @@ public sealed class IndexModel(PageTools tools, HandlingStatistics statistics, H
     public string WholeQuery => Query + "&itemCode=" + Uri.EscapeDataString(ItemCode ?? "");
 
     private async Task<bool> FiguresAsync(FigureAsked asked) =>
-        (Report = await statistics.OfAsync(Actor, asked.Office, TextInput.Clean(ItemCode) is { Length: > 0 } item ? item : null, asked.From, asked.To, HttpContext.RequestAborted)) is not null;
+        (
+            Report = await statistics.OfAsync(
+                Actor,
+                asked.Office,
+                TextInput.Clean(ItemCode) is { Length: > 0 } item ? item : null,
+                asked.From,
+                asked.To,
+                HttpContext.RequestAborted
+            )
+        )
+            is not null;
 }

@@ -38,10 +38,12 @@ public abstract class PeriodPage(PageTools tools) : OfficePage(tools)
     public string NameOf(string office) => Book.Register.Office(office) is { } found ? Show.Name(found.Name) : office;
 
     /// <summary>An address of this page with other days and the same office.</summary>
-    public string Address(string? from, string? to) => $"from={Uri.EscapeDataString(from ?? "")}&to={Uri.EscapeDataString(to ?? "")}{(MayChoose ? "&office=" + Uri.EscapeDataString(Office ?? "") : "")}";
+    public string Address(string? from, string? to) =>
+        $"from={Uri.EscapeDataString(from ?? "")}&to={Uri.EscapeDataString(to ?? "")}{(MayChoose ? "&office=" + Uri.EscapeDataString(Office ?? "") : "")}";
 
     /// <summary>The height of a chart whose bars lie, so that the page does not move when it is drawn.</summary>
-    public static string Tall(int rows) => string.Create(CultureInfo.InvariantCulture, $"height:{Math.Max(8, (rows * 2.6) + 2.5):0.#}rem");
+    public static string Tall(int rows) =>
+        string.Create(CultureInfo.InvariantCulture, $"height:{Math.Max(8, (rows * 2.6) + 2.5):0.#}rem");
 
     protected string? Chosen => TextInput.Clean(Office) is { Length: > 0 } code ? code : null;
 
@@ -51,16 +53,19 @@ public abstract class PeriodPage(PageTools tools) : OfficePage(tools)
     {
         if (!MayChoose)
         {
-            if (Chosen is { } other && other != Actor.Office) return false; // R18: alike for offices that are there and that are not
+            if (Chosen is { } other && other != Actor.Office)
+                return false; // R18: alike for offices that are there and that are not
             Office = Actor.Office;
         }
 
         var today = WorkingCalendar.DayOf(Now);
-        if (!Request.Query.ContainsKey("from") && !Request.Query.ContainsKey("to")) (FromText, ToText) = (Text(new(today.Year, 1, 1)), Text(new(today.Year, 12, 31)));
+        if (!Request.Query.ContainsKey("from") && !Request.Query.ContainsKey("to"))
+            (FromText, ToText) = (Text(new(today.Year, 1, 1)), Text(new(today.Year, 12, 31)));
         var errors = new List<FieldError>();
         var asked = FigureQuery.Read(FromText, ToText, Office, Book, errors);
         Presets = [.. await PresetsAsync(today)];
-        if (errors.Count == 0) return await read(new(asked.Office, asked.From, asked.To));
+        if (errors.Count == 0)
+            return await read(new(asked.Office, asked.From, asked.To));
         Tell(Refusal.Incomplete(null, "query-wrong", [.. errors]));
         return true;
     }
@@ -69,11 +74,16 @@ public abstract class PeriodPage(PageTools tools) : OfficePage(tools)
     protected virtual Task<IEnumerable<(string Name, string From, string To)>> PresetsAsync(DateOnly today)
     {
         var half = LastHalf(today);
-        return Task.FromResult<IEnumerable<(string, string, string)>>([("this-year", Text(new(today.Year, 1, 1)), Text(new(today.Year, 12, 31))), ("last-half", Text(half), Text(half.AddMonths(6).AddDays(-1))), ("all", "", "")]);
+        return Task.FromResult<IEnumerable<(string, string, string)>>([
+            ("this-year", Text(new(today.Year, 1, 1)), Text(new(today.Year, 12, 31))),
+            ("last-half", Text(half), Text(half.AddMonths(6).AddDays(-1))),
+            ("all", "", ""),
+        ]);
     }
 
     /// <summary>First day of the last half-year that is over.</summary>
-    protected static DateOnly LastHalf(DateOnly today) => today.Month > 6 ? new DateOnly(today.Year, 1, 1) : new DateOnly(today.Year - 1, 7, 1);
+    protected static DateOnly LastHalf(DateOnly today) =>
+        today.Month > 6 ? new DateOnly(today.Year, 1, 1) : new DateOnly(today.Year - 1, 7, 1);
 
     protected static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -18,7 +18,14 @@ public sealed class CardsModel(PageTools tools, CardQueries queries) : OfficePag
 
     public Page<GivenCard> Cards { get; private set; } = null!;
 
-    public async Task OnGetAsync(int p = 1) => Cards = await queries.ListAsync(From, To, Card, new Paging(Math.Clamp(p, 1, 100_000), 20), HttpContext.RequestAborted);
+    public async Task OnGetAsync(int p = 1) =>
+        Cards = await queries.ListAsync(
+            From,
+            To,
+            Card,
+            new Paging(Math.Clamp(p, 1, 100_000), 20),
+            HttpContext.RequestAborted
+        );
 
     public string OfficeName(string code) => Book.Register.Office(code) is { } office ? Show.Name(office.Name) : code;
 }

@@ -9,5 +9,11 @@ public sealed class IndexModel(PageTools tools, OfficeHealth health, HealthWords
 
     public async Task OnGetAsync() => State = words.Say(await health.ReportAsync(HttpContext.RequestAborted));
 
-    public string Colour(string status) => status switch { "Healthy" => "text-bg-success", "Degraded" => "text-bg-warning", _ => "text-bg-danger" };
+    public string Colour(string status) =>
+        status switch
+        {
+            "Healthy" => "text-bg-success",
+            "Degraded" => "text-bg-warning",
+            _ => "text-bg-danger",
+        };
 }

@@ -18,7 +18,11 @@ public sealed class FileKindsTests
     [InlineData("\0\0\0\u0018ftypmp42", "mp4")]
     [InlineData("", null)]
     [InlineData("PK\u0003\u0004", null)]
-    public void Text_heads(string head, string? kind) => Assert.Equal(kind, FileKinds.Recognise(new MemoryStream(Encoding.Latin1.GetBytes(head + (kind == "mp4" ? "0000" : "")))));
+    public void Text_heads(string head, string? kind) =>
+        Assert.Equal(
+            kind,
+            FileKinds.Recognise(new MemoryStream(Encoding.Latin1.GetBytes(head + (kind == "mp4" ? "0000" : ""))))
+        );
 
     [Fact]
     public void Pictures()
@@ -39,7 +43,8 @@ public sealed class FileKindsTests
     public void A_damaged_archive_is_nothing()
     {
         var whole = Archive("OFD.xml").ToArray();
-        for (var length = 4; length < whole.Length; length++) Assert.Null(FileKinds.Recognise(new MemoryStream(whole, 0, length)));
+        for (var length = 4; length < whole.Length; length++)
+            Assert.Null(FileKinds.Recognise(new MemoryStream(whole, 0, length)));
         var random = new Random(7);
         for (var i = 0; i < 2000; i++)
         {
@@ -83,7 +88,8 @@ public sealed class FileKindsTests
         var stream = new MemoryStream();
         using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
             foreach (var name in names)
-                using (var entry = zip.CreateEntry(name).Open()) entry.Write("<x/>"u8);
+                using (var entry = zip.CreateEntry(name).Open())
+                    entry.Write("<x/>"u8);
         return stream;
     }
 }

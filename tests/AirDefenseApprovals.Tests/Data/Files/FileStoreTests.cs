@@ -37,7 +37,8 @@ public sealed class FileStoreTests : IDisposable
     {
         var heldBack = 0L;
         var flow = new Flow(30 * Megabyte);
-        flow.BeforeRead = () => heldBack = Math.Max(heldBack, flow.Given - new FileInfo(Assert.Single(Unfinished())).Length);
+        flow.BeforeRead = () =>
+            heldBack = Math.Max(heldBack, flow.Given - new FileInfo(Assert.Single(Unfinished())).Length);
         var outcome = await store.SaveAsync(flow, 50 * Megabyte, default);
 
         Assert.Equal(30 * Megabyte, outcome.File!.Length);
@@ -63,12 +64,15 @@ public sealed class FileStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_of_exactly_the_limit_is_kept() => Assert.NotNull((await store.SaveAsync(new Flow(1000), 1000, default)).File);
+    public async Task A_file_of_exactly_the_limit_is_kept() =>
+        Assert.NotNull((await store.SaveAsync(new Flow(1000), 1000, default)).File);
 
     [Fact]
     public async Task A_broken_upload_leaves_nothing()
     {
-        await Assert.ThrowsAsync<IOException>(() => store.SaveAsync(new Flow(Megabyte) { BreaksAt = 300_000 }, Megabyte, default));
+        await Assert.ThrowsAsync<IOException>(() =>
+            store.SaveAsync(new Flow(Megabyte) { BreaksAt = 300_000 }, Megabyte, default)
+        );
         Assert.Empty(Unfinished());
     }
 
@@ -120,7 +124,10 @@ public sealed class FileStoreTests : IDisposable
 
     private Task<SaveOutcome> Save(byte[] content) => store.SaveAsync(new MemoryStream(content), Megabyte, default);
 
-    private string[] Unfinished() => Directory.Exists(Path.Combine(directory, "unfinished")) ? Directory.GetFiles(Path.Combine(directory, "unfinished")) : [];
+    private string[] Unfinished() =>
+        Directory.Exists(Path.Combine(directory, "unfinished"))
+            ? Directory.GetFiles(Path.Combine(directory, "unfinished"))
+            : [];
 
     /// <summary>A stream of zeros of any length that holds none of them.</summary>
     private sealed class Flow(long length) : Stream
@@ -133,7 +140,11 @@ public sealed class FileStoreTests : IDisposable
         public override bool CanSeek => false;
         public override bool CanWrite => false;
         public override long Length => throw new NotSupportedException();
-        public override long Position { get => Given; set => throw new NotSupportedException(); }
+        public override long Position
+        {
+            get => Given;
+            set => throw new NotSupportedException();
+        }
 
         public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
@@ -141,17 +152,23 @@ public sealed class FileStoreTests : IDisposable
         {
             BeforeRead();
             LargestRead = Math.Max(LargestRead, buffer.Length);
-            if (Given >= BreaksAt) throw new IOException("The connection broke.");
+            if (Given >= BreaksAt)
+                throw new IOException("The connection broke.");
             var now = (int)Math.Min(buffer.Length, length - Given);
             buffer[..now].Clear();
             Given += now;
             return now;
         }
 
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => new(Read(buffer.Span));
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            new(Read(buffer.Span));
+
         public override void Flush() { }
+
         public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
         public override void SetLength(long value) => throw new NotSupportedException();
+
         public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

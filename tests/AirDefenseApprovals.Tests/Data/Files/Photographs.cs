@@ -9,16 +9,46 @@ namespace AirDefenseApprovals.Tests.Data.Files;
 internal static class Photographs
 {
     /// <summary>The fake of the conformance check: a head and an end with nothing between.</summary>
-    public static readonly byte[] Fake = [0xFF, 0xD8, 0xFF, 0xE0, 0, 0x10, (byte)'J', (byte)'F', (byte)'I', (byte)'F', 0, 1, .. new byte[64], 0xFF, 0xD9];
+    public static readonly byte[] Fake =
+    [
+        0xFF,
+        0xD8,
+        0xFF,
+        0xE0,
+        0,
+        0x10,
+        (byte)'J',
+        (byte)'F',
+        (byte)'I',
+        (byte)'F',
+        0,
+        1,
+        .. new byte[64],
+        0xFF,
+        0xD9,
+    ];
 
-    private const ushort Ascii = 2, Short = 3, Long = 4, Rational = 5;
+    private const ushort Ascii = 2,
+        Short = 3,
+        Long = 4,
+        Rational = 5;
 
     /// <summary>A photograph, red on the sensor's left half and blue on its right, with a grain that differs by <paramref name="seed"/>.</summary>
-    public static byte[] Jpeg(int width = 400, int height = 200, string? taken = null, string? offset = null, ushort orientation = 1, bool located = false, int seed = 0)
+    public static byte[] Jpeg(
+        int width = 400,
+        int height = 200,
+        string? taken = null,
+        string? offset = null,
+        ushort orientation = 1,
+        bool located = false,
+        int seed = 0
+    )
     {
         using var picture = Paint(width, height, seed);
         using var encoded = picture.Encode(SKEncodedImageFormat.Jpeg, 90);
-        return taken is null && !located && orientation == 1 ? encoded.ToArray() : WithNotes(encoded.ToArray(), taken, offset, orientation, located);
+        return taken is null && !located && orientation == 1
+            ? encoded.ToArray()
+            : WithNotes(encoded.ToArray(), taken, offset, orientation, located);
     }
 
     /// <summary>The same as PNG, its right half see-through.</summary>
@@ -53,7 +83,8 @@ internal static class Photographs
         foreach (var value in png.AsSpan(12, 17))
         {
             crc ^= value;
-            for (var bit = 0; bit < 8; bit++) crc = (crc & 1) == 0 ? crc >> 1 : crc >> 1 ^ 0xEDB88320;
+            for (var bit = 0; bit < 8; bit++)
+                crc = (crc & 1) == 0 ? crc >> 1 : crc >> 1 ^ 0xEDB88320;
         }
 
         BinaryPrimitives.WriteUInt32BigEndian(png.AsSpan(29), ~crc);
@@ -80,27 +111,61 @@ internal static class Photographs
     /// <summary>The JPEG with an APP1 segment behind its first mark.</summary>
     private static byte[] WithNotes(byte[] jpeg, string? taken, string? offset, ushort orientation, bool located)
     {
-        List<(ushort Tag, ushort Kind, int Count, byte[] Value)> root = [(0x0112, Short, 1, Number(orientation))], exif = [], gps = [];
-        if (taken is not null) exif.Add((0x9003, Ascii, 20, Text(DateTime.ParseExact(taken, "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture).ToString("yyyy:MM:dd HH:mm:ss", CultureInfo.InvariantCulture))));
-        if (offset is not null) exif.Add((0x9011, Ascii, 7, Text(offset)));
-        if (located) gps = [(1, Ascii, 2, Text("N")), (2, Rational, 3, [.. Ratio(34), .. Ratio(44), .. Ratio(47)]), (3, Ascii, 2, Text("E")), (4, Rational, 3, [.. Ratio(113), .. Ratio(37), .. Ratio(31)])];
+        List<(ushort Tag, ushort Kind, int Count, byte[] Value)> root = [(0x0112, Short, 1, Number(orientation))],
+            exif = [],
+            gps = [];
+        if (taken is not null)
+            exif.Add(
+                (
+                    0x9003,
+                    Ascii,
+                    20,
+                    Text(
+                        DateTime
+                            .ParseExact(taken, "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)
+                            .ToString("yyyy:MM:dd HH:mm:ss", CultureInfo.InvariantCulture)
+                    )
+                )
+            );
+        if (offset is not null)
+            exif.Add((0x9011, Ascii, 7, Text(offset)));
+        if (located)
+            gps =
+            [
+                (1, Ascii, 2, Text("N")),
+                (2, Rational, 3, [.. Ratio(34), .. Ratio(44), .. Ratio(47)]),
+                (3, Ascii, 2, Text("E")),
+                (4, Rational, 3, [.. Ratio(113), .. Ratio(37), .. Ratio(31)]),
+            ];
         var exifAt = 8 + Size(3);
         var gpsAt = exifAt + Size(exif.Count) + exif.Sum(Outside);
         root.Add((0x8769, Long, 1, Number((uint)exifAt)));
         root.Add((0x8825, Long, 1, Number((uint)gpsAt)));
-        byte[] notes = [.. "Exif\0\0"u8, .. "MM\0*"u8, .. Number(8u), .. Folder(root, 8), .. Folder(exif, exifAt), .. Folder(gps, gpsAt)];
+        byte[] notes =
+        [
+            .. "Exif\0\0"u8,
+            .. "MM\0*"u8,
+            .. Number(8u),
+            .. Folder(root, 8),
+            .. Folder(exif, exifAt),
+            .. Folder(gps, gpsAt),
+        ];
         return [.. jpeg[..2], 0xFF, 0xE1, .. Number((ushort)(notes.Length + 2)), .. notes, .. jpeg[2..]];
     }
 
     private static byte[] Folder(List<(ushort Tag, ushort Kind, int Count, byte[] Value)> entries, int at)
     {
-        List<byte> head = [.. Number((ushort)entries.Count)], outside = [];
+        List<byte> head = [.. Number((ushort)entries.Count)],
+            outside = [];
         foreach (var (tag, kind, count, value) in entries)
         {
             head.AddRange([.. Number(tag), .. Number(kind), .. Number((uint)count)]);
-            if (value.Length <= 4) head.AddRange([.. value, .. new byte[4 - value.Length]]);
-            else head.AddRange(Number((uint)(at + Size(entries.Count) + outside.Count)));
-            if (value.Length > 4) outside.AddRange([.. value, .. new byte[value.Length % 2]]);
+            if (value.Length <= 4)
+                head.AddRange([.. value, .. new byte[4 - value.Length]]);
+            else
+                head.AddRange(Number((uint)(at + Size(entries.Count) + outside.Count)));
+            if (value.Length > 4)
+                outside.AddRange([.. value, .. new byte[value.Length % 2]]);
         }
 
         return [.. head, .. Number(0u), .. outside];
@@ -108,7 +173,8 @@ internal static class Photographs
 
     private static int Size(int entries) => 2 + 12 * entries + 4;
 
-    private static int Outside((ushort Tag, ushort Kind, int Count, byte[] Value) entry) => entry.Value.Length <= 4 ? 0 : entry.Value.Length + entry.Value.Length % 2;
+    private static int Outside((ushort Tag, ushort Kind, int Count, byte[] Value) entry) =>
+        entry.Value.Length <= 4 ? 0 : entry.Value.Length + entry.Value.Length % 2;
 
     private static byte[] Text(string text) => [.. Encoding.ASCII.GetBytes(text), 0];
 

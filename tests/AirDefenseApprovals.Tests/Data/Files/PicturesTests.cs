@@ -29,10 +29,16 @@ public sealed class PicturesTests : IDisposable
     [Fact]
     public async Task R25_what_is_published_carries_nothing_that_the_camera_wrote_and_the_original_keeps_it()
     {
-        var (file, _) = await PublishAsync(Photographs.Jpeg(2000, 1000, taken: "2022-05-09 10:12", orientation: 6, located: true));
+        var (file, _) = await PublishAsync(
+            Photographs.Jpeg(2000, 1000, taken: "2022-05-09 10:12", orientation: 6, located: true)
+        );
         var published = Notes(file.Published!);
         Assert.Empty(published.OfType<ExifDirectoryBase>());
-        Assert.DoesNotContain(published, notes => notes.Name.Contains("GPS", StringComparison.Ordinal) || notes.Name.Contains("XMP", StringComparison.Ordinal) || notes.Name.Contains("ICC", StringComparison.Ordinal));
+        Assert.DoesNotContain(published, notes =>
+            notes.Name.Contains("GPS", StringComparison.Ordinal)
+            || notes.Name.Contains("XMP", StringComparison.Ordinal)
+            || notes.Name.Contains("ICC", StringComparison.Ordinal)
+        );
         Assert.NotNull(Notes(file.Sha256).OfType<GpsDirectory>().Single().GetGeoLocation());
         Assert.True(file.Located);
     }
@@ -46,12 +52,21 @@ public sealed class PicturesTests : IDisposable
     [InlineData(6, 200, 400, 0.5f, 0.1f)]
     [InlineData(7, 200, 400, 0.5f, 0.9f)]
     [InlineData(8, 200, 400, 0.5f, 0.9f)]
-    public async Task What_is_published_stands_upright(ushort orientation, int width, int height, float redX, float redY)
+    public async Task What_is_published_stands_upright(
+        ushort orientation,
+        int width,
+        int height,
+        float redX,
+        float redY
+    )
     {
         var (file, _) = await PublishAsync(Photographs.Jpeg(orientation: orientation));
         Assert.Equal((width, height), pictures.SizeOf(file.Published!));
         using var copy = SKBitmap.Decode(await BytesAsync(file.Published!));
-        var (red, blue) = (copy.GetPixel((int)(width * redX), (int)(height * redY)), copy.GetPixel((int)(width * (1 - redX)), (int)(height * (1 - redY))));
+        var (red, blue) = (
+            copy.GetPixel((int)(width * redX), (int)(height * redY)),
+            copy.GetPixel((int)(width * (1 - redX)), (int)(height * (1 - redY)))
+        );
         Assert.True(red.Red > 200 && red.Blue < 60, red.ToString());
         Assert.True(blue.Blue > 200 && blue.Red < 60, blue.ToString());
     }
@@ -65,7 +80,10 @@ public sealed class PicturesTests : IDisposable
     public async Task When_a_picture_was_taken_is_read(string? taken, string? offset, string? expected)
     {
         var (file, _) = await PublishAsync(Photographs.Jpeg(taken: taken, offset: offset));
-        Assert.Equal(expected is null ? null : DateTimeOffset.Parse(expected, System.Globalization.CultureInfo.InvariantCulture), file.TakenAt);
+        Assert.Equal(
+            expected is null ? null : DateTimeOffset.Parse(expected, System.Globalization.CultureInfo.InvariantCulture),
+            file.TakenAt
+        );
         Assert.False(file.Located);
     }
 
@@ -105,14 +123,23 @@ public sealed class PicturesTests : IDisposable
     public async Task A_bomb_is_told_by_its_head_and_never_decoded()
     {
         Assert.Equal(Pictures.MostMegapixels, (await PublishAsync(Photographs.Claiming(12000, 12000))).MostMegapixels);
-        Assert.Equal(Pictures.MostMegapixelsWhole, (await PublishAsync(Photographs.PngClaiming(30000, 30000), "image/png")).MostMegapixels);
+        Assert.Equal(
+            Pictures.MostMegapixelsWhole,
+            (await PublishAsync(Photographs.PngClaiming(30000, 30000), "image/png")).MostMegapixels
+        );
     }
 
-    private async Task<(AttachedFile File, int? MostMegapixels)> PublishAsync(byte[] content, string type = "image/jpeg")
+    private async Task<(AttachedFile File, int? MostMegapixels)> PublishAsync(
+        byte[] content,
+        string type = "image/jpeg"
+    )
     {
         using var stream = new MemoryStream(content);
         var saved = (await store.SaveAsync(stream, content.Length, CancellationToken.None)).File!;
-        return await pictures.PublishAsync(new AttachedFile("照片.jpg", saved.Length, saved.Sha256, type), CancellationToken.None);
+        return await pictures.PublishAsync(
+            new AttachedFile("照片.jpg", saved.Length, saved.Sha256, type),
+            CancellationToken.None
+        );
     }
 
     private IReadOnlyList<MetadataExtractor.Directory> Notes(string sha256)
