@@ -20,6 +20,9 @@ public sealed record CompleteTask : CaseAct
     /// <summary>The outcome: a port of the activity.</summary>
     public required string Outcome { get; init; }
 
+    /// <summary>Tells whether the outcome is one by which a process of this office ends in a result document (R22).</summary>
+    public bool MayIssueDocument => Outcome is "Issued" or "Approved" or "Passed";
+
     /// <summary>What the actor adds.</summary>
     public string? Comment { get; init; }
 
