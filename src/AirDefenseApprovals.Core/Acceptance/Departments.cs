@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using AirDefenseApprovals.Core.Cases;
+using AirDefenseApprovals.Core.Notices;
 
 namespace AirDefenseApprovals.Core.Acceptance;
 
@@ -89,7 +90,12 @@ public sealed record InviteDepartments : CaseAct
         {
             var word = PartyLink.Give(docket, Secret, department);
             if (email is not null)
-                docket.NotifyParty("opinionAsked", email, ("department", department), ("link", "/joint/" + word));
+                docket.NotifyParty(
+                    "opinionAsked",
+                    email,
+                    ("department", new NoticeFact.Department(department)),
+                    ("link", new NoticeFact.Link("/joint/" + word))
+                );
         }
 
         return docket.Close();

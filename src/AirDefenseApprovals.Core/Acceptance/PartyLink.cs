@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using AirDefenseApprovals.Core.Cases;
+using AirDefenseApprovals.Core.Notices;
 
 namespace AirDefenseApprovals.Core.Acceptance;
 
@@ -119,7 +120,7 @@ internal static class PartyNotices
             kind,
             party.Email!,
             ("firm", party.Name),
-            ("link", "/rectify/" + word),
+            ("link", new NoticeFact.Link("/rectify/" + word)),
             (
                 "items",
                 string.Join(

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using AirDefenseApprovals.Core.Clock;
 using AirDefenseApprovals.Core.Journal;
+using AirDefenseApprovals.Core.Notices;
 using AirDefenseApprovals.Workflows;
 
 namespace AirDefenseApprovals.Core.Cases;
@@ -117,9 +118,9 @@ public sealed record ExtendClock : CaseAct
             "extended",
             facts:
             [
-                ("days", Days.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+                ("days", Days),
                 ("reason", Reason.Trim()),
-                ("statutoryDueAt", due["statutoryDueAt"]!.ToString()),
+                ("statutoryDueAt", ClockActs.DueAt(docket, Limit.Statutory)),
             ]
         );
         return docket.Close();
@@ -177,8 +178,8 @@ internal static class ClockActs
                 "paused",
                 facts:
                 [
-                    ("kind", kind),
-                    ("expectedDays", expectedDays.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+                    ("kind", new NoticeFact.PauseGround(kind)),
+                    ("expectedDays", expectedDays),
                     ("reason", reason?.Trim() ?? ""),
                 ]
             );
@@ -200,7 +201,11 @@ internal static class ClockActs
         if (because is null && pause.Kind != PauseKinds.Rectification)
             docket.Notify(
                 "resumed",
-                facts: [("kind", pause.Kind), ("promisedDueAt", data["promisedDueAt"]!.ToString())]
+                facts:
+                [
+                    ("kind", new NoticeFact.PauseGround(pause.Kind)),
+                    ("promisedDueAt", DueAt(docket, Limit.Promised)),
+                ]
             );
     }
 
@@ -208,11 +213,11 @@ internal static class ClockActs
     public static JsonObject DueData(Docket docket) =>
         new()
         {
-            ["promisedDueAt"] = JournalEntry.InstantText(
-                LegalClock.DueAt(docket.Book.Calendar, docket.Case.Clock!, Limit.Promised).At
-            ),
-            ["statutoryDueAt"] = JournalEntry.InstantText(
-                LegalClock.DueAt(docket.Book.Calendar, docket.Case.Clock!, Limit.Statutory).At
-            ),
+            ["promisedDueAt"] = JournalEntry.InstantText(DueAt(docket, Limit.Promised)),
+            ["statutoryDueAt"] = JournalEntry.InstantText(DueAt(docket, Limit.Statutory)),
         };
+
+    /// <summary>Reads one due date off the clock as it stands now.</summary>
+    public static DateTimeOffset DueAt(Docket docket, Limit limit) =>
+        LegalClock.DueAt(docket.Book.Calendar, docket.Case.Clock!, limit).At;
 }

@@ -177,7 +177,7 @@ public sealed record CompleteTask : CaseAct
             },
             data.Text("reason") ?? Comment
         );
-        docket.Notify("referred", facts: [("from", @case.Office!), ("to", officeCode)]);
+        docket.Notify("referred");
         return docket.Close();
     }
 

@@ -48,7 +48,7 @@ internal static class Decisions
             { } unsigned
         )
             return unsigned;
-        docket.Notify("refused", facts: [("reasons", reasons), ("basis", basis), ("remedies", remedies.Zh)]);
+        docket.Notify("refused", facts: [("reasons", reasons), ("basis", basis), ("remedies", remedies)]);
         return null;
     }
 

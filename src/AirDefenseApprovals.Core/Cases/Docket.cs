@@ -75,14 +75,14 @@ internal sealed class Docket(Case before, CaseAct act, Rulebook book)
     public void Notify(
         string kind,
         Audience to = Audience.Applicant,
-        params ReadOnlySpan<(string Name, string Value)> facts
+        params ReadOnlySpan<(string Name, NoticeFact Value)> facts
     )
     {
         if (Case.Practice && to != Audience.Applicant)
             return; // practice disturbs nobody
         var ordinal = Case.NoticeCounts.GetValueOrDefault(kind) + 1;
         Case = Case with { NoticeCounts = Case.NoticeCounts.SetItem(kind, ordinal) };
-        var named = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        var named = ImmutableSortedDictionary.CreateBuilder<string, NoticeFact>(StringComparer.Ordinal);
         foreach (var (name, value) in facts)
             named[name] = value;
         notices.Add(
@@ -93,7 +93,7 @@ internal sealed class Docket(Case before, CaseAct act, Rulebook book)
     }
 
     /// <summary>Tells one of the staff, in the inbox alone.</summary>
-    public void NotifyColleague(string kind, string userId, params ReadOnlySpan<(string Name, string Value)> facts)
+    public void NotifyColleague(string kind, string userId, params ReadOnlySpan<(string Name, NoticeFact Value)> facts)
     {
         Notify(kind, Audience.Colleague, facts);
         if (!Case.Practice)
@@ -101,7 +101,7 @@ internal sealed class Docket(Case before, CaseAct act, Rulebook book)
     }
 
     /// <summary>Tells a firm or department that has no account, by e-mail alone.</summary>
-    public void NotifyParty(string kind, string email, params ReadOnlySpan<(string Name, string Value)> facts)
+    public void NotifyParty(string kind, string email, params ReadOnlySpan<(string Name, NoticeFact Value)> facts)
     {
         if (Case.Practice)
             return;

@@ -92,7 +92,7 @@ internal static class Intake
             "notAccepted",
             facts:
             [
-                ("remedies", docket.Book.Register.Office(docket.Case.InNameOf!)!.Remedies.Zh),
+                ("remedies", docket.Book.Register.Office(docket.Case.InNameOf!)!.Remedies),
                 (
                     "unmet",
                     string.Join(

@@ -78,12 +78,7 @@ public sealed record RateCase : CaseAct
             }
         );
         if (followUp is not null)
-            docket.Notify(
-                "poorRating",
-                Audience.Supervisor,
-                ("score", Score.ToString(CultureInfo.InvariantCulture)),
-                ("followUpDueAt", JournalEntry.InstantText(followUp.Value))
-            );
+            docket.Notify("poorRating", Audience.Supervisor, ("score", Score), ("followUpDueAt", followUp.Value));
         return docket.Close();
     }
 }

@@ -77,14 +77,18 @@ public sealed record RecomputeDueDates : CaseAct
             },
             edition.Source
         );
-        var seen = moved.Where(m => m.Limit != "followUp").ToList();
-        if (seen.Count > 0)
-            docket.Notify("dueDateChanged", facts: [("changes", Lines(seen)), ("source", edition.Source)]);
-        if (seen.Count < moved.Length)
+        var followUps = moved.Where(m => m.Limit == "followUp").ToImmutableArray();
+        var others = moved.RemoveRange(followUps);
+        if (!others.IsEmpty)
+            docket.Notify(
+                "dueDateChanged",
+                facts: [("changes", new NoticeFact.MovedDates(others)), ("source", edition.Source)]
+            );
+        if (!followUps.IsEmpty)
             docket.Notify(
                 "followUpMoved",
                 Audience.Supervisor,
-                ("changes", Lines(moved.Where(m => m.Limit == "followUp"))),
+                ("changes", new NoticeFact.MovedDates(followUps)),
                 ("source", edition.Source)
             );
     }
@@ -101,13 +105,4 @@ public sealed record RecomputeDueDates : CaseAct
             entry["itemNo"] = date.ItemNo;
         return entry;
     }
-
-    /// <summary>A line per date, for the notice: <c>limit from to</c>, each worded in the reader's language. Defects with one deadline share a line.</summary>
-    private static string Lines(IEnumerable<MovedDate> moved) =>
-        string.Join(
-            '\n',
-            moved
-                .Select(m => $"{m.Limit} {JournalEntry.InstantText(m.From)} {JournalEntry.InstantText(m.To)}")
-                .Distinct()
-        );
 }

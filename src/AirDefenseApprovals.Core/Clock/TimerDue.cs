@@ -151,10 +151,7 @@ public sealed record TimerDue : CaseAct
     private static void Remind(Docket docket)
     {
         docket.Case = docket.Case with { CorrectionReminded = true };
-        docket.Notify(
-            "correctionReminder",
-            facts: [("answerBy", JournalEntry.InstantText(docket.Case.Notice!.AnswerBy))]
-        );
+        docket.Notify("correctionReminder", facts: [("answerBy", docket.Case.Notice!.AnswerBy)]);
     }
 
     private static void TellOverlong(Docket docket)
@@ -164,10 +161,10 @@ public sealed record TimerDue : CaseAct
         docket.Notify(
             "pauseOverlong",
             Audience.Supervisor,
-            ("kind", pause.Kind),
-            ("pausedAt", JournalEntry.InstantText(pause.From)),
-            ("expectedDays", pause.ExpectedDays.ToString(System.Globalization.CultureInfo.InvariantCulture)),
-            ("expectedEnd", JournalEntry.InstantText(pause.ExpectedEnd(docket.Book.Calendar)))
+            ("kind", new NoticeFact.PauseGround(pause.Kind)),
+            ("pausedAt", pause.From),
+            ("expectedDays", pause.ExpectedDays),
+            ("expectedEnd", pause.ExpectedEnd(docket.Book.Calendar))
         );
     }
 
@@ -187,7 +184,7 @@ public sealed record TimerDue : CaseAct
         var past = notice.NextToPass()!.Value;
         docket.Case = docket.Case with { DefectNotice = notice with { OverdueTold = past } };
         Tell(docket, "defectsOverdue", past);
-        docket.Notify("defectsOverdueHead", Audience.Head, ("deadline", JournalEntry.DayText(past)));
+        docket.Notify("defectsOverdueHead", Audience.Head, ("deadline", past));
     }
 
     private static void Tell(Docket docket, string kind, DateOnly deadline)
@@ -197,11 +194,7 @@ public sealed record TimerDue : CaseAct
             .ToList();
         docket.Notify(
             kind,
-            facts:
-            [
-                ("deadline", JournalEntry.DayText(deadline)),
-                ("items", string.Join('\n', defects.Select(Inspection.Line))),
-            ]
+            facts: [("deadline", deadline), ("items", string.Join('\n', defects.Select(Inspection.Line)))]
         );
         foreach (var party in Parties.Of(docket.Case).Where(p => p.Role != Parties.Owner && p.Email is not null))
             if (defects.Where(d => d.Party == party.Role).ToList() is { Count: > 0 } own)
@@ -209,7 +202,7 @@ public sealed record TimerDue : CaseAct
                     kind + "Party",
                     party.Email!,
                     ("firm", party.Name),
-                    ("deadline", JournalEntry.DayText(deadline)),
+                    ("deadline", deadline),
                     ("items", string.Join('\n', own.Select(Inspection.Line)))
                 );
     }

@@ -62,7 +62,7 @@ internal static class IssueCorrectionNotice
             "correctionRequired",
             facts:
             [
-                ("answerBy", JournalEntry.InstantText(answerBy)),
+                ("answerBy", answerBy),
                 ("items", string.Join('\n', defects.Select(d => $"{d.ItemNo}. {d.Defect}（{d.Basis}）→ {d.Remedy}"))),
             ]
         );

@@ -6,8 +6,8 @@ namespace AirDefenseApprovals.Core.Notices;
 /// <param name="Kind">What it tells, e.g. <c>accepted</c>: key of its words in the resources.</param>
 /// <param name="Ordinal">Which of its kind in this case, from 1.</param>
 /// <param name="To">Who is told.</param>
-/// <param name="Facts">What the words name, by placeholder; instants in ISO 8601.</param>
-public sealed record Notice(string Kind, int Ordinal, Audience To, ImmutableSortedDictionary<string, string> Facts)
+/// <param name="Facts">What the words name, by placeholder.</param>
+public sealed record Notice(string Kind, int Ordinal, Audience To, ImmutableSortedDictionary<string, NoticeFact> Facts)
 {
     /// <summary>User id of the one who is told, for <see cref="Audience.Colleague"/>.</summary>
     public string? Reader { get; init; }

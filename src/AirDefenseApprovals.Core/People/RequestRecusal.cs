@@ -98,7 +98,7 @@ public sealed record RequestRecusal : CaseAct
             "recusalAsked",
             aboutHead ? Audience.Supervisor : Audience.Head,
             ("reason", request.Reason),
-            ("dueAt", JournalEntry.InstantText(due))
+            ("dueAt", due)
         );
         return docket.Close();
     }

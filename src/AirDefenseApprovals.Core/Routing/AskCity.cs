@@ -65,12 +65,7 @@ public sealed record AskCity : CaseAct
                 ["replyDueAt"] = JournalEntry.InstantText(due),
             }
         );
-        docket.Notify(
-            "asked",
-            Audience.CityHead,
-            ("question", question.Text),
-            ("replyDueAt", JournalEntry.InstantText(due))
-        );
+        docket.Notify("asked", Audience.CityHead, ("question", question.Text), ("replyDueAt", due));
         return docket.Close();
     }
 

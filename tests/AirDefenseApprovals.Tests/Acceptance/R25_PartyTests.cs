@@ -4,6 +4,7 @@ using AirDefenseApprovals.Core.Acceptance;
 using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Core.Notices;
 using AirDefenseApprovals.Tests.Cases;
+using AirDefenseApprovals.Tests.Notices;
 
 namespace AirDefenseApprovals.Tests.Acceptance;
 
@@ -94,11 +95,11 @@ public sealed class R25_PartyTests
         var story = Notified();
         var told = Assert.Single(story.Notices, n => n.To == Audience.Party);
         Assert.Equal(("defectsForParty", "builder@example.com"), (told.Kind, told.Email));
-        Assert.Contains("一", told.Facts["items"], StringComparison.Ordinal);
-        Assert.DoesNotContain("三", told.Facts["items"], StringComparison.Ordinal);
-        Assert.Equal(Parties.Builder, PartyLink.PartyOf(story.Case, told.Facts["link"]["/rectify/".Length..]));
+        Assert.Contains("一", told.Text("items"), StringComparison.Ordinal);
+        Assert.DoesNotContain("三", told.Text("items"), StringComparison.Ordinal);
+        Assert.Equal(Parties.Builder, PartyLink.PartyOf(story.Case, told.Path("link")["/rectify/".Length..]));
         Assert.DoesNotContain(
-            told.Facts["link"]["/rectify/".Length..],
+            told.Path("link")["/rectify/".Length..],
             System.Text.Json.JsonSerializer.Serialize(story.Case.Links),
             StringComparison.Ordinal
         ); // the hash alone is kept
@@ -189,7 +190,7 @@ public sealed class R25_PartyTests
             Parties.Builder,
             PartyLink.PartyOf(
                 story.Case,
-                story.Notices.Last(n => n.Kind == "defectsForParty").Facts["link"]["/rectify/".Length..]
+                story.Notices.Last(n => n.Kind == "defectsForParty").Path("link")["/rectify/".Length..]
             )
         );
         Assert.Null(PartyLink.PartyOf(story.Case, PartyLink.Word(Secret, story.Case.Id, Parties.Builder))); // the old link opens nothing any more
@@ -262,7 +263,7 @@ public sealed class R25_PartyTests
             (1, 4, CaseState.Rectification),
             (story.Case.Omissions.Length, story.Case.DefectNotice!.Items.Length, story.Case.State)
         );
-        Assert.Equal("甲、乙", Assert.Single(story.Notices, n => n.Kind == "omission").Facts["inspectors"]);
+        Assert.Equal("甲、乙", Assert.Single(story.Notices, n => n.Kind == "omission").Text("inspectors"));
         Assert.Equal("omission-recorded-already", story.Refused(act).Slug);
         Assert.Equal(RefusalKind.Forbidden, story.Refused(act with { By = Story.Applicant }).Kind);
         Assert.Equal("no-notice-yet", new Story().Accepted("RF-07-01", "2022-05-09 09:30").Refused(act).Slug);
@@ -349,8 +350,11 @@ public sealed class R25_PartyTests
             )
             .Until("2022-05-24 08:59");
         var recalled = Assert.Single(story.Notices, n => n.Kind == "defectReminder");
-        Assert.Equal("2022-05-24", recalled.Facts["deadline"]);
-        Assert.Equal("2022-05-12", Assert.Single(story.Notices, n => n.Kind == "defectsOverdue").Facts["deadline"]);
+        Assert.Equal(new DateOnly(2022, 5, 24), recalled.Facts["deadline"]);
+        Assert.Equal(
+            new DateOnly(2022, 5, 12),
+            Assert.Single(story.Notices, n => n.Kind == "defectsOverdue").Facts["deadline"]
+        );
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using AirDefenseApprovals.Core.Calendar;
 using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Core.Clock;
 using AirDefenseApprovals.Core.Journal;
+using AirDefenseApprovals.Core.Notices;
 using AirDefenseApprovals.Tests.Calendar;
 using AirDefenseApprovals.Tests.Cases;
 using CsCheck;
@@ -243,9 +244,10 @@ public sealed class R10_RecomputeTests
         Assert.Equal(new DateOnly(2022, 5, 17), story.Case.DefectNotice!.Items[0].Deadline);
         Assert.Equal(Story.At("2022-05-17 17:00"), story.Case.Tasks.Single().DueAt);
         Assert.Contains(
-            "rectification 2022-05-16T17:00:00+08:00 2022-05-17T17:00:00+08:00",
-            story.Notices[^1].Facts["changes"],
-            StringComparison.Ordinal
+            ("rectification", Story.At("2022-05-16 17:00"), Story.At("2022-05-17 17:00")),
+            Assert
+                .IsType<NoticeFact.MovedDates>(story.Notices[^1].Facts["changes"])
+                .Dates.Select(moved => (moved.Limit, moved.From, moved.To))
         );
         Assert.Empty(Audit(story));
     }

@@ -19,7 +19,11 @@ public sealed class R11_PauseTests
         story.Until("2022-06-30 10:00");
         var told = Assert.Single(story.Notices, n => n.Kind == "pauseOverlong");
         Assert.Equal(
-            (Audience.Supervisor, "testing", "2022-05-13T17:00:00+08:00"),
+            (
+                Audience.Supervisor,
+                new NoticeFact.PauseGround("testing"),
+                new NoticeFact.Instant(Story.At("2022-05-13 17:00"))
+            ),
             (told.To, told.Facts["kind"], told.Facts["expectedEnd"])
         );
         Assert.DoesNotContain(story.Timers, t => t.Kind == TimerKind.PauseOverlong);

@@ -3,6 +3,7 @@ using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Core.Notices;
 using AirDefenseApprovals.Core.People;
 using AirDefenseApprovals.Tests.Cases;
+using AirDefenseApprovals.Tests.Notices;
 
 namespace AirDefenseApprovals.Tests.People;
 
@@ -73,7 +74,7 @@ public sealed class R30_RecusalTests
             new { reason = "无利害关系" },
             Story.Staff(Roles.Head)
         );
-        Assert.Equal((false, "无利害关系"), (story.Case.Recusals.Single().Granted, story.Notices[^1].Facts["reason"]));
+        Assert.Equal((false, "无利害关系"), (story.Case.Recusals.Single().Granted, story.Notices[^1].Text("reason")));
         Assert.Equal("clerk1.city", story.Case.Tasks.Single().Assignee);
     }
 
