@@ -19,6 +19,12 @@ public sealed record Refusal(
     ImmutableArray<FieldError> Errors
 ) : Verdict
 {
+    /// <summary>What the sentence names.</summary>
+    public ImmutableArray<string> Arguments { get; init; } = Arguments.OrEmpty();
+
+    /// <summary>The fields that are wrong.</summary>
+    public ImmutableArray<FieldError> Errors { get; init; } = Errors.OrEmpty();
+
     /// <summary>The state of the case, or an earlier act, forbids it.</summary>
     public static Refusal Conflict(string? rule, string slug, params ReadOnlySpan<string> arguments) =>
         new(RefusalKind.Conflict, slug, rule, [.. arguments], []);
@@ -58,4 +64,8 @@ public enum RefusalKind
 /// <param name="Field">Its path in the request, e.g. <c>applicant.idNumber</c> or <c>form.latitude</c>.</param>
 /// <param name="Slug">Key of the sentence in the resources.</param>
 /// <param name="Arguments">What the sentence names.</param>
-public sealed record FieldError(string Field, string Slug, params ImmutableArray<string> Arguments);
+public sealed record FieldError(string Field, string Slug, params ImmutableArray<string> Arguments)
+{
+    /// <summary>What the sentence names.</summary>
+    public ImmutableArray<string> Arguments { get; init; } = Arguments.OrEmpty();
+}

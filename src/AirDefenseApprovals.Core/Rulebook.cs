@@ -115,54 +115,67 @@ public interface IDocumentPress
 public sealed record PrintedResult(ReadOnlyMemory<byte> Pdf, string Sha256);
 
 /// <summary>What a result document says (R22).</summary>
-/// <param name="Number">Its number.</param>
-/// <param name="Code">Its verification code.</param>
-/// <param name="CaseNumber">The case's number.</param>
-/// <param name="Item">The item's sheet.</param>
-/// <param name="Office">The handling office.</param>
-/// <param name="InNameOf">The office in whose name it is issued (PL 24).</param>
-/// <param name="Instrument">Number of the delegation's instrument; null for the city's own power.</param>
-/// <param name="Holder">Name of the applicant.</param>
-/// <param name="ProjectName">Name of the project.</param>
-/// <param name="ProjectAddress">Address of the project.</param>
-/// <param name="FloorArea">Floor area in m2, if the project has one.</param>
-/// <param name="DecidedAt">When it was decided.</param>
-/// <param name="Profile">How the office in whose name it is issued shows itself then: letterhead and seal.</param>
-public sealed record DocumentOrder(
-    string Number,
-    string Code,
-    string CaseNumber,
-    ItemSheet Item,
-    Office Office,
-    Office InNameOf,
-    string? Instrument,
-    string Holder,
-    string ProjectName,
-    string ProjectAddress,
-    decimal? FloorArea,
-    DateTimeOffset DecidedAt,
-    OfficeProfile Profile
-)
+public sealed record DocumentOrder
 {
+    /// <summary>Its number.</summary>
+    public required string Number { get; init; }
+
+    /// <summary>Its verification code.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>The case's number.</summary>
+    public required string CaseNumber { get; init; }
+
+    /// <summary>The item's sheet.</summary>
+    public required ItemSheet Item { get; init; }
+
+    /// <summary>The handling office.</summary>
+    public required Office Office { get; init; }
+
+    /// <summary>The office in whose name it is issued (PL 24).</summary>
+    public required Office InNameOf { get; init; }
+
+    /// <summary>Number of the delegation's instrument; null for the city's own power.</summary>
+    public required string? Instrument { get; init; }
+
+    /// <summary>Name of the applicant.</summary>
+    public required string Holder { get; init; }
+
+    /// <summary>Name of the project.</summary>
+    public required string ProjectName { get; init; }
+
+    /// <summary>Address of the project.</summary>
+    public required string ProjectAddress { get; init; }
+
+    /// <summary>Floor area in m2, if the project has one.</summary>
+    public required decimal? FloorArea { get; init; }
+
+    /// <summary>When it was decided.</summary>
+    public required DateTimeOffset DecidedAt { get; init; }
+
+    /// <summary>How the office in whose name it is issued shows itself then: letterhead and seal.</summary>
+    public required OfficeProfile Profile { get; init; }
+
     /// <summary>The order for a decided case: given again, it prints the same document.</summary>
     /// <param name="case">The case, decided.</param>
     /// <param name="number">The document's number.</param>
     /// <param name="code">Its verification code.</param>
     /// <param name="book">The rulebook.</param>
     public static DocumentOrder Of(Cases.Case @case, string number, string code, Rulebook book) =>
-        new(
-            number,
-            code,
-            @case.Number!,
-            book.Items[@case.ItemCode],
-            book.Register.Office(@case.Office!)!,
-            book.Register.Office(@case.InNameOf!)!,
-            @case.Instrument,
-            @case.Applicant.Name,
-            @case.Project.Name,
-            @case.Project.Address,
-            @case.Project.FloorArea,
-            @case.Decision!.DecidedAt,
-            book.Register.ProfileAt(@case.InNameOf!, @case.Decision.DecidedAt)
-        );
+        new()
+        {
+            Number = number,
+            Code = code,
+            CaseNumber = @case.Number!,
+            Item = book.Items[@case.ItemCode],
+            Office = book.Register.Office(@case.Office!)!,
+            InNameOf = book.Register.Office(@case.InNameOf!)!,
+            Instrument = @case.Instrument,
+            Holder = @case.Applicant.Name,
+            ProjectName = @case.Project.Name,
+            ProjectAddress = @case.Project.Address,
+            FloorArea = @case.Project.FloorArea,
+            DecidedAt = @case.Decision!.DecidedAt,
+            Profile = book.Register.ProfileAt(@case.InNameOf!, @case.Decision.DecidedAt),
+        };
 }

@@ -196,7 +196,7 @@ internal static class Startup
     {
         foreach (var mistake in mistakes)
             Console.Error.WriteLine(
-                $"{mistake.File}{(mistake.Path.Length > 0 ? " " + mistake.Path : "")}: {words[mistake.Slug, [.. mistake.Arguments.IsDefault ? [] : mistake.Arguments.Cast<object>()]].Value}"
+                $"{mistake.File}{(mistake.Path.Length > 0 ? " " + mistake.Path : "")}: {words[mistake.Slug, [.. mistake.Arguments.Cast<object>()]].Value}"
             );
     }
 

@@ -177,16 +177,17 @@ internal static class Notices
                 ],
             },
         };
-        return new PrintedDocument(
-            "郑州市人民防空办公室",
-            null,
-            "验收问题一次性告知书",
-            "4101-20220506-0007-3",
-            paper.Sections(@case, notice, item),
-            "郑州市人民防空办公室",
-            At,
-            SealText: "郑州市人民防空办公室"
-        );
+        return new PrintedDocument
+        {
+            Letterhead = "郑州市人民防空办公室",
+            ActingOffice = null,
+            Title = "验收问题一次性告知书",
+            Number = "4101-20220506-0007-3",
+            Sections = paper.Sections(@case, notice, item),
+            SignedBy = "郑州市人民防空办公室",
+            IssuedAt = At,
+            SealText = "郑州市人民防空办公室",
+        };
     }
 
     /// <summary>A picture with detail at every scale: coarse grain that survives being made smaller, and fine grain that makes 4 MB.</summary>

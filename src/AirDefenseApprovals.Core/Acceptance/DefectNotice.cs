@@ -14,7 +14,11 @@ public sealed record DefectNotice(
 )
 {
     /// <summary>Points of the checklist that nobody looked at.</summary>
-    public ImmutableArray<UnseenPoint> Unseen { get; init; } = [];
+    public ImmutableArray<UnseenPoint> Unseen
+    {
+        get => field.OrEmpty();
+        init;
+    } = [];
 
     /// <summary>Why they were not, in the inspectors' words.</summary>
     public string? UnseenReason { get; init; }
@@ -93,7 +97,11 @@ public sealed record Defect
     public string? AnsweredBy { get; init; }
 
     /// <summary>Evidence handed in (R25).</summary>
-    public ImmutableArray<Cases.AttachedFile> Evidence { get; init; } = [];
+    public ImmutableArray<Cases.AttachedFile> Evidence
+    {
+        get => field.OrEmpty();
+        init;
+    } = [];
 
     /// <summary>For a defect arisen since the notice: the date of its evidence (R25).</summary>
     public DateOnly? ArisenOn { get; init; }

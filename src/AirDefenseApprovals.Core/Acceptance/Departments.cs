@@ -15,10 +15,7 @@ public static class Departments
     /// <summary>The departments asked to take part, each with its latest opinion if it gave one.</summary>
     public static IEnumerable<(string Department, DepartmentOpinion? Opinion)> Of(Case @case)
     {
-        var (invited, opinions) = (
-            @case.Invited.IsDefault ? [] : @case.Invited,
-            @case.JointOpinions.IsDefault ? [] : @case.JointOpinions
-        );
+        var (invited, opinions) = (@case.Invited, @case.JointOpinions);
         return invited.Select(d => (d, opinions.LastOrDefault(o => o.Department == d)));
     }
 }
@@ -73,7 +70,7 @@ public sealed record InviteDepartments : CaseAct
             errors = [new FieldError("departments", "field-required")];
         if (errors.Length > 0)
             return Refusal.Incomplete("R26", "departments-wrong", errors);
-        var invited = @case.Invited.IsDefault ? [] : @case.Invited;
+        var invited = @case.Invited;
         var docket = new Docket(
             @case with
             {
@@ -140,14 +137,7 @@ public sealed record GiveDepartmentOpinion : CaseAct
         if (Wrong().ToArray() is { Length: > 0 } wrong)
             return Refusal.Incomplete("R26", "opinion-wrong", wrong);
         var opinion = new DepartmentOpinion(Department, Consents!.Value, Text, Signatory, By.UserName, At);
-        var docket = new Docket(
-            @case with
-            {
-                JointOpinions = [.. @case.JointOpinions.IsDefault ? [] : @case.JointOpinions, opinion],
-            },
-            this,
-            book
-        )
+        var docket = new Docket(@case with { JointOpinions = [.. @case.JointOpinions, opinion] }, this, book)
         {
             Role = By.Is(Roles.Party) ? Roles.Party : null,
         };

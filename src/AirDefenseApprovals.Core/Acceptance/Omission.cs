@@ -43,7 +43,7 @@ public sealed record RecordOmission : CaseAct
             return refusal;
         if (Wrong(@case, book).ToArray() is { Length: > 0 } wrong)
             return Refusal.Incomplete("R25", "omission-wrong", wrong);
-        var omissions = @case.Omissions.IsDefault ? [] : @case.Omissions;
+        var omissions = @case.Omissions;
         if (omissions.Any(o => o.Clause == Clause && o.Place == Place && o.Problem == Problem))
             return Refusal.Conflict("R25", "omission-recorded-already");
         var omission = new Omission(omissions.Length + 1, Clause, Place, Problem, By.UserName, At);

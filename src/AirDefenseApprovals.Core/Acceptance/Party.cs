@@ -40,7 +40,7 @@ public static class Parties
     /// <summary>The firms of a case: the applicant, those that the application names, and those that its form does.</summary>
     public static IReadOnlyList<Party> Of(Case @case)
     {
-        var named = @case.Project.Parties.IsDefault ? [] : @case.Project.Parties;
+        var named = @case.Project.Parties;
         return
         [
             new(Owner, @case.Applicant.Name, @case.Applicant.Email is { Length: > 0 } email ? email : null),

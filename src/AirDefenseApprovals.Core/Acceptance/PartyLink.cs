@@ -41,7 +41,7 @@ public sealed record PartyLink(string Party, string Hash, DateTimeOffset At)
     public static bool IsOf(Actor actor, string party) => actor.Is(Roles.Party) && actor.UserName == "party:" + party;
 
     /// <summary>The links of a case.</summary>
-    internal static ImmutableArray<PartyLink> Kept(Case @case) => @case.Links.IsDefault ? [] : @case.Links;
+    internal static ImmutableArray<PartyLink> Kept(Case @case) => @case.Links;
 
     /// <summary>Gives a firm or department its link; the one it had opens nothing any more.</summary>
     internal static string Give(Docket docket, string secret, string party)

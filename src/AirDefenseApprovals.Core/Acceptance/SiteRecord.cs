@@ -13,16 +13,32 @@ public sealed record SiteRecord
     public const int MostPhotos = 400;
 
     /// <summary>The findings, in the order they were first written down; dropped ones stay.</summary>
-    public ImmutableArray<SiteFinding> Findings { get; init; } = [];
+    public ImmutableArray<SiteFinding> Findings
+    {
+        get => field.OrEmpty();
+        init;
+    } = [];
 
     /// <summary>The points that were looked at.</summary>
-    public ImmutableArray<SitePoint> Points { get; init; } = [];
+    public ImmutableArray<SitePoint> Points
+    {
+        get => field.OrEmpty();
+        init;
+    } = [];
 
     /// <summary>The photographs.</summary>
-    public ImmutableArray<SitePhoto> Photos { get; init; } = [];
+    public ImmutableArray<SitePhoto> Photos
+    {
+        get => field.OrEmpty();
+        init;
+    } = [];
 
     /// <summary>Who signed the record as it is (R24): a change takes all signatures away.</summary>
-    public ImmutableArray<SiteSignature> Signatures { get; init; } = [];
+    public ImmutableArray<SiteSignature> Signatures
+    {
+        get => field.OrEmpty();
+        init;
+    } = [];
 
     /// <summary>The findings that go on the notice.</summary>
     public IEnumerable<SiteFinding> Standing() => Findings.Where(f => !f.Dropped);

@@ -10,15 +10,13 @@ public sealed record Works(string Name, decimal? FloorArea)
 
     /// <summary>The works of a case: those it names, or the project as one.</summary>
     public static IReadOnlyList<Works> Of(Cases.Case @case) =>
-        @case.Project.Works is { IsDefaultOrEmpty: false } named
-            ? named
-            : [new(@case.Project.Name, @case.Project.FloorArea)];
+        @case.Project.Works is { IsEmpty: false } named ? named : [new(@case.Project.Name, @case.Project.FloorArea)];
 
     /// <summary>The floor area of a case in m2: the project's, or where only its works name theirs, those added up. Null where none is named.</summary>
     public static decimal? AreaOf(Cases.Case @case) =>
         @case.Project.FloorArea
         ?? (
-            @case.Project.Works is { IsDefaultOrEmpty: false } named && named.Any(w => w.FloorArea is not null)
+            @case.Project.Works is { IsEmpty: false } named && named.Any(w => w.FloorArea is not null)
                 ? named.Sum(w => w.FloorArea)
                 : null
         );

@@ -91,10 +91,7 @@ public static partial class Applications
 
     private static IEnumerable<FieldError> WorksAndParties(Project project)
     {
-        var (works, parties) = (
-            project.Works.IsDefault ? [] : project.Works,
-            project.Parties.IsDefault ? [] : project.Parties
-        );
+        var (works, parties) = (project.Works, project.Parties);
         if (works.Length > Works.Most)
             yield return new(
                 "project.works",

@@ -41,7 +41,11 @@ public sealed record Case
     public CaseState State { get; init; } = CaseState.Draft;
 
     /// <summary>The materials, in the order of the item's sheet.</summary>
-    public ImmutableArray<CaseMaterial> Materials { get; init; } = [];
+    public ImmutableArray<CaseMaterial> Materials
+    {
+        get => field.OrEmpty();
+        init;
+    } = [];
 
     /// <summary>Of a draft: materials that its applicant means to let follow, each with its day (R8). Null after submission, which makes promises of them.</summary>
     public ImmutableArray<PromisedMaterial>? Following { get; init; }
@@ -111,7 +115,11 @@ public sealed record Case
     public int? EndedByEdition { get; init; }
 
     /// <summary>Cards given, in order (R13).</summary>
-    public ImmutableArray<Card> Cards { get; init; } = [];
+    public ImmutableArray<Card> Cards
+    {
+        get => field.OrEmpty();
+        init;
+    } = [];
 
     /// <summary>The one correction notice (R4).</summary>
     public CorrectionNotice? Notice { get; init; }
@@ -129,19 +137,39 @@ public sealed record Case
     public SiteRecord? Site { get; init; }
 
     /// <summary>What the notice left out, recorded against its inspectors (R25).</summary>
-    public ImmutableArray<Omission> Omissions { get; init; } = [];
+    public ImmutableArray<Omission> Omissions
+    {
+        get => field.OrEmpty();
+        init;
+    } = [];
 
     /// <summary>Links by which firms and departments take part without an account (R25, R26).</summary>
-    public ImmutableArray<PartyLink> Links { get; init; } = [];
+    public ImmutableArray<PartyLink> Links
+    {
+        get => field.OrEmpty();
+        init;
+    } = [];
 
     /// <summary>Departments asked for their opinion on the joint acceptance (R26).</summary>
-    public ImmutableArray<string> Invited { get; init; } = [];
+    public ImmutableArray<string> Invited
+    {
+        get => field.OrEmpty();
+        init;
+    } = [];
 
     /// <summary>The opinions they gave, in order.</summary>
-    public ImmutableArray<DepartmentOpinion> JointOpinions { get; init; } = [];
+    public ImmutableArray<DepartmentOpinion> JointOpinions
+    {
+        get => field.OrEmpty();
+        init;
+    } = [];
 
     /// <summary>Joint acceptances held, in order (R26).</summary>
-    public ImmutableArray<JointAcceptance> JointAcceptances { get; init; } = [];
+    public ImmutableArray<JointAcceptance> JointAcceptances
+    {
+        get => field.OrEmpty();
+        init;
+    } = [];
 
     /// <summary>The decision (R15, R20, R22).</summary>
     public CaseDecision? Decision { get; init; }
@@ -159,19 +187,39 @@ public sealed record Case
     public string? Workflow { get; init; }
 
     /// <summary>What the engine was told, in order: replayed when the case moves to another version of its process.</summary>
-    public ImmutableArray<Signal> Signals { get; init; } = [];
+    public ImmutableArray<Signal> Signals
+    {
+        get => field.OrEmpty();
+        init;
+    } = [];
 
     /// <summary>Delays of the process that are running.</summary>
-    public ImmutableArray<ProcessDelay> Delays { get; init; } = [];
+    public ImmutableArray<ProcessDelay> Delays
+    {
+        get => field.OrEmpty();
+        init;
+    } = [];
 
     /// <summary>The tasks open now.</summary>
-    public ImmutableArray<OpenTask> Tasks { get; init; } = [];
+    public ImmutableArray<OpenTask> Tasks
+    {
+        get => field.OrEmpty();
+        init;
+    } = [];
 
     /// <summary>Tasks completed: who reviewed may not decide (R21).</summary>
-    public ImmutableArray<CompletedTask> Done { get; init; } = [];
+    public ImmutableArray<CompletedTask> Done
+    {
+        get => field.OrEmpty();
+        init;
+    } = [];
 
     /// <summary>Account names of staff who stepped aside (回避): they have no more part in it.</summary>
-    public ImmutableArray<string> Aside { get; init; } = [];
+    public ImmutableArray<string> Aside
+    {
+        get => field.OrEmpty();
+        init;
+    } = [];
 
     /// <summary>Visits that the applicant had to pay.</summary>
     public int Visits { get; init; }
@@ -180,16 +228,32 @@ public sealed record Case
     public Rating? Rating { get; init; }
 
     /// <summary>Supervisory opinions (R18).</summary>
-    public ImmutableArray<Opinion> Opinions { get; init; } = [];
+    public ImmutableArray<Opinion> Opinions
+    {
+        get => field.OrEmpty();
+        init;
+    } = [];
 
     /// <summary>What the county office asked the city about it (请示), and the answers (批复), in order.</summary>
-    public ImmutableArray<Question> Questions { get; init; } = [];
+    public ImmutableArray<Question> Questions
+    {
+        get => field.OrEmpty();
+        init;
+    } = [];
 
     /// <summary>Whom the applicant asked to be kept from it (回避), in order.</summary>
-    public ImmutableArray<RecusalRequest> Recusals { get; init; } = [];
+    public ImmutableArray<RecusalRequest> Recusals
+    {
+        get => field.OrEmpty();
+        init;
+    } = [];
 
     /// <summary>What happened, for the timeline.</summary>
-    public ImmutableArray<TimelineEntry> Timeline { get; init; } = [];
+    public ImmutableArray<TimelineEntry> Timeline
+    {
+        get => field.OrEmpty();
+        init;
+    } = [];
 
     /// <summary>Notices written so far by kind: the next one's ordinal follows (R28).</summary>
     public ImmutableSortedDictionary<string, int> NoticeCounts { get; init; } =
@@ -210,14 +274,14 @@ public sealed record Case
 
     /// <summary>Whether somebody of the staff stepped aside.</summary>
     /// <param name="userName">Account name.</param>
-    public bool IsAside(string userName) => !Aside.IsDefaultOrEmpty && Aside.Contains(userName);
+    public bool IsAside(string userName) => Aside.Contains(userName);
 
     /// <summary>The case once its visitor was at the counter on a day (R22).</summary>
     internal Case Visited(DateOnly day) => VisitedOn == day ? this : this with { Visits = Visits + 1, VisitedOn = day };
 
     /// <summary>The highest card given.</summary>
     [JsonIgnore]
-    public CardColour Card => Cards.IsDefaultOrEmpty ? CardColour.None : Cards.Max(c => c.Colour);
+    public CardColour Card => Cards.IsEmpty ? CardColour.None : Cards.Max(c => c.Colour);
 }
 
 /// <summary>The states of a case, as the contract names them.</summary>

@@ -19,11 +19,23 @@ public sealed record Applicant(string Kind, string Name, string IdNumber, string
 public sealed record Project(string Name, string Address, string RegionCode, decimal? FloorArea)
 {
     /// <summary>Other regions that it reaches into, by code.</summary>
-    public ImmutableArray<string> AlsoIn { get; init; } = [];
+    public ImmutableArray<string> AlsoIn
+    {
+        get => field.OrEmpty();
+        init;
+    } = [];
 
     /// <summary>The works that acceptance is asked for, where they are several: stations of a line, phases.</summary>
-    public ImmutableArray<Works> Works { get; init; } = [];
+    public ImmutableArray<Works> Works
+    {
+        get => field.OrEmpty();
+        init;
+    } = [];
 
     /// <summary>The firms that answer for the works, beside the applicant.</summary>
-    public ImmutableArray<Party> Parties { get; init; } = [];
+    public ImmutableArray<Party> Parties
+    {
+        get => field.OrEmpty();
+        init;
+    } = [];
 }

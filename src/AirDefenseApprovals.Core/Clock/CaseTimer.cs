@@ -72,7 +72,7 @@ public readonly record struct CaseTimer(TimerKind Kind, DateTimeOffset DueAt)
             timers.Add(new(TimerKind.CorrectionLapse, notice.AnswerBy));
         }
 
-        if (!@case.Delays.IsDefaultOrEmpty)
+        if (!@case.Delays.IsEmpty)
             timers.Add(new(TimerKind.ProcessDelay, @case.Delays.Min(d => d.DueAt)));
         if (@case.Clock is { OpenPause: { } pause, Pauses.Length: var pauses } && @case.OverlongPausesTold < pauses)
             timers.Add(new(TimerKind.PauseOverlong, pause.ExpectedEnd(calendar)));

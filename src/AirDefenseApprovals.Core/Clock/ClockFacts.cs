@@ -35,7 +35,11 @@ public sealed record ClockFacts
     public required int StatutoryDays { get; init; }
 
     /// <summary>Excluded times in order, never overlapping (R11); the last one may be open.</summary>
-    public ImmutableArray<Pause> Pauses { get; init; } = [];
+    public ImmutableArray<Pause> Pauses
+    {
+        get => field.OrEmpty();
+        init;
+    } = [];
 
     /// <summary>The one extension (R12).</summary>
     public Extension? Extension { get; init; }

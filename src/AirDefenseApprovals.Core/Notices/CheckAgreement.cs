@@ -18,7 +18,7 @@ public static class CheckAgreement
     /// <param name="case">The case as handed in.</param>
     /// <param name="named">The items of the office's notice; none where it accepted.</param>
     public static bool? Of(Case @case, IReadOnlyCollection<CorrectionItem> named) =>
-        @case.FoundAtHandIn is { IsDefault: false } found
+        @case.FoundAtHandIn is { } found
             ? found.ToHashSet(StringComparer.Ordinal).SetEquals(named.Select(PathOf))
             : null;
 

@@ -15,14 +15,21 @@ public sealed record CorrectionNotice(
     /// <summary>When it was answered as a whole (R5).</summary>
     public DateTimeOffset? AnsweredAt { get; init; }
 
-    /// <summary>Materials that were missing already when the notice was issued; no other may be missing from the answer (R5).</summary>
-    public ImmutableArray<string> Missing { get; init; } = [];
+    /// <summary>
+    /// Materials that were missing already when the notice was issued; no other may be missing from the answer (R5). Null for notices issued
+    /// before this was kept.
+    /// </summary>
+    public ImmutableArray<string>? Missing { get; init; }
 
     /// <summary>Whether a material was missing already when the notice was issued.</summary>
-    public bool WasMissing(string materialCode) => Missing.IsDefault || Missing.Contains(materialCode); // not known of notices issued before this was kept
+    public bool WasMissing(string materialCode) => Missing is not { } known || known.Contains(materialCode);
 
     /// <summary>Items found unmet, when the case was not accepted for them (R5).</summary>
-    public ImmutableArray<int> Unmet { get; init; } = [];
+    public ImmutableArray<int> Unmet
+    {
+        get => field.OrEmpty();
+        init;
+    } = [];
 }
 
 /// <summary>One defect of a correction notice.</summary>

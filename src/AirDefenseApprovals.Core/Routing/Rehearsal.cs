@@ -105,29 +105,38 @@ public sealed record Rehearsal
 public sealed record RehearsedRegion(string Region, string Before, string After);
 
 /// <summary>An open case, which stays where it is pinned whatever the register becomes (R16).</summary>
-/// <param name="Id">Identity of the case.</param>
-/// <param name="Number">Its number.</param>
-/// <param name="State">Where it stands.</param>
-/// <param name="Office">The office that handles it, now and after the day.</param>
-/// <param name="Assignees">Account names of whoever has its open tasks.</param>
-/// <param name="Card">The highest card given.</param>
-/// <param name="Limit">The limit that matters: the promise once the clock runs, else what has to be answered; null for none.</param>
-/// <param name="DueAt">When it ends.</param>
-/// <param name="DaysLeft">Working days from today to its last day; negative when it has passed.</param>
-/// <param name="CorrectBy">The day until which an open correction notice runs (R7).</param>
-public sealed record RehearsedCase(
-    Guid Id,
-    string Number,
-    CaseState State,
-    string Office,
-    ImmutableArray<string> Assignees,
-    CardColour Card,
-    Limit? Limit,
-    DateTimeOffset? DueAt,
-    int? DaysLeft,
-    DateOnly? CorrectBy
-)
+public sealed record RehearsedCase
 {
+    /// <summary>Identity of the case.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>Its number.</summary>
+    public required string Number { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required CaseState State { get; init; }
+
+    /// <summary>The office that handles it, now and after the day.</summary>
+    public required string Office { get; init; }
+
+    /// <summary>Account names of whoever has its open tasks.</summary>
+    public required ImmutableArray<string> Assignees { get; init; }
+
+    /// <summary>The highest card given.</summary>
+    public required CardColour Card { get; init; }
+
+    /// <summary>The limit that matters: the promise once the clock runs, else what has to be answered; null for none.</summary>
+    public required Limit? Limit { get; init; }
+
+    /// <summary>When it ends.</summary>
+    public required DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>Working days from today to its last day; negative when it has passed.</summary>
+    public required int? DaysLeft { get; init; }
+
+    /// <summary>The day until which an open correction notice runs (R7).</summary>
+    public required DateOnly? CorrectBy { get; init; }
+
     /// <summary>How a case stands now.</summary>
     public static RehearsedCase Of(Case @case, Rulebook book, DateTimeOffset now)
     {
@@ -138,19 +147,22 @@ public sealed record RehearsedCase(
                 ? (Clock.Limit.Promised, LegalClock.DueAt(calendar, clock, Clock.Limit.Promised).At)
             : standing is null ? null
             : (standing.Limit, standing.Due.At);
-        return new(
-            @case.Id,
-            @case.Number!,
-            @case.State,
-            @case.Office!,
-            [.. @case.Tasks.Select(t => t.Assignee).OfType<string>().Distinct()],
-            @case.Card,
-            due?.Limit,
-            due?.At,
-            due is { } d ? calendar.WorkingDaysBetween(WorkingCalendar.DayOf(now), WorkingCalendar.DayOf(d.At)) : null,
-            @case is { State: CaseState.CorrectionRequired, Notice.AnswerBy: var answerBy }
+        return new()
+        {
+            Id = @case.Id,
+            Number = @case.Number!,
+            State = @case.State,
+            Office = @case.Office!,
+            Assignees = [.. @case.Tasks.Select(t => t.Assignee).OfType<string>().Distinct()],
+            Card = @case.Card,
+            Limit = due?.Limit,
+            DueAt = due?.At,
+            DaysLeft = due is { } d
+                ? calendar.WorkingDaysBetween(WorkingCalendar.DayOf(now), WorkingCalendar.DayOf(d.At))
+                : null,
+            CorrectBy = @case is { State: CaseState.CorrectionRequired, Notice.AnswerBy: var answerBy }
                 ? WorkingCalendar.DayOf(answerBy)
-                : null
-        );
+                : null,
+        };
     }
 }

@@ -43,10 +43,18 @@ public sealed record KeyProject
     public required DateTimeOffset FlaggedAt { get; init; }
 
     /// <summary>The briefings held, in order.</summary>
-    public ImmutableArray<Briefing> Briefings { get; init; } = [];
+    public ImmutableArray<Briefing> Briefings
+    {
+        get => field.OrEmpty();
+        init;
+    } = [];
 
     /// <summary>What the builder marked of the checklist.</summary>
-    public ImmutableArray<SelfCheck> SelfChecks { get; init; } = [];
+    public ImmutableArray<SelfCheck> SelfChecks
+    {
+        get => field.OrEmpty();
+        init;
+    } = [];
 
     /// <summary>SHA-256 of the word in the self-inspection's link; null before it was given.</summary>
     public string? LinkHash { get; init; }

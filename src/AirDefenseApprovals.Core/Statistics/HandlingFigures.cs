@@ -1,35 +1,47 @@
 namespace AirDefenseApprovals.Core.Statistics;
 
 /// <summary>How cases were handled: cards (R13), decisions (R15) and ratings (R29).</summary>
-/// <param name="Decided">Cases decided.</param>
-/// <param name="OnTime">Those of them within the promised limit.</param>
-/// <param name="WithinStatutory">Those of them within the statutory limit.</param>
-/// <param name="OnTimeShare">Share within the promised limit in percent, one decimal; null where nothing was decided.</param>
-/// <param name="AverageDaysUsed">Working days of the promised limit used by a decided case, two decimals; null where nothing was decided.</param>
-/// <param name="DaysExcluded">Working days that pauses of the decided cases left out, together (R11).</param>
-/// <param name="ZeroVisitShare">Share of decided cases without a visit in percent, one decimal (R22).</param>
-/// <param name="Yellow">Yellow cards given.</param>
-/// <param name="Red">Red cards given.</param>
-/// <param name="Breaches">Statutory limits missed.</param>
-/// <param name="Rated">Decided cases that were rated.</param>
-/// <param name="AverageScore">Their average from 1 to 5, two decimals; null where none was rated.</param>
-/// <param name="Poor">Ratings of 1 or 2, each of which opened a follow-up.</param>
-public sealed record HandlingFigures(
-    int Decided,
-    int OnTime,
-    int WithinStatutory,
-    decimal? OnTimeShare,
-    decimal? AverageDaysUsed,
-    int DaysExcluded,
-    decimal? ZeroVisitShare,
-    int Yellow,
-    int Red,
-    int Breaches,
-    int Rated,
-    decimal? AverageScore,
-    int Poor
-)
+public sealed record HandlingFigures
 {
+    /// <summary>Cases decided.</summary>
+    public required int Decided { get; init; }
+
+    /// <summary>Those of them within the promised limit.</summary>
+    public required int OnTime { get; init; }
+
+    /// <summary>Those of them within the statutory limit.</summary>
+    public required int WithinStatutory { get; init; }
+
+    /// <summary>Share within the promised limit in percent, one decimal; null where nothing was decided.</summary>
+    public required decimal? OnTimeShare { get; init; }
+
+    /// <summary>Working days of the promised limit used by a decided case, two decimals; null where nothing was decided.</summary>
+    public required decimal? AverageDaysUsed { get; init; }
+
+    /// <summary>Working days that pauses of the decided cases left out, together (R11).</summary>
+    public required int DaysExcluded { get; init; }
+
+    /// <summary>Share of decided cases without a visit in percent, one decimal (R22).</summary>
+    public required decimal? ZeroVisitShare { get; init; }
+
+    /// <summary>Yellow cards given.</summary>
+    public required int Yellow { get; init; }
+
+    /// <summary>Red cards given.</summary>
+    public required int Red { get; init; }
+
+    /// <summary>Statutory limits missed.</summary>
+    public required int Breaches { get; init; }
+
+    /// <summary>Decided cases that were rated.</summary>
+    public required int Rated { get; init; }
+
+    /// <summary>Their average from 1 to 5, two decimals; null where none was rated.</summary>
+    public required decimal? AverageScore { get; init; }
+
+    /// <summary>Ratings of 1 or 2, each of which opened a follow-up.</summary>
+    public required int Poor { get; init; }
+
     /// <summary>Adds counts up.</summary>
     public static HandlingFigures Of(IReadOnlyCollection<HandlingCount> counts)
     {
@@ -38,21 +50,22 @@ public sealed record HandlingFigures(
             counts.Sum(c => c.OnTime),
             counts.Sum(c => c.Rated)
         );
-        return new(
-            decided,
-            onTime,
-            counts.Sum(c => c.WithinStatutory),
-            Share(onTime, decided),
-            Average(counts.Sum(c => c.DaysUsed), decided),
-            counts.Sum(c => c.DaysExcluded),
-            Share(counts.Sum(c => c.ZeroVisits), decided),
-            counts.Sum(c => c.Yellow),
-            counts.Sum(c => c.Red),
-            counts.Sum(c => c.Breaches),
-            rated,
-            Average(counts.Sum(c => c.Scores), rated),
-            counts.Sum(c => c.Poor)
-        );
+        return new()
+        {
+            Decided = decided,
+            OnTime = onTime,
+            WithinStatutory = counts.Sum(c => c.WithinStatutory),
+            OnTimeShare = Share(onTime, decided),
+            AverageDaysUsed = Average(counts.Sum(c => c.DaysUsed), decided),
+            DaysExcluded = counts.Sum(c => c.DaysExcluded),
+            ZeroVisitShare = Share(counts.Sum(c => c.ZeroVisits), decided),
+            Yellow = counts.Sum(c => c.Yellow),
+            Red = counts.Sum(c => c.Red),
+            Breaches = counts.Sum(c => c.Breaches),
+            Rated = rated,
+            AverageScore = Average(counts.Sum(c => c.Scores), rated),
+            Poor = counts.Sum(c => c.Poor),
+        };
     }
 
     private static decimal? Share(int part, int whole) =>

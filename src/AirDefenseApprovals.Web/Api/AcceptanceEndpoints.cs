@@ -84,19 +84,20 @@ internal static class AcceptanceEndpoints
                 ? GiveDepartmentOpinion.Refused(link.Actor, @case, link.Party) is null
                 : AnswerDefects.Refused(link.Actor, @case) is null,
             [
-                .. link.Defects.Select(d => new LinkedDefectShape(
-                    d.ItemNo,
-                    d.Work,
-                    d.Place,
-                    d.Clause,
-                    d.Problem,
-                    d.Remedy,
-                    d.Deadline,
-                    d.State,
-                    d.Answer,
-                    [.. Before(@case, d).Select(p => p.File.Published!)],
-                    [.. d.Evidence.Select(e => e.Published ?? e.Sha256)]
-                )),
+                .. link.Defects.Select(d => new LinkedDefectShape
+                {
+                    ItemNo = d.ItemNo,
+                    Work = d.Work,
+                    Place = d.Place,
+                    Clause = d.Clause,
+                    Problem = d.Problem,
+                    Remedy = d.Remedy,
+                    Deadline = d.Deadline,
+                    State = d.State,
+                    Answer = d.Answer,
+                    Before = [.. Before(@case, d).Select(p => p.File.Published!)],
+                    After = [.. d.Evidence.Select(e => e.Published ?? e.Sha256)],
+                }),
             ],
             opinion is null ? null : Shape(opinion)
         );

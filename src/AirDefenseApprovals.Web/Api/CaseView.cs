@@ -13,175 +13,129 @@ namespace AirDefenseApprovals.Web.Api;
 /// <summary>Shows a case to a reader: what is computed of it now, worded in the reader's language, and no more than they may see.</summary>
 public sealed class CaseView(RulebookKeeper keeper, OfficeClock clock, IStringLocalizer<CaseWords> words)
 {
+    /// <summary>Shows a case as its reader may see it.</summary>
     public CaseShape Show(Case @case, Actor reader)
     {
-        var (book, own) = (keeper.Book, reader.UserId == @case.OwnerId && !@case.Practice); // whoever practises sees what the office sees
-        return new CaseShape(
-            @case.Id,
-            @case.ItemCode,
-            book.Items[@case.ItemCode].Name,
-            @case.State,
-            @case.Number,
-            own || Walls.ReadsQueryCode(reader, @case, WorkingCalendar.DayOf(clock.Now)) ? @case.QueryCode : null,
-            OfficeOf(@case.Office),
-            OfficeOf(@case.InNameOf),
-            own ? Open(@case.Applicant) : Masked(@case.Applicant),
-            new(
-                @case.Project.Name,
-                @case.Project.Address,
-                @case.Project.RegionCode,
-                @case.Project.FloorArea,
-                @case.Project.AlsoIn,
-                @case.Project.Works.IsDefault ? [] : @case.Project.Works,
-                own
-                    ? @case.Project.Parties.IsDefault
-                        ? []
-                        : @case.Project.Parties
-                    :
-                    [
-                        .. (@case.Project.Parties.IsDefault ? [] : @case.Project.Parties).Select(p =>
-                            p with
-                            {
-                                Email = null,
-                            }
-                        ),
-                    ]
-            ),
-            @case.Form,
-            [
-                .. @case.Materials.Select(m => new MaterialShape(
-                    m.MaterialCode,
-                    m.Status,
-                    m.FileName,
-                    m.Size,
-                    m.Sha256,
-                    m.ContentType,
-                    m.PromisedDate
-                )
-                {
-                    Before = m.Before is { } b ? new(b.FileName, b.Size, b.Sha256, b.ContentType) : null,
-                }),
-            ],
-            China(@case.SubmittedAt),
-            China(@case.ReceivedAt),
-            China(@case.IntakeDueAt),
-            China(@case.AcceptedAt),
-            @case.DeemedAccepted,
-            ClockOf(@case),
-            [
-                .. @case
-                    .Tasks.Where(t => !own || t.Role == Roles.Applicant || t.ActivityId is not null)
-                    .Select(t => new TaskShape(t.Name, t.Role, t.Outcomes, China(t.DueAt))),
-            ],
-            @case.Notice is { } n
-                ? new NoticeShape(
-                    China(n.IssuedAt),
-                    China(n.AnswerBy),
-                    [
-                        .. n.Items.Select(i => new NoticeItemShape(
-                            i.ItemNo,
-                            i.MaterialCode,
-                            i.Field,
-                            i.Defect,
-                            i.Basis,
-                            i.Remedy,
-                            i.Answer
-                        )),
-                    ]
-                )
-                : null,
-            DefectsOf(@case),
-            DecisionOf(@case),
-            @case.Process is { } p
-                ? new ProcessShape(
-                    p.DefinitionId,
-                    p.Version,
-                    [
-                        .. @case.Tasks.Select(t => t.ActivityId).OfType<string>(),
-                        .. @case.Delays.Select(d => d.ActivityId),
-                    ]
-                )
-                : null,
-            @case.Visits,
-            @case.Rating is { } r
-                ? new RatingShape(r.Score, r.Comment, China(r.At), China(r.FollowUpDueAt), China(r.FollowedUpAt))
-                : null,
-            own ? null : [.. @case.Opinions.Select(o => new OpinionShape(o.Text, o.By, China(o.At)))], // the city's word to the handling office, not to the applicant
-            TimelineOf(@case, own)
-        )
+        // R30: the applicant sees the own case whole and nothing of the office's own; staff see it masked. Whoever practises sees what the office sees.
+        var asOwner = reader.UserId == @case.OwnerId && !@case.Practice;
+        var readsQueryCode = asOwner || Walls.ReadsQueryCode(reader, @case, WorkingCalendar.DayOf(clock.Now));
+        return new CaseShape
         {
-            Departments =
-            [
-                .. Departments
-                    .Of(@case)
-                    .Select(d => new DepartmentShape(
-                        d.Department,
-                        d.Opinion is { } o ? AcceptanceEndpoints.Shape(o) : null
-                    )),
-            ],
-            Omissions =
-                own || @case.Omissions.IsDefault
-                    ? own
-                        ? null
-                        : []
-                    :
-                    [
-                        .. @case.Omissions.Select(o => new OmissionShape(
-                            o.No,
-                            o.Clause,
-                            o.Place,
-                            o.Problem,
-                            o.By,
-                            China(o.At)
-                        )),
-                    ],
+            Id = @case.Id,
+            ItemCode = @case.ItemCode,
+            ItemName = keeper.Book.Items[@case.ItemCode].Name,
+            State = @case.State,
+            CaseNumber = @case.Number,
+            QueryCode = readsQueryCode ? @case.QueryCode : null,
+            Office = OfficeOf(@case.Office),
+            InNameOf = OfficeOf(@case.InNameOf),
+            Applicant = CaseParts.Of(asOwner ? @case.Applicant : Hidden(@case.Applicant)),
+            Project = CaseParts.Of(@case.Project, withAddressesOfFirms: asOwner),
+            Form = @case.Form,
+            Materials = [.. @case.Materials.Select(CaseParts.Of)],
+            SubmittedAt = CaseParts.China(@case.SubmittedAt),
+            ReceivedAt = CaseParts.China(@case.ReceivedAt),
+            IntakeDueAt = CaseParts.China(@case.IntakeDueAt),
+            AcceptedAt = CaseParts.China(@case.AcceptedAt),
+            DeemedAccepted = @case.DeemedAccepted,
+            Clock = ClockOf(@case),
+            Tasks = [.. @case.Tasks.Where(t => !asOwner || IsForApplicant(t)).Select(CaseParts.Of)],
+            Notice = @case.Notice is { } notice ? CaseParts.Of(notice) : null,
+            DefectNotice = @case.DefectNotice is { } defects ? CaseParts.Of(defects) : null,
+            Decision = @case.Decision is { } decision ? CaseParts.Of(decision) : null,
+            Process = CaseParts.ProcessOf(@case),
+            Visits = @case.Visits,
+            Rating = @case.Rating is { } rating ? CaseParts.Of(rating) : null,
+            Opinions = asOwner ? null : [.. @case.Opinions.Select(CaseParts.Of)], // the city's word to the handling office
+            Timeline = TimelineOf(@case, asOwner),
             CrossesRegions = @case.CrossesRegions,
             Practice = @case.Practice,
             AtCounter = @case.AtCounter,
-            Questions = own
-                ? null
-                :
-                [
-                    .. @case.Questions.Select(q => new QuestionShape(
-                        q.No,
-                        q.Text,
-                        q.By,
-                        China(q.AskedAt),
-                        q.Answer,
-                        q.AnsweredBy,
-                        China(q.AnsweredAt)
-                    )),
-                ],
-            Recusals =
-            [
-                .. @case.Recusals.Select(r => new RecusalShape(
-                    r.No,
-                    r.Person,
-                    r.AboutHead,
-                    r.Reason,
-                    China(r.At),
-                    r.Granted,
-                    own ? null : r.Aside,
-                    r.Answer,
-                    China(r.DecidedAt)
-                )),
-            ],
+            Questions = asOwner ? null : [.. @case.Questions.Select(CaseParts.Of)],
+            Departments = [.. Departments.Of(@case).Select(d => CaseParts.Of(d.Department, d.Opinion))],
+            Omissions = asOwner ? null : [.. @case.Omissions.Select(CaseParts.Of)],
+            Recusals = [.. @case.Recusals.Select(r => CaseParts.Of(r, withWhoSteppedAside: !asOwner))],
         };
     }
 
-    /// <summary>The timeline: all that concerns the applicant, worded. Opinions and looked-up personal data are the office's own.</summary>
+    /// <summary>Words the timeline. For the applicant it tells all that concerns them; what the office keeps to itself is left out.</summary>
     public IReadOnlyList<TimelineShape> TimelineOf(Case @case, bool forApplicant) =>
         [
             .. @case
-                .Timeline.Where(t =>
-                    !forApplicant
-                    || (
-                        t.Kind is not ("opinion" or "revealed")
-                        && t.Task is not ("asked" or AskCity.Reply or "steppedAside" or "reassigned")
-                    )
-                )
-                .Select(t => new TimelineShape(China(t.At), t.Kind, TextOf(t))),
+                .Timeline.Where(t => !forApplicant || !IsOfficesOwn(t))
+                .Select(t => new TimelineShape(CaseParts.China(t.At), t.Kind, TextOf(t))),
         ];
+
+    /// <summary>Reads the clock as of now.</summary>
+    public ClockShape ClockOf(Case @case)
+    {
+        if (@case.Clock is not { } running)
+            return NotStarted(@case);
+        var calendar = keeper.Book.CalendarOf(@case);
+        var facts = running.AsOf(calendar, clock.Now);
+        var promised = LegalClock.DueAt(calendar, facts, Limit.Promised);
+        var statutory = LegalClock.DueAt(calendar, facts, Limit.Statutory);
+        var until = WorkingCalendar.DayOf(facts.StoppedAt ?? clock.Now);
+        var decided = @case.Decision; // R15: what was counted at the decision stays
+        return new ClockShape
+        {
+            StartedAt = CaseParts.China(facts.StartedAt),
+            PromisedDueAt = promised.At,
+            StatutoryDueAt = statutory.At,
+            DaysUsed = decided?.DaysUsed ?? LegalClock.DaysUsed(calendar, facts, Limit.Promised, until),
+            DaysExcluded = decided?.DaysExcluded ?? LegalClock.DaysExcluded(calendar, facts, Limit.Promised, until),
+            State = StateOf(facts),
+            Projected = promised.Projected || statutory.Projected,
+            Card = @case.Card,
+            Provisional = promised.Provisional || statutory.Provisional,
+            Pauses = [.. running.Pauses.Select(CaseParts.Of)],
+            Extension = facts.Extension is { } extension ? new(extension.Days, extension.Reason) : null,
+        };
+    }
+
+    /// <summary>Names an office by its code.</summary>
+    public OfficeShape? OfficeOf(string? code) =>
+        code is not null && keeper.Book.Register.Office(code) is { } office ? new(office.Code, office.Name) : null;
+
+    /// <summary>Masks an applicant: enough to recognise, not enough to call (R30).</summary>
+    internal static Applicant Hidden(Applicant applicant) =>
+        applicant with
+        {
+            IdNumber = Mask(applicant.IdNumber),
+            Phone = Mask(applicant.Phone),
+            Email = applicant.Email.Length == 0 ? "" : "***",
+        };
+
+    private ClockShape NotStarted(Case @case) =>
+        new()
+        {
+            StartedAt = null,
+            PromisedDueAt = null,
+            StatutoryDueAt = null,
+            DaysUsed = 0,
+            DaysExcluded = 0,
+            State = ClockState.NotStarted,
+            Projected = false,
+            Card = @case.Card,
+            Provisional = DueDates.IsProvisional(@case, keeper.Book.Calendar),
+            Pauses = [],
+            Extension = null,
+        };
+
+    private static ClockState StateOf(ClockFacts facts)
+    {
+        if (facts.StoppedAt is not null)
+            return ClockState.Stopped;
+        return facts.OpenPause is null ? ClockState.Running : ClockState.Paused;
+    }
+
+    /// <summary>Tasks beside the process are the office's own: a question to the city, a follow-up.</summary>
+    private static bool IsForApplicant(OpenTask task) => task.Role == Roles.Applicant || task.ActivityId is not null;
+
+    /// <summary>Opinions, looked-up personal data and what colleagues settle among themselves.</summary>
+    private static bool IsOfficesOwn(TimelineEntry entry) =>
+        entry.Kind is "opinion" or "revealed"
+        || entry.Task is "asked" or AskCity.Reply or "steppedAside" or "reassigned";
 
     /// <summary>What colleagues add to a task stays among them; reasons that were told to the applicant are part of the line.</summary>
     private string TextOf(TimelineEntry entry) =>
@@ -195,118 +149,13 @@ public sealed class CaseView(RulebookKeeper keeper, OfficeClock clock, IStringLo
             _ => words[entry.Kind],
         };
 
-    /// <summary>The clock as of now.</summary>
-    public ClockShape ClockOf(Case @case)
+    /// <summary>Keeps the first three and the last two characters.</summary>
+    private static string Mask(string text)
     {
-        if (@case.Clock is not { } running)
-            return new(
-                null,
-                null,
-                null,
-                0,
-                0,
-                ClockState.NotStarted,
-                false,
-                @case.Card,
-                DueDates.IsProvisional(@case, keeper.Book.Calendar),
-                [],
-                null
-            );
-        var calendar = keeper.Book.CalendarOf(@case);
-        var facts = running.AsOf(calendar, clock.Now);
-        var (promised, statutory) = (
-            LegalClock.DueAt(calendar, facts, Limit.Promised),
-            LegalClock.DueAt(calendar, facts, Limit.Statutory)
-        );
-        var until = WorkingCalendar.DayOf(facts.StoppedAt ?? clock.Now);
-        var state =
-            facts.StoppedAt is not null ? ClockState.Stopped
-            : facts.OpenPause is not null ? ClockState.Paused
-            : ClockState.Running;
-        return new(
-            China(facts.StartedAt),
-            promised.At,
-            statutory.At,
-            @case.Decision?.DaysUsed ?? LegalClock.DaysUsed(calendar, facts, Limit.Promised, until),
-            @case.Decision?.DaysExcluded ?? LegalClock.DaysExcluded(calendar, facts, Limit.Promised, until),
-            state,
-            promised.Projected || statutory.Projected,
-            @case.Card,
-            promised.Provisional || statutory.Provisional,
-            [.. @case.Clock.Pauses.Select(p => new PauseShape(p.Kind, China(p.From), China(p.To), p.ExpectedDays))],
-            facts.Extension is { } e ? new(e.Days, e.Reason) : null
-        );
+        const int head = 3;
+        const int tail = 2;
+        if (text.Length <= head + tail)
+            return new string('*', text.Length);
+        return $"{text[..head]}{new string('*', text.Length - head - tail)}{text[^tail..]}";
     }
-
-    /// <summary>An office by its code.</summary>
-    public OfficeShape? OfficeOf(string? code) =>
-        code is not null && keeper.Book.Register.Office(code) is { } office ? new(office.Code, office.Name) : null;
-
-    private static DefectNoticeShape? DefectsOf(Case @case) =>
-        @case.DefectNotice is { } d
-            ? new(
-                China(d.IssuedAt),
-                d.Inspectors,
-                [
-                    .. d.Items.Select(i => new DefectShape(
-                        i.ItemNo,
-                        i.Clause,
-                        i.Place,
-                        i.Problem,
-                        i.Remedy,
-                        i.Responsible,
-                        i.Deadline,
-                        i.State,
-                        i.Answer,
-                        [.. i.Evidence.Select(e => new EvidenceShape(e.FileName, e.Size, e.Sha256, e.ContentType))],
-                        i.ClauseTitle,
-                        i.ClauseHeading
-                    )
-                    {
-                        Work = i.Work,
-                        Party = Parties.AnsweringFor(i),
-                        NamedDeadline = i.NamedDeadline,
-                        AnsweredBy = i.AnsweredBy,
-                    }),
-                ]
-            )
-            {
-                Unseen = d.Unseen.IsDefault ? [] : d.Unseen,
-                UnseenReason = d.UnseenReason,
-            }
-            : null;
-
-    private static DecisionShape? DecisionOf(Case @case) =>
-        @case.Decision is { } d
-            ? new(
-                d.Outcome,
-                China(d.DecidedAt),
-                d.Reasons,
-                d.Basis,
-                d.Remedies?.In(System.Globalization.CultureInfo.CurrentUICulture.Name),
-                d.DaysUsed,
-                d.DaysExcluded,
-                d.PromiseMet,
-                d.StatutoryMet,
-                d.Document is { } r ? new(r.Number, r.Code) : null
-            )
-            : null;
-
-    private static ApplicantShape Open(Applicant a) => new(a.Kind, a.Name, a.IdNumber, a.Phone, a.Email);
-
-    /// <summary>R30: enough to recognise, not enough to call.</summary>
-    private static ApplicantShape Masked(Applicant a) => Open(Hidden(a));
-
-    /// <summary>An applicant as papers printed for the office show them (R30).</summary>
-    internal static Applicant Hidden(Applicant a) =>
-        new(a.Kind, a.Name, Mask(a.IdNumber, 3, 2), Mask(a.Phone, 3, 2), a.Email.Length == 0 ? "" : "***");
-
-    private static string Mask(string text, int head, int tail) =>
-        text.Length <= head + tail
-            ? new string('*', text.Length)
-            : $"{text[..head]}{new string('*', text.Length - head - tail)}{text[^tail..]}";
-
-    private static DateTimeOffset China(DateTimeOffset instant) => instant.ToOffset(WorkingCalendar.Offset);
-
-    private static DateTimeOffset? China(DateTimeOffset? instant) => instant?.ToOffset(WorkingCalendar.Offset);
 }

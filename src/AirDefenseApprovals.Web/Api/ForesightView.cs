@@ -14,45 +14,57 @@ public sealed class ForesightView(RulebookKeeper keeper, Problems problems, Show
     public RehearsalShape Show(FoundRehearsal found)
     {
         var r = found.Rehearsal;
-        return new(
-            found.Id,
-            r.Delegation.ItemCode,
-            r.Delegation.Office,
-            r.On,
-            r.Entered,
-            r.HasEnded,
-            r.Regions,
-            r.Drafts,
-            found.Total,
+        return new()
+        {
+            DelegationId = found.Id,
+            ItemCode = r.Delegation.ItemCode,
+            Office = r.Delegation.Office,
+            On = r.On,
+            Entered = r.Entered,
+            HasEnded = r.HasEnded,
+            Regions = r.Regions,
+            Drafts = r.Drafts,
+            Total = found.Total,
+            Cases =
             [
-                .. r.Cases.Select(c => new RehearsedCaseShape(
-                    c.Id,
-                    c.Number,
-                    c.State,
-                    c.Office,
-                    c.Office,
-                    c.Assignees,
-                    c.Card,
-                    c.Limit,
-                    c.DueAt?.ToOffset(WorkingCalendar.Offset),
-                    c.DaysLeft
+                .. r.Cases.Select(c => new RehearsedCaseShape
+                {
+                    CaseId = c.Id,
+                    CaseNumber = c.Number,
+                    State = c.State,
+                    Office = c.Office,
+                    OfficeAfter = c.Office,
+                    Assignees = c.Assignees,
+                    Card = c.Card,
+                    Limit = c.Limit,
+                    DueAt = c.DueAt?.ToOffset(WorkingCalendar.Offset),
+                    DaysLeft = c.DaysLeft,
+                }),
+            ],
+            Findings =
+            [
+                .. r.Findings.Select(f => new RehearsalFindingShape(
+                    Problems.TypePrefix + f.Slug,
+                    Sentence(f),
+                    f.CaseId
                 )),
             ],
-            [.. r.Findings.Select(f => new RehearsalFindingShape(Problems.TypePrefix + f.Slug, Sentence(f), f.CaseId))]
-        );
+        };
     }
 
     public WhatIfShape Show(FoundWhatIf found)
     {
         var (answer, offices) = (found.Answer, keeper.Book.Register.Offices);
-        return new(
-            found.From,
-            found.To,
-            answer.AsOf,
-            Math.Round(answer.Months, 2),
-            answer.Total,
-            answer.Moved,
-            answer.Entrusted,
+        return new()
+        {
+            From = found.From,
+            To = found.To,
+            AsOf = answer.AsOf,
+            Months = Math.Round(answer.Months, 2),
+            Total = answer.Total,
+            Moved = answer.Moved,
+            Entrusted = answer.Entrusted,
+            Offices =
             [
                 .. offices
                     .Select(o => (o.Code, N: answer.Of(o.Code)))
@@ -64,6 +76,7 @@ public sealed class ForesightView(RulebookKeeper keeper, Problems problems, Show
                         answer.PerMonth(o.N.Would)
                     )),
             ],
+            Items =
             [
                 .. answer.Items.Select(item => new WhatIfItemShape(
                     item,
@@ -75,8 +88,8 @@ public sealed class ForesightView(RulebookKeeper keeper, Problems problems, Show
                     ]
                 )),
             ],
-            answer.Flows
-        );
+            Flows = answer.Flows,
+        };
     }
 
     /// <summary>A finding as a sentence: offices, regions, roles and days by what the reader calls them.</summary>

@@ -37,18 +37,20 @@ public sealed class Guides(RulebookKeeper keeper, OfficeClock clock, ItemIndex i
     {
         if (!keeper.Book.Items.TryGetValue(code, out var item))
             return null;
-        return new ItemGuide(
-            item.Code,
-            item.Name,
-            new(item.MainItem.Code, item.MainItem.Name),
-            item.Type,
-            item.Limits.Statutory.Days,
-            item.Limits.Promised.Days,
-            item.OnTheSpot,
-            keeper.Book.Register.IsDelegated(item.Code, Today),
-            item.Process,
-            item.Basis,
-            item.Applicants,
+        return new ItemGuide
+        {
+            Code = item.Code,
+            Name = item.Name,
+            MainItem = new(item.MainItem.Code, item.MainItem.Name),
+            Type = item.Type,
+            StatutoryDays = item.Limits.Statutory.Days,
+            PromisedDays = item.Limits.Promised.Days,
+            OnTheSpot = item.OnTheSpot,
+            Delegated = keeper.Book.Register.IsDelegated(item.Code, Today),
+            Process = item.Process,
+            Basis = item.Basis,
+            Applicants = item.Applicants,
+            Materials =
             [
                 .. item.Materials.Select(m => new MaterialGuide(
                     m.Code,
@@ -61,30 +63,32 @@ public sealed class Guides(RulebookKeeper keeper, OfficeClock clock, ItemIndex i
                     m.Basis
                 )),
             ],
-            item.Form,
-            item.Special,
-            item.Result,
-            item.CorrectionDays,
-            item.Fee,
-            item.Visits,
+            Form = item.Form,
+            Special = item.Special,
+            Result = item.Result,
+            CorrectionDays = item.CorrectionDays,
+            Fee = item.Fee,
+            Visits = item.Visits,
+            Offices =
             [
                 .. keeper
                     .Book.Register.OfficesOf(item, Today)
                     .Select(o => new HandlingOffice(new(o.Office.Code, o.Office.Name), o.Mode)),
-            ]
-        );
+            ],
+        };
     }
 
     private ItemSummary Summary(ItemSheet item) =>
-        new(
-            item.Code,
-            item.Name,
-            new(item.MainItem.Code, item.MainItem.Name),
-            item.Type,
-            item.Limits.Statutory.Days,
-            item.Limits.Promised.Days,
-            item.OnTheSpot,
-            keeper.Book.Register.IsDelegated(item.Code, Today),
-            item.Process
-        );
+        new()
+        {
+            Code = item.Code,
+            Name = item.Name,
+            MainItem = new(item.MainItem.Code, item.MainItem.Name),
+            Type = item.Type,
+            StatutoryDays = item.Limits.Statutory.Days,
+            PromisedDays = item.Limits.Promised.Days,
+            OnTheSpot = item.OnTheSpot,
+            Delegated = keeper.Book.Register.IsDelegated(item.Code, Today),
+            Process = item.Process,
+        };
 }

@@ -12,23 +12,27 @@ public sealed class HandoverView(RulebookKeeper keeper, OfficeClock clock, Probl
     public HandoverShape Show(DelegationRow row)
     {
         var (delegation, handover) = (RulebookKeeper.Delegation(row), HandoverActs.Handover(row));
-        return new(
-            row.Id,
-            row.ItemCode,
-            row.Office,
-            delegation.StandingOn(WorkingCalendar.DayOf(clock.Now)),
-            row.HandoverDate,
-            row.EffectiveFrom,
-            row.EffectiveTo,
-            row.ReleasedOn,
-            delegation.InForceFrom,
+        return new()
+        {
+            DelegationId = row.Id,
+            ItemCode = row.ItemCode,
+            Office = row.Office,
+            Standing = delegation.StandingOn(WorkingCalendar.DayOf(clock.Now)),
+            HandoverDate = row.HandoverDate,
+            EffectiveFrom = row.EffectiveFrom,
+            EffectiveTo = row.EffectiveTo,
+            ReleasedOn = row.ReleasedOn,
+            InForceFrom = delegation.InForceFrom,
+            Points =
             [
                 .. HandoverPoints.All.Select(point =>
                     Point(point, handover.TickOf(point), HandoverFinding.Of(point, delegation, handover, keeper.Book))
                 ),
             ],
-            handover.Override is { } o ? new(o.By, o.Name, o.At.ToOffset(WorkingCalendar.Offset), o.Reason) : null
-        );
+            Override = handover.Override is { } o
+                ? new(o.By, o.Name, o.At.ToOffset(WorkingCalendar.Offset), o.Reason)
+                : null,
+        };
     }
 
     private HandoverPointShape Point(string point, HandoverTick? tick, HandoverFinding? finding) =>

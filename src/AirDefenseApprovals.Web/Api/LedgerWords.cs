@@ -16,17 +16,18 @@ public sealed class LedgerWords(IStringLocalizer<CaseWords> words, IStringLocali
     /// <param name="ledger">The ledger.</param>
     /// <param name="item">The item's sheet: what its limits stand on.</param>
     public ExplainedLimit Of(LimitLedger ledger, ItemSheet item) =>
-        new(
-            ledger.Limit,
-            ledger.StartedAt,
-            ledger.Due.At,
-            ledger.Due.Projected,
-            ledger.Due.Provisional,
-            ledger.Days.Count(d => d.Counted),
-            ledger.Days.Count(d => d.Reason == DayReason.Extension),
-            BasisOf(ledger.Limit, item),
-            [.. ledger.Days.Select(Of)]
-        );
+        new()
+        {
+            Limit = ledger.Limit,
+            Start = ledger.StartedAt,
+            DueAt = ledger.Due.At,
+            Projected = ledger.Due.Projected,
+            Provisional = ledger.Due.Provisional,
+            Length = ledger.Days.Count(d => d.Counted),
+            Extension = ledger.Days.Count(d => d.Reason == DayReason.Extension),
+            Basis = BasisOf(ledger.Limit, item),
+            Days = [.. ledger.Days.Select(Of)],
+        };
 
     /// <summary>A day with its reason and what that stands on: for a pause or an extension the article, and what the applicant was told.</summary>
     public ExplainedDay Of(LedgerDay day)

@@ -82,34 +82,36 @@ internal static class OfficeEndpoints
     {
         var errors = new List<FieldError>();
         var paging = ListQuery.Paging(page, pageSize, errors);
-        var filter = new WorklistFilter(
-            ListQuery.Word<CaseState>(state, "state", errors),
-            ListQuery.Word<CardColour>(card, "card", errors),
-            itemCode,
-            q,
-            mine ?? false,
-            false,
-            TextInput.Clean(role),
-            TextInput.Clean(task),
-            ListQuery.Word<WorklistSort>(sort, "sort", errors) ?? WorklistSort.Left
-        );
+        var filter = new WorklistFilter
+        {
+            State = ListQuery.Word<CaseState>(state, "state", errors),
+            Card = ListQuery.Word<CardColour>(card, "card", errors),
+            ItemCode = itemCode,
+            Text = q,
+            Mine = mine ?? false,
+            Practice = false,
+            Role = TextInput.Clean(role),
+            Task = TextInput.Clean(task),
+            Sort = ListQuery.Word<WorklistSort>(sort, "sort", errors) ?? WorklistSort.Left,
+        };
         if (errors.Count > 0)
             return desk.Problems.Answer(Refusal.Incomplete(null, "query-wrong", [.. errors]));
         var tasks = await desk.Queries.WorklistAsync(http.User.ToActor(), filter, paging, http.RequestAborted);
         return Results.Json(
             ListQuery.Shape(
-                tasks.Select(t => new WorklistShape(
-                    t.CaseId,
-                    t.CaseNumber,
-                    t.ItemCode,
-                    keeper.Book.Items[t.ItemCode].Name,
-                    t.Task,
-                    t.Role,
-                    t.DueAt?.ToOffset(WorkingCalendar.Offset),
-                    t.Card,
-                    t.Assignee,
-                    t.ApplicantName
-                ))
+                tasks.Select(t => new WorklistShape
+                {
+                    CaseId = t.CaseId,
+                    CaseNumber = t.CaseNumber,
+                    ItemCode = t.ItemCode,
+                    ItemName = keeper.Book.Items[t.ItemCode].Name,
+                    Task = t.Task,
+                    Role = t.Role,
+                    DueAt = t.DueAt?.ToOffset(WorkingCalendar.Offset),
+                    Card = t.Card,
+                    Assignee = t.Assignee,
+                    ApplicantName = t.ApplicantName,
+                })
             )
         );
     }

@@ -49,23 +49,24 @@ internal static class PauseEndpoints
         var found = await queries.ListAsync(http.User.ToActor(), filter, paging, http.RequestAborted);
         return Results.Json(
             ListQuery.Shape(
-                found.Select(p => new PauseListShape(
-                    p.Pause.CaseId,
-                    p.CaseNumber,
-                    view.OfficeOf(p.Pause.Office),
-                    p.ItemCode,
-                    p.Pause.Kind,
-                    p.Pause.From.ToOffset(WorkingCalendar.Offset),
-                    p.Pause.To?.ToOffset(WorkingCalendar.Offset),
-                    p.Pause.ExpectedDays,
-                    p.Pause.ExpectedEnd.ToOffset(WorkingCalendar.Offset),
-                    p.Pause.Officer,
-                    p.Pause.Reason,
-                    p.Pause.DaysLeft,
-                    p.Days,
-                    p.IsOverlong,
-                    p.Pause.DaysLeft <= 0
-                ))
+                found.Select(p => new PauseListShape
+                {
+                    CaseId = p.Pause.CaseId,
+                    CaseNumber = p.CaseNumber,
+                    Office = view.OfficeOf(p.Pause.Office),
+                    ItemCode = p.ItemCode,
+                    Kind = p.Pause.Kind,
+                    From = p.Pause.From.ToOffset(WorkingCalendar.Offset),
+                    To = p.Pause.To?.ToOffset(WorkingCalendar.Offset),
+                    ExpectedDays = p.Pause.ExpectedDays,
+                    ExpectedEnd = p.Pause.ExpectedEnd.ToOffset(WorkingCalendar.Offset),
+                    Officer = p.Pause.Officer,
+                    Reason = p.Pause.Reason,
+                    DaysLeft = p.Pause.DaysLeft,
+                    Days = p.Days,
+                    Overlong = p.IsOverlong,
+                    NearDeadline = p.Pause.DaysLeft <= 0,
+                })
             )
         );
     }

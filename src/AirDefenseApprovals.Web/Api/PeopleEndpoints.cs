@@ -240,17 +240,18 @@ internal static class PeopleEndpoints
                 $"{found.Number}.pdf"
             );
         return Results.Json(
-            new DocumentShape(
-                found.Number,
-                keeper.Book.Items[found.ItemCode].Name,
-                found.Holder,
-                view.OfficeOf(found.Office),
-                view.OfficeOf(found.InNameOf),
-                found.IssuedAt.ToOffset(WorkingCalendar.Offset),
-                found.Sha256,
-                true,
-                AuthorityShape.Of(await queries.AuthorityAsync(found, http.RequestAborted))
-            )
+            new DocumentShape
+            {
+                Number = found.Number,
+                ItemName = keeper.Book.Items[found.ItemCode].Name,
+                Holder = found.Holder,
+                Office = view.OfficeOf(found.Office),
+                InNameOf = view.OfficeOf(found.InNameOf),
+                IssuedAt = found.IssuedAt.ToOffset(WorkingCalendar.Offset),
+                Sha256 = found.Sha256,
+                Valid = true,
+                Authority = AuthorityShape.Of(await queries.AuthorityAsync(found, http.RequestAborted)),
+            }
         );
     }
 }

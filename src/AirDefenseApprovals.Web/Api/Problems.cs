@@ -19,7 +19,7 @@ public sealed class Problems(IStringLocalizer<ProblemWords> words, IStringLocali
         var problem = Of(StatusOf(refusal.Kind), refusal.Slug, [.. Worded(refusal.Slug, Arguments(refusal))]);
         if (refusal.Rule is not null)
             problem.Extensions["rule"] = refusal.Rule;
-        if (!refusal.Errors.IsDefaultOrEmpty)
+        if (!refusal.Errors.IsEmpty)
             problem.Extensions["errors"] = refusal
                 .Errors.GroupBy(e => e.Field)
                 .ToDictionary(g => g.Key, g => g.Select(Sentence).ToArray());
@@ -37,9 +37,7 @@ public sealed class Problems(IStringLocalizer<ProblemWords> words, IStringLocali
 
     /// <summary>The sentence beside a field.</summary>
     public string Sentence(FieldError error) =>
-        error.Arguments.IsDefaultOrEmpty
-            ? words[error.Slug]
-            : words[error.Slug, [.. Worded(error.Slug, error.Arguments)]];
+        error.Arguments.IsEmpty ? words[error.Slug] : words[error.Slug, [.. Worded(error.Slug, error.Arguments)]];
 
     /// <summary>What a sentence names; roles as the reader's language calls them, all in one.</summary>
     private ImmutableArray<string> Worded(string slug, ImmutableArray<string> arguments) =>
@@ -58,8 +56,8 @@ public sealed class Problems(IStringLocalizer<ProblemWords> words, IStringLocali
     /// <summary>What the sentence names: a refusal for one field says the same as the field.</summary>
     private static ImmutableArray<string> Arguments(Refusal refusal) =>
         refusal.Arguments.IsEmpty
-        && !refusal.Errors.IsDefaultOrEmpty
-        && refusal.Errors.FirstOrDefault(e => e.Slug == refusal.Slug) is { Arguments.IsDefault: false } same
+        && !refusal.Errors.IsEmpty
+        && refusal.Errors.FirstOrDefault(e => e.Slug == refusal.Slug) is { } same
             ? same.Arguments
             : refusal.Arguments;
 

@@ -83,20 +83,21 @@ internal static class ProjectEndpoints
         );
 
     private static KeyProjectShape Shape(KeyProject p, Rulebook book, DateOnly day) =>
-        new(
-            p.Id,
-            p.Name,
-            p.Kind,
-            p.RegionCode,
-            p.Office,
-            p.Builder,
-            p.ApprovalNumber,
-            p.FlaggedAt.ToOffset(WorkingCalendar.Offset),
-            p.Briefings,
-            p.SelfChecks,
-            p.Points(book.Standards, day).Length,
-            p.LinkHash is not null
-        );
+        new()
+        {
+            Id = p.Id,
+            Name = p.Name,
+            Kind = p.Kind,
+            RegionCode = p.RegionCode,
+            Office = p.Office,
+            Builder = p.Builder,
+            ApprovalNumber = p.ApprovalNumber,
+            FlaggedAt = p.FlaggedAt.ToOffset(WorkingCalendar.Offset),
+            Briefings = p.Briefings,
+            SelfChecks = p.SelfChecks,
+            Points = p.Points(book.Standards, day).Length,
+            LinkGiven = p.LinkHash is not null,
+        };
 
     private static SelfCheckShape Shape(KeyProject p, Rulebook book, DateTimeOffset now) =>
         new(
@@ -264,20 +265,32 @@ public sealed record SelfCheckMarkBody(
 );
 
 /// <summary>A key project; <c>points</c>: how many the checklist has.</summary>
-public sealed record KeyProjectShape(
-    Guid Id,
-    string Name,
-    string Kind,
-    string RegionCode,
-    string Office,
-    string Builder,
-    string? ApprovalNumber,
-    DateTimeOffset FlaggedAt,
-    IReadOnlyList<Briefing> Briefings,
-    IReadOnlyList<SelfCheck> SelfChecks,
-    int Points,
-    bool LinkGiven
-);
+public sealed record KeyProjectShape
+{
+    public required Guid Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Kind { get; init; }
+
+    public required string RegionCode { get; init; }
+
+    public required string Office { get; init; }
+
+    public required string Builder { get; init; }
+
+    public required string? ApprovalNumber { get; init; }
+
+    public required DateTimeOffset FlaggedAt { get; init; }
+
+    public required IReadOnlyList<Briefing> Briefings { get; init; }
+
+    public required IReadOnlyList<SelfCheck> SelfChecks { get; init; }
+
+    public required int Points { get; init; }
+
+    public required bool LinkGiven { get; init; }
+}
 
 /// <summary>The checklist for self-inspection.</summary>
 public sealed record SelfCheckShape(

@@ -41,11 +41,13 @@ internal static class SiteEndpoints
     internal static SiteShape Shape(Case @case, Actor reader, Rulebook book)
     {
         var site = @case.Site ?? new();
-        return new(
-            OnSite.Refused(reader, @case) is null,
-            JudgedBy.Of(@case).Day,
-            Works.Of(@case),
-            [.. Parties.Of(@case).Select(p => new SitePartyShape(p.Role, p.Name))],
+        return new()
+        {
+            Open = OnSite.Refused(reader, @case) is null,
+            JudgedBy = JudgedBy.Of(@case).Day,
+            Works = Works.Of(@case),
+            Parties = [.. Parties.Of(@case).Select(p => new SitePartyShape(p.Role, p.Name))],
+            Checklist =
             [
                 .. Checklist
                     .Of(@case, book.Items[@case.ItemCode], book.Standards)
@@ -59,26 +61,27 @@ internal static class SiteEndpoints
                         e.Clause.UsualDeadlineDays
                     )),
             ],
-            site.Findings,
-            site.Points,
-            [.. site.Photos.Select(Shape)],
-            site.Signatures
-        );
+            Findings = site.Findings,
+            Points = site.Points,
+            Photos = [.. site.Photos.Select(Shape)],
+            Signatures = site.Signatures,
+        };
     }
 
     private static SitePhotoShape Shape(SitePhoto p) =>
-        new(
-            p.Id,
-            p.File.FileName,
-            p.File.Size,
-            p.Finding,
-            p.X,
-            p.Y,
-            p.File.TakenAt?.ToOffset(WorkingCalendar.Offset),
-            p.File.Located,
-            p.By,
-            p.At.ToOffset(WorkingCalendar.Offset)
-        );
+        new()
+        {
+            Id = p.Id,
+            FileName = p.File.FileName,
+            Size = p.File.Size,
+            Finding = p.Finding,
+            X = p.X,
+            Y = p.Y,
+            TakenAt = p.File.TakenAt?.ToOffset(WorkingCalendar.Offset),
+            Located = p.File.Located,
+            By = p.By,
+            At = p.At.ToOffset(WorkingCalendar.Offset),
+        };
 
     private static async Task<IResult> ShowAsync(
         HttpContext http,
@@ -232,28 +235,39 @@ internal static class SiteEndpoints
 }
 
 /// <summary>A finding on site.</summary>
-/// <param name="Problem">What is wrong.</param>
-/// <param name="Seen">The version that was changed; 0 or left out for a new one.</param>
-/// <param name="Work">The works, where the case has several.</param>
-/// <param name="Clause">The clause, as the register cites it; may follow.</param>
-/// <param name="Place">Where in the works.</param>
-/// <param name="Remedy">What has to be done.</param>
-/// <param name="Responsible">Who has to do it.</param>
-/// <param name="DeadlineDays">Within how many working days.</param>
-/// <param name="Deadline">By which day, instead of the days.</param>
-/// <param name="Dropped">Takes it back.</param>
-public sealed record FindingBody(
-    [property: Required] string? Problem,
-    int? Seen = null,
-    string? Work = null,
-    string? Clause = null,
-    string? Place = null,
-    string? Remedy = null,
-    string? Responsible = null,
-    int? DeadlineDays = null,
-    DateOnly? Deadline = null,
-    bool? Dropped = null
-);
+public sealed record FindingBody
+{
+    /// <summary>What is wrong.</summary>
+    [Required]
+    public string? Problem { get; init; }
+
+    /// <summary>The version that was changed; 0 or left out for a new one.</summary>
+    public int? Seen { get; init; }
+
+    /// <summary>The works, where the case has several.</summary>
+    public string? Work { get; init; }
+
+    /// <summary>The clause, as the register cites it; may follow.</summary>
+    public string? Clause { get; init; }
+
+    /// <summary>Where in the works.</summary>
+    public string? Place { get; init; }
+
+    /// <summary>What has to be done.</summary>
+    public string? Remedy { get; init; }
+
+    /// <summary>Who has to do it.</summary>
+    public string? Responsible { get; init; }
+
+    /// <summary>Within how many working days.</summary>
+    public int? DeadlineDays { get; init; }
+
+    /// <summary>By which day, instead of the days.</summary>
+    public DateOnly? Deadline { get; init; }
+
+    /// <summary>Takes it back.</summary>
+    public bool? Dropped { get; init; }
+}
 
 /// <summary>A point that was looked at.</summary>
 public sealed record PointBody(

@@ -35,47 +35,70 @@ public sealed record StandardRevisionBody(
 );
 
 /// <summary>A clause of a standard.</summary>
-/// <param name="Standard">Number of the standard.</param>
-/// <param name="Clause">Its number within the standard.</param>
-/// <param name="Heading">Its heading.</param>
-/// <param name="Text">What it asks for, in the office's own words.</param>
-/// <param name="TypicalDefect">What is usually found wrong.</param>
-/// <param name="UsualRemedy">What is usually to be done.</param>
-/// <param name="UsualDeadlineDays">How long that usually takes, in working days.</param>
-/// <param name="InForceFrom">First day in force; left out: as long as its standard.</param>
-/// <param name="InForceTo">Last day in force; left out: as long as its standard.</param>
-/// <param name="SupersededBy">The clause that took its place, as it is cited.</param>
-public sealed record ClauseBody(
-    [property: Required] string? Standard,
-    [property: Required] string? Clause,
-    [property: Required] string? Heading,
-    string? Text = null,
-    string? TypicalDefect = null,
-    string? UsualRemedy = null,
-    int? UsualDeadlineDays = null,
-    DateOnly? InForceFrom = null,
-    DateOnly? InForceTo = null,
-    string? SupersededBy = null
-);
+public sealed record ClauseBody
+{
+    /// <summary>Number of the standard.</summary>
+    [Required]
+    public string? Standard { get; init; }
+
+    /// <summary>Its number within the standard.</summary>
+    [Required]
+    public string? Clause { get; init; }
+
+    /// <summary>Its heading.</summary>
+    [Required]
+    public string? Heading { get; init; }
+
+    /// <summary>What it asks for, in the office's own words.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>What is usually found wrong.</summary>
+    public string? TypicalDefect { get; init; }
+
+    /// <summary>What is usually to be done.</summary>
+    public string? UsualRemedy { get; init; }
+
+    /// <summary>How long that usually takes, in working days.</summary>
+    public int? UsualDeadlineDays { get; init; }
+
+    /// <summary>First day in force; left out: as long as its standard.</summary>
+    public DateOnly? InForceFrom { get; init; }
+
+    /// <summary>Last day in force; left out: as long as its standard.</summary>
+    public DateOnly? InForceTo { get; init; }
+
+    /// <summary>The clause that took its place, as it is cited.</summary>
+    public string? SupersededBy { get; init; }
+}
 
 /// <summary>A clause, entered anew as a whole.</summary>
-/// <param name="Heading">Its heading.</param>
-/// <param name="Text">What it asks for, in the office's own words.</param>
-/// <param name="TypicalDefect">What is usually found wrong.</param>
-/// <param name="UsualRemedy">What is usually to be done.</param>
-/// <param name="UsualDeadlineDays">How long that usually takes, in working days.</param>
-/// <param name="InForceFrom">First day in force.</param>
-/// <param name="InForceTo">Last day in force.</param>
-/// <param name="SupersededBy">The clause that took its place, as it is cited.</param>
-/// <param name="Version">The version that is changed; may be left out where the clause has one alone.</param>
-public sealed record ClauseRevisionBody(
-    [property: Required] string? Heading,
-    string? Text = null,
-    string? TypicalDefect = null,
-    string? UsualRemedy = null,
-    int? UsualDeadlineDays = null,
-    DateOnly? InForceFrom = null,
-    DateOnly? InForceTo = null,
-    string? SupersededBy = null,
-    int? Version = null
-);
+public sealed record ClauseRevisionBody
+{
+    /// <summary>Its heading.</summary>
+    [Required]
+    public string? Heading { get; init; }
+
+    /// <summary>What it asks for, in the office's own words.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>What is usually found wrong.</summary>
+    public string? TypicalDefect { get; init; }
+
+    /// <summary>What is usually to be done.</summary>
+    public string? UsualRemedy { get; init; }
+
+    /// <summary>How long that usually takes, in working days.</summary>
+    public int? UsualDeadlineDays { get; init; }
+
+    /// <summary>First day in force.</summary>
+    public DateOnly? InForceFrom { get; init; }
+
+    /// <summary>Last day in force.</summary>
+    public DateOnly? InForceTo { get; init; }
+
+    /// <summary>The clause that took its place, as it is cited.</summary>
+    public string? SupersededBy { get; init; }
+
+    /// <summary>The version that is changed; may be left out where the clause has one alone.</summary>
+    public int? Version { get; init; }
+}

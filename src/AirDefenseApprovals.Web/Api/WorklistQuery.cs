@@ -42,7 +42,19 @@ public sealed record WorklistQuery(
     public static WorklistQuery Of(string? text) => Of(QueryHelpers.ParseQuery(text ?? ""));
 
     /// <summary>What it narrows to.</summary>
-    public WorklistFilter Filter => new(State, Card, ItemCode, Q, !Everyone, false, Role, Task, Sort);
+    public WorklistFilter Filter =>
+        new()
+        {
+            State = State,
+            Card = Card,
+            ItemCode = ItemCode,
+            Text = Q,
+            Mine = !Everyone,
+            Practice = false,
+            Role = Role,
+            Task = Task,
+            Sort = Sort,
+        };
 
     /// <summary>Whether it narrows at all, beyond whose tasks they are.</summary>
     public bool Narrows => this with { Everyone = false, Sort = WorklistSort.Left } != Of("");

@@ -15,10 +15,7 @@ internal sealed class AcceptanceSaver(RowWriter rows, WorkingCalendar calendar)
     {
         if (after.DefectNotice is { } notice && !after.Practice && !ReferenceEquals(before?.DefectNotice, notice))
             await SaveDefectsAsync(before?.DefectNotice, after, notice);
-        var (had, has) = (
-            before is null || before.Omissions.IsDefault ? 0 : before.Omissions.Length,
-            after.Omissions.IsDefault ? [] : after.Omissions
-        );
+        var (had, has) = (before?.Omissions.Length ?? 0, after.Omissions);
         foreach (var omission in after.Practice ? [] : has.Skip(had))
             await rows.InsertAsync(
                 new OmissionRow
@@ -30,10 +27,7 @@ internal sealed class AcceptanceSaver(RowWriter rows, WorkingCalendar calendar)
                     At = omission.At,
                 }
             );
-        var (old, links) = (
-            before is null || before.Links.IsDefault ? [] : before.Links,
-            after.Links.IsDefault ? [] : after.Links
-        );
+        var (old, links) = (before?.Links ?? [], after.Links);
         foreach (var gone in old.Except(links))
             await rows.ExecuteAsync("""DELETE FROM "PartyLinks" WHERE "Hash" = @p0""", gone.Hash);
         foreach (var link in links.Except(old))

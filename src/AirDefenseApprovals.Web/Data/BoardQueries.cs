@@ -52,18 +52,19 @@ public sealed class BoardQueries(AdaDb db, RulebookKeeper keeper, OfficeClock cl
                 .ThenBy(t => t.CaseId)
                 .ThenBy(t => t.Position)
                 .Take(Longest)
-                .Select(t => new BoardTask(
-                    t.CaseId,
-                    t.Case.Number!,
-                    t.Case.ItemCode,
-                    t.Case.ProjectName,
-                    t.Name,
-                    t.Role,
-                    t.Assignee,
-                    t.Office!,
-                    t.DueAt,
-                    t.Case.Card
-                ))
+                .Select(t => new BoardTask
+                {
+                    CaseId = t.CaseId,
+                    CaseNumber = t.Case.Number!,
+                    ItemCode = t.Case.ItemCode,
+                    ProjectName = t.Case.ProjectName,
+                    Task = t.Name,
+                    Role = t.Role,
+                    Assignee = t.Assignee,
+                    Office = t.Office!,
+                    DueAt = t.DueAt,
+                    Card = t.Case.Card,
+                })
                 .ToListAsync(cancellation)
         );
 
@@ -167,18 +168,28 @@ public sealed record Board(
 public sealed record BoardList(int Total, IReadOnlyList<BoardTask> Tasks);
 
 /// <summary>A task that waits.</summary>
-public sealed record BoardTask(
-    Guid CaseId,
-    string CaseNumber,
-    string ItemCode,
-    string ProjectName,
-    string Task,
-    string Role,
-    string? Assignee,
-    string Office,
-    DateTimeOffset? DueAt,
-    CardColour Card
-);
+public sealed record BoardTask
+{
+    public required Guid CaseId { get; init; }
+
+    public required string CaseNumber { get; init; }
+
+    public required string ItemCode { get; init; }
+
+    public required string ProjectName { get; init; }
+
+    public required string Task { get; init; }
+
+    public required string Role { get; init; }
+
+    public required string? Assignee { get; init; }
+
+    public required string Office { get; init; }
+
+    public required DateTimeOffset? DueAt { get; init; }
+
+    public required CardColour Card { get; init; }
+}
 
 /// <summary>What somebody has to do; <c>Person</c>: account name, null for what nobody was given.</summary>
 public sealed record BoardLoad(string Office, string? Person, int Open, int Late, int Soon);

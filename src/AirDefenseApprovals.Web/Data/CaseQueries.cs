@@ -95,22 +95,23 @@ public sealed class CaseQueries(AdaDb db)
             {
                 t.Position,
                 t.Case.ReceivedAt,
-                Task = new WaitingTask(
-                    t.CaseId,
-                    t.Case.Number!,
-                    t.Case.ItemCode,
-                    t.Name,
-                    t.Role,
-                    t.DueAt,
-                    t.Case.Card,
-                    t.Case.ApplicantName,
-                    t.Case.ProjectName,
-                    t.Case.State,
-                    t.Office!,
-                    p == null ? null : p.Kind,
-                    p == null ? null : p.ExpectedEnd,
-                    t.Assignee
-                ),
+                Task = new WaitingTask
+                {
+                    CaseId = t.CaseId,
+                    CaseNumber = t.Case.Number!,
+                    ItemCode = t.Case.ItemCode,
+                    Task = t.Name,
+                    Role = t.Role,
+                    DueAt = t.DueAt,
+                    Card = t.Case.Card,
+                    ApplicantName = t.Case.ApplicantName,
+                    ProjectName = t.Case.ProjectName,
+                    State = t.Case.State,
+                    Office = t.Office!,
+                    PauseKind = p == null ? null : p.Kind,
+                    PauseExpectedEnd = p == null ? null : p.ExpectedEnd,
+                    Assignee = t.Assignee,
+                },
             }
         ).ToListAsync(cancellation);
         var rows = filter.Sort switch
@@ -239,17 +240,26 @@ public sealed record CaseFilter(
 );
 
 /// <summary>What a worklist is narrowed to.</summary>
-public sealed record WorklistFilter(
-    CaseState? State = null,
-    CardColour? Card = null,
-    string? ItemCode = null,
-    string? Text = null,
-    bool Mine = false,
-    bool Practice = false,
-    string? Role = null,
-    string? Task = null,
-    WorklistSort Sort = WorklistSort.Left
-);
+public sealed record WorklistFilter
+{
+    public CaseState? State { get; init; }
+
+    public CardColour? Card { get; init; }
+
+    public string? ItemCode { get; init; }
+
+    public string? Text { get; init; }
+
+    public bool Mine { get; init; }
+
+    public bool Practice { get; init; }
+
+    public string? Role { get; init; }
+
+    public string? Task { get; init; }
+
+    public WorklistSort Sort { get; init; } = WorklistSort.Left;
+}
 
 /// <summary>In which order a worklist is read.</summary>
 public enum WorklistSort
@@ -265,19 +275,33 @@ public enum WorklistSort
 }
 
 /// <summary>A task on a worklist. No phone, e-mail or identity number (R30). Of a pause that is open: its kind, and when it was announced to end.</summary>
-public sealed record WaitingTask(
-    Guid CaseId,
-    string CaseNumber,
-    string ItemCode,
-    string Task,
-    string Role,
-    DateTimeOffset? DueAt,
-    CardColour Card,
-    string ApplicantName,
-    string ProjectName,
-    CaseState State,
-    string Office,
-    string? PauseKind,
-    DateTimeOffset? PauseExpectedEnd,
-    string? Assignee
-);
+public sealed record WaitingTask
+{
+    public required Guid CaseId { get; init; }
+
+    public required string CaseNumber { get; init; }
+
+    public required string ItemCode { get; init; }
+
+    public required string Task { get; init; }
+
+    public required string Role { get; init; }
+
+    public required DateTimeOffset? DueAt { get; init; }
+
+    public required CardColour Card { get; init; }
+
+    public required string ApplicantName { get; init; }
+
+    public required string ProjectName { get; init; }
+
+    public required CaseState State { get; init; }
+
+    public required string Office { get; init; }
+
+    public required string? PauseKind { get; init; }
+
+    public required DateTimeOffset? PauseExpectedEnd { get; init; }
+
+    public required string? Assignee { get; init; }
+}

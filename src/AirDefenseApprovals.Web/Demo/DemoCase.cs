@@ -135,7 +135,7 @@ internal sealed class DemoCase(DemoOffice office)
     {
         if (result.Refusal is { } refusal)
             throw new InvalidOperationException(
-                $"The demo's {act.GetType().Name} was refused: {refusal.Slug} {string.Join("; ", refusal.Errors.IsDefault ? [] : refusal.Errors.Select(e => $"{e.Field} {e.Slug}"))} ({act})."
+                $"The demo's {act.GetType().Name} was refused: {refusal.Slug} {string.Join("; ", refusal.Errors.Select(e => $"{e.Field} {e.Slug}"))} ({act})."
             );
         Now = result.Case;
         timers = result.Changes!.Timers;

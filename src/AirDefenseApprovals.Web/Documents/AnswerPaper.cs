@@ -54,7 +54,7 @@ public sealed class AnswerPaper(OfficialWords words, RulebookKeeper keeper, IStr
                     [
                         .. @case
                             .Notice!.Items.Where(i =>
-                                @case.Notice.Unmet.IsDefault || @case.Notice.Unmet.Contains(i.ItemNo)
+                                @case.Notice.Unmet.IsEmpty || @case.Notice.Unmet.Contains(i.ItemNo)
                             )
                             .Select(i => (IReadOnlyList<string>)[i.Defect, i.Basis, i.Remedy]),
                     ],

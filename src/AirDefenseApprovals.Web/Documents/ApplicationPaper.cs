@@ -19,7 +19,7 @@ public sealed class ApplicationPaper(OfficialWords words, RulebookKeeper keeper,
             '、',
             project.AlsoIn.Prepend(project.RegionCode).Select(code => register.Region(code)?.Name.Zh ?? code)
         );
-        var works = project.Works.IsDefault ? [] : project.Works;
+        var works = project.Works;
         List<PrintedSection> sections =
         [
             new Facts([
@@ -75,15 +75,16 @@ public sealed class ApplicationPaper(OfficialWords words, RulebookKeeper keeper,
             ),
             new Paragraph(words["application-text"]),
         ];
-        return new PrintedDocument(
-            register.ProfileAt(@case.InNameOf!, @case.SubmittedAt!.Value).Letterhead.Zh,
-            null,
-            words["application-title"],
-            @case.Number,
-            sections,
-            applicant.Name,
-            @case.SubmittedAt.Value
-        );
+        return new PrintedDocument
+        {
+            Letterhead = register.ProfileAt(@case.InNameOf!, @case.SubmittedAt!.Value).Letterhead.Zh,
+            ActingOffice = null,
+            Title = words["application-title"],
+            Number = @case.Number,
+            Sections = sections,
+            SignedBy = applicant.Name,
+            IssuedAt = @case.SubmittedAt.Value,
+        };
     }
 
     private string Value(FormField field, JsonElement value) =>

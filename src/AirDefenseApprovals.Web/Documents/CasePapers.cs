@@ -174,16 +174,17 @@ public sealed class CasePapers(
             Office(@case.InNameOf!),
             keeper.Book.Register.ProfileAt(@case.InNameOf!, told ?? at)
         );
-        return new PrintedDocument(
-            profile.Letterhead.Zh,
-            inNameOf.Code != office.Code ? office.Name.Zh : null,
-            title,
-            @case.Number,
-            [new Paragraph(@case.Applicant.Name + "：", Indented: false), .. sections],
-            inNameOf.Name.Zh,
-            at,
-            SealText: profile.SealText
-        );
+        return new PrintedDocument
+        {
+            Letterhead = profile.Letterhead.Zh,
+            ActingOffice = inNameOf.Code != office.Code ? office.Name.Zh : null,
+            Title = title,
+            Number = @case.Number,
+            Sections = [new Paragraph(@case.Applicant.Name + "：", Indented: false), .. sections],
+            SignedBy = inNameOf.Name.Zh,
+            IssuedAt = at,
+            SealText = profile.SealText,
+        };
     }
 
     private List<PrintedSection> Receipt(Case @case, ItemSheet item) =>

@@ -33,11 +33,13 @@ public sealed class ClockPaper(
                 .Select(l => ledgers.Of(l, keeper.Book.Items[@case.ItemCode]))
                 .SelectMany(Section);
             return press.Print(
-                new PrintedDocument(
-                    keeper.Book.Register.ProfileAt(office.Code, clock.Now).Letterhead.Zh,
-                    null,
-                    words["clock-title"],
-                    @case.Number,
+                new PrintedDocument
+                {
+                    Letterhead = keeper.Book.Register.ProfileAt(office.Code, clock.Now).Letterhead.Zh,
+                    ActingOffice = null,
+                    Title = words["clock-title"],
+                    Number = @case.Number,
+                    Sections =
                     [
                         new Paragraph(
                             words["clock-text", keeper.Book.Items[@case.ItemCode].Name.Zh, @case.Project.Name]
@@ -48,9 +50,9 @@ public sealed class ClockPaper(
                         ),
                         .. sections,
                     ],
-                    office.Name.Zh,
-                    clock.Now
-                )
+                    SignedBy = office.Name.Zh,
+                    IssuedAt = clock.Now,
+                }
             );
         }
         finally

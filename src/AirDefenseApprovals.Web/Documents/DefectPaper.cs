@@ -81,7 +81,7 @@ public sealed class DefectPaper(OfficialWords words, FileStore files, Pictures p
     /// <summary>What nobody looked at, and why: so the applicant knows what the one visit did not cover.</summary>
     private IEnumerable<PrintedSection> Unseen(DefectNotice notice)
     {
-        if (notice.Unseen.IsDefaultOrEmpty)
+        if (notice.Unseen.IsEmpty)
             yield break;
         yield return new Heading(words["defects-unseen"]);
         yield return new Paragraph(words["defects-unseen-reason", notice.UnseenReason ?? ""]);

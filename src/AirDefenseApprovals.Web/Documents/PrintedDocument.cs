@@ -1,28 +1,38 @@
 namespace AirDefenseApprovals.Web.Documents;
 
 /// <summary>The content of one official document. The press knows no cases: every word it prints comes from here or from <see cref="PrintedWords"/>.</summary>
-/// <param name="Letterhead">The issuing office, printed large and red (红头).</param>
-/// <param name="ActingOffice">For entrusted cases the office that acts in the letterhead's name (PL 24); null otherwise.</param>
-/// <param name="Title">The kind of document, such as 准予行政许可决定书.</param>
-/// <param name="Number">The document's number (文号), printed under the title; null for a document without one.</param>
-/// <param name="Sections">The body, in order.</param>
-/// <param name="SignedBy">The office that signs at the end.</param>
-/// <param name="IssuedAt">The instant of issue; its day in Asia/Shanghai is printed, and it is the date inside the PDF file.</param>
-/// <param name="VerificationCode">The code with which anyone checks the document (R22); null prints no verification at all.</param>
-/// <param name="VerificationUrl">The address to check at, printed and put in the QR code; null prints no QR code.</param>
-/// <param name="SealText">The name on the arc of the seal; null for documents without a seal.</param>
-public sealed record PrintedDocument(
-    string Letterhead,
-    string? ActingOffice,
-    string Title,
-    string? Number,
-    IReadOnlyList<PrintedSection> Sections,
-    string SignedBy,
-    DateTimeOffset IssuedAt,
-    string? VerificationCode = null,
-    string? VerificationUrl = null,
-    string? SealText = null
-);
+public sealed record PrintedDocument
+{
+    /// <summary>The issuing office, printed large and red (红头).</summary>
+    public required string Letterhead { get; init; }
+
+    /// <summary>For entrusted cases the office that acts in the letterhead's name (PL 24); null otherwise.</summary>
+    public required string? ActingOffice { get; init; }
+
+    /// <summary>The kind of document, such as 准予行政许可决定书.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The document's number (文号), printed under the title; null for a document without one.</summary>
+    public required string? Number { get; init; }
+
+    /// <summary>The body, in order.</summary>
+    public required IReadOnlyList<PrintedSection> Sections { get; init; }
+
+    /// <summary>The office that signs at the end.</summary>
+    public required string SignedBy { get; init; }
+
+    /// <summary>The instant of issue; its day in Asia/Shanghai is printed, and it is the date inside the PDF file.</summary>
+    public required DateTimeOffset IssuedAt { get; init; }
+
+    /// <summary>The code with which anyone checks the document (R22); null prints no verification at all.</summary>
+    public string? VerificationCode { get; init; }
+
+    /// <summary>The address to check at, printed and put in the QR code; null prints no QR code.</summary>
+    public string? VerificationUrl { get; init; }
+
+    /// <summary>The name on the arc of the seal; null for documents without a seal.</summary>
+    public string? SealText { get; init; }
+}
 
 /// <summary>One part of a document's body.</summary>
 public abstract record PrintedSection;

@@ -39,18 +39,19 @@ internal sealed class ResultPress(DocumentPress press, OfficialWords words, Sett
         ];
         var basis = string.Join("、", order.Item.Basis.Select(b => CasePapers.Article(b)));
         var entrusted = order.InNameOf.Code != order.Office.Code; // PL 24: the document is the entrusting office's, and says who acts for it
-        return new PrintedDocument(
-            order.Profile.Letterhead.Zh,
-            entrusted ? order.Office.Name.Zh : null,
-            order.Item.Result,
-            order.Number,
-            [new Facts(facts), new Paragraph(words["result-text", basis])],
-            order.InNameOf.Name.Zh,
-            order.DecidedAt,
-            order.Code,
-            VerificationUrl(settings, order.Number, order.Code),
-            order.Profile.SealText
-        );
+        return new PrintedDocument
+        {
+            Letterhead = order.Profile.Letterhead.Zh,
+            ActingOffice = entrusted ? order.Office.Name.Zh : null,
+            Title = order.Item.Result,
+            Number = order.Number,
+            Sections = [new Facts(facts), new Paragraph(words["result-text", basis])],
+            SignedBy = order.InNameOf.Name.Zh,
+            IssuedAt = order.DecidedAt,
+            VerificationCode = order.Code,
+            VerificationUrl = VerificationUrl(settings, order.Number, order.Code),
+            SealText = order.Profile.SealText,
+        };
     }
 
     /// <summary>The page where anyone checks a document.</summary>

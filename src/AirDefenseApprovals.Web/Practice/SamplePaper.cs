@@ -11,15 +11,16 @@ public sealed class SamplePaper(FileStore files, DocumentPress press)
     public async Task<AttachedFile> StoreAsync(CancellationToken cancellation)
     {
         var pdf = press.Print(
-            new PrintedDocument(
-                "示例单位",
-                null,
-                "示例材料",
-                null,
-                [new Paragraph("本文件为演示用材料，内容均为虚构。")],
-                "示例单位",
-                new DateTimeOffset(2022, 1, 1, 0, 0, 0, TimeSpan.Zero)
-            )
+            new PrintedDocument
+            {
+                Letterhead = "示例单位",
+                ActingOffice = null,
+                Title = "示例材料",
+                Number = null,
+                Sections = [new Paragraph("本文件为演示用材料，内容均为虚构。")],
+                SignedBy = "示例单位",
+                IssuedAt = new DateTimeOffset(2022, 1, 1, 0, 0, 0, TimeSpan.Zero),
+            }
         );
         using var content = new MemoryStream(pdf);
         var saved = await files.SaveAsync(content, pdf.Length, cancellation);

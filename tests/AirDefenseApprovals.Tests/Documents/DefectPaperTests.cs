@@ -128,16 +128,17 @@ public sealed class DefectPaperTests : IDisposable
 
     private byte[] Print(Case @case) =>
         press.Print(
-            new PrintedDocument(
-                "郑州市人民防空办公室",
-                null,
-                "验收问题一次性告知书",
-                @case.Number,
-                paper.Sections(@case, @case.DefectNotice!, TestBook.Book.Items[@case.ItemCode]),
-                "郑州市人民防空办公室",
-                @case.DefectNotice!.IssuedAt,
-                SealText: "郑州市人民防空办公室"
-            )
+            new PrintedDocument
+            {
+                Letterhead = "郑州市人民防空办公室",
+                ActingOffice = null,
+                Title = "验收问题一次性告知书",
+                Number = @case.Number,
+                Sections = paper.Sections(@case, @case.DefectNotice!, TestBook.Book.Items[@case.ItemCode]),
+                SignedBy = "郑州市人民防空办公室",
+                IssuedAt = @case.DefectNotice!.IssuedAt,
+                SealText = "郑州市人民防空办公室",
+            }
         );
 
     /// <summary>A case with that many defects; the first has the photographs, every fifth of the others two.</summary>

@@ -160,7 +160,18 @@ public sealed class DocumentPressTests : IDisposable
     public void An_empty_document_is_still_a_page()
     {
         var pdf = press.Print(
-            new PrintedDocument("", null, "", null, [], "", Samples.Issued, SealText: "", VerificationCode: "")
+            new PrintedDocument
+            {
+                Letterhead = "",
+                ActingOffice = null,
+                Title = "",
+                Number = null,
+                Sections = [],
+                SignedBy = "",
+                IssuedAt = Samples.Issued,
+                SealText = "",
+                VerificationCode = "",
+            }
         );
         using var file = PdfDocument.Open(pdf);
         Assert.Equal(1, file.NumberOfPages);

@@ -26,19 +26,30 @@ public sealed record OpenedLinkShape(
 );
 
 /// <summary>A defect as the firm that answers for it sees it; <c>before</c> and <c>after</c> are addresses of pictures.</summary>
-public sealed record LinkedDefectShape(
-    int ItemNo,
-    string? Work,
-    string Place,
-    string Clause,
-    string Problem,
-    string Remedy,
-    DateOnly Deadline,
-    DefectState State,
-    string? Answer,
-    IReadOnlyList<string> Before,
-    IReadOnlyList<string> After
-);
+public sealed record LinkedDefectShape
+{
+    public required int ItemNo { get; init; }
+
+    public required string? Work { get; init; }
+
+    public required string Place { get; init; }
+
+    public required string Clause { get; init; }
+
+    public required string Problem { get; init; }
+
+    public required string Remedy { get; init; }
+
+    public required DateOnly Deadline { get; init; }
+
+    public required DefectState State { get; init; }
+
+    public required string? Answer { get; init; }
+
+    public required IReadOnlyList<string> Before { get; init; }
+
+    public required IReadOnlyList<string> After { get; init; }
+}
 
 /// <summary>A department's opinion.</summary>
 public sealed record DepartmentOpinionShape(

@@ -5,36 +5,62 @@ using AirDefenseApprovals.Core.Cases;
 namespace AirDefenseApprovals.Web.Api.Shapes;
 
 /// <summary>A case as its reader may see it.</summary>
-public sealed record CaseShape(
-    Guid Id,
-    string ItemCode,
-    Names ItemName,
-    CaseState State,
-    string? CaseNumber,
-    string? QueryCode,
-    OfficeShape? Office,
-    OfficeShape? InNameOf,
-    ApplicantShape Applicant,
-    ProjectShape Project,
-    IReadOnlyDictionary<string, JsonElement> Form,
-    IReadOnlyList<MaterialShape> Materials,
-    DateTimeOffset? SubmittedAt,
-    DateTimeOffset? ReceivedAt,
-    DateTimeOffset? IntakeDueAt,
-    DateTimeOffset? AcceptedAt,
-    bool DeemedAccepted,
-    ClockShape Clock,
-    IReadOnlyList<TaskShape> Tasks,
-    NoticeShape? Notice,
-    DefectNoticeShape? DefectNotice,
-    DecisionShape? Decision,
-    ProcessShape? Process,
-    int Visits,
-    RatingShape? Rating,
-    IReadOnlyList<OpinionShape>? Opinions,
-    IReadOnlyList<TimelineShape> Timeline
-)
+public sealed record CaseShape
 {
+    public required Guid Id { get; init; }
+
+    public required string ItemCode { get; init; }
+
+    public required Names ItemName { get; init; }
+
+    public required CaseState State { get; init; }
+
+    public required string? CaseNumber { get; init; }
+
+    public required string? QueryCode { get; init; }
+
+    public required OfficeShape? Office { get; init; }
+
+    public required OfficeShape? InNameOf { get; init; }
+
+    public required ApplicantShape Applicant { get; init; }
+
+    public required ProjectShape Project { get; init; }
+
+    public required IReadOnlyDictionary<string, JsonElement> Form { get; init; }
+
+    public required IReadOnlyList<MaterialShape> Materials { get; init; }
+
+    public required DateTimeOffset? SubmittedAt { get; init; }
+
+    public required DateTimeOffset? ReceivedAt { get; init; }
+
+    public required DateTimeOffset? IntakeDueAt { get; init; }
+
+    public required DateTimeOffset? AcceptedAt { get; init; }
+
+    public required bool DeemedAccepted { get; init; }
+
+    public required ClockShape Clock { get; init; }
+
+    public required IReadOnlyList<TaskShape> Tasks { get; init; }
+
+    public required NoticeShape? Notice { get; init; }
+
+    public required DefectNoticeShape? DefectNotice { get; init; }
+
+    public required DecisionShape? Decision { get; init; }
+
+    public required ProcessShape? Process { get; init; }
+
+    public required int Visits { get; init; }
+
+    public required RatingShape? Rating { get; init; }
+
+    public required IReadOnlyList<OpinionShape>? Opinions { get; init; }
+
+    public required IReadOnlyList<TimelineShape> Timeline { get; init; }
+
     /// <summary>The project lies in regions of several offices, so that the city handles it (R16).</summary>
     public bool CrossesRegions { get; init; }
 
@@ -86,19 +112,30 @@ public sealed record MaterialShape(
     public EvidenceShape? Before { get; init; }
 }
 
-public sealed record ClockShape(
-    DateTimeOffset? StartedAt,
-    DateTimeOffset? PromisedDueAt,
-    DateTimeOffset? StatutoryDueAt,
-    int DaysUsed,
-    int DaysExcluded,
-    ClockState State,
-    bool Projected,
-    CardColour Card,
-    bool Provisional,
-    IReadOnlyList<PauseShape> Pauses,
-    ExtensionShape? Extension
-);
+public sealed record ClockShape
+{
+    public required DateTimeOffset? StartedAt { get; init; }
+
+    public required DateTimeOffset? PromisedDueAt { get; init; }
+
+    public required DateTimeOffset? StatutoryDueAt { get; init; }
+
+    public required int DaysUsed { get; init; }
+
+    public required int DaysExcluded { get; init; }
+
+    public required ClockState State { get; init; }
+
+    public required bool Projected { get; init; }
+
+    public required CardColour Card { get; init; }
+
+    public required bool Provisional { get; init; }
+
+    public required IReadOnlyList<PauseShape> Pauses { get; init; }
+
+    public required ExtensionShape? Extension { get; init; }
+}
 
 /// <summary>Where a clock stands.</summary>
 public enum ClockState
@@ -143,21 +180,32 @@ public sealed record DefectNoticeShape(
     public string? UnseenReason { get; init; }
 }
 
-public sealed record DefectShape(
-    int ItemNo,
-    string Clause,
-    string Place,
-    string Problem,
-    string Remedy,
-    string? Responsible,
-    DateOnly Deadline,
-    Core.Acceptance.DefectState State,
-    string? Answer,
-    IReadOnlyList<EvidenceShape> Evidence,
-    string? ClauseTitle = null,
-    string? ClauseHeading = null
-)
+public sealed record DefectShape
 {
+    public required int ItemNo { get; init; }
+
+    public required string Clause { get; init; }
+
+    public required string Place { get; init; }
+
+    public required string Problem { get; init; }
+
+    public required string Remedy { get; init; }
+
+    public required string? Responsible { get; init; }
+
+    public required DateOnly Deadline { get; init; }
+
+    public required Core.Acceptance.DefectState State { get; init; }
+
+    public required string? Answer { get; init; }
+
+    public required IReadOnlyList<EvidenceShape> Evidence { get; init; }
+
+    public string? ClauseTitle { get; init; }
+
+    public string? ClauseHeading { get; init; }
+
     /// <summary>The works it is in, where the case has several.</summary>
     public string? Work { get; init; }
 
@@ -173,18 +221,28 @@ public sealed record DefectShape(
 
 public sealed record EvidenceShape(string FileName, long Size, string Sha256, string ContentType);
 
-public sealed record DecisionShape(
-    string Outcome,
-    DateTimeOffset DecidedAt,
-    string? Reasons,
-    string? Basis,
-    string? Remedies,
-    int DaysUsed,
-    int DaysExcluded,
-    bool PromiseMet,
-    bool StatutoryMet,
-    ResultShape? Document
-);
+public sealed record DecisionShape
+{
+    public required string Outcome { get; init; }
+
+    public required DateTimeOffset DecidedAt { get; init; }
+
+    public required string? Reasons { get; init; }
+
+    public required string? Basis { get; init; }
+
+    public required string? Remedies { get; init; }
+
+    public required int DaysUsed { get; init; }
+
+    public required int DaysExcluded { get; init; }
+
+    public required bool PromiseMet { get; init; }
+
+    public required bool StatutoryMet { get; init; }
+
+    public required ResultShape? Document { get; init; }
+}
 
 public sealed record ResultShape(string Number, string Code);
 
@@ -211,17 +269,26 @@ public sealed record QuestionShape(
 );
 
 /// <summary>A request for recusal. Who stepped aside by it is told to staff alone.</summary>
-public sealed record RecusalShape(
-    int No,
-    string? Person,
-    bool AboutHead,
-    string Reason,
-    DateTimeOffset At,
-    bool? Granted,
-    string? Aside,
-    string? Answer,
-    DateTimeOffset? DecidedAt
-);
+public sealed record RecusalShape
+{
+    public required int No { get; init; }
+
+    public required string? Person { get; init; }
+
+    public required bool AboutHead { get; init; }
+
+    public required string Reason { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    public required bool? Granted { get; init; }
+
+    public required string? Aside { get; init; }
+
+    public required string? Answer { get; init; }
+
+    public required DateTimeOffset? DecidedAt { get; init; }
+}
 
 public sealed record TimelineShape(DateTimeOffset At, string Kind, string Text);
 

@@ -10,34 +10,45 @@ public sealed record ViewShape(string Name, string Query, DateTimeOffset SavedAt
 }
 
 /// <summary>A standard sentence (R4); <c>office</c> is null for one of all offices, <c>enteredBy</c> for one that came with the catalogue.</summary>
-public sealed record SentenceShape(
-    Guid Id,
-    string? Office,
-    string? MaterialCode,
-    string? Field,
-    string Defect,
-    string Basis,
-    string Remedy,
-    string? EnteredBy,
-    DateTimeOffset EnteredAt,
-    string? RetiredBy,
-    DateTimeOffset? RetiredAt
-)
+public sealed record SentenceShape
 {
+    public required Guid Id { get; init; }
+
+    public required string? Office { get; init; }
+
+    public required string? MaterialCode { get; init; }
+
+    public required string? Field { get; init; }
+
+    public required string Defect { get; init; }
+
+    public required string Basis { get; init; }
+
+    public required string Remedy { get; init; }
+
+    public required string? EnteredBy { get; init; }
+
+    public required DateTimeOffset EnteredAt { get; init; }
+
+    public required string? RetiredBy { get; init; }
+
+    public required DateTimeOffset? RetiredAt { get; init; }
+
     public static SentenceShape Of(SentenceRow s) =>
-        new(
-            s.Id,
-            s.Office,
-            s.MaterialCode,
-            s.Field,
-            s.Defect,
-            s.Basis,
-            s.Remedy,
-            s.EnteredBy,
-            s.EnteredAt.ToOffset(WorkingCalendar.Offset),
-            s.RetiredBy,
-            s.RetiredAt?.ToOffset(WorkingCalendar.Offset)
-        );
+        new()
+        {
+            Id = s.Id,
+            Office = s.Office,
+            MaterialCode = s.MaterialCode,
+            Field = s.Field,
+            Defect = s.Defect,
+            Basis = s.Basis,
+            Remedy = s.Remedy,
+            EnteredBy = s.EnteredBy,
+            EnteredAt = s.EnteredAt.ToOffset(WorkingCalendar.Offset),
+            RetiredBy = s.RetiredBy,
+            RetiredAt = s.RetiredAt?.ToOffset(WorkingCalendar.Offset),
+        };
 }
 
 /// <summary>What the system looked at already. <c>passed</c>: true, false for what a clerk must look at, null for a remark; <c>caseId</c>: the other case it is about.</summary>

@@ -92,19 +92,20 @@ public sealed record BoardShape(
         new(
             list.Total,
             [
-                .. list.Tasks.Select(t => new BoardTaskShape(
-                    t.CaseId,
-                    t.CaseNumber,
-                    t.ItemCode,
-                    book.Items[t.ItemCode].Name,
-                    t.ProjectName,
-                    t.Task,
-                    t.Role,
-                    t.Assignee,
-                    t.Office,
-                    t.DueAt,
-                    t.Card
-                )),
+                .. list.Tasks.Select(t => new BoardTaskShape
+                {
+                    CaseId = t.CaseId,
+                    CaseNumber = t.CaseNumber,
+                    ItemCode = t.ItemCode,
+                    ItemName = book.Items[t.ItemCode].Name,
+                    ProjectName = t.ProjectName,
+                    Task = t.Task,
+                    Role = t.Role,
+                    Assignee = t.Assignee,
+                    Office = t.Office,
+                    DueAt = t.DueAt,
+                    Card = t.Card,
+                }),
             ]
         );
 }
@@ -112,19 +113,30 @@ public sealed record BoardShape(
 /// <summary>The first of a list, and how many there are.</summary>
 public sealed record BoardListShape(int Total, IReadOnlyList<BoardTaskShape> Tasks);
 
-public sealed record BoardTaskShape(
-    Guid CaseId,
-    string CaseNumber,
-    string ItemCode,
-    Names ItemName,
-    string ProjectName,
-    string Task,
-    string Role,
-    string? Assignee,
-    string Office,
-    DateTimeOffset? DueAt,
-    CardColour Card
-);
+public sealed record BoardTaskShape
+{
+    public required Guid CaseId { get; init; }
+
+    public required string CaseNumber { get; init; }
+
+    public required string ItemCode { get; init; }
+
+    public required Names ItemName { get; init; }
+
+    public required string ProjectName { get; init; }
+
+    public required string Task { get; init; }
+
+    public required string Role { get; init; }
+
+    public required string? Assignee { get; init; }
+
+    public required string Office { get; init; }
+
+    public required DateTimeOffset? DueAt { get; init; }
+
+    public required CardColour Card { get; init; }
+}
 
 /// <summary>Open cases of a card, the first of them.</summary>
 public sealed record BoardColumnShape(CardColour Card, int Total, IReadOnlyList<BoardCaseShape> Cases);

@@ -16,43 +16,52 @@ public sealed record RevealShape(string Value);
 public sealed record MainItemShape(string Code, Names Name);
 
 /// <summary><c>delegated</c>: in force today for at least one office; <c>foundBy</c>: for each word of <c>q</c> why the item was found.</summary>
-public record ItemSummary(
-    string Code,
-    Names Name,
-    MainItemShape MainItem,
-    string Type,
-    int StatutoryDays,
-    int PromisedDays,
-    bool OnTheSpot,
-    bool Delegated,
-    string Process
-)
+public record ItemSummary
 {
+    public required string Code { get; init; }
+
+    public required Names Name { get; init; }
+
+    public required MainItemShape MainItem { get; init; }
+
+    public required string Type { get; init; }
+
+    public required int StatutoryDays { get; init; }
+
+    public required int PromisedDays { get; init; }
+
+    public required bool OnTheSpot { get; init; }
+
+    public required bool Delegated { get; init; }
+
+    public required string Process { get; init; }
+
     public IReadOnlyList<Core.Finding.FoundBy> FoundBy { get; init; } = [];
 }
 
 /// <summary>The guide of an item (办事指南).</summary>
-public sealed record ItemGuide(
-    string Code,
-    Names Name,
-    MainItemShape MainItem,
-    string Type,
-    int StatutoryDays,
-    int PromisedDays,
-    bool OnTheSpot,
-    bool Delegated,
-    string Process,
-    IReadOnlyList<LegalBasis> Basis,
-    IReadOnlyList<string> Applicants,
-    IReadOnlyList<MaterialGuide> Materials,
-    IReadOnlyList<FormField> Form,
-    IReadOnlyList<SpecialStep> Special,
-    string Result,
-    int CorrectionDays,
-    bool Fee,
-    int Visits,
-    IReadOnlyList<HandlingOffice> Offices
-) : ItemSummary(Code, Name, MainItem, Type, StatutoryDays, PromisedDays, OnTheSpot, Delegated, Process);
+public sealed record ItemGuide : ItemSummary
+{
+    public required IReadOnlyList<LegalBasis> Basis { get; init; }
+
+    public required IReadOnlyList<string> Applicants { get; init; }
+
+    public required IReadOnlyList<MaterialGuide> Materials { get; init; }
+
+    public required IReadOnlyList<FormField> Form { get; init; }
+
+    public required IReadOnlyList<SpecialStep> Special { get; init; }
+
+    public required string Result { get; init; }
+
+    public required int CorrectionDays { get; init; }
+
+    public required bool Fee { get; init; }
+
+    public required int Visits { get; init; }
+
+    public required IReadOnlyList<HandlingOffice> Offices { get; init; }
+}
 
 public sealed record MaterialGuide(
     string Code,
@@ -132,17 +141,26 @@ public sealed record TrackShape(
     IReadOnlyList<TimelineShape> Timeline
 );
 
-public sealed record DocumentShape(
-    string Number,
-    Names ItemName,
-    string Holder,
-    OfficeShape? Office,
-    OfficeShape? InNameOf,
-    DateTimeOffset IssuedAt,
-    string Sha256,
-    bool Valid,
-    AuthorityShape? Authority
-);
+public sealed record DocumentShape
+{
+    public required string Number { get; init; }
+
+    public required Names ItemName { get; init; }
+
+    public required string Holder { get; init; }
+
+    public required OfficeShape? Office { get; init; }
+
+    public required OfficeShape? InNameOf { get; init; }
+
+    public required DateTimeOffset IssuedAt { get; init; }
+
+    public required string Sha256 { get; init; }
+
+    public required bool Valid { get; init; }
+
+    public required AuthorityShape? Authority { get; init; }
+}
 
 /// <summary>By what power it was signed: <c>mode</c> own, devolved or entrusted; the delegation's instrument and days as the register had them on the day it was signed.</summary>
 public sealed record AuthorityShape(
@@ -162,18 +180,28 @@ public sealed record AuthorityShape(
             : new(a.Mode, a.ItemCode, a.Region, a.Instrument, a.EffectiveFrom, a.EffectiveTo, a.ReceivedOn, a.SignedOn);
 }
 
-public sealed record WorklistShape(
-    Guid CaseId,
-    string CaseNumber,
-    string ItemCode,
-    Names ItemName,
-    string Task,
-    string Role,
-    DateTimeOffset? DueAt,
-    CardColour Card,
-    string? Assignee,
-    string ApplicantName
-);
+public sealed record WorklistShape
+{
+    public required Guid CaseId { get; init; }
+
+    public required string CaseNumber { get; init; }
+
+    public required string ItemCode { get; init; }
+
+    public required Names ItemName { get; init; }
+
+    public required string Task { get; init; }
+
+    public required string Role { get; init; }
+
+    public required DateTimeOffset? DueAt { get; init; }
+
+    public required CardColour Card { get; init; }
+
+    public required string? Assignee { get; init; }
+
+    public required string ApplicantName { get; init; }
+}
 
 public sealed record InboxShape(
     Guid Id,
@@ -214,53 +242,82 @@ public sealed record CardShape(
 );
 
 /// <summary><c>daysLeft</c>: working days left of the promise on the day it began, 0 on its last day, negative after; <c>days</c>: working days it left out until now; <c>nearDeadline</c>: begun on the last promised day or later.</summary>
-public sealed record PauseListShape(
-    Guid CaseId,
-    string CaseNumber,
-    OfficeShape? Office,
-    string ItemCode,
-    string Kind,
-    DateTimeOffset From,
-    DateTimeOffset? To,
-    int ExpectedDays,
-    DateTimeOffset ExpectedEnd,
-    string Officer,
-    string Reason,
-    int DaysLeft,
-    int Days,
-    bool Overlong,
-    bool NearDeadline
-);
+public sealed record PauseListShape
+{
+    public required Guid CaseId { get; init; }
+
+    public required string CaseNumber { get; init; }
+
+    public required OfficeShape? Office { get; init; }
+
+    public required string ItemCode { get; init; }
+
+    public required string Kind { get; init; }
+
+    public required DateTimeOffset From { get; init; }
+
+    public required DateTimeOffset? To { get; init; }
+
+    public required int ExpectedDays { get; init; }
+
+    public required DateTimeOffset ExpectedEnd { get; init; }
+
+    public required string Officer { get; init; }
+
+    public required string Reason { get; init; }
+
+    public required int DaysLeft { get; init; }
+
+    public required int Days { get; init; }
+
+    public required bool Overlong { get; init; }
+
+    public required bool NearDeadline { get; init; }
+}
 
 /// <summary><c>enteredBy</c> is null for what came with the catalogue; <c>effectiveTo</c> is the last day after all revocations; <c>releasedOn</c> is null while it waits for its handover, <c>inForceFrom</c> the first day it is really in force.</summary>
-public sealed record DelegationShape(
-    Guid Id,
-    string ItemCode,
-    string Office,
-    string Instrument,
-    string Mode,
-    DateOnly HandoverDate,
-    DateOnly EffectiveFrom,
-    DateOnly? EffectiveTo,
-    string? EnteredBy,
-    DateTimeOffset? EnteredAt,
-    IReadOnlyList<RevocationShape> Revocations,
-    DateOnly? ReleasedOn,
-    DateOnly? InForceFrom
-)
+public sealed record DelegationShape
 {
+    public required Guid Id { get; init; }
+
+    public required string ItemCode { get; init; }
+
+    public required string Office { get; init; }
+
+    public required string Instrument { get; init; }
+
+    public required string Mode { get; init; }
+
+    public required DateOnly HandoverDate { get; init; }
+
+    public required DateOnly EffectiveFrom { get; init; }
+
+    public required DateOnly? EffectiveTo { get; init; }
+
+    public required string? EnteredBy { get; init; }
+
+    public required DateTimeOffset? EnteredAt { get; init; }
+
+    public required IReadOnlyList<RevocationShape> Revocations { get; init; }
+
+    public required DateOnly? ReleasedOn { get; init; }
+
+    public required DateOnly? InForceFrom { get; init; }
+
     public static DelegationShape Of(DelegationRow d) =>
-        new(
-            d.Id,
-            d.ItemCode,
-            d.Office,
-            d.Instrument,
-            d.Mode,
-            d.HandoverDate,
-            d.EffectiveFrom,
-            d.EffectiveTo,
-            d.EnteredBy,
-            d.EnteredAt?.ToOffset(WorkingCalendar.Offset),
+        new()
+        {
+            Id = d.Id,
+            ItemCode = d.ItemCode,
+            Office = d.Office,
+            Instrument = d.Instrument,
+            Mode = d.Mode,
+            HandoverDate = d.HandoverDate,
+            EffectiveFrom = d.EffectiveFrom,
+            EffectiveTo = d.EffectiveTo,
+            EnteredBy = d.EnteredBy,
+            EnteredAt = d.EnteredAt?.ToOffset(WorkingCalendar.Offset),
+            Revocations =
             [
                 .. d.Revocations.Select(r => new RevocationShape(
                     r.EffectiveTo,
@@ -269,9 +326,9 @@ public sealed record DelegationShape(
                     r.RevokedAt?.ToOffset(WorkingCalendar.Offset)
                 )),
             ],
-            d.ReleasedOn,
-            RulebookKeeper.Delegation(d).InForceFrom
-        );
+            ReleasedOn = d.ReleasedOn,
+            InForceFrom = RulebookKeeper.Delegation(d).InForceFrom,
+        };
 }
 
 /// <summary>A file of delegations: how many rows, whether they were entered, and what was.</summary>
@@ -317,17 +374,26 @@ public sealed record DryRunShape(
 public sealed record OpenActivityShape(string Activity, string Name, IReadOnlyList<string> Outcomes);
 
 /// <summary>A limit, day by day. <c>length</c>: its working days, of which <c>extension</c> were added; <c>basis</c>: what it stands on.</summary>
-public sealed record ExplainedLimit(
-    Core.Clock.Limit Limit,
-    DateTimeOffset Start,
-    DateTimeOffset DueAt,
-    bool Projected,
-    bool Provisional,
-    int Length,
-    int Extension,
-    string Basis,
-    IReadOnlyList<ExplainedDay> Days
-);
+public sealed record ExplainedLimit
+{
+    public required Core.Clock.Limit Limit { get; init; }
+
+    public required DateTimeOffset Start { get; init; }
+
+    public required DateTimeOffset DueAt { get; init; }
+
+    public required bool Projected { get; init; }
+
+    public required bool Provisional { get; init; }
+
+    public required int Length { get; init; }
+
+    public required int Extension { get; init; }
+
+    public required string Basis { get; init; }
+
+    public required IReadOnlyList<ExplainedDay> Days { get; init; }
+}
 
 public sealed record ExplainedDay(DateOnly Date, bool Counted, string Reason, string Source);
 

@@ -4,38 +4,51 @@ using AirDefenseApprovals.Web.Data;
 namespace AirDefenseApprovals.Web.Api.Shapes;
 
 /// <summary>A clause of the register (R24). <c>citation</c> is what a defect cites; <c>inForceFrom</c> and <c>inForceTo</c> are of clause and standard together.</summary>
-public sealed record ClauseShape(
-    string Citation,
-    string Standard,
-    string Title,
-    string Clause,
-    string Heading,
-    string? Text,
-    string? TypicalDefect,
-    string? UsualRemedy,
-    int? UsualDeadlineDays,
-    DateOnly? InForceFrom,
-    DateOnly? InForceTo,
-    string? SupersededBy,
-    int Version
-)
+public sealed record ClauseShape
 {
+    public required string Citation { get; init; }
+
+    public required string Standard { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string Clause { get; init; }
+
+    public required string Heading { get; init; }
+
+    public required string? Text { get; init; }
+
+    public required string? TypicalDefect { get; init; }
+
+    public required string? UsualRemedy { get; init; }
+
+    public required int? UsualDeadlineDays { get; init; }
+
+    public required DateOnly? InForceFrom { get; init; }
+
+    public required DateOnly? InForceTo { get; init; }
+
+    public required string? SupersededBy { get; init; }
+
+    public required int Version { get; init; }
+
     public static ClauseShape Of(ClauseEntry e) =>
-        new(
-            e.Citation,
-            e.Standard.Number,
-            e.Standard.Title,
-            e.Clause.Number,
-            e.Clause.Heading,
-            e.Clause.Text,
-            e.Clause.TypicalDefect,
-            e.Clause.UsualRemedy,
-            e.Clause.UsualDeadlineDays,
-            e.From == DateOnly.MinValue ? null : e.From,
-            e.To == DateOnly.MaxValue ? null : e.To,
-            e.Successor,
-            e.Clause.Version
-        );
+        new()
+        {
+            Citation = e.Citation,
+            Standard = e.Standard.Number,
+            Title = e.Standard.Title,
+            Clause = e.Clause.Number,
+            Heading = e.Clause.Heading,
+            Text = e.Clause.Text,
+            TypicalDefect = e.Clause.TypicalDefect,
+            UsualRemedy = e.Clause.UsualRemedy,
+            UsualDeadlineDays = e.Clause.UsualDeadlineDays,
+            InForceFrom = e.From == DateOnly.MinValue ? null : e.From,
+            InForceTo = e.To == DateOnly.MaxValue ? null : e.To,
+            SupersededBy = e.Successor,
+            Version = e.Clause.Version,
+        };
 }
 
 /// <summary>An edition of a standard, with its clauses as they are entered.</summary>
@@ -64,32 +77,43 @@ public sealed record StandardShape(
 }
 
 /// <summary>One entry of a clause; <c>replaces</c>: the version whose place it took. Its days are its own, without its standard's.</summary>
-public sealed record ClauseEntryShape(
-    int Version,
-    int? Replaces,
-    string Heading,
-    string? Text,
-    string? TypicalDefect,
-    string? UsualRemedy,
-    int? UsualDeadlineDays,
-    DateOnly? InForceFrom,
-    DateOnly? InForceTo,
-    string? SupersededBy,
-    DateTimeOffset EnteredAt
-)
+public sealed record ClauseEntryShape
 {
+    public required int Version { get; init; }
+
+    public required int? Replaces { get; init; }
+
+    public required string Heading { get; init; }
+
+    public required string? Text { get; init; }
+
+    public required string? TypicalDefect { get; init; }
+
+    public required string? UsualRemedy { get; init; }
+
+    public required int? UsualDeadlineDays { get; init; }
+
+    public required DateOnly? InForceFrom { get; init; }
+
+    public required DateOnly? InForceTo { get; init; }
+
+    public required string? SupersededBy { get; init; }
+
+    public required DateTimeOffset EnteredAt { get; init; }
+
     public static ClauseEntryShape Of(ClauseRow r) =>
-        new(
-            r.Version,
-            r.Replaces,
-            r.Heading,
-            r.Text,
-            r.TypicalDefect,
-            r.UsualRemedy,
-            r.UsualDeadlineDays,
-            r.InForceFrom,
-            r.InForceTo,
-            r.SupersededBy,
-            r.EnteredAt.ToOffset(Core.Calendar.WorkingCalendar.Offset)
-        );
+        new()
+        {
+            Version = r.Version,
+            Replaces = r.Replaces,
+            Heading = r.Heading,
+            Text = r.Text,
+            TypicalDefect = r.TypicalDefect,
+            UsualRemedy = r.UsualRemedy,
+            UsualDeadlineDays = r.UsualDeadlineDays,
+            InForceFrom = r.InForceFrom,
+            InForceTo = r.InForceTo,
+            SupersededBy = r.SupersededBy,
+            EnteredAt = r.EnteredAt.ToOffset(Core.Calendar.WorkingCalendar.Offset),
+        };
 }

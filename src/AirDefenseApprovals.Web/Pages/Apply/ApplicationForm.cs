@@ -98,12 +98,12 @@ public sealed class ApplicationForm(ItemSheet item)
             ["project.floorArea"] = draft.Project.FloorArea?.ToString(CultureInfo.InvariantCulture) ?? "",
             ["project.works"] = string.Join(
                 '\n',
-                (draft.Project.Works.IsDefault ? [] : draft.Project.Works).Select(w =>
+                draft.Project.Works.Select(w =>
                     w.FloorArea is { } own ? string.Create(CultureInfo.InvariantCulture, $"{w.Name}，{own}") : w.Name
                 )
             ),
         };
-        foreach (var party in draft.Project.Parties.IsDefault ? [] : draft.Project.Parties)
+        foreach (var party in draft.Project.Parties)
             (form[$"project.parties.{party.Role}.name"], form[$"project.parties.{party.Role}.email"]) = (
                 party.Name,
                 party.Email ?? ""

@@ -88,7 +88,7 @@ public sealed partial class EditModel
             return Tools.Problems.Of(400, "malformed-request");
         var refused = HasTyped ? await SaveAsync(Form, Seen) : null;
         if (
-            refused is { Kind: RefusalKind.Incomplete, Errors.IsDefaultOrEmpty: false } wrong
+            refused is { Kind: RefusalKind.Incomplete, Errors.IsEmpty: false } wrong
             && Form.Without(wrong.Errors.Select(e => e.Field), before) is var right
         )
             Partly = await SaveAsync(right, Seen) is null;

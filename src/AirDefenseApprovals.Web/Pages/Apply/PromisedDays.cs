@@ -72,7 +72,7 @@ public sealed class PromisedDays(ItemSheet item, Func<string, string> typed)
 
     /// <summary>A refusal with its promises named as this form names them.</summary>
     public static Refusal ByField(Refusal refusal, SubmitCase act) =>
-        refusal.Errors.IsDefaultOrEmpty
+        refusal.Errors.IsEmpty
             ? refusal
             : refusal with
             {

@@ -114,9 +114,7 @@ public sealed class EditModel(PageTools tools, CalendarActs acts, IStringLocaliz
             [
                 .. refusal
                     .Errors.Select(e => e with { Field = e.Field.Split('.')[0] })
-                    .DistinctBy(e =>
-                        (e.Field, e.Slug, string.Join('|', e.Arguments.IsDefault ? [] : e.Arguments.AsEnumerable()))
-                    ),
+                    .DistinctBy(e => (e.Field, e.Slug, string.Join('|', e.Arguments.AsEnumerable()))),
             ],
         };
 }

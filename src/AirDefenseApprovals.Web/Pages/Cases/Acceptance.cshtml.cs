@@ -31,7 +31,7 @@ public sealed class AcceptanceModel(PageTools tools, Settings settings, IStringL
 
     public IReadOnlyList<Defect> Defects => Case.DefectNotice?.Items ?? [];
 
-    public IReadOnlyList<Omission> Omissions => Case.Omissions.IsDefault ? [] : Case.Omissions;
+    public IReadOnlyList<Omission> Omissions => Case.Omissions;
 
     public bool MayInvite =>
         !Case.HasEnded && Case.DefectNotice is not null && (IsOwner || (IsHandler && !Case.IsAside(Actor.UserName)));
@@ -43,8 +43,7 @@ public sealed class AcceptanceModel(PageTools tools, Settings settings, IStringL
     public bool SeesOmissions => !IsOwner;
 
     /// <summary>When the firm got its link.</summary>
-    public DateTimeOffset? LinkedAt(string party) =>
-        (Case.Links.IsDefault ? [] : Case.Links).FirstOrDefault(l => l.Party == party)?.At;
+    public DateTimeOffset? LinkedAt(string party) => Case.Links.FirstOrDefault(l => l.Party == party)?.At;
 
     /// <summary>The defects of one of the works.</summary>
     public IEnumerable<Defect> Of(Works work) => Defects.Where(d => (d.Work ?? AllWorks[0].Name) == work.Name);

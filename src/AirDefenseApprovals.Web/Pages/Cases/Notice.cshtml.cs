@@ -95,7 +95,7 @@ public sealed class NoticeModel(PageTools tools, IStringLocalizer<PageWords> wor
         if (refusal is not null)
             Missing =
             [
-                .. refusal.Errors.IsDefaultOrEmpty
+                .. refusal.Errors.IsEmpty
                     ? [Tools.Problems.Of(refusal).Detail!]
                     : refusal.Errors.Select(e => $"{Where(e.Field)} {Tools.Problems.Sentence(e)}"),
             ];

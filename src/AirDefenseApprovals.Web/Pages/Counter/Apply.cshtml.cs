@@ -199,7 +199,7 @@ public sealed class ApplyModel(PageTools tools, StreamedForm forms, CounterDesk 
 
     /// <summary>A refusal with its promises named as this form names them.</summary>
     private static Refusal ByField(Refusal refusal, ApplyAtCounter act) =>
-        refusal.Errors.IsDefaultOrEmpty
+        refusal.Errors.IsEmpty
             ? refusal
             : refusal with
             {

@@ -33,7 +33,7 @@ public sealed class IndexModel(
                     (
                         await Tools.Queries.WorklistAsync(
                             Actor,
-                            new WorklistFilter(),
+                            new WorklistFilter { },
                             new Paging(1, 1),
                             HttpContext.RequestAborted
                         )

@@ -26,7 +26,7 @@ public sealed class IndexModel(PageTools tools, PracticeDesk practice) : OfficeP
     {
         Tasks = await Tools.Queries.WorklistAsync(
             Actor,
-            new WorklistFilter(Practice: true),
+            new WorklistFilter { Practice = true },
             new Paging(1, 50),
             HttpContext.RequestAborted
         );

@@ -67,7 +67,7 @@ public sealed class IndexModel(PageTools tools, WorklistViews kept, IStringLocal
                 ?? (
                     await Tools.Queries.WorklistAsync(
                         Actor,
-                        new WorklistFilter(Mine: true),
+                        new WorklistFilter { Mine = true },
                         new Paging(1, 20),
                         HttpContext.RequestAborted
                     )
