@@ -185,7 +185,7 @@ public sealed record Register(
 
     /// <summary>How an office would handle an item of a region that day: with its own power (the city), by delegation if it serves the region, or not at all (null): asked where a case is referred (R19).</summary>
     public Handling? HandlingBy(string officeCode, string itemCode, string regionCode, DateOnly day) =>
-        Office(officeCode) is not { } office ? null
+        Office(officeCode) is not { } office ? null // R19: who is not in the register is competent for nothing
         : office.Code == Routing.Office.City ? new(office, null)
         : office.Regions.Contains(regionCode) && InForce(itemCode, officeCode, day) is { } delegation
             ? new(office, delegation)

@@ -8,10 +8,10 @@ namespace AirDefenseApprovals.Tests.Docs;
 /// <summary>The page of events lists the acts, notices and timers of the code, all of them and no others.</summary>
 public sealed partial class EventsPageTests
 {
-    private static readonly MarkdownPage Page = Repository.Page("docs/events.md");
+    private static readonly MarkdownPage Page = SourceTree.Page("docs/events.md");
 
     private static readonly string Core = string.Concat(
-        Repository.Sources.Where(s => s.Path.Contains("Approvals.Core/", StringComparison.Ordinal)).Select(s => s.Text)
+        SourceTree.Sources.Where(s => s.Path.Contains("Approvals.Core/", StringComparison.Ordinal)).Select(s => s.Text)
     );
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed partial class EventsPageTests
     public void Each_kind_of_notice_is_on_the_page_and_each_that_Core_names_has_words()
     {
         var worded = XDocument
-            .Load(Path.Combine(Repository.Root, NoticeWords()))
+            .Load(Path.Combine(SourceTree.Root, NoticeWords()))
             .Root!.Elements("data")
             .Select(word => word.Attribute("name")!.Value)
             .Where(key => key.EndsWith(".subject", StringComparison.Ordinal))
@@ -103,7 +103,7 @@ public sealed partial class EventsPageTests
 
     private static string NoticeWords() =>
         Directory
-            .EnumerateFiles(Path.Combine(Repository.Root, "src"), "NoticeWords.resx", SearchOption.AllDirectories)
+            .EnumerateFiles(Path.Combine(SourceTree.Root, "src"), "NoticeWords.resx", SearchOption.AllDirectories)
             .Single(file => !file.Contains("/obj/", StringComparison.Ordinal));
 
     [GeneratedRegex(@"\bRecord\(\s*""(?<name>\w+)""")]

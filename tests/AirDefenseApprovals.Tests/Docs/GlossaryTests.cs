@@ -11,9 +11,9 @@ public sealed partial class GlossaryTests
     public void Each_type_and_member_of_the_page_is_in_code(string page) =>
         Told.Nothing(
             MarkdownPage
-                .CodeIn(Repository.Page(page).Text)
+                .CodeIn(SourceTree.Page(page).Text)
                 .Where(name => NameOfCode.IsMatch(name) && !IsNoType(name))
-                .Select(name => Repository.WrongName(name) is { } wrong ? $"`{name}`: {wrong}" : null)
+                .Select(name => SourceTree.WrongName(name) is { } wrong ? $"`{name}`: {wrong}" : null)
                 .OfType<string>()
         );
 
@@ -35,7 +35,7 @@ public sealed partial class GlossaryTests
     ];
 
     private static bool IsNoType(string name) =>
-        NoTypes.Contains(name) || Repository.Tests.Any(test => test.Declares(name.Split('.')[0]));
+        NoTypes.Contains(name) || SourceTree.Tests.Any(test => test.Declares(name.Split('.')[0]));
 
     [GeneratedRegex("^[A-Z][A-Za-z0-9]*(\\.[A-Z][A-Za-z0-9]*)?$")]
     private static partial Regex NameOfCode { get; }

@@ -6,7 +6,7 @@ namespace AirDefenseApprovals.Tests.Docs;
 /// <summary>The page of rules, the code and the tests name the same rules, and the page leads to the code.</summary>
 public sealed partial class RulesPageTests
 {
-    private static readonly MarkdownPage Page = Repository.Page("docs/rules.md");
+    private static readonly MarkdownPage Page = SourceTree.Page("docs/rules.md");
 
     /// <summary>The rules of the page: number and section.</summary>
     private static readonly IReadOnlyDictionary<int, string> Rules = Page
@@ -16,8 +16,8 @@ public sealed partial class RulesPageTests
     [Fact]
     public void Each_rule_that_code_or_tests_name_is_on_the_page()
     {
-        var inCode = Repository.Sources.SelectMany(source => Named(source, CommentOrRefusal));
-        var inTests = Repository.Tests.SelectMany(source => Named(source, TestName));
+        var inCode = SourceTree.Sources.SelectMany(source => Named(source, CommentOrRefusal));
+        var inTests = SourceTree.Tests.SelectMany(source => Named(source, TestName));
         Told.Nothing(
             inCode
                 .Concat(inTests)
@@ -29,8 +29,8 @@ public sealed partial class RulesPageTests
     [Fact]
     public void Each_rule_of_the_page_is_kept_by_code_that_says_so_and_has_a_test_named_after_it()
     {
-        var kept = Repository.Sources.SelectMany(source => Named(source, PlainComment)).Select(f => f.Rule).ToHashSet();
-        var tested = Repository.Tests.SelectMany(source => Named(source, TestName)).Select(f => f.Rule).ToHashSet();
+        var kept = SourceTree.Sources.SelectMany(source => Named(source, PlainComment)).Select(f => f.Rule).ToHashSet();
+        var tested = SourceTree.Tests.SelectMany(source => Named(source, TestName)).Select(f => f.Rule).ToHashSet();
         Assert.NotEmpty(Rules);
         Told.Nothing(Rules.Keys.Where(rule => !kept.Contains(rule)).Select(rule => $"no line of src says // R{rule}"));
         Told.Nothing(Rules.Keys.Where(rule => !tested.Contains(rule)).Select(rule => $"no test is named R{rule:00}_"));
@@ -64,7 +64,7 @@ public sealed partial class RulesPageTests
                 wrong.Add($"R{rule}: does not name its tests {prefix}");
             foreach (var name in MarkdownPage.CodeIn(line).Skip(1))
             {
-                var declaring = Repository.Tests.Where(test => test.Declares(name)).ToList();
+                var declaring = SourceTree.Tests.Where(test => test.Declares(name)).ToList();
                 if (declaring.Count == 0)
                     wrong.Add($"R{rule}: no test class {name}");
                 else if (!declaring.Exists(test => test.Text.Contains(prefix, StringComparison.Ordinal)))
@@ -78,14 +78,14 @@ public sealed partial class RulesPageTests
     /// <summary>What is wrong with a link to the code of a rule; null when it leads there.</summary>
     private static string? Wrong(int rule, string name, string reference)
     {
-        if (Repository.WrongName(name) is { } unknown)
+        if (SourceTree.WrongName(name) is { } unknown)
             return unknown;
         var type = name.Split('.')[0];
         if (reference != type || !Page.References.TryGetValue(reference, out var to))
             return $"{name} leads to no file";
-        var file = Repository.Sources.FirstOrDefault(source => "../" + source.Path == to);
+        var file = SourceTree.Sources.FirstOrDefault(source => "../" + source.Path == to);
         if (file is null || !file.Declares(type))
-            return $"{type} is not in {to}, but in {string.Join(", ", Repository.Declaring(type).Select(f => f.Path))}";
+            return $"{type} is not in {to}, but in {string.Join(", ", SourceTree.Declaring(type).Select(f => f.Path))}";
         return Regex.IsMatch(file.Text, $@"\bR{rule}\b") ? null : $"{to} does not name the rule";
     }
 
@@ -104,8 +104,8 @@ public sealed partial class RulesPageTests
     [GeneratedRegex(@"//(?:[^\n]*?\bR(?<rule>\d+)\b)+|""R(?<rule>\d+)""")]
     private static partial Regex CommentOrRefusal { get; }
 
-    /// <summary>Every rule of a comment that is no documentation.</summary>
-    [GeneratedRegex(@"(?<!/)//(?!/)(?:[^\n]*?\bR(?<rule>\d+)\b)+")]
+    /// <summary>A comment that begins with a rule, as somebody who looks for it searches.</summary>
+    [GeneratedRegex(@"(?<!/)// R(?<rule>\d+)\b")]
     private static partial Regex PlainComment { get; }
 
     /// <summary>The rules that a test's name begins with.</summary>

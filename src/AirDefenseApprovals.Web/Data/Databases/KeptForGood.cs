@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace AirDefenseApprovals.Web.Data.Databases;
 
-/// <summary>Triggers that refuse, even to plain SQL, to change or delete a row of a table that is only ever added to, such as the journal (R27).</summary>
+/// <summary>Triggers that refuse, even to plain SQL, to change or delete a row of a table that is only ever added to.</summary>
 internal static class KeptForGood
 {
     public static void AddToSqlite(MigrationBuilder migration, string table)

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace AirDefenseApprovals.Tests.Docs;
 
 /// <summary>The repository as its pages speak of it: its files, its sources and its types.</summary>
-internal static partial class Repository
+internal static partial class SourceTree
 {
     private const BindingFlags AnyMember =
         BindingFlags.Instance
@@ -27,7 +27,7 @@ internal static partial class Repository
         Directory
             .EnumerateFiles(AppContext.BaseDirectory, "AirDefenseApprovals.*.dll")
             .Select(Path.GetFileNameWithoutExtension)
-            .Where(name => name != typeof(Repository).Assembly.GetName().Name)
+            .Where(name => name != typeof(SourceTree).Assembly.GetName().Name)
             .SelectMany(name => Assembly.Load(name!).GetTypes())
             .ToLookup(type => type.Name.Split('`')[0], StringComparer.Ordinal);
 
