@@ -40,6 +40,7 @@ test-pg name:
 migration name: tools
     dotnet ef migrations add {{ name }} {{ ef }} --context AdaDb --output-dir Data/Migrations
     dotnet ef migrations add {{ name }} {{ ef }} --context PostgreSqlDb --output-dir Data/Migrations/PostgreSql
+    find {{ web }}/Data/Migrations -name '*.cs' -exec sed -i '1s/^\xEF\xBB\xBF//' {} +  # it writes byte order marks
 
 # Measures: acts, start, engine, timers, clock, recompute, worklist, statistics, routing, notice, pages
 bench *arguments:
