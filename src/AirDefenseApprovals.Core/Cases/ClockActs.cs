@@ -32,7 +32,7 @@ public sealed record PauseClock : CaseAct
         if (@case.HasEnded || @case.AcceptedAt is null || @case.Clock is null)
             return Refusal.Conflict("R11", "clock-not-running");
         if (@case.Clock.OpenPause is not null)
-            return Refusal.Conflict("R11", "already-paused"); // pauses never overlap
+            return Refusal.Conflict("R11", "already-paused"); // R11: pauses never overlap
         ClockActs.Open(docket, Kind, ExpectedDays, Reason, CaseState.Suspended);
         return docket.Close();
     }
@@ -44,7 +44,7 @@ public sealed record PauseClock : CaseAct
             !PauseKinds.ClosedList.Contains(Kind)
             && item.Special.All(s => s.Kind != Kind || Kind == PauseKinds.Rectification)
         )
-            errors.Add(new("kind", "pause-kind-unknown", Kind));
+            errors.Add(new("kind", "pause-kind-unknown", Kind)); // R11: the closed list, and what the sheet names
         if (ExpectedDays is < 1 or > LongestDays)
             errors.Add(new("expectedDays", "days-out-of-range", "1", "250"));
         errors.AddRange(Reasons.Wrong("reason", Reason));
@@ -88,7 +88,7 @@ public sealed record ExtendClock : CaseAct
         if (Walls.ForHandlers(By, @case, Roles.Head) is { } wall)
             return wall;
         if (@case.Clock?.Extension is not null)
-            return Refusal.Conflict("R12", "already-extended");
+            return Refusal.Conflict("R12", "already-extended"); // R12
         var errors = new List<FieldError>();
         if (Days is < 1 or > MostDays)
             errors.Add(new("days", "days-out-of-range", "1", "10"));

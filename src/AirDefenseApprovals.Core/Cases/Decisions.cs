@@ -70,7 +70,7 @@ internal static class Decisions
         var issued = new JsonObject
         {
             ["number"] = document.Number,
-            ["sha256"] = document.Sha256,
+            ["sha256"] = document.Sha256, // R22
             ["office"] = @case.Office,
             ["inNameOf"] = @case.InNameOf,
         };
@@ -87,7 +87,7 @@ internal static class Decisions
             return Refusal.Conflict("R30", "recusal-first"); // who may sign is not settled
         var authority = Authority.Of(docket.Case, docket.Book.Register, docket.Today);
         if (authority is null && !docket.Case.Practice)
-            return Refusal.Conflict("R17", "no-authority-to-sign");
+            return Refusal.Conflict("R17", "no-authority-to-sign"); // R17
         docket.Case = docket.Case with { Decision = decision with { Authority = authority } };
         var signed = new JsonObject
         {
@@ -114,6 +114,7 @@ internal static class Decisions
         if (docket.Case.Clock?.OpenPause is not null)
             ClockActs.Close(docket, "decided");
         var (clock, calendar) = (docket.Case.Clock!, docket.Book.Calendar);
+        // R15: what follows from the clock now is kept as it is now.
         return new CaseDecision
         {
             Outcome = outcome,

@@ -80,7 +80,7 @@ internal sealed class Docket(Case before, CaseAct act, Rulebook book)
     {
         if (Case.Practice && to != Audience.Applicant)
             return; // practice disturbs nobody
-        var ordinal = Case.NoticeCounts.GetValueOrDefault(kind) + 1;
+        var ordinal = Case.NoticeCounts.GetValueOrDefault(kind) + 1; // R28
         Case = Case with { NoticeCounts = Case.NoticeCounts.SetItem(kind, ordinal) };
         var named = ImmutableSortedDictionary.CreateBuilder<string, NoticeFact>(StringComparer.Ordinal);
         foreach (var (name, value) in facts)
@@ -143,7 +143,7 @@ internal sealed class Docket(Case before, CaseAct act, Rulebook book)
             Assign();
         for (var i = 0; i < entries.Count; i++)
         {
-            entries[i] = (entries[i] with { PreviousHash = Case.JournalHead }).Sealed();
+            entries[i] = (entries[i] with { PreviousHash = Case.JournalHead }).Sealed(); // R27
             Case = Case with { JournalHead = entries[i].Hash };
         }
 
@@ -174,7 +174,7 @@ internal sealed class Docket(Case before, CaseAct act, Rulebook book)
                 .. Case.Tasks.Select(task =>
                 {
                     if (task.Assignee is not null || !task.IsInTurn || Assigning.Choose(Case, task) is not { } assignee)
-                        return task;
+                        return task; // R30: who has it keeps it; who is given it is chosen by turn
                     given.Add(new JsonObject { ["task"] = task.Name, ["assignee"] = assignee });
                     return task with { Assignee = assignee };
                 }),

@@ -37,7 +37,7 @@ internal static class Effects
 
     /// <summary>What may be answered only before acceptance and correction: R2's other answers are then past (R5, R6).</summary>
     public static Refusal? BeforeAnswer(Case @case) =>
-        @case.Notice is not null ? Refusal.Conflict("R5", "only-accept-or-refuse")
+        @case.Notice is not null ? Refusal.Conflict("R5", "only-accept-or-refuse") // R5
         : @case.AcceptedAt is not null ? Refusal.Conflict("R6", "already-accepted")
         : null;
 }

@@ -33,7 +33,7 @@ internal static class Intake
         if (Effects.BeforeAnswer(docket.Case) is { } late)
             return late;
         if (data.Text("reason") is not { } reason)
-            return Refusal.Incomplete("R2", "reason-missing", new FieldError(data.At("reason"), "field-required"));
+            return Refusal.Incomplete("R2", "reason-missing", new FieldError(data.At("reason"), "field-required")); // R2
         docket.Record("notRequired", new JsonObject { ["reason"] = reason }, reason);
         docket.End(CaseState.NotRequired);
         docket.Notify("notRequired", facts: [("reason", reason)]);
@@ -44,7 +44,7 @@ internal static class Intake
     {
         if (Effects.BeforeAnswer(docket.Case) is { } late)
             return late;
-        if (data.Text("officeName") is not { } office)
+        if (data.Text("officeName") is not { } office) // R2: whoever says that it is not competent names the office that is
             return Refusal.Incomplete(
                 "R2",
                 "competent-office-missing",
@@ -66,9 +66,9 @@ internal static class Intake
         if (docket.Case.AcceptedAt is not null)
             return Refusal.Conflict("R6", "already-accepted");
         if (docket.Case.Notice is not { } notice)
-            return Refusal.Conflict("R5", "refusal-needs-a-correction");
+            return Refusal.Conflict("R5", "refusal-needs-a-correction"); // R5
         var unmet = data.Integers("unmet");
-        if (unmet.IsEmpty || unmet.Any(n => notice.Items.All(i => i.ItemNo != n)))
+        if (unmet.IsEmpty || unmet.Any(n => notice.Items.All(i => i.ItemNo != n))) // R5: no new defect
             return Refusal.Incomplete(
                 "R5",
                 "unmet-not-of-the-notice",

@@ -19,7 +19,7 @@ public sealed record WithdrawCase : CaseAct
         if (Walls.ForApplicant(By, @case) is { } wall)
             return wall;
         if (@case.HasEnded)
-            return Refusal.Conflict("R23", "already-ended");
+            return Refusal.Conflict("R23", "already-ended"); // R23
         if (@case.State == CaseState.Draft)
             return Refusal.Conflict("R23", "still-a-draft");
         if (Reasons.Wrong("reason", Reason) is { IsEmpty: false } wrong)
@@ -50,7 +50,7 @@ public sealed record RateCase : CaseAct
         if (Walls.ForOwner(By, @case) is { } wall)
             return wall;
         if (@case.Rating is not null)
-            return Refusal.Conflict("R29", "already-rated");
+            return Refusal.Conflict("R29", "already-rated"); // R29
         if (
             @case.State
             is not (CaseState.Approved or CaseState.Refused or CaseState.NotAccepted or CaseState.NotRequired)
@@ -145,6 +145,7 @@ public sealed record RevealPersonalData : CaseAct
         if (Reasons.Wrong("reason", Reason) is { IsEmpty: false } wrong)
             return Refusal.Incomplete("R30", "reason-missing", wrong.AsSpan());
         var docket = new Docket(@case, this, book);
+        // R30: the value is told only once this entry is saved.
         docket.Record("revealed", new JsonObject { ["field"] = Field, ["reason"] = Reason.Trim() });
         return docket.Close();
     }

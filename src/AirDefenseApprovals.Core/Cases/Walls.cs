@@ -71,7 +71,7 @@ public static class Walls
         if (!Sees(actor, @case))
             return Refusal.NotFound();
         if (!IsStaff(actor) || actor.Office != @case.Office)
-            return Refusal.Forbidden("R18", "not-the-handling-office");
+            return Refusal.Forbidden("R18", "not-the-handling-office"); // R18
         if (@case.IsAside(actor.UserName))
             return Refusal.Forbidden("R30", "stepped-aside");
         foreach (var role in roles)

@@ -57,7 +57,7 @@ public readonly record struct CaseTimer(TimerKind Kind, DateTimeOffset DueAt)
             return [];
         var timers = ImmutableArray.CreateBuilder<CaseTimer>(4);
         if (@case is { State: CaseState.Submitted, AcceptedAt: null, IntakeDueAt: { } intake })
-            timers.Add(new(TimerKind.IntakeLimit, intake));
+            timers.Add(new(TimerKind.IntakeLimit, intake)); // R2, R6
         if (@case is { State: CaseState.CorrectionRequired, Notice: { } notice })
         {
             if (!@case.CorrectionReminded)
@@ -69,7 +69,7 @@ public readonly record struct CaseTimer(TimerKind Kind, DateTimeOffset DueAt)
                         )
                     )
                 );
-            timers.Add(new(TimerKind.CorrectionLapse, notice.AnswerBy));
+            timers.Add(new(TimerKind.CorrectionLapse, notice.AnswerBy)); // R7
         }
 
         if (!@case.Delays.IsEmpty)
@@ -126,7 +126,7 @@ public readonly record struct CaseTimer(TimerKind Kind, DateTimeOffset DueAt)
             if (!Given(CardColour.Yellow) && !Given(CardColour.Red) && promised.At > @case.Timeline[^1].At)
                 timers.Add(new(TimerKind.YellowCard, YellowAt(calendar, clock, promised.At)));
             if (!Given(CardColour.Red))
-                timers.Add(new(TimerKind.RedCard, promised.At));
+                timers.Add(new(TimerKind.RedCard, promised.At)); // R13
         }
 
         var statutory = LegalClock.DueAt(calendar, clock, Limit.Statutory);

@@ -20,7 +20,7 @@ public static class LegalClock
         var provisional = calendar.IsProvisional(day);
         for (var left = facts.DaysOf(limit); left > 0; )
         {
-            day = day.AddDays(1);
+            day = day.AddDays(1); // R9: the day it starts on does not count
             var works = calendar.IsWorkingDay(day, out var published);
             provisional |= !published;
             if (works && !Within(excluded, day.DayNumber))
@@ -28,7 +28,7 @@ public static class LegalClock
         }
 
         return new Due(
-            calendar.ClosingOf(day),
+            calendar.ClosingOf(day), // R9
             provisional,
             facts.OpenPause is { } open && PauseKinds.Stops(open.Kind, limit)
         );
@@ -94,7 +94,7 @@ public static class LegalClock
     private static bool Within(ReadOnlySpan<(int After, int UpTo)> excluded, int day)
     {
         foreach (var (after, upTo) in excluded)
-            if (day > after && day <= upTo)
+            if (day > after && day <= upTo) // R11
                 return true;
         return false;
     }

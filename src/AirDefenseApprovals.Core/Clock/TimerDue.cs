@@ -21,7 +21,7 @@ public sealed record TimerDue : CaseAct
     {
         var docket = new Docket(@case, this, book);
         if (!CaseTimer.Of(@case, book.Calendar).Any(t => t.Kind == Kind && t.DueAt <= At))
-            return docket.Close();
+            return docket.Close(); // R14: no longer wanted, so it has its effect once
         switch (Kind)
         {
             case TimerKind.IntakeLimit:
@@ -66,7 +66,7 @@ public sealed record TimerDue : CaseAct
         docket.Case = @case with
         {
             State = CaseState.InProgress,
-            AcceptedAt = @case.ToAnswerFrom,
+            AcceptedAt = @case.ToAnswerFrom, // R6: the day of receipt, not the day the timer fired
             DeemedAccepted = true,
             Clock = @case.Clock ?? SubmitCase.StartClock(docket.Item, @case.ToAnswerFrom!.Value),
         };
@@ -213,7 +213,7 @@ public sealed record TimerDue : CaseAct
             "lapsed",
             new JsonObject { ["answerBy"] = JournalEntry.InstantText(docket.Case.Notice!.AnswerBy) }
         );
-        docket.End(CaseState.Lapsed);
+        docket.End(CaseState.Lapsed); // R7
         docket.Notify("lapsed");
     }
 
@@ -230,7 +230,7 @@ public sealed record TimerDue : CaseAct
             new JsonObject { ["limit"] = LimitName(limit), ["office"] = docket.Case.Office },
             LimitName(limit)
         );
-        if (colour == CardColour.Breach)
+        if (colour == CardColour.Breach) // R13: a breach goes to who answers for deadlines
             docket.Notify("breach", Audience.Supervisor);
     }
 

@@ -108,7 +108,7 @@ internal sealed class CatalogueCheck(List<CatalogueMistake> mistakes, ImmutableA
                 !PauseKinds.ClosedList.Contains(step.Kind)
                 && step.Kind is not (PauseKinds.SiteVisit or PauseKinds.Rectification)
             )
-                Add(file, $"special[{i}].kind", "pause-kind-unknown", step.Kind);
+                Add(file, $"special[{i}].kind", "pause-kind-unknown", step.Kind); // R11
             if (step.Basis is null)
                 Add(file, $"special[{i}].basis", "catalogue-no-basis");
             if (step.ExpectedDays < 1)

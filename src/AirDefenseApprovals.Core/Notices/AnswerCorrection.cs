@@ -34,7 +34,7 @@ internal static class AnswerCorrection
             .Where(a => a.Answer is null || (a.Answer.Text("text") is null && !Replaced(docket.Case, a.Item)))
             .Select(a => a.Item.ItemNo)
             .ToList();
-        if (missing.Count > 0)
+        if (missing.Count > 0) // R5: a partial answer is told what it lacks
             return Refusal.Incomplete(
                 "R5",
                 "answer-incomplete",

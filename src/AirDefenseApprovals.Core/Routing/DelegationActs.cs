@@ -64,7 +64,7 @@ public sealed record GrantDelegation(Actor By, DateTimeOffset At, Delegation Del
         if (errors.Count > 0)
             return Refusal.Incomplete("R17", "delegation-wrong", [.. errors]);
         return book.Register.Delegations.Any(d => d.Overlaps(Delegation))
-            ? Refusal.Conflict("R17", "delegation-overlap", Delegation.ItemCode, Delegation.Office)
+            ? Refusal.Conflict("R17", "delegation-overlap", Delegation.ItemCode, Delegation.Office) // R17
             : null;
     }
 }

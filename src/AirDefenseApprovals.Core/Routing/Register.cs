@@ -162,7 +162,7 @@ public sealed record Register(
         ImmutableArray<string> alsoIn = default
     )
     {
-        var first = Holder(itemCode, regionCode, receivedOn);
+        var first = Holder(itemCode, regionCode, receivedOn); // R16
         if (!alsoIn.IsDefaultOrEmpty)
             foreach (var region in alsoIn)
                 if (Holder(itemCode, region, receivedOn)?.Office != first?.Office)
@@ -183,9 +183,9 @@ public sealed record Register(
         return null;
     }
 
-    /// <summary>How an office would handle an item of a region that day: with its own power (the city), by delegation if it serves the region, or not at all (null).</summary>
+    /// <summary>How an office would handle an item of a region that day: with its own power (the city), by delegation if it serves the region, or not at all (null): asked where a case is referred (R19).</summary>
     public Handling? HandlingBy(string officeCode, string itemCode, string regionCode, DateOnly day) =>
-        Office(officeCode) is not { } office ? null
+        Office(officeCode) is not { } office ? null // R19: who is not in the register is competent for nothing
         : office.Code == Routing.Office.City ? new(office, null)
         : office.Regions.Contains(regionCode) && InForce(itemCode, officeCode, day) is { } delegation
             ? new(office, delegation)

@@ -34,11 +34,11 @@ internal static partial class Resources
             .Distinct();
 
     [GeneratedRegex(
-        "(?:Conflict|Forbidden|Incomplete|NotFound|FieldError|Add|new)\\((?:[^\"()]|\\([^()]*\\)|\"[^\"]*\", )*\"([a-z]+(?:-[a-z]+)+)\"",
+        "(?:Conflict|Forbidden|Incomplete|NotFound|FieldError|Add|new)\\((?:[^\"()]|\\([^()]*\\)|\"[^\"]*\",\\s+)*\"([a-z]+(?:-[a-z]+)+)\"",
         RegexOptions.CultureInvariant
     )]
     private static partial Regex Slug { get; }
 
-    [GeneratedRegex("Notify(?:Colleague)?\\(\"(\\w+)\"", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("Notify(?:Colleague)?\\(\\s*\"(\\w+)\"", RegexOptions.CultureInvariant)]
     private static partial Regex Notice { get; }
 }

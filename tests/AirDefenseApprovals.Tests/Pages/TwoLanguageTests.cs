@@ -290,6 +290,6 @@ public sealed partial class TwoLanguageTests
     private static partial Regex Injected { get; }
 
     /// <summary>A word by its key, or by the beginning of one that is put together.</summary>
-    [GeneratedRegex("\\b(?<name>\\w+)\\[(?:\"(?<key>[^\"]+)\"(?<more>\\s*\\+)?|\\$\"(?<key>[^\"{]+)(?<more>\\{))")]
+    [GeneratedRegex("\\b(?<name>\\w+)\\[\\s*(?:\"(?<key>[^\"]+)\"(?<more>\\s*\\+)?|\\$\"(?<key>[^\"{]+)(?<more>\\{))")]
     private static partial Regex Use { get; }
 }
