@@ -21,20 +21,24 @@ internal static class AcceptanceEndpoints
         cases
             .MapPost("/parties/{party}/link", InviteAsync)
             .Answers<LinkShape>(200, 400, 403, 404, 409, 422)
+            .WithOperationId("inviteParty")
             .WithSummary(
                 "Gives a firm its link to answer its defects by, mailed or to hand on; an earlier one opens nothing any more (R25)."
             );
         cases
             .MapPost("/departments", InviteDepartmentsAsync)
             .Answers<ListShape<LinkShape>>(200, 400, 403, 404, 409, 422)
+            .WithOperationId("inviteDepartments")
             .WithSummary("Asks departments for their opinion on the joint acceptance (R26).");
         cases
             .MapPost("/departments/{department}/opinion", OpinionAsync)
             .Answers<CaseShape>(200, 400, 403, 404, 409, 422)
+            .WithOperationId("recordDepartmentOpinion")
             .WithSummary("Enters a department's opinion from its letter (R26).");
         cases
             .MapPost("/omissions", OmissionAsync)
             .Answers<CaseShape>(200, 400, 403, 404, 409, 422)
+            .WithOperationId("recordOmission")
             .WithSummary(
                 "Records what the notice left out, against its inspectors and never against the applicant (R25)."
             );
@@ -45,25 +49,31 @@ internal static class AcceptanceEndpoints
         links
             .MapGet("", ShowAsync)
             .Answers<OpenedLinkShape>(200, 404, 429)
+            .WithOperationId("openLink")
             .WithSummary("What a link opens: one case, for one firm or department.");
         links
             .MapPost("/answers", AnswerAsync)
             .Answers<OpenedLinkShape>(200, 400, 404, 409, 422, 429)
+            .WithOperationId("answerDefectsByLink")
             .WithSummary("A firm answers its defects, all or some (R25).");
         links
             .MapPut("/evidence/{itemNo:int}", EvidenceAsync)
             .WithMetadata(new DisableRequestSizeLimitAttribute())
             .Accepts<IFormFile>("multipart/form-data")
             .Answers<OpenedLinkShape>(200, 400, 404, 409, 413, 415, 422, 429)
+            .WithOperationId("putEvidenceByLink")
             .WithSummary("A firm hands in evidence of a defect of its own (R25).");
         links
             .MapPost("/opinion", LinkedOpinionAsync)
             .Answers<OpenedLinkShape>(200, 400, 404, 409, 422, 429)
+            .WithOperationId("giveOpinionByLink")
             .WithSummary("A department gives its opinion (R26).");
         links
             .MapGet("/files/{sha256}", FileAsync)
             .DisableRateLimiting()
             .Answers(200, 404)
+            .AnswersFile("*/*")
+            .WithOperationId("getFileByLink")
             .WithSummary("A picture or paper of the link's own defects, as it is published.");
     }
 

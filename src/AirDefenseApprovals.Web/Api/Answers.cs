@@ -1,3 +1,4 @@
+using AirDefenseApprovals.Web.Api.Document;
 using Microsoft.AspNetCore.Mvc;
 
 namespace AirDefenseApprovals.Web.Api;
@@ -16,6 +17,14 @@ internal static class AnswersExtensions
         int success,
         params ReadOnlySpan<int> problems
     ) => endpoint.Produces(success).WithProblems(problems);
+
+    /// <summary>A file that the endpoint answers with, alone or beside JSON.</summary>
+    public static RouteHandlerBuilder AnswersFile(this RouteHandlerBuilder endpoint, string contentType) =>
+        endpoint.WithMetadata(new FileAnswer(contentType));
+
+    /// <summary>The operation's name in the API's document: a verb and what it is about.</summary>
+    public static RouteHandlerBuilder WithOperationId(this RouteHandlerBuilder endpoint, string name) =>
+        endpoint.WithMetadata(new OperationId(name));
 
     private static RouteHandlerBuilder WithProblems(this RouteHandlerBuilder endpoint, ReadOnlySpan<int> statuses)
     {

@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
+using AirDefenseApprovals.Web.Api.Document;
 using AirDefenseApprovals.Web.Data;
 using AirDefenseApprovals.Web.Practice;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
-using Microsoft.OpenApi;
 
 namespace AirDefenseApprovals.Web.Api;
 
@@ -60,33 +60,7 @@ internal static class ApiSetup
             );
         });
         services.AddSingleton<Core.Finding.ItemIndex>().AddSingleton<Wizard>();
-        services.AddEndpointsApiExplorer();
-        services.AddSwaggerGen(options =>
-        {
-            options.SwaggerDoc(
-                "v1",
-                new OpenApiInfo
-                {
-                    Title = "AirDefenseApprovals",
-                    Version = "v1",
-                    Description =
-                        "Online approval engine of a city's civil air defence office. Errors are RFC 9457 problems; GET /api/v1/problems lists their types.",
-                }
-            );
-            options.AddSecurityDefinition(
-                "bearer",
-                new OpenApiSecurityScheme
-                {
-                    Type = SecuritySchemeType.Http,
-                    Scheme = "bearer",
-                    Description = "accessToken of POST /api/v1/auth/login",
-                }
-            );
-            options.OperationFilter<SwaggerExamples>();
-            options.SupportNonNullableReferenceTypes();
-            options.IncludeXmlComments(Path.Combine(AppContext.BaseDirectory, "AirDefenseApprovals.Web.xml"));
-            options.IncludeXmlComments(Path.Combine(AppContext.BaseDirectory, "AirDefenseApprovals.Core.xml"));
-        });
+        services.AddApiDocument();
     }
 
     public static void MapApi(this WebApplication app)

@@ -18,14 +18,17 @@ internal static class CalendarEndpoints
         var open = api.MapGroup("/calendar").AllowAnonymous().WithTags("Catalogue");
         open.MapGet("", ListAsync)
             .Answers<ListShape<CalendarSummary>>(200)
+            .WithOperationId("listCalendarYears")
             .WithSummary("The years whose holidays are published (R10).");
         open.MapGet("/{year:int}", ShowAsync)
             .Answers<CalendarYearShape>(200, 404)
+            .WithOperationId("getCalendarYear")
             .WithSummary("A year's holidays and make-up days, and what was entered when.");
         api.MapPut("/calendar/{year:int}", EnterAsync)
             .RequireAuthorization(Roles.Administrator)
             .WithTags("Administration")
             .Answers<CalendarChangesShape>(200, 400, 403, 409, 422)
+            .WithOperationId("enterCalendarYear")
             .WithSummary(
                 "Enters a year (R10): every open due date is counted again, and the answer tells those that moved."
             );

@@ -21,20 +21,31 @@ internal static class CaseEndpoints
             )
             .RequireAuthorization(Roles.Applicant)
             .Answers<CaseShape>(201, 400, 403, 422)
+            .WithOperationId("createCase")
             .WithSummary("Begins a draft.");
         cases
             .MapGet("", ListAsync)
             .RequireAuthorization(Policies.CaseReaders)
             .Answers<ListShape<CaseShape>>(200, 400, 403, 422)
+            .WithOperationId("listCases")
             .WithSummary("Own cases; for staff those of the own office (the city's: delegated ones too, to read).");
-        cases.MapGet("/{id:guid}", ShowAsync).Answers<CaseShape>(200, 404).WithSummary("A case.");
+        cases
+            .MapGet("/{id:guid}", ShowAsync)
+            .Answers<CaseShape>(200, 404)
+            .WithOperationId("getCase")
+            .WithSummary("A case.");
         cases
             .MapPut("/{id:guid}", (HttpContext http, Desk desk, Guid id, ApplicationBody body) =>
                 desk.DoAsync(http, id, body.ToAct(http.User.ToActor(), desk.Now))
             )
             .Answers<CaseShape>(200, 400, 403, 404, 409, 412, 422)
+            .WithOperationId("updateDraft")
             .WithSummary("Changes a draft.");
-        cases.MapDelete("/{id:guid}", DropAsync).Answers(204, 403, 404, 409, 412).WithSummary("Drops a draft.");
+        cases
+            .MapDelete("/{id:guid}", DropAsync)
+            .Answers(204, 403, 404, 409, 412)
+            .WithOperationId("dropDraft")
+            .WithSummary("Drops a draft.");
         cases
             .MapPost("/{id:guid}/submit", (HttpContext http, Desk desk, Guid id, SubmitBody? body) => desk.DoAsync(
                     http,
@@ -55,6 +66,7 @@ internal static class CaseEndpoints
                     }
                 ))
             .Answers<CaseShape>(200, 400, 403, 404, 409, 412, 422)
+            .WithOperationId("submitCase")
             .WithSummary("Hands the application in.");
         cases
             .MapPost("/{id:guid}/correction", (HttpContext http, Desk desk, Guid id, CorrectionBody body) =>
@@ -83,6 +95,7 @@ internal static class CaseEndpoints
                 )
             )
             .Answers<CaseShape>(200, 400, 403, 404, 409, 412, 422)
+            .WithOperationId("answerCorrection")
             .WithSummary("Answers the one-time correction notice as a whole (R5).");
         cases
             .MapPost("/{id:guid}/tasks/{task}", (HttpContext http, Desk desk, Guid id, string task, TaskBody body) =>
@@ -103,6 +116,7 @@ internal static class CaseEndpoints
                 )
             )
             .Answers<CaseShape>(200, 400, 403, 404, 409, 412, 422)
+            .WithOperationId("completeTask")
             .WithSummary("Completes an open task with an outcome.");
         cases
             .MapPost(
@@ -122,6 +136,7 @@ internal static class CaseEndpoints
                     )
             )
             .Answers<CaseShape>(200, 400, 403, 404, 409, 412, 422)
+            .WithOperationId("reassignTask")
             .WithSummary("Gives an open task to somebody else, by the head (R30).");
         cases
             .MapPost("/{id:guid}/step-aside", (HttpContext http, Desk desk, Guid id, ReasonBody body) => desk.DoAsync(
@@ -135,6 +150,7 @@ internal static class CaseEndpoints
                     }
                 ))
             .Answers<CaseShape>(200, 400, 403, 404, 409, 412, 422)
+            .WithOperationId("stepAside")
             .WithSummary("Steps aside from a case; what one has of it goes on in turn (R30).");
         cases
             .MapPost("/{id:guid}/questions", (HttpContext http, Desk desk, Guid id, OpinionBody body) => desk.DoAsync(
@@ -148,6 +164,7 @@ internal static class CaseEndpoints
                     }
                 ))
             .Answers<CaseShape>(200, 400, 403, 404, 409, 412, 422)
+            .WithOperationId("askCity")
             .WithSummary(
                 "A county office asks the city (请示); the clock runs on. The city's head answers by the task cityReply, outcome Replied, data {text} (批复)."
             );
@@ -165,6 +182,7 @@ internal static class CaseEndpoints
                     }
                 ))
             .Answers<CaseShape>(200, 400, 403, 404, 409, 412, 422)
+            .WithOperationId("requestRecusal")
             .WithSummary(
                 "The applicant asks that somebody be kept from the case (回避, R30). Decided by the task recusal: Granted with data {person}, Refused with data {reason}."
             );
@@ -180,6 +198,7 @@ internal static class CaseEndpoints
                     }
                 ))
             .Answers<CaseShape>(200, 400, 403, 404, 409, 412, 422)
+            .WithOperationId("withdrawCase")
             .WithSummary("Withdraws the application (R23).");
         cases
             .MapPost("/{id:guid}/rating", (HttpContext http, Desk desk, Guid id, RatingBody body) => desk.DoAsync(
@@ -194,14 +213,17 @@ internal static class CaseEndpoints
                     }
                 ))
             .Answers<CaseShape>(200, 400, 403, 404, 409, 412, 422)
+            .WithOperationId("rateCase")
             .WithSummary("Rates the service after the result, once (R29).");
         cases
             .MapPost("/{id:guid}/copy", (HttpContext http, Desk desk, Guid id) => desk.CopyAsync(http, id))
             .Answers<CaseShape>(201, 403, 404, 422)
+            .WithOperationId("copyCase")
             .WithSummary("Begins a new draft from an earlier case (R7).");
         cases
             .MapPost("/{id:guid}/check", CheckAsync)
             .Answers<CheckShape>(200, 403, 404)
+            .WithOperationId("checkCase")
             .WithSummary("The defects that the system finds before handing in.");
         cases
             .MapPost("/{id:guid}/clock/pause", (HttpContext http, Desk desk, Guid id, PauseBody body) => desk.DoAsync(
@@ -217,12 +239,14 @@ internal static class CaseEndpoints
                     }
                 ))
             .Answers<CaseShape>(200, 400, 403, 404, 409, 412, 422)
+            .WithOperationId("pauseClock")
             .WithSummary("Pauses the clock for excluded time (R11).");
         cases
             .MapPost("/{id:guid}/clock/resume", (HttpContext http, Desk desk, Guid id) =>
                 desk.DoAsync(http, id, new ResumeClock { By = http.User.ToActor(), At = desk.Now })
             )
             .Answers<CaseShape>(200, 403, 404, 409, 412)
+            .WithOperationId("resumeClock")
             .WithSummary("Ends the pause (R11).");
         cases
             .MapPost("/{id:guid}/clock/extend", (HttpContext http, Desk desk, Guid id, ExtendBody body) => desk.DoAsync(
@@ -237,6 +261,7 @@ internal static class CaseEndpoints
                     }
                 ))
             .Answers<CaseShape>(200, 400, 403, 404, 409, 412, 422)
+            .WithOperationId("extendClock")
             .WithSummary("Extends both limits once, by the head (R12).");
         cases
             .MapPost("/{id:guid}/opinions", (HttpContext http, Desk desk, Guid id, OpinionBody body) => desk.DoAsync(
@@ -250,10 +275,12 @@ internal static class CaseEndpoints
                     }
                 ))
             .Answers<CaseShape>(200, 400, 403, 404, 412, 422)
+            .WithOperationId("addOpinion")
             .WithSummary("Adds a supervisory opinion (R18).");
         cases
             .MapPost("/{id:guid}/reveal", RevealAsync)
             .Answers<RevealShape>(200, 400, 403, 404, 412, 422)
+            .WithOperationId("revealPersonalData")
             .WithSummary("Reads one of the applicant's personal data, with a reason (R30).");
     }
 

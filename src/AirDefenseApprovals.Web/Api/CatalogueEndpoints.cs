@@ -15,33 +15,47 @@ internal static class CatalogueEndpoints
     public static void MapCatalogue(this RouteGroupBuilder api)
     {
         var open = api.MapGroup("").AllowAnonymous().WithTags("Catalogue");
-        open.MapGet("/items", Items).Answers<ListShape<ItemSummary>>(200, 422).WithSummary("The items.");
+        open.MapGet("/items", Items)
+            .Answers<ListShape<ItemSummary>>(200, 422)
+            .WithOperationId("listItems")
+            .WithSummary("The items.");
         open.MapGet("/items/{code}", (string code, Guides guides, Problems problems) =>
                 guides.Of(code) is { } guide ? Results.Json(guide) : problems.Answer(Refusal.NotFound("item-unknown"))
             )
             .Answers<ItemGuide>(200, 404)
+            .WithOperationId("getItem")
             .WithSummary("The guide of an item (办事指南).");
         open.MapGet("/items/eligibility", Eligibility)
             .Answers<EligibilityShape>(200, 404, 422)
+            .WithOperationId("getEligibility")
             .WithSummary(
                 "Which item a project needs: a parameter for each question answered; answers the next question, or what follows."
             );
         open.MapGet("/items/{code}/process", Process)
             .Answers(200, 404)
+            .AnswersFile("application/json")
+            .AnswersFile("image/svg+xml")
+            .WithOperationId("getItemProcess")
             .WithSummary("The item's Elsa 3 definition, or its picture with Accept: image/svg+xml.");
-        open.MapGet("/offices", Offices).Answers<ListShape<OfficeDetails>>(200).WithSummary("The offices.");
+        open.MapGet("/offices", Offices)
+            .Answers<ListShape<OfficeDetails>>(200)
+            .WithOperationId("listOffices")
+            .WithSummary("The offices.");
         open.MapGet("/regions", (RulebookKeeper keeper) =>
                 Results.Json(
                     ListShape.Whole(keeper.Book.Register.Regions.Select(r => new RegionShape(r.Code, r.Name, r.Kind)))
                 )
             )
             .Answers<ListShape<RegionShape>>(200)
+            .WithOperationId("listRegions")
             .WithSummary("The regions (GB/T 2260).");
         open.MapGet("/calendar/due", Due)
             .Answers<DueShape>(200, 422)
+            .WithOperationId("getDueDate")
             .WithSummary("When a number of working days ends (R1, R9, R10).");
         open.MapGet("/problems", (ProblemCatalogue catalogue) => Results.Json(ListShape.Whole(catalogue.All())))
             .Answers<ListShape<ProblemShape>>(200)
+            .WithOperationId("listProblems")
             .WithSummary("Every type of problem that the API answers with.");
     }
 

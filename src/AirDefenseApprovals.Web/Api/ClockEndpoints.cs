@@ -16,6 +16,8 @@ internal static class ClockEndpoints
             .RequireAuthorization()
             .WithTags("Cases")
             .Answers<ExplanationShape>(200, 404)
+            .AnswersFile("application/pdf")
+            .WithOperationId("getClockExplanation")
             .WithSummary("Each limit day by day (R1, R9-R12), or as PDF with Accept: application/pdf.");
 
     private static async Task<IResult> ExplainAsync(

@@ -17,12 +17,14 @@ internal static class CounterEndpoints
         counter
             .MapPost("/cases", TakeInAsync)
             .Answers<CaseShape>(201, 400, 403, 409, 413, 415, 422)
+            .WithOperationId("createCounterCase")
             .WithSummary(
                 "Takes an application in at the counter, in one act. The answer has number and query code for the visitor; it counts as a visit (R22)."
             );
         counter
             .MapPost("/check", CheckAsync)
             .Answers<CheckShape>(200, 400, 403, 413, 415, 422)
+            .WithOperationId("checkCounterCase")
             .WithSummary("What the system finds before it is taken in.");
     }
 

@@ -22,24 +22,32 @@ internal static class DeskEndpoints
                 )
             )
             .Answers<ListShape<ViewShape>>(200, 403)
+            .WithOperationId("listWorklistViews")
             .WithSummary("The reader's own views of the worklist.");
         views
             .MapPut("", SaveViewAsync)
             .Answers<ViewShape>(200, 400, 403, 409, 422)
+            .WithOperationId("saveWorklistView")
             .WithSummary("Keeps a view under a name; the same name again takes its place. At most 20.");
-        views.MapDelete("", DropViewAsync).Answers(204, 403, 404).WithSummary("Drops a view, by ?name=.");
+        views
+            .MapDelete("", DropViewAsync)
+            .Answers(204, 403, 404)
+            .WithOperationId("dropWorklistView")
+            .WithSummary("Drops a view, by ?name=.");
         api.MapGet("/cases/{id:guid}/checks", ChecksAsync)
             .RequireAuthorization()
             .WithTags("Cases")
             .Answers<ListShape<DeskCheckShape>>(200, 403, 404)
+            .WithOperationId("listDeskChecks")
             .WithSummary(
                 "What the system looked at already, each with a sentence: for who handles or watches the case."
             );
         api.MapGet("/papers", PapersAsync)
             .RequireAuthorization(Policies.CaseReaders)
             .WithTags("Files")
-            .Produces(200, contentType: "application/pdf")
             .Answers(200, 400, 403, 404, 422)
+            .AnswersFile("application/pdf")
+            .WithOperationId("printPapers")
             .WithSummary(
                 "Papers of several cases as one PDF: ?case= up to 50 times, ?paper= of receipt, acceptance, correction, defects, refusal, result. Cases that the reader does not see are not there."
             );
@@ -48,6 +56,7 @@ internal static class DeskEndpoints
             .MapGet("", ListSentencesAsync)
             .RequireAuthorization(Policies.OfficeReaders)
             .Answers<ListShape<SentenceShape>>(200, 403, 422)
+            .WithOperationId("listSentences")
             .WithSummary(
                 "The standard sentences for correction notices: those of all offices and the own (R4). ?retired=true: with those that are offered no more."
             );
@@ -55,11 +64,13 @@ internal static class DeskEndpoints
             .MapPost("", AddSentenceAsync)
             .RequireAuthorization(Policies.StaffKeepers)
             .Answers<SentenceShape>(201, 400, 403, 409, 422)
+            .WithOperationId("createSentence")
             .WithSummary("Enters one: a head for the own office, an administrator for all.");
         sentences
             .MapPost("/{id:guid}/retire", RetireSentenceAsync)
             .RequireAuthorization(Policies.StaffKeepers)
             .Answers<SentenceShape>(200, 403, 404, 409)
+            .WithOperationId("retireSentence")
             .WithSummary("Retires one: it is offered no more and stays on record.");
     }
 

@@ -11,6 +11,7 @@ internal static class DevEndpoints
         var dev = api.MapGroup("/dev").AllowAnonymous().WithTags("Development");
         dev.MapGet("/clock", (OfficeClock clock) => Results.Json(new DevClockShape(clock.Now, 0)))
             .Answers<DevClockShape>(200)
+            .WithOperationId("getOfficeClock")
             .WithSummary("The office's clock.");
         dev.MapPut(
                 "/clock",
@@ -33,6 +34,7 @@ internal static class DevEndpoints
                 }
             )
             .Answers<DevClockShape>(200, 400, 409, 422)
+            .WithOperationId("moveOfficeClock")
             .WithSummary("Moves the clock forward and fires what fell due.");
     }
 }

@@ -30,12 +30,20 @@ internal static class FileEndpoints
             .WithMetadata(new DisableRequestSizeLimitAttribute())
             .Accepts<IFormFile>("multipart/form-data")
             .Answers<FileShape>(200, 400, 403, 404, 409, 412, 413, 415, 422)
+            .WithOperationId("putMaterial")
             .WithSummary("Hands in a material: while draft, during a correction, or when promised (R8).");
         api.MapUploaded();
-        cases.MapGet("/materials/{code}", DownloadAsync).Answers(200, 404).WithSummary("A material's file.");
+        cases
+            .MapGet("/materials/{code}", DownloadAsync)
+            .Answers(200, 404)
+            .AnswersFile("*/*")
+            .WithOperationId("getMaterial")
+            .WithSummary("A material's file.");
         cases
             .MapGet("/materials/{code}/before", DownloadBeforeAsync)
             .Answers(200, 404)
+            .AnswersFile("*/*")
+            .WithOperationId("getMaterialBefore")
             .WithSummary("The file that the correction notice was about, where another took its place.");
         cases
             .MapDelete("/materials/{code}", (HttpContext http, Desk desk, Guid id, string code) => desk.DoAsync(
@@ -49,22 +57,28 @@ internal static class FileEndpoints
                     }
                 ))
             .Answers<CaseShape>(200, 403, 404, 409, 412)
+            .WithOperationId("removeMaterial")
             .WithSummary("Takes a material back.");
         cases
             .MapPut("/evidence/{itemNo:int}", EvidenceAsync)
             .WithMetadata(new DisableRequestSizeLimitAttribute())
             .Accepts<IFormFile>("multipart/form-data")
             .Answers<CaseShape>(200, 400, 403, 404, 409, 412, 413, 415, 422)
+            .WithOperationId("putEvidence")
             .WithSummary("Hands in evidence that a defect was put right (R25).");
         cases
             .MapGet("/evidence/{itemNo:int}/{sha256}", DownloadEvidenceAsync)
             .Answers(200, 404)
+            .AnswersFile("*/*")
+            .WithOperationId("getEvidence")
             .WithSummary(
                 "A file of evidence. The office gets the original (with ?published=1 the small copy), everybody else the published copy."
             );
         cases
-            .MapGet("/site/photos/{photoId:guid}", DownloadPhotoAsync)
+            .MapGet("/site/photos/{photo:guid}", DownloadPhotoAsync)
             .Answers(200, 404)
+            .AnswersFile("*/*")
+            .WithOperationId("getSitePhoto")
             .WithSummary(
                 "A photograph taken on site: the original for the office (with ?published=1 the small copy), the published copy for the applicant once the notice was issued (R24)."
             );
@@ -178,11 +192,11 @@ internal static class FileEndpoints
         Desk desk,
         FileStore files,
         Guid id,
-        Guid photoId,
+        Guid photo,
         string? published
     ) =>
         await desk.Queries.FindAsync(http.User.ToActor(), id, http.RequestAborted) is { } found
-            ? Send(http, files, PictureCopies.OfPhoto(http.User.ToActor(), found.Case, photoId, published == "1"))
+            ? Send(http, files, PictureCopies.OfPhoto(http.User.ToActor(), found.Case, photo, published == "1"))
                 ?? desk.Problems.Answer(Refusal.NotFound())
             : desk.Problems.Answer(Refusal.NotFound());
 

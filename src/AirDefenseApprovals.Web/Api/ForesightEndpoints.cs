@@ -16,16 +16,23 @@ internal static class ForesightEndpoints
         readers
             .MapGet("/rehearsal", RehearseAsync)
             .Answers<RehearsalShape>(200, 403, 404, 422)
+            .WithOperationId("rehearseDelegation")
             .WithSummary(
                 "What a delegation, entered (by id) or only asked about, would move on a day, or, with until, would give back: open cases stay where they are pinned (R16)."
             );
         readers
             .MapGet("/what-if", WhatIfAsync)
             .Answers<WhatIfShape>(200, 403, 422)
+            .WithOperationId("getDelegationWhatIf")
             .WithSummary(
                 "Who would have handled the cases received in a period (by default the last twelve months) under today's register, with one delegation more or less."
             );
-        readers.MapGet("/what-if.xlsx", SheetAsync).Answers(200, 403, 422).WithSummary("The same as an XLSX file.");
+        readers
+            .MapGet("/what-if.xlsx", SheetAsync)
+            .Answers(200, 403, 422)
+            .AnswersFile(SheetWriter.ContentType)
+            .WithOperationId("exportDelegationWhatIf")
+            .WithSummary("The same as an XLSX file.");
     }
 
     private static async Task<IResult> RehearseAsync(

@@ -19,23 +19,27 @@ internal static class HandoverEndpoints
         readers
             .MapGet("/waiting", WaitingAsync)
             .Answers<ListShape<HandoverShape>>(200, 403, 422)
+            .WithOperationId("listWaitingDelegations")
             .WithSummary(
                 "Delegations that wait for their handover; a county's head sees those to the own office (R17, R18)."
             );
         readers
             .MapGet("/{id:guid}/handover", ShowAsync)
             .Answers<HandoverShape>(200, 403, 404)
+            .WithOperationId("getHandover")
             .WithSummary("The checklist of a delegation, with what the system itself finds of each point (R17).");
         var acts = api.MapGroup("/delegations/{id:guid}/handover").WithTags("Administration");
         acts.MapPost("/{point}", TickAsync)
             .RequireAuthorization(Roles.Administrator)
             .Answers<HandoverShape>(200, 400, 403, 404, 409, 422)
+            .WithOperationId("tickHandoverPoint")
             .WithSummary(
                 "Ticks a point: agreement, materials, accounts, catalogue or trial. The last one puts the delegation in force, from its first day or today, whichever is later (R17)."
             );
         acts.MapPost("/override", OverrideAsync)
             .RequireAuthorization(Roles.Head)
             .Answers<HandoverShape>(200, 400, 403, 404, 409, 422)
+            .WithOperationId("overrideHandover")
             .WithSummary(
                 "Lets a delegation come into force before its checklist is complete: the head of the city office, with the reason (R17)."
             );

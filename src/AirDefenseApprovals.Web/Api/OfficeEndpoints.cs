@@ -20,6 +20,7 @@ internal static class OfficeEndpoints
             .RequireAuthorization(Policies.StaffOrSupervisor)
             .WithTags("Office")
             .Answers<ListShape<WorklistShape>>(200, 403, 422)
+            .WithOperationId("listWorklist")
             .WithSummary("The open tasks of the own office, by time left.");
         var journal = api.MapGroup("/cases/{id:guid}/journal").RequireAuthorization().WithTags("Journal");
         journal
@@ -34,6 +35,7 @@ internal static class OfficeEndpoints
                 })
             )
             .Answers<ListShape<JournalShape>>(200, 403, 404, 422)
+            .WithOperationId("listJournal")
             .WithSummary("The case's journal (R27).");
         journal
             .MapGet("/export", (HttpContext http, Desk desk, JournalReader reader, Guid id) =>
@@ -42,6 +44,8 @@ internal static class OfficeEndpoints
                 )
             )
             .Answers(200, 403, 404)
+            .AnswersFile("application/jsonl")
+            .WithOperationId("exportJournal")
             .WithSummary("The journal as JSON Lines, for anyone to verify offline.");
         journal
             .MapGet("/verify", (HttpContext http, Desk desk, JournalReader reader, Guid id) =>
@@ -56,11 +60,13 @@ internal static class OfficeEndpoints
                 )
             )
             .Answers<VerifyShape>(200, 403, 404)
+            .WithOperationId("verifyJournal")
             .WithSummary("Whether the chain holds.");
         api.MapGet("/cards", CardsAsync)
             .RequireAuthorization(Roles.Supervisor)
             .WithTags("Supervision")
             .Answers<ListShape<CardShape>>(200, 403, 422)
+            .WithOperationId("listCards")
             .WithSummary("The cards given (R13).");
     }
 

@@ -20,10 +20,12 @@ internal static class OwnOfficeEndpoints
         keepers
             .MapGet("", Profiles)
             .Answers<ListShape<ProfileShape>>(200, 403, 404)
+            .WithOperationId("listOfficeProfiles")
             .WithSummary("How an office showed itself since when, newest first; a head's own office alone.");
         keepers
             .MapPut("", ChangeAsync)
             .Answers<ProfileShape>(200, 400, 403, 404, 409, 412, 422)
+            .WithOperationId("updateOfficeProfile")
             .WithSummary(
                 "Changes letterhead, seal, telephone, address and hours from now on: what was printed before stays as it is."
             );
@@ -33,12 +35,16 @@ internal static class OwnOfficeEndpoints
         readers
             .MapGet("/figures", FiguresAsync)
             .Answers<OfficeFiguresShape>(200, 403, 404, 422)
+            .AnswersFile(SheetWriter.ContentType)
+            .WithOperationId("getOfficeFigures")
             .WithSummary(
                 "The own office's figures of cases received in a period, beside the average of all offices (R18). With Accept of an XLSX file: as one."
             );
         readers
             .MapGet("/figures.xlsx", SheetAsync)
             .Answers(200, 403, 404, 422)
+            .AnswersFile(SheetWriter.ContentType)
+            .WithOperationId("exportOfficeFigures")
             .WithSummary("The same as an XLSX file.");
     }
 

@@ -16,10 +16,12 @@ internal static class PauseEndpoints
         pauses
             .MapGet("", ListAsync)
             .Answers<ListShape<PauseListShape>>(200, 403, 422)
+            .WithOperationId("listPauses")
             .WithSummary("Pauses of clocks, newest first; a county's head sees those of the own office (R11, R18).");
         pauses
             .MapGet("/figures", FiguresAsync)
             .Answers<PauseFigures>(200, 403, 422)
+            .WithOperationId("getPauseFigures")
             .WithSummary("The same pauses by ground, by officer and by nearness to the promised end.");
     }
 

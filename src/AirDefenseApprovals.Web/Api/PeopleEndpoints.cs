@@ -23,44 +23,54 @@ internal static class PeopleEndpoints
         auth.MapPost("/register", RegisterAsync)
             .AllowAnonymous()
             .Answers<AccountShape>(201, 400, 422)
+            .WithOperationId("registerAccount")
             .WithSummary("Makes an applicant's account.");
         auth.MapPost("/login", LoginAsync)
             .AllowAnonymous()
             .Answers<AccessTokenResponse>(200, 400, 401)
+            .WithOperationId("signIn")
             .WithSummary("A bearer token and a refresh token.");
         auth.MapPost("/refresh", RefreshAsync)
             .AllowAnonymous()
             .Answers<AccessTokenResponse>(200, 400, 401)
+            .WithOperationId("refreshTokens")
             .WithSummary("New tokens for a refresh token.");
         auth.MapPost("/password", WelcomeAsync)
             .AllowAnonymous()
             .RequireRateLimiting(Guessing)
             .Answers(204, 400, 404, 422, 429)
+            .WithOperationId("setInvitedPassword")
             .WithSummary("Sets a password of one's own by an invitation's link, once.");
         auth.MapGet("/me", (HttpContext http, CaseView view) => Results.Json(Shape(http, view)))
             .RequireAuthorization()
             .Answers<AccountShape>(200)
+            .WithOperationId("getOwnAccount")
             .WithSummary("Who is signed in.");
         var inbox = api.MapGroup("/inbox").RequireAuthorization().WithTags("Inbox");
         inbox
             .MapGet("", InboxAsync)
             .Answers<ListShape<InboxShape>>(200, 422)
+            .WithOperationId("listInbox")
             .WithSummary("Notices to the reader, newest first.");
         inbox
             .MapPost("/{id:guid}/read", ReadAsync)
             .Answers<InboxShape>(200, 404)
+            .WithOperationId("markNoticeRead")
             .WithSummary("Marks a notice as read.");
         api.MapPost("/track", TrackAsync)
             .AllowAnonymous()
             .RequireRateLimiting(Guessing)
             .WithTags("Public")
             .Answers<TrackShape>(200, 400, 404, 429)
+            .WithOperationId("trackCase")
             .WithSummary("Where a case stands, by number and query code.");
         api.MapGet("/documents/{number}", DocumentAsync)
             .AllowAnonymous()
             .RequireRateLimiting(Guessing)
             .WithTags("Public")
             .Answers<DocumentShape>(200, 404, 429)
+            .AnswersFile("application/pdf")
+            .WithOperationId("checkDocument")
             .WithSummary(
                 "Checks a result document by its verification code; the PDF with Accept: application/pdf (R22)."
             );

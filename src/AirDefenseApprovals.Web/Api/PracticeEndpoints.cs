@@ -15,10 +15,12 @@ internal static class PracticeEndpoints
         practice
             .MapGet("", ListAsync)
             .Answers<ListShape<CaseShape>>(200, 403, 422)
+            .WithOperationId("listPracticeCases")
             .WithSummary("The own office's practice cases, newest first (the city's: all).");
         practice
             .MapPost("", StartAsync)
             .Answers<CaseShape>(201, 400, 403, 422)
+            .WithOperationId("createPracticeCase")
             .WithSummary(
                 "Begins a practice case: an application handed in, whole or with a material missing. It has no part in figures, numbers or documents."
             );

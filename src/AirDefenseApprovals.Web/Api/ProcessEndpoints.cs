@@ -25,24 +25,31 @@ internal static class ProcessEndpoints
         processes
             .MapGet("", ListAsync)
             .Answers<ListShape<ProcessSummary>>(200, 403)
+            .WithOperationId("listProcesses")
             .WithSummary("The processes and their versions.");
         processes
             .MapGet("/{definitionId}/{version:int}", Show)
             .Answers(200, 403, 404)
+            .AnswersFile("application/json")
+            .AnswersFile("image/svg+xml")
+            .WithOperationId("getProcessDefinition")
             .WithSummary("A version's Elsa 3 definition, or its picture with Accept: image/svg+xml.");
         processes
             .MapPost("", PublishAsync)
             .WithMetadata(new RequestSizeLimitAttribute(LargestDefinition))
             .Answers<ProcessSummary>(201, 400, 403, 409, 413, 422)
+            .WithOperationId("publishProcess")
             .WithSummary("Publishes a version; cases in flight keep theirs.");
         processes
             .MapPost("/dry-run", DryRun)
             .WithMetadata(new RequestSizeLimitAttribute(LargestDefinition))
             .Answers<DryRunShape>(200, 400, 403, 413, 422)
+            .WithOperationId("dryRunProcess")
             .WithSummary("Runs an Elsa 3 definition on the engine without a case.");
         var move = api.MapGroup("/cases/{id:guid}/process").RequireAuthorization().WithTags("Cases");
         move.MapGet("", PreviewAsync)
             .Answers<ProcessMoveShape>(200, 403, 404, 409, 422)
+            .WithOperationId("previewProcessMove")
             .WithSummary("What moving the case to another version of its process would change.");
         move.MapPost("", (HttpContext http, Desk desk, Guid id, MoveProcessBody body) => desk.DoAsync(
                     http,
@@ -55,6 +62,7 @@ internal static class ProcessEndpoints
                     }
                 ))
             .Answers<CaseShape>(200, 400, 403, 404, 409, 412, 422)
+            .WithOperationId("moveCaseToProcess")
             .WithSummary("Moves the case to another version of its process, by the head of the handling office.");
     }
 

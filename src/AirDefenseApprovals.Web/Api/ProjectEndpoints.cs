@@ -27,22 +27,27 @@ internal static class ProjectEndpoints
                 )
             )
             .Answers<ListShape<KeyProjectShape>>(200, 403)
+            .WithOperationId("listProjects")
             .WithSummary("Key projects of the own office; the city and supervisors see all.");
         projects
             .MapGet("/{id:guid}", ShowAsync)
             .Answers<KeyProjectShape>(200, 403, 404)
+            .WithOperationId("getProject")
             .WithSummary("A key project with its briefings and what the builder marked.");
         projects
             .MapPost("", FlagAsync)
             .Answers<KeyProjectShape>(201, 400, 403, 422)
+            .WithOperationId("createProject")
             .WithSummary("Flags a key project: school, metro, hospital, other.");
         projects
             .MapPost("/{id:guid}/briefings", BriefAsync)
             .Answers<KeyProjectShape>(200, 400, 403, 404, 422)
+            .WithOperationId("recordBriefing")
             .WithSummary("Records a technical briefing with the standards gone through.");
         projects
             .MapPost("/{id:guid}/self-check", OpenAsync)
             .Answers<LinkShape>(200, 403, 404)
+            .WithOperationId("openSelfCheck")
             .WithSummary("Gives the builder the checklist for self-inspection by a link.");
         var marks = api.MapGroup("/self-checks/{word}")
             .AllowAnonymous()
@@ -51,10 +56,12 @@ internal static class ProjectEndpoints
         marks
             .MapGet("", MarksAsync)
             .Answers<SelfCheckShape>(200, 404, 429)
+            .WithOperationId("getSelfCheck")
             .WithSummary("The checklist that a link opens, with what is marked.");
         marks
             .MapPost("", MarkAsync)
             .Answers<SelfCheckShape>(200, 400, 404, 422, 429)
+            .WithOperationId("markSelfCheck")
             .WithSummary("Marks points: fine, problem, notApplicable.");
     }
 

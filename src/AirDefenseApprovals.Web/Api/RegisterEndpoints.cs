@@ -18,26 +18,33 @@ internal static class RegisterEndpoints
         readers
             .MapGet("/delegations", ListAsync)
             .Answers<ListShape<DelegationShape>>(200, 403, 422)
+            .AnswersFile(SheetWriter.ContentType)
+            .WithOperationId("listDelegations")
             .WithSummary(
                 "The register (R17): of a day, or all there ever was. With Accept of an XLSX file: all of it in one."
             );
         readers
             .MapGet("/delegations.xlsx", SheetAsync)
             .Answers(200, 403, 422)
+            .AnswersFile(SheetWriter.ContentType)
+            .WithOperationId("exportDelegations")
             .WithSummary("The register as an XLSX file: of a day, or all there ever was.");
         var administration = api.MapGroup("").RequireAuthorization(Roles.Administrator).WithTags("Administration");
         administration
             .MapPost("/delegations", GrantAsync)
             .Answers<DelegationShape>(201, 400, 403, 409, 422)
+            .WithOperationId("createDelegation")
             .WithSummary("Hands authority over a sub-item to a county office (R17).");
         administration
             .MapPost("/delegations/{id:guid}/revoke", RevokeAsync)
             .Answers<DelegationShape>(200, 400, 403, 404, 409, 422)
+            .WithOperationId("revokeDelegation")
             .WithSummary("Ends a delegation from a day on (R17).");
         administration
             .MapPost("/delegations/import", ImportAsync)
             .Accepts<IFormFile>("multipart/form-data")
             .Answers<ImportShape>(200, 400, 403, 413, 415, 422)
+            .WithOperationId("importDelegations")
             .WithSummary(
                 "Enters all delegations of an XLSX file, or none: every mistake is told by its row. With preview=true it is only looked at."
             );

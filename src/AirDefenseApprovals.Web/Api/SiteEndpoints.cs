@@ -19,20 +19,25 @@ internal static class SiteEndpoints
         var site = group.MapGroup("/cases/{id:guid}/site").RequireAuthorization().WithTags("Acceptance");
         site.MapGet("", ShowAsync)
             .Answers<SiteShape>(200, 403, 404)
+            .WithOperationId("getSiteRecord")
             .WithSummary(
                 "The record of the inspection and its checklist, for those who see the case from the office's side (R24)."
             );
         site.MapPut("/findings/{finding:guid}", FindingAsync)
             .Answers<SiteFinding>(200, 400, 403, 404, 409, 422)
+            .WithOperationId("saveFinding")
             .WithSummary("Writes a finding down or changes it; seen is the version that was changed, 0 for a new one.");
         site.MapPut("/points", PointAsync)
             .Answers(204, 400, 403, 404, 409, 422)
+            .WithOperationId("markChecklistPoint")
             .WithSummary("A point of the checklist was looked at: fine, problem, notApplicable; null takes it back.");
         site.MapPut("/photos/{photo:guid}", PhotoAsync)
             .Answers<SitePhotoShape>(200, 400, 403, 404, 409, 413, 415, 422)
+            .WithOperationId("saveSitePhoto")
             .WithSummary("Adds a photograph that came by /uploads, or says anew what it shows and where.");
         site.MapPost("/sign", SignAsync)
             .Answers(204, 403, 404, 409)
+            .WithOperationId("signSiteRecord")
             .WithSummary("Signs the record as it is; a later change takes the signature away (R24).");
         return group;
     }

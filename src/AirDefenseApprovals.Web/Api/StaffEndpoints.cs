@@ -16,16 +16,19 @@ internal static class StaffEndpoints
         staff
             .MapGet("", List)
             .Answers<ListShape<StaffShape>>(200, 403, 422)
+            .WithOperationId("listStaff")
             .WithSummary("The staff of the own office; for administrators of every office.");
         staff
             .MapPost("", HireAsync)
             .Answers<HiredShape>(201, 400, 403, 404, 422)
+            .WithOperationId("createStaffAccount")
             .WithSummary(
                 "Makes an account for somebody of the own office; the answer has the link by which they set their password."
             );
         staff
             .MapGet("/log", LogAsync)
             .Answers<ListShape<StaffLogShape>>(200, 403, 422)
+            .WithOperationId("listStaffLog")
             .WithSummary("What was done on the staff, newest first.");
         staff
             .MapPut(
@@ -48,12 +51,14 @@ internal static class StaffEndpoints
                     )
             )
             .Answers<StaffShape>(200, 400, 403, 404, 409, 422)
+            .WithOperationId("setStaffRoles")
             .WithSummary(
                 "Gives somebody these roles instead of theirs; they sign in again, and what they may not do any more goes on in turn."
             );
         staff
             .MapPost("/{userName}/invitation", InviteAsync)
             .Answers<InvitationShape>(201, 403, 404, 409)
+            .WithOperationId("inviteStaff")
             .WithSummary("A new link to set a password; earlier links and sign-ins are worth nothing from then on.");
         staff
             .MapPost(
@@ -84,6 +89,7 @@ internal static class StaffEndpoints
                     )
             )
             .Answers<StaffShape>(201, 400, 403, 404, 409, 422)
+            .WithOperationId("enterAbsence")
             .WithSummary("Enters an absence; what the person has goes to the substitute, or in turn.");
         staff
             .MapDelete(
@@ -99,6 +105,7 @@ internal static class StaffEndpoints
                 ) => DoAsync(http, acts, keeper, problems, new EndAbsence(http.User.ToActor(), clock.Now, userName, id))
             )
             .Answers<StaffShape>(200, 403, 404, 409)
+            .WithOperationId("endAbsence")
             .WithSummary("Ends an absence early; nothing moves back.");
         staff
             .MapPost(
@@ -120,6 +127,7 @@ internal static class StaffEndpoints
                     )
             )
             .Answers<StaffShape>(200, 403, 404, 409)
+            .WithOperationId("disableStaff")
             .WithSummary("Disables an account; what the person has goes on in turn at once.");
         staff
             .MapPost(
@@ -135,6 +143,7 @@ internal static class StaffEndpoints
                     DoAsync(http, acts, keeper, problems, new SetActive(http.User.ToActor(), clock.Now, userName, true))
             )
             .Answers<StaffShape>(200, 403, 404, 409)
+            .WithOperationId("enableStaff")
             .WithSummary("Enables an account again.");
     }
 

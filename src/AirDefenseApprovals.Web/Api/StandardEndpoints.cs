@@ -15,14 +15,17 @@ internal static class StandardEndpoints
         var open = api.MapGroup("/standards").AllowAnonymous().WithTags("Catalogue");
         open.MapGet("", Search)
             .Answers<ListShape<ClauseShape>>(200, 422)
+            .WithOperationId("searchClauses")
             .WithSummary(
                 "The clauses that defect notices cite (R24), by words in number, heading, text or typical defect, and by the day they are in force."
             );
         open.MapGet("/{number}", Of)
             .Answers<StandardShape>(200, 404)
+            .WithOperationId("getStandard")
             .WithSummary("An edition of a standard with its clauses.");
         open.MapGet("/{number}/clauses/{clause}", HistoryAsync)
             .Answers<ListShape<ClauseEntryShape>>(200, 404)
+            .WithOperationId("listClauseEntries")
             .WithSummary("Every entry of a clause, the newest first.");
         var administration = api.MapGroup("/standards")
             .RequireAuthorization(Roles.Administrator)
@@ -30,20 +33,24 @@ internal static class StandardEndpoints
         administration
             .MapPost("", EnterStandardAsync)
             .Answers<StandardShape>(201, 400, 403, 409, 422)
+            .WithOperationId("createStandard")
             .WithSummary("Enters an edition of a standard.");
         administration
             .MapPut("/{number}", ReviseStandardAsync)
             .Answers<StandardShape>(200, 400, 403, 404, 409, 412, 422)
+            .WithOperationId("reviseStandard")
             .WithSummary(
                 "Enters an edition anew: with its days, or with what took its place. Earlier entries are kept."
             );
         administration
             .MapPost("/clauses", EnterClauseAsync)
             .Answers<ClauseShape>(201, 400, 403, 409, 422)
+            .WithOperationId("createClause")
             .WithSummary("Enters a clause, or the same clause for other days.");
         administration
             .MapPut("/{number}/clauses/{clause}", ReviseClauseAsync)
             .Answers<ClauseShape>(200, 400, 403, 404, 409, 412, 422)
+            .WithOperationId("reviseClause")
             .WithSummary(
                 "Enters a clause anew: its words, its days, or what took its place. Earlier entries are kept, and notices keep their words."
             );

@@ -20,40 +20,51 @@ internal static class StatisticsEndpoints
             )
             .AllowAnonymous()
             .Answers<PublicFigures>(200)
+            .WithOperationId("getPublicFigures")
             .WithSummary("What anyone may know.");
         var supervisor = api.MapGroup("").RequireAuthorization(Roles.Supervisor).WithTags("Statistics");
         supervisor
             .MapGet("/statistics", StaffAsync)
             .Answers<StaffFigures>(200, 403, 422)
+            .WithOperationId("getStatistics")
             .WithSummary("Figures of cases received in a period, whole, by office and by item.");
         supervisor
             .MapGet("/statistics.xlsx", StaffSheetAsync)
             .Answers(200, 403, 422)
+            .AnswersFile(SheetWriter.ContentType)
+            .WithOperationId("exportStatistics")
             .WithSummary("The same as an XLSX file.");
         supervisor
             .MapGet("/statistics/acceptance", AcceptanceAsync)
             .Answers<AcceptanceReportShape>(200, 403, 422)
+            .WithOperationId("getAcceptanceStatistics")
             .WithSummary(
                 "Figures of completion acceptance (R26): what passed, first joint acceptances, defects, omissions, whole and by month, office and clause. Each counts on the day it happened."
             );
         supervisor
             .MapGet("/statistics/acceptance.xlsx", AcceptanceSheetAsync)
             .Answers(200, 403, 422)
+            .AnswersFile(SheetWriter.ContentType)
+            .WithOperationId("exportAcceptanceStatistics")
             .WithSummary("The same as an XLSX file.");
         var readers = api.MapGroup("").RequireAuthorization(Policies.StaffOrSupervisor).WithTags("Statistics");
         readers
             .MapGet("/statistics/handling", HandlingAsync)
             .Answers<HandlingReportShape>(200, 403, 404, 422)
+            .WithOperationId("getHandlingStatistics")
             .WithSummary(
                 "Cards, decisions and ratings of a period (R13, R15, R29): whole, by office, by item and by month. Staff read their own office's, supervisor and the city's head all."
             );
         readers
             .MapGet("/statistics/handling.xlsx", HandlingSheetAsync)
             .Answers(200, 403, 404, 422)
+            .AnswersFile(SheetWriter.ContentType)
+            .WithOperationId("exportHandlingStatistics")
             .WithSummary("The same as an XLSX file.");
         readers
             .MapGet("/board", BoardAsync)
             .Answers<BoardShape>(200, 403, 404)
+            .WithOperationId("getBoard")
             .WithSummary(
                 "What is late, what will be late by the closing of the next working day, who has how much, and open cases by card (R13)."
             );

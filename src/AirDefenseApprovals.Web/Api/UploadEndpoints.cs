@@ -19,19 +19,26 @@ internal static class UploadEndpoints
         uploads
             .MapPost("", BeginAsync)
             .Answers(201, 400, 403, 413)
+            .WithOperationId("beginUpload")
             .WithSummary(
                 "Begins a file that may be resumed (tus 1.0): Upload-Length, Upload-Metadata with filename. Location says where its bytes go."
             );
         uploads
             .MapMethods("/{id:guid}", ["HEAD"], ShowAsync)
             .Answers(200, 403, 404)
+            .WithOperationId("getUploadOffset")
             .WithSummary("How much of it has come: Upload-Offset.");
         uploads
             .MapPatch("/{id:guid}", AppendAsync)
             .WithMetadata(new DisableRequestSizeLimitAttribute())
             .Answers(204, 400, 403, 404, 409, 415)
+            .WithOperationId("appendToUpload")
             .WithSummary("The bytes from Upload-Offset on, as application/offset+octet-stream.");
-        uploads.MapDelete("/{id:guid}", DropAsync).Answers(204, 403, 404).WithSummary("Drops it.");
+        uploads
+            .MapDelete("/{id:guid}", DropAsync)
+            .Answers(204, 403, 404)
+            .WithOperationId("dropUpload")
+            .WithSummary("Drops it.");
         return group;
     }
 

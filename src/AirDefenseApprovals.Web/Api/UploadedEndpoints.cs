@@ -18,10 +18,12 @@ internal static class UploadedEndpoints
         cases
             .MapPost("/materials/{code}/uploaded", MaterialAsync)
             .Answers<FileShape>(200, 400, 403, 404, 409, 412, 413, 415, 422)
+            .WithOperationId("attachUploadedMaterial")
             .WithSummary("Hands in a material that came by /uploads.");
         cases
             .MapPost("/evidence/{itemNo:int}/uploaded", EvidenceAsync)
             .Answers<CaseShape>(200, 400, 403, 404, 409, 412, 413, 415, 422)
+            .WithOperationId("attachUploadedEvidence")
             .WithSummary("Hands in evidence that came by /uploads (R25).");
         return group;
     }

@@ -48,7 +48,6 @@ internal static class Doors
     /// <summary>A path with something in each of its places.</summary>
     public static string Fill(string path, Guid id) =>
         path.Replace("{id:guid}", id.ToString(), StringComparison.Ordinal)
-            .Replace("{photoId:guid}", id.ToString(), StringComparison.Ordinal)
             .Replace("{code}", "M30", StringComparison.Ordinal)
             .Replace("{party}", "builder", StringComparison.Ordinal)
             .Replace("{department}", "fire", StringComparison.Ordinal)

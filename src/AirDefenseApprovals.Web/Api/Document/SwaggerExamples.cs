@@ -1,11 +1,10 @@
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
-namespace AirDefenseApprovals.Web.Api;
+namespace AirDefenseApprovals.Web.Api.Document;
 
-/// <summary>Puts into the API's document who must sign in, and an example of each body.</summary>
+/// <summary>Puts an example of each body into the API's document.</summary>
 internal sealed class SwaggerExamples : IOperationFilter
 {
     private static readonly Dictionary<string, string> Bodies = new(StringComparer.Ordinal)
@@ -55,32 +54,6 @@ internal sealed class SwaggerExamples : IOperationFilter
 
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
-        var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
-        if (!metadata.OfType<IAllowAnonymous>().Any())
-        {
-            operation.Security =
-            [
-                new OpenApiSecurityRequirement
-                {
-                    [new OpenApiSecuritySchemeReference("bearer", context.Document)] = [],
-                },
-            ];
-            Answers(operation, context, "401", "Not signed in");
-        }
-
-        var writes = context.ApiDescription.HttpMethod != "GET" && operation.Security is not null;
-        if (writes)
-            Header(operation, "Idempotency-Key", "The same key and body answer alike with one effect.");
-        if (
-            writes
-            && context.ApiDescription.RelativePath?.StartsWith("api/v1/cases/{id}", StringComparison.Ordinal) == true
-        )
-            Header(operation, "If-Match", "The ETag of the case as it was seen; 412 when it has changed.");
-        if (writes || context.ApiDescription.ParameterDescriptions.Any(p => p.Source.Id is "Query" or "Body"))
-            Answers(operation, context, "400", "Bad Request"); // a word where a number belongs, JSON that is none
-        if (operation.RequestBody is not null)
-            Answers(operation, context, "415", "Unsupported Media Type");
-
         var body = context.ApiDescription.ParameterDescriptions.FirstOrDefault(p => p.Source.Id == "Body")?.Type.Name;
         if (
             body is not null
@@ -89,40 +62,5 @@ internal sealed class SwaggerExamples : IOperationFilter
             && content is OpenApiMediaType media
         )
             media.Example = JsonNode.Parse(example);
-    }
-
-    private static void Header(OpenApiOperation operation, string name, string description) =>
-        (operation.Parameters ??= []).Add(
-            new OpenApiParameter
-            {
-                Name = name,
-                In = ParameterLocation.Header,
-                Description = description,
-                Schema = new OpenApiSchema { Type = JsonSchemaType.String },
-            }
-        );
-
-    /// <summary>What the framework answers for any endpoint of the kind, before it is called.</summary>
-    private static void Answers(
-        OpenApiOperation operation,
-        OperationFilterContext context,
-        string status,
-        string description
-    )
-    {
-        if (operation.Responses is not { } responses || responses.ContainsKey(status))
-            return;
-        var problem = context.SchemaGenerator.GenerateSchema(
-            typeof(Microsoft.AspNetCore.Mvc.ProblemDetails),
-            context.SchemaRepository
-        );
-        responses[status] = new OpenApiResponse
-        {
-            Description = description,
-            Content = new Dictionary<string, IOpenApiMediaType>
-            {
-                ["application/problem+json"] = new OpenApiMediaType { Schema = problem },
-            },
-        };
     }
 }
