@@ -64,7 +64,7 @@ internal sealed class RepeatedWrites(RequestDelegate next)
         {
             await AnswerAndKeepAsync(http, repeat, writer);
         }
-        catch (Exception error) when (ApiSetup.IsTaken(error) && !http.Response.HasStarted) // another node was faster, or another rule's index said no
+        catch (Exception error) when (ApiProblems.IsTaken(error) && !http.Response.HasStarted) // another node was faster, or another rule's index said no
         {
             if (!await AnswerAgainAsync(http, databases, repeat, problems))
                 throw;

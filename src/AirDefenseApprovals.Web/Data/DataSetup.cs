@@ -9,6 +9,7 @@ namespace AirDefenseApprovals.Web.Data;
 /// <summary>The database, the writer and the file store.</summary>
 internal static class DataSetup
 {
+    /// <summary>Adds the database, the one writer, what is read and kept beside it, and the store of files.</summary>
     public static void AddData(this IServiceCollection services, Settings settings)
     {
         Directory.CreateDirectory(settings.DataDirectory);
@@ -16,49 +17,71 @@ internal static class DataSetup
             services.AddPostgreSql();
         else
             services.AddSqlite();
-        services.AddHttpContextAccessor().AddScoped(ForRequest);
-        services.AddSingleton<WriterQueue>().AddHostedService(provider => provider.GetRequiredService<WriterQueue>());
-        services.AddSingleton(new FileStore(Path.Combine(settings.DataDirectory, "files"))).AddSingleton<Pictures>();
-        services.AddScoped<LinkQueries>();
+        services.AddHttpContextAccessor();
+        services.AddScoped(ForRequest);
+        services.AddFiles(settings);
+        services.AddWriter();
+        services.AddActs();
+        services.AddQueries();
+    }
+
+    private static void AddFiles(this IServiceCollection services, Settings settings)
+    {
+        var files = Path.Combine(settings.DataDirectory, "files");
+        services.AddSingleton(new FileStore(files));
+        services.AddSingleton(new ResumableUploads(Path.Combine(files, "unfinished"))); // swept with what is half written
+        services.AddSingleton<Pictures>();
+    }
+
+    private static void AddWriter(this IServiceCollection services)
+    {
+        services.AddSingleton<WriterQueue>();
+        services.AddHostedService(provider => provider.GetRequiredService<WriterQueue>());
+        services.AddSingleton<RulebookKeeper>();
+        services.AddSingleton<NoticeWriter>();
+    }
+
+    /// <summary>What writes: each sends its work through the writer.</summary>
+    private static void AddActs(this IServiceCollection services)
+    {
+        services.AddSingleton<CaseActs>();
+        services.AddSingleton<OpenCases>();
+        services.AddScoped<CounterDesk>();
+        services.AddSingleton<FormKeys>();
+        services.AddSingleton<CalendarActs>();
+        services.AddSingleton<RegisterActs>();
+        services.AddSingleton<HandoverActs>();
+        services.AddSingleton<StandardActs>();
+        services.AddSingleton<SentenceActs>();
+        services.AddSingleton<StaffActs>();
         services.AddSingleton<KeyProjects>();
-        services.AddSingleton(new ResumableUploads(Path.Combine(settings.DataDirectory, "files", "unfinished"))); // swept with what is half written
-        services
-            .AddSingleton<RulebookKeeper>()
-            .AddSingleton<RegisterActs>()
-            .AddSingleton<StandardActs>()
-            .AddSingleton<HandoverActs>()
-            .AddSingleton<CalendarActs>()
-            .AddSingleton<OpenCases>()
-            .AddSingleton<CaseActs>()
-            .AddSingleton<FormKeys>()
-            .AddSingleton<StaffActs>()
-            .AddSingleton<SentenceActs>()
-            .AddSingleton<NoticeWriter>();
-        services
-            .AddScoped<CounterDesk>()
-            .AddScoped<SentenceQueries>()
-            .AddScoped<WorklistViews>()
-            .AddScoped<CalendarQueries>()
-            .AddScoped<CaseQueries>()
-            .AddScoped<CardQueries>()
-            .AddScoped<PauseQueries>()
-            .AddScoped<ProcessQueries>()
-            .AddScoped<RehearsalQueries>()
-            .AddScoped<WhatIfQueries>()
-            .AddScoped<StaffQueries>()
-            .AddScoped<OfficeFigures>()
-            .AddScoped<AcceptanceStatistics>()
-            .AddScoped<HandlingStatistics>()
-            .AddScoped<BoardQueries>();
+        services.AddScoped<WorklistViews>();
+    }
+
+    /// <summary>What reads, behind the walls of whoever asks (R18).</summary>
+    private static void AddQueries(this IServiceCollection services)
+    {
+        services.AddScoped<CaseQueries>();
+        services.AddScoped<CardQueries>();
+        services.AddScoped<PauseQueries>();
+        services.AddScoped<LinkQueries>();
+        services.AddScoped<BoardQueries>();
+        services.AddScoped<SentenceQueries>();
+        services.AddScoped<CalendarQueries>();
+        services.AddScoped<ProcessQueries>();
+        services.AddScoped<RehearsalQueries>();
+        services.AddScoped<WhatIfQueries>();
+        services.AddScoped<StaffQueries>();
+        services.AddScoped<OfficeFigures>();
+        services.AddScoped<AcceptanceStatistics>();
+        services.AddScoped<HandlingStatistics>();
     }
 
     /// <summary>The database of a request reads behind the walls of whoever it is signed in as (R18); outside requests there are none.</summary>
     private static AdaDb ForRequest(IServiceProvider provider)
     {
-        var (db, http) = (
-            provider.GetRequiredService<IDbContextFactory<AdaDb>>().CreateDbContext(),
-            provider.GetRequiredService<IHttpContextAccessor>()
-        );
+        var db = provider.GetRequiredService<IDbContextFactory<AdaDb>>().CreateDbContext();
+        var http = provider.GetRequiredService<IHttpContextAccessor>();
         if (http.HttpContext is { } request)
             db.ReadAs(() => Wall.Before(request.User.ToActor()));
         return db;

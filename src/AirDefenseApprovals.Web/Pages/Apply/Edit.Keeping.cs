@@ -131,7 +131,7 @@ public sealed partial class EditModel
         {
             return await Tools.Acts.BeginAsync(act, key, HttpContext.RequestAborted);
         }
-        catch (Exception error) when (key is not null && ApiSetup.IsTaken(error))
+        catch (Exception error) when (key is not null && ApiProblems.IsTaken(error))
         {
             for (var tries = 0; tries < 40; tries++) // the other is told of before it is durable
             {
