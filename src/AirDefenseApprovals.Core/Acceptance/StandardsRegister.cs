@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text;
+using AirDefenseApprovals.Workflows;
 
 namespace AirDefenseApprovals.Core.Acceptance;
 
@@ -141,5 +142,6 @@ public sealed class StandardsRegister
         string.Join(' ', citation.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>Full-width and capital letters are as good as plain ones.</summary>
-    private static string Plain(string text) => text.Normalize(NormalizationForm.FormKC).ToLowerInvariant();
+    private static string Plain(string text) =>
+        Characters.Normalized(text, NormalizationForm.FormKC).ToLowerInvariant();
 }

@@ -187,7 +187,8 @@ public sealed record CompleteTask : CaseAct
         {
             AskCity.Reply => AskCity.Answered(this, @case, book, data),
             RequestRecusal.Decision => RequestRecusal.Decided(this, @case, book, open, data),
-            _ => FollowUp(@case, book),
+            RateCase.FollowUp => FollowUp(@case, book),
+            _ => throw new InvalidOperationException($"Nothing says what comes of the task {open.Name}."),
         };
 
     /// <summary>The supervisor has followed up a poor rating (R29).</summary>

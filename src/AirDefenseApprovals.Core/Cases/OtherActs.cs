@@ -38,6 +38,9 @@ public sealed record RateCase : CaseAct
     /// <summary>Working days within which the supervisor follows up a poor rating.</summary>
     public const int FollowUpDays = 15;
 
+    /// <summary>The supervisor's task to follow up a poor rating.</summary>
+    public const string FollowUp = "followUp";
+
     /// <summary>1 to 5.</summary>
     public required int Score { get; init; }
 
@@ -67,7 +70,7 @@ public sealed record RateCase : CaseAct
             Role = Roles.Applicant,
         };
         if (followUp is not null)
-            docket.Case = docket.Case with { Tasks = [new("followUp", null, Roles.Supervisor, ["Done"], followUp)] };
+            docket.Case = docket.Case with { Tasks = [new(FollowUp, null, Roles.Supervisor, ["Done"], followUp)] };
         docket.Record(
             "rated",
             new JsonObject

@@ -52,6 +52,8 @@ public sealed record TimerDue : CaseAct
             case TimerKind.Breach:
                 Give(docket, Limit.Statutory, CardColour.Breach, "breach");
                 break;
+            default: // a case that came back as it was would be due again at once, for ever
+                throw new InvalidOperationException($"Nothing says what happens when the timer {Kind} falls due.");
         }
 
         return docket.Close();
@@ -89,8 +91,7 @@ public sealed record TimerDue : CaseAct
             };
             docket.Record("deemedAccepted", Started(docket));
             foreach (var effect in advance.Effects)
-                if (effect.Type == "AirDefense.PauseClock")
-                    ClockActs.PauseByProcess(docket, effect); // the first step may be one that stops the clock
+                ApplyOnAcceptance(docket, effect);
         }
         else
         {
@@ -141,12 +142,42 @@ public sealed record TimerDue : CaseAct
             }
         );
         foreach (var effect in advance.Effects)
-            if (effect.Type == "AirDefense.PauseClock")
-                ClockActs.PauseByProcess(docket, effect);
-            else
-                ClockActs.ResumeByProcess(docket);
+            ApplyAfterDelay(docket, effect);
         return docket.Close();
     }
+
+    /// <summary>What the way on from silence may do; that it accepts the case was done already.</summary>
+    private static void ApplyOnAcceptance(Docket docket, Effect effect)
+    {
+        switch (effect.Type)
+        {
+            case "AirDefense.Accept":
+                break;
+            case "AirDefense.PauseClock":
+                ClockActs.PauseByProcess(docket, effect); // the first step may be one that stops the clock
+                break;
+            default:
+                throw Unforeseen(effect);
+        }
+    }
+
+    private static void ApplyAfterDelay(Docket docket, Effect effect)
+    {
+        switch (effect.Type)
+        {
+            case "AirDefense.PauseClock":
+                ClockActs.PauseByProcess(docket, effect);
+                break;
+            case "AirDefense.ResumeClock":
+                ClockActs.ResumeByProcess(docket);
+                break;
+            default:
+                throw Unforeseen(effect);
+        }
+    }
+
+    private static InvalidOperationException Unforeseen(Effect effect) =>
+        new($"No timer brings about the effect {effect.Type}: the trial of the process lets none through.");
 
     private static void Remind(Docket docket)
     {

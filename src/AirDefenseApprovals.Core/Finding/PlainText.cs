@@ -1,4 +1,5 @@
 using System.Text;
+using AirDefenseApprovals.Workflows;
 
 namespace AirDefenseApprovals.Core.Finding;
 
@@ -6,13 +7,8 @@ namespace AirDefenseApprovals.Core.Finding;
 internal static class PlainText
 {
     /// <summary>A text as others are looked for in it.</summary>
-    public static string Of(string text)
-    {
-        var kept = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
-            kept.Append(rune.ToString()); // a lone surrogate comes out as U+FFFD, which can be normalised
-        return kept.ToString().Normalize(NormalizationForm.FormKC).ToLowerInvariant().Replace('ü', 'v');
-    }
+    public static string Of(string text) =>
+        Characters.Normalized(text, NormalizationForm.FormKC).ToLowerInvariant().Replace('ü', 'v');
 
     /// <summary>The words of what somebody typed. A hyphen and a point belong to a word, as in a code.</summary>
     public static string[] Words(string? typed)

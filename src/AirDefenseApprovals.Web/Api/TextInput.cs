@@ -3,10 +3,11 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using AirDefenseApprovals.Workflows;
 
 namespace AirDefenseApprovals.Web.Api;
 
-/// <summary>Text as people send it, made fit to keep: composed (NFC), without control characters and invisible marks, trimmed. Emoji stay.</summary>
+/// <summary>Text as people send it, made fit to keep: composed (NFC), without control characters, invisible marks and what is no character, trimmed. Emoji stay.</summary>
 public static partial class TextInput
 {
     public static string Clean(string? text)
@@ -17,12 +18,12 @@ public static partial class TextInput
         foreach (var rune in text.EnumerateRunes()) // a lone surrogate comes out as U+FFFD
             if (!IsUnseen(rune))
                 kept.Append(rune.ToString());
-        return kept.ToString().Normalize(NormalizationForm.FormC).Trim();
+        return Characters.Normalized(kept.ToString()).Trim();
     }
 
     /// <summary>Numbers and addresses: full-width digits and letters become plain ones, spaces go.</summary>
     public static string CleanNumber(string? text) =>
-        string.Concat(Clean(text).Normalize(NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c)));
+        string.Concat(Characters.Normalized(Clean(text), NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c)));
 
     /// <summary>A telephone number: any dash becomes the plain one, and a mobile number loses the dashes between its groups.</summary>
     public static string CleanPhone(string? text)
@@ -82,7 +83,10 @@ public static partial class TextInput
         value.ValueKind switch
         {
             JsonValueKind.Object => new JsonObject(
-                value.EnumerateObject().DistinctBy(p => p.Name).Select(p => KeyValuePair.Create(p.Name, Node(p.Value)))
+                value
+                    .EnumerateObject()
+                    .Select(p => KeyValuePair.Create(Characters.WellFormed(p.Name), Node(p.Value)))
+                    .DistinctBy(p => p.Key)
             ),
             JsonValueKind.Array => new JsonArray([.. value.EnumerateArray().Select(Node)]),
             JsonValueKind.String => JsonValue.Create(Clean(value.GetString())),

@@ -8,7 +8,7 @@ namespace AirDefenseApprovals.Web.Data;
 /// <summary>Saves an act on the staff that Core has allowed, and its entry in the record, in the writer's transaction. Accounts are written as Identity keeps them.</summary>
 internal static class StaffSaver
 {
-    private static readonly UpperInvariantLookupNormalizer Normalizer = new();
+    private static readonly AccountNames Normalizer = new();
 
     /// <summary>Whether an account, of whomever, has a name.</summary>
     public static Task<bool> IsTakenAsync(AdaDb db, string userName) =>

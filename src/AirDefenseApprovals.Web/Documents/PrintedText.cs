@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using AirDefenseApprovals.Workflows;
 
 namespace AirDefenseApprovals.Web.Documents;
 
@@ -13,10 +14,12 @@ internal static class PrintedText
     {
         var whole = new StringBuilder(text.Length);
         foreach (var rune in text.ReplaceLineEndings("\n").EnumerateRunes()) // a lone surrogate comes out as U+FFFD
-            whole.Append(IsRadical(rune) ? rune.ToString().Normalize(NormalizationForm.FormKC) : rune.ToString());
+            whole.Append(
+                IsRadical(rune) ? Characters.Normalized(rune.ToString(), NormalizationForm.FormKC) : rune.ToString()
+            );
 
         var clean = new StringBuilder(whole.Length);
-        foreach (var rune in whole.ToString().Normalize(NormalizationForm.FormC).EnumerateRunes())
+        foreach (var rune in Characters.Normalized(whole.ToString()).EnumerateRunes())
         {
             if (rune.Value is '\n')
                 clean.Append('\n');

@@ -35,6 +35,7 @@ internal static class IdentitySetup
             .AddBearerToken(IdentityConstants.BearerScheme)
             .AddIdentityCookies();
         services.AddScoped<IUserConfirmation<Account>, ActiveAccounts>();
+        services.AddSingleton<ILookupNormalizer, AccountNames>();
         services
             .AddIdentityCore<Account>(options =>
             {

@@ -25,6 +25,9 @@ public sealed class TimerSweep(
 {
     private const int Batch = 128;
 
+    /// <summary>How many delays of one case may pass at one instant; any other timer that took effect and is still due would be due for ever.</summary>
+    private const int MostDelays = 100;
+
     private long sweptAt = clock.GetTimestamp();
 
     /// <summary>For how long this node has not looked at any timer, in real time.</summary>
@@ -41,22 +44,33 @@ public sealed class TimerSweep(
         IsBusy = true;
         using var end = new End(this);
         alarms.TimerSweepBegins();
-        var (fired, failed) = (0, new HashSet<(Guid, TimerKind)>());
+        var fired = 0;
+        var failed = new HashSet<(Guid, TimerKind, DateTimeOffset)>();
+        var times = new Dictionary<(Guid, TimerKind, DateTimeOffset), int>();
         while (await DueAsync(failed, cancellation) is { Count: > 0 } due)
         {
             var done = await Task.WhenAll(due.Select(timer => FireAsync(timer, cancellation))); // queued in legal order, committed together
             fired += done.Count(d => d);
             for (var i = 0; i < due.Count; i++)
-                if (!done[i])
-                    failed.Add((due[i].CaseId, due[i].Act.Kind));
+            {
+                var key = (due[i].CaseId, due[i].Act.Kind, due[i].Act.At);
+                times[key] = times.GetValueOrDefault(key) + 1;
+                if (!done[i] || times[key] >= MostTimes(due[i].Act.Kind))
+                    failed.Add(key);
+            }
         }
 
         await ArmAsync(cancellation);
         return fired;
     }
 
+    private static int MostTimes(TimerKind kind) => kind == TimerKind.ProcessDelay ? MostDelays : 1;
+
     /// <summary>The earliest timers due, up to the first that depends on another of them: one of the same case. Each is decided ahead.</summary>
-    private async Task<List<DueTimer>> DueAsync(HashSet<(Guid, TimerKind)> failed, CancellationToken cancellation)
+    private async Task<List<DueTimer>> DueAsync(
+        HashSet<(Guid, TimerKind, DateTimeOffset)> failed,
+        CancellationToken cancellation
+    )
     {
         var now = clock.Now;
         await using var db = await databases.CreateDbContextAsync(cancellation);
@@ -78,7 +92,7 @@ public sealed class TimerSweep(
             .ToListAsync(cancellation);
         Volatile.Write(ref sweptAt, clock.GetTimestamp());
         var (cases, book) = (new HashSet<Guid>(), keeper.Book);
-        var due = rows.Where(r => !failed.Contains((r.Timer.CaseId, r.Timer.Kind)))
+        var due = rows.Where(r => !failed.Contains((r.Timer.CaseId, r.Timer.Kind, r.Timer.DueAt)))
             .TakeWhile(r => cases.Add(r.Timer.CaseId))
             .ToList();
         return

@@ -1,11 +1,11 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
 using AirDefenseApprovals.Core.Calendar;
 using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Core.Clock;
 using AirDefenseApprovals.Web.Data;
 using AirDefenseApprovals.Web.Resources;
 using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.Extensions.Localization;
 
 namespace AirDefenseApprovals.Web.Pages;
@@ -108,15 +108,11 @@ public sealed record ClockSentence(Standing Standing, string Format, string Date
     public string Text => string.Format(CultureInfo.CurrentCulture, Format, [Date, .. Arguments]);
 
     /// <summary>The sentence with its date leading to the ledger that tells why it is this date.</summary>
-    public IHtmlContent Linked(Guid caseId) =>
-        new HtmlFormattableString(
-            CultureInfo.CurrentCulture,
-            Format,
-            [
-                new HtmlString(
-                    $"<a href=\"/cases/{caseId}/clock#{TimerDue.LimitName(Standing.Limit)}\">{HtmlEncoder.Default.Encode(Date)}</a>"
-                ),
-                .. Arguments,
-            ]
-        );
+    public IHtmlContent Linked(Guid caseId)
+    {
+        var link = new TagBuilder("a");
+        link.Attributes["href"] = $"/cases/{caseId}/clock#{TimerDue.LimitName(Standing.Limit)}";
+        link.InnerHtml.Append(Date);
+        return new HtmlFormattableString(CultureInfo.CurrentCulture, Format, [link, .. Arguments]);
+    }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AirDefenseApprovals.Workflows;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -39,7 +40,7 @@ internal static class SheetWriter
                             {
                                 Id = part.GetIdOfPart(SheetOf(part, table)),
                                 SheetId = (uint)i + 1,
-                                Name = table.Name,
+                                Name = Characters.ForXml(table.Name),
                             }
                     )
                 )
@@ -114,7 +115,7 @@ internal static class SheetWriter
             {
                 DataType = CellValues.InlineString,
                 InlineString = new InlineString(
-                    new Text(Convert.ToString(text, CultureInfo.InvariantCulture)!)
+                    new Text(Characters.ForXml(Convert.ToString(text, CultureInfo.InvariantCulture)!))
                     {
                         Space = SpaceProcessingModeValues.Preserve,
                     }

@@ -21,6 +21,9 @@ internal sealed record Expression(ExpressionKind Kind, string Path)
 
     public Prepared<Script> Script { get; init; }
 
+    /// <summary>Whether the script only reads, compares, reckons and chooses: then it needs nobody to watch it.</summary>
+    public bool IsPlain { get; init; }
+
     /// <summary>Whether the script speaks of <c>variables</c>, the object that is copied in and back.</summary>
     public bool UsesVariables { get; init; }
 

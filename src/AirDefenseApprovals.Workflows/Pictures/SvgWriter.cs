@@ -34,7 +34,7 @@ internal sealed class SvgWriter(PictureGraph graph, PictureLayout layout, string
         return svg.Append("</svg>").ToString();
     }
 
-    public static string Text(string text) => WebUtility.HtmlEncode(text);
+    public static string Text(string text) => WebUtility.HtmlEncode(Characters.ForXml(text));
 
     private void Draw(Node node)
     {

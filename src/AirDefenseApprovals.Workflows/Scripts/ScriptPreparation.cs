@@ -15,7 +15,7 @@ internal static class ScriptPreparation
     /// </summary>
     public const string CaseName = "$ada";
 
-    // Functions that Elsa offers and this engine does not: calling one would fail in the middle of a case.
+    // Functions that Elsa or JavaScript offers and this engine does not: calling one would fail in the middle of a case.
     private static readonly FrozenSet<string> NotOffered = FrozenSet.Create(
         StringComparer.Ordinal,
         "getOutputFrom",
@@ -46,7 +46,13 @@ internal static class ScriptPreparation
         "require",
         "setTimeout",
         "setInterval",
-        "eval"
+        "eval",
+        // These wait, share memory or outlive the script: nothing in this sandbox has them.
+        "Atomics",
+        "SharedArrayBuffer",
+        "ShadowRealm",
+        "FinalizationRegistry",
+        "WeakRef"
     );
 
     private static readonly ScriptPreparationOptions Options = ScriptPreparationOptions.Default with
@@ -66,16 +72,20 @@ internal static class ScriptPreparation
                 return null;
             }
 
+            var script = Engine.PrepareScript(rewritten, options: Options);
+            var accessors = Accessors(names, scope);
             return new(ExpressionKind.JavaScript, path)
             {
                 Text = text,
-                Script = Engine.PrepareScript(rewritten, options: Options),
+                Script = script,
+                IsPlain = PlainScript.Is(script.Program!, accessors.Select(a => a.Function).ToHashSet()),
                 UsesVariables = names.Contains("variables"),
                 UsesCase = names.Contains(CaseName),
-                Accessors = Accessors(names, scope),
+                Accessors = accessors,
             };
         }
-        catch (Exception exception) when (exception is ParseErrorException or ScriptPreparationException)
+        catch (Exception exception)
+            when (exception is ParseErrorException or ScriptPreparationException or InsufficientExecutionStackException)
         {
             (slug, argument) = (
                 DefinitionMistakes.BadJavaScript,

@@ -110,18 +110,13 @@ public sealed class PageWallsTests(PageWallsTests.Host office) : IClassFixture<P
         var token = await TokenAsync(browser, "/account/login");
         string[] handlers =
         [
-            "Withdraw",
-            "Rate",
-            "Pause",
-            "Resume",
-            "Extend",
-            "Opinion",
-            "Copy",
-            "Reveal",
-            "Material",
-            "StepAside",
-            "Reassign",
+            .. typeof(Web.Pages.Cases.CaseModel)
+                .GetMethods()
+                .Select(m => m.Name)
+                .Where(n => n.StartsWith("OnPost", StringComparison.Ordinal) && n.Length > "OnPostAsync".Length)
+                .Select(n => n["OnPost".Length..^"Async".Length]),
         ];
+        Assert.Superset(new HashSet<string> { "Ask", "Recusal", "Move" }, handlers.ToHashSet());
         foreach (
             var path in handlers
                 .Select(h => $"/cases/{@case["id"]}?handler={h}")

@@ -20,6 +20,7 @@ internal sealed class RazorText(string source)
         "wbr",
         "partial",
         "field-error",
+        "page-json",
     ];
     private static readonly string[] Line =
     [

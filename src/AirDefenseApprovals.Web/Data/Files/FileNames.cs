@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using AirDefenseApprovals.Workflows;
 
 namespace AirDefenseApprovals.Web.Data.Files;
 
@@ -17,7 +18,7 @@ public static class FileNames
         foreach (var rune in last.EnumerateRunes()) // a lone surrogate comes out as U+FFFD
             if (!IsHidden(rune))
                 shown.Append(rune.ToString());
-        var clean = shown.ToString().Normalize(NormalizationForm.FormC).Trim().TrimEnd('.', ' ');
+        var clean = Characters.Normalized(shown.ToString()).Trim().TrimEnd('.', ' ');
         var extension = Path.GetExtension(clean);
         if (Path.GetFileNameWithoutExtension(clean).Trim('.', ' ').Length == 0)
             return null;

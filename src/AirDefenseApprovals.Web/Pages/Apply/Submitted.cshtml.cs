@@ -1,5 +1,4 @@
 using AirDefenseApprovals.Web.Api.Shapes;
-using AirDefenseApprovals.Web.Documents;
 using AirDefenseApprovals.Web.Resources;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
@@ -12,7 +11,7 @@ public sealed class SubmittedModel(PageTools tools, Settings settings, IStringLo
 {
     public CaseShape Case { get; private set; } = null!;
 
-    public string Qr { get; private set; } = "";
+    public Picture Qr { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(Guid id)
     {
@@ -22,7 +21,7 @@ public sealed class SubmittedModel(PageTools tools, Settings settings, IStringLo
         )
             return NotFound();
         Case = Tools.View.Show(found.Case, Actor);
-        Qr = QrCode.Svg(new Uri(settings.PublicUrl, $"track?number={number}").ToString(), words["qr-hint"]);
+        Qr = Picture.OfCode(new Uri(settings.PublicUrl, $"track?number={number}").ToString(), words["qr-hint"]);
         return Page();
     }
 }

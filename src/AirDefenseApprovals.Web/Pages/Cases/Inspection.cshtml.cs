@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using AirDefenseApprovals.Core.Acceptance;
 using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Core.Items;
@@ -11,8 +10,6 @@ using AirDefenseApprovals.Web.Identity;
 using AirDefenseApprovals.Web.Resources;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
-using Microsoft.Extensions.Options;
-using JsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
 
 namespace AirDefenseApprovals.Web.Pages.Cases;
 
@@ -24,8 +21,7 @@ public sealed class InspectionModel(
     PageTools tools,
     StreamedForm forms,
     KeyProjects projects,
-    IStringLocalizer<AcceptanceWords> words,
-    IOptions<JsonOptions> json
+    IStringLocalizer<AcceptanceWords> words
 ) : UploadPage(tools, forms)
 {
     private const string Photos = "photos";
@@ -105,19 +101,16 @@ public sealed class InspectionModel(
             : null;
 
     /// <summary>What the script begins with.</summary>
-    public string State =>
-        JsonSerializer.Serialize(
-            new
-            {
-                id = Case.Id,
-                user = Actor.UserName,
-                work = Work,
-                plan = Plan,
-                site = Site,
-                words = ScriptWords.ToDictionary(w => w, w => words[w].Value),
-            },
-            json.Value.SerializerOptions
-        );
+    public object State =>
+        new
+        {
+            id = Case.Id,
+            user = Actor.UserName,
+            work = Work,
+            plan = Plan,
+            site = Site,
+            words = ScriptWords.ToDictionary(w => w, w => words[w].Value),
+        };
 
     public override string? LabelOf(string field) =>
         Show.Label(

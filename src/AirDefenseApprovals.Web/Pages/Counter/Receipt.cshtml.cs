@@ -1,6 +1,5 @@
 using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Web.Api.Shapes;
-using AirDefenseApprovals.Web.Documents;
 using AirDefenseApprovals.Web.Resources;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
@@ -13,7 +12,7 @@ public sealed class ReceiptModel(PageTools tools, Settings settings, IStringLoca
 {
     public CaseShape Case { get; private set; } = null!;
 
-    public string Qr { get; private set; } = "";
+    public Picture Qr { get; private set; } = null!;
 
     /// <summary>The form was sent twice: this is what became of it the first time.</summary>
     public bool Again { get; private set; }
@@ -29,7 +28,7 @@ public sealed class ReceiptModel(PageTools tools, Settings settings, IStringLoca
         )
             return NotFound();
         (Case, Again, HasEmail) = (Tools.View.Show(found.Case, Actor), again, found.Case.Applicant.Email.Length > 0);
-        Qr = QrCode.Svg(new Uri(settings.PublicUrl, $"track?number={number}").ToString(), words["qr-hint"]);
+        Qr = Picture.OfCode(new Uri(settings.PublicUrl, $"track?number={number}").ToString(), words["qr-hint"]);
         return Page();
     }
 }
