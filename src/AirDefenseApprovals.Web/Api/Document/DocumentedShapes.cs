@@ -22,7 +22,7 @@ internal sealed class DocumentedShapes : ISchemaFilter
             if (!members.TryGetValue(name, out var member))
                 continue;
             if (member is OpenApiSchemaReference reference && MayBeNull(property))
-                members[name] = OrNull(reference);
+                members[name] = OrNull(property.PropertyType, reference);
             if (member is OpenApiSchema own)
                 own.ReadOnly = false; // what an answer computes is as good as what it stores
         }
@@ -41,9 +41,9 @@ internal sealed class DocumentedShapes : ISchemaFilter
     private static bool MayBeNull(PropertyInfo property) =>
         new NullabilityInfoContext().Create(property).ReadState == NullabilityState.Nullable;
 
-    private static OpenApiSchema OrNull(OpenApiSchemaReference reference)
+    private static OpenApiSchema OrNull(Type type, OpenApiSchemaReference reference)
     {
-        var isWord = reference.Target?.Enum is { Count: > 0 };
+        var isWord = Nullable.GetUnderlyingType(type)?.IsEnum == true;
         return new OpenApiSchema
         {
             Type = (isWord ? JsonSchemaType.String : JsonSchemaType.Object) | JsonSchemaType.Null,
