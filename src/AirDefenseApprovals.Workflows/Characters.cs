@@ -26,6 +26,22 @@ public static class Characters
     /// <param name="text">Any text.</param>
     public static string ForXml(string text) => Kept(text, rune => !IsNone(rune) && IsSeenByXml(rune));
 
+    /// <summary>Cuts a text to a length, never inside a character: of a pair of surrogates both halves go.</summary>
+    /// <param name="text">Any text.</param>
+    /// <param name="length">Most UTF-16 units that stay.</param>
+    public static string Cut(string text, int length)
+    {
+        if (text.Length <= length)
+            return text;
+        var inside = length > 0 && char.IsHighSurrogate(text[length - 1]);
+        return text[..(inside ? length - 1 : length)];
+    }
+
+    /// <summary>Cuts a text as <see cref="Cut"/> does, and shows by an ellipsis that more stood there.</summary>
+    /// <param name="text">Any text.</param>
+    /// <param name="length">Most UTF-16 units that stay.</param>
+    public static string Short(string text, int length) => text.Length <= length ? text : Cut(text, length) + "…";
+
     private static bool IsSeenByXml(Rune rune) => rune.Value >= ' ' || rune.Value is '\t' or '\n' or '\r';
 
     private static string Kept(string text, Func<Rune, bool> keeps)

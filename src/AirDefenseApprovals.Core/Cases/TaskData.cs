@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using AirDefenseApprovals.Workflows;
 
 namespace AirDefenseApprovals.Core.Cases;
 
@@ -106,7 +107,7 @@ internal sealed class TaskData(JsonElement? data, string path = "data")
                     }
                     foreach (var member in at.EnumerateObject())
                         if (member.Name.Length > LongestName)
-                            errors.Add(new(path, "field-unknown", member.Name[..LongestName]));
+                            errors.Add(new(path, "field-unknown", Characters.Cut(member.Name, LongestName)));
                         else
                             Look(member.Value, $"{path}.{member.Name}", depth + 1);
                     break;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using AirDefenseApprovals.Core.Acceptance;
 using AirDefenseApprovals.Core.Cases;
@@ -103,6 +104,16 @@ public sealed record TimerDue : CaseAct
         docket.Notify("deemedAcceptedSupervisor", Audience.Supervisor);
         return docket.Close();
     }
+
+    /// <summary>The effects that may follow silence (R6): acceptance itself, and a first step that stops the clock.</summary>
+    internal static readonly ImmutableArray<string> EffectsOfSilence = ["AirDefense.Accept", "AirDefense.PauseClock"];
+
+    /// <summary>The effects that may follow a delay: nothing that only people can give.</summary>
+    internal static readonly ImmutableArray<string> EffectsAfterDelay =
+    [
+        "AirDefense.PauseClock",
+        "AirDefense.ResumeClock",
+    ];
 
     /// <summary>Outcome by which silence leaves a task: property <c>deemedOutcome</c> of the activity.</summary>
     public static string? DeemedOutcome(HumanTask task) =>

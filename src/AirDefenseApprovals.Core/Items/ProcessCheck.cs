@@ -10,7 +10,12 @@ namespace AirDefenseApprovals.Core.Items;
 internal static class ProcessCheck
 {
     /// <summary>What a walk finds of a process that no item uses: it is a part of others, and decides nothing by itself. Those that execute it are walked with it.</summary>
-    private static readonly ImmutableArray<string> OfParts = ["process-too-many-ways", "process-effect-after-delay"];
+    private static readonly ImmutableArray<string> OfParts =
+    [
+        "process-too-many-ways",
+        "process-effect-after-delay",
+        "process-effect-after-silence",
+    ];
 
     /// <summary>Everything that is wrong, each with its JSON path.</summary>
     /// <param name="process">The process.</param>

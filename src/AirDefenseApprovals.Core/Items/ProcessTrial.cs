@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using AirDefenseApprovals.Core.Clock;
 using AirDefenseApprovals.Workflows;
 
 namespace AirDefenseApprovals.Core.Items;
@@ -98,6 +99,15 @@ public static class ProcessTrial
     {
         private readonly List<DefinitionMistake> mistakes = [];
         private readonly HashSet<string> reached = [];
+
+        /// <summary>The outcomes by which silence leaves a task (R6).</summary>
+        private readonly HashSet<(string Activity, string Outcome)> silence =
+        [
+            .. definition
+                .HumanTasks.Where(t => TimerDue.DeemedOutcome(t) is not null)
+                .Select(t => (t.Bookmark.ActivityId, TimerDue.DeemedOutcome(t)!)),
+        ];
+
         private int ways;
         private bool ends;
 
@@ -114,17 +124,9 @@ public static class ProcessTrial
                     {
                         var advance = engine.Resume(definition, at.State, new Signal(open.ActivityId, outcome), facts);
                         if (open.Wait is not null)
-                            foreach (
-                                var effect in advance.Effects.Where(e =>
-                                    e.Type is not ("AirDefense.PauseClock" or "AirDefense.ResumeClock")
-                                )
-                            )
-                                Add(
-                                    definition.PathOf(open.ActivityId),
-                                    "process-effect-after-delay",
-                                    effect.ActivityId,
-                                    open.Name
-                                );
+                            Unattended(open, advance, TimerDue.EffectsAfterDelay, "process-effect-after-delay");
+                        else if (silence.Contains((open.ActivityId, outcome)))
+                            Unattended(open, advance, TimerDue.EffectsOfSilence, "process-effect-after-silence");
                         Take(
                             advance,
                             at.So,
@@ -136,6 +138,12 @@ public static class ProcessTrial
                         );
                     }
                 }
+            }
+
+            void Unattended(Bookmark open, Advance advance, ImmutableArray<string> may, string slug)
+            {
+                foreach (var effect in advance.Effects.Where(e => !may.Contains(e.Type)))
+                    Add(definition.PathOf(open.ActivityId), slug, effect.ActivityId, open.Name);
             }
 
             void Take(Advance advance, Milestones so, string path, string outcome = "", string task = "")

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Core.Routing;
+using AirDefenseApprovals.Workflows;
 
 namespace AirDefenseApprovals.Core.People;
 
@@ -35,7 +36,7 @@ public static class GivenRoles
         if (roles.IsEmpty)
             yield return new("roles", "roles-missing");
         foreach (var role in roles.Where(r => !Roles.All.Contains(r)))
-            yield return new("roles", "role-unknown", role.Length > 40 ? role[..40] + "…" : role);
+            yield return new("roles", "role-unknown", Characters.Short(role, 40));
         if (!roles.Contains(Roles.Supervisor))
             yield break;
         if (roles.Length > 1)

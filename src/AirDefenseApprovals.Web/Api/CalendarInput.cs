@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using AirDefenseApprovals.Core;
 using AirDefenseApprovals.Core.Calendar;
+using AirDefenseApprovals.Workflows;
 
 namespace AirDefenseApprovals.Web.Api;
 
@@ -46,9 +47,7 @@ internal static class CalendarInput
     private static DateOnly Date(string field, string? text, List<FieldError> errors)
     {
         if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-            errors.Add(
-                new(field, "calendar-date-wrong", TextInput.Clean(text is { Length: > 40 } ? text[..40] + "…" : text))
-            );
+            errors.Add(new(field, "calendar-date-wrong", Characters.Short(TextInput.Clean(text), 40)));
         return day;
     }
 }

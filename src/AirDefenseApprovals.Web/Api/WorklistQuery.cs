@@ -1,5 +1,6 @@
 using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Web.Data;
+using AirDefenseApprovals.Workflows;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 
@@ -78,8 +79,7 @@ public sealed record WorklistQuery(
                 .Select(p => $"{p.Name}={Uri.EscapeDataString(p.Value!)}")
         );
 
-    private static string Cut(string text) =>
-        TextInput.Clean(text) is { Length: > Longest } clean ? clean[..Longest] : TextInput.Clean(text);
+    private static string Cut(string text) => Characters.Cut(TextInput.Clean(text), Longest);
 
     private static T? Word<T>(string text)
         where T : struct, Enum =>

@@ -92,6 +92,19 @@ public sealed class DelayTests
         );
     }
 
+    [Fact]
+    public void R06_what_only_people_can_give_does_not_follow_silence()
+    {
+        var drawn = Drawings.Of("standard");
+        foreach (
+            var connection in drawn.Connections().Where(c => c!["source"]!["activity"]!.GetValue<string>() == "accept")
+        )
+            connection!["target"]!["activity"] = "approve";
+        Assert.Contains(ProcessTrial.Walk(drawn.Read(), new FlowchartEngine(), []).Mistakes, m =>
+            m is { Slug: "process-effect-after-silence" }
+        );
+    }
+
     private static Rulebook Book(string span)
     {
         var drawn = Drawings.Of("standard").WithDelay(span);

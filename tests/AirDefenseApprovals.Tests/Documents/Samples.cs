@@ -22,12 +22,13 @@ internal static class Samples
 
     public static PrintedDocument Decision { get; } =
         new()
-{
-Letterhead = "郑州市人民防空办公室",
-ActingOffice = null,
-Title = "准予行政许可决定书",
-Number = "郑人防许决字〔2022〕第0012号",
-Sections = [
+        {
+            Letterhead = "郑州市人民防空办公室",
+            ActingOffice = null,
+            Title = "准予行政许可决定书",
+            Number = "郑人防许决字〔2022〕第0012号",
+            Sections =
+            [
                 new Paragraph("郑州航空港兴港置业有限公司：", Indented: false),
                 new Paragraph(
                     """
@@ -49,21 +50,22 @@ Sections = [
                     "请你单位严格按照审查批准的施工图设计文件组织施工，并在开工前办理人民防空工程质量监督手续。如需变更设计，应当向本机关重新提出申请。"
                 ),
             ],
-SignedBy = "郑州市人民防空办公室",
-IssuedAt = Issued,
-VerificationCode = "7K3M-9QXA-T2",
-VerificationUrl = Url,
-SealText = "郑州市人民防空办公室"
-};
+            SignedBy = "郑州市人民防空办公室",
+            IssuedAt = Issued,
+            VerificationCode = "7K3M-9QXA-T2",
+            VerificationUrl = Url,
+            SealText = "郑州市人民防空办公室",
+        };
 
     public static PrintedDocument CorrectionNotice { get; } =
         new()
-{
-Letterhead = "郑州市人民防空办公室",
-ActingOffice = "中牟县人民防空办公室",
-Title = "一次性补正告知书",
-Number = "牟人防补告字〔2022〕第0003号",
-Sections = [
+        {
+            Letterhead = "郑州市人民防空办公室",
+            ActingOffice = "中牟县人民防空办公室",
+            Title = "一次性补正告知书",
+            Number = "牟人防补告字〔2022〕第0003号",
+            Sections =
+            [
                 new Paragraph("河南中原建设集团有限公司：", Indented: false),
                 new Paragraph(
                     "你单位提出的“人民防空工程竣工验收备案”申请材料不齐全，根据《中华人民共和国行政许可法》第三十二条第一款第四项的规定，现将需要补正的全部内容一次性告知如下，请于2022年5月30日前通过网上办理系统补正："
@@ -94,21 +96,22 @@ Sections = [
                 ),
                 new Paragraph("逾期未补正的，视为放弃申请。补正后本机关不再提出新的补正要求。"),
             ],
-SignedBy = "中牟县人民防空办公室",
-IssuedAt = Issued,
-VerificationCode = "P4TD-22MK-C7",
-VerificationUrl = Url,
-SealText = "中牟县人民防空办公室"
-};
+            SignedBy = "中牟县人民防空办公室",
+            IssuedAt = Issued,
+            VerificationCode = "P4TD-22MK-C7",
+            VerificationUrl = Url,
+            SealText = "中牟县人民防空办公室",
+        };
 
     public static PrintedDocument Receipt { get; } =
         new()
-{
-Letterhead = "郑州市人民防空办公室",
-ActingOffice = null,
-Title = "收件回执",
-Number = null,
-Sections = [
+        {
+            Letterhead = "郑州市人民防空办公室",
+            ActingOffice = null,
+            Title = "收件回执",
+            Number = null,
+            Sections =
+            [
                 new Facts([
                     new("受理编号", "4101-20220506-0007-3"),
                     new("查询码", "W6QX-41ZN"),
@@ -123,9 +126,9 @@ Sections = [
                     "本机关将在5个工作日内作出是否受理的决定；逾期不告知的，自收到申请材料之日起即为受理。",
                 ]),
             ],
-SignedBy = "郑州市人民防空办公室",
-IssuedAt = Issued
-};
+            SignedBy = "郑州市人民防空办公室",
+            IssuedAt = Issued,
+        };
 
     public static PrintedDocument LongNotice { get; } =
         Decision with

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using AirDefenseApprovals.Core;
 using AirDefenseApprovals.Web.Api;
+using AirDefenseApprovals.Workflows;
 
 namespace AirDefenseApprovals.Web.Pages.Calendar;
 
@@ -36,7 +37,7 @@ internal sealed partial class NoticeText(int year)
                 Line.Match(Bracketed.Replace(line, "")) is not { Success: true } parts
                 || !ReadLine(parts, field == "workdays")
             )
-                errors.Add(new(field, "calendar-line-unclear", line.Length > 60 ? line[..60] + "…" : line));
+                errors.Add(new(field, "calendar-line-unclear", Characters.Short(line, 60)));
         }
     }
 
