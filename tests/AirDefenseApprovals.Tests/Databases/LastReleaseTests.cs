@@ -27,7 +27,7 @@ public sealed class LastReleaseTests
         Assert.Equal(
             [
                 ("上个版本的已办结件", "approved"),
-                ("上个版本的已受理件", "accepted"),
+                ("上个版本的已受理件", "inProgress"),
                 ("上个版本的已提交件", "submitted"),
             ],
             cases.Select(c => (Project(c!), c!["state"]!.ToString())).OrderBy(c => c.Item1, StringComparer.Ordinal)
