@@ -107,16 +107,21 @@ internal static class Startup
     /// <summary>False, and told why, when the database cannot be opened or written: there is no office without one.</summary>
     private static async Task<bool> MigrateAsync(WebApplication app, AdaDb db)
     {
+        var words = app.Services.GetRequiredService<IStringLocalizer<ProblemWords>>();
         try
         {
+            if (!await MigrationHistory.TakeOverAsync(db, app.Lifetime.ApplicationStopping))
+            {
+                await Console.Error.WriteLineAsync($"Database: {words["setting-database-version"].Value}");
+                return false;
+            }
+
             await db.Database.MigrateAsync(app.Lifetime.ApplicationStopping);
             return true;
         }
         catch (DbException error)
         {
-            await Console.Error.WriteLineAsync(
-                $"Database: {app.Services.GetRequiredService<IStringLocalizer<ProblemWords>>()["setting-database-unusable", error.Message].Value}"
-            );
+            await Console.Error.WriteLineAsync($"Database: {words["setting-database-unusable", error.Message].Value}");
             return false;
         }
     }

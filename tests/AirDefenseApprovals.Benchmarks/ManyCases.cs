@@ -16,7 +16,7 @@ internal static class ManyCases
         var id = (await ReadAsync(await applicant.PostAsJsonAsync("cases", ActsOverHttp.Draft)))["id"];
         await ReadAsync(await applicant.PostAsJsonAsync($"cases/{id}/submit", new { acknowledgeIncomplete = true }));
         await ReadAsync(await clerk.PostAsJsonAsync($"cases/{id}/tasks/intake", new { outcome = "Accepted" }));
-        await Task.Delay(500); // its mail is written
+        await server.PostIsOutAsync(applicant);
     }
 
     /// <summary>The one case's rows again and again, under other ids and numbers.</summary>

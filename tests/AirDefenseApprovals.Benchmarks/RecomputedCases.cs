@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using AirDefenseApprovals.Tests.Hosting;
 using Microsoft.Data.Sqlite;
 
 namespace AirDefenseApprovals.Benchmarks;
@@ -84,7 +85,7 @@ internal static class RecomputedCases
                 await applicant.PostAsJsonAsync("cases", ActsOverHttp.Draft, CancellationToken.None)
             ).EnsureSuccessStatusCode();
             times.Add(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
-            await Task.Delay(100, CancellationToken.None);
+            await Patience.PauseAsync(TimeSpan.FromMilliseconds(100), CancellationToken.None);
         }
 
         times.Sort();
@@ -97,7 +98,7 @@ internal static class RecomputedCases
     {
         while (!done.IsCancellationRequested)
         {
-            await Task.Delay(5_000, CancellationToken.None);
+            await Patience.PauseAsync(TimeSpan.FromSeconds(5), CancellationToken.None);
             var entry = (await admin.GetFromJsonAsync<JsonNode>($"calendar/{year}", CancellationToken.None))![
                 "entries"
             ]![0]!;

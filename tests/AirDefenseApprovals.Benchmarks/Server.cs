@@ -1,19 +1,19 @@
 using System.Diagnostics;
-using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json.Nodes;
+using AirDefenseApprovals.Tests.Hosting;
 
 namespace AirDefenseApprovals.Benchmarks;
 
 /// <summary>The built host as a process of its own, on a data directory that outlives it if wanted.</summary>
 internal sealed class Server : IAsyncDisposable
 {
+    private readonly string data;
     private readonly Process process;
 
-    private Server(Process process, Uri address, TimeSpan startup) =>
-        (this.process, Address, Startup) = (process, address, startup);
+    private Server(string data, Process process, Uri address, TimeSpan startup) =>
+        (this.data, this.process, Address, Startup) = (data, process, address, startup);
 
     public Uri Address { get; }
 
@@ -50,20 +50,8 @@ internal sealed class Server : IAsyncDisposable
 
     public static async Task<Server> StartAsync(string data, params (string Key, string Value)[] settings)
     {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(root!.FullName, "AirDefenseApprovals.sln")))
-            root = root.Parent;
-        var program = Path.Combine(
-            root.FullName,
-            "src",
-            "AirDefenseApprovals.Web",
-            "bin",
-            "Release",
-            "net10.0",
-            "AirDefenseApprovals.Web.dll"
-        );
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var start = new ProcessStartInfo("dotnet", [program]) { RedirectStandardOutput = true };
+        var address = new Uri($"http://127.0.0.1:{Ports.Free()}");
+        var start = new ProcessStartInfo("dotnet", [Repository.Host]) { RedirectStandardOutput = true };
         foreach (
             var (key, value) in new[]
             {
@@ -79,18 +67,18 @@ internal sealed class Server : IAsyncDisposable
         var watch = Stopwatch.StartNew();
         var process = Process.Start(start)!;
         _ = process.StandardOutput.ReadToEndAsync();
-        using var http = new HttpClient();
-        while (true)
-        {
-            try
-            {
-                if ((await http.GetAsync(new Uri(address, "/health/ready"))).StatusCode == HttpStatusCode.OK)
-                    return new Server(process, address, watch.Elapsed);
-            }
-            catch (HttpRequestException) when (!process.HasExited) { }
+        await BuiltHost.ReadyAsync(process, address);
+        return new Server(data, process, address, watch.Elapsed);
+    }
 
-            await Task.Delay(10);
-        }
+    /// <summary>Waits until somebody's notices are written as mails, so that nothing of it is measured.</summary>
+    public async Task PostIsOutAsync(HttpClient reader)
+    {
+        var notices = (await reader.GetFromJsonAsync<JsonNode>("inbox"))!["total"]!.GetValue<int>();
+        var folder = Path.Combine(data, "mail");
+        await Patience.UntilAsync($"{notices} mails", () =>
+            Directory.Exists(folder) && Directory.EnumerateFiles(folder, "*.eml").Count() >= notices
+        );
     }
 
     public async Task<HttpClient> SignInAsync(string user)
@@ -115,12 +103,5 @@ internal sealed class Server : IAsyncDisposable
         process.Kill();
         await process.WaitForExitAsync();
         process.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

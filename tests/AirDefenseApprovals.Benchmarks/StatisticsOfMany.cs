@@ -108,7 +108,7 @@ internal static class StatisticsOfMany
         );
         await TaskAsync(inspector, "reinspect", "Closed", null);
         await TaskAsync(head, "jointAcceptance", "Passed", null);
-        await Task.Delay(500); // its mail is written
+        await server.PostIsOutAsync(applicant);
         async Task TaskAsync(HttpClient who, string task, string outcome, object? about) =>
             await ReadAsync(await who.PostAsJsonAsync($"cases/{id}/tasks/{task}", new { outcome, data = about }));
     }

@@ -1,9 +1,8 @@
 using System.Diagnostics;
-using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json.Nodes;
+using AirDefenseApprovals.Tests.Hosting;
 using Microsoft.Playwright;
 
 namespace AirDefenseApprovals.BrowserTests;
@@ -23,7 +22,7 @@ public class Office : IAsyncLifetime
     public string Address { get; private set; } = "";
 
     /// <summary>The repository.</summary>
-    public static DirectoryInfo Root { get; } = FindRoot();
+    public static DirectoryInfo Root { get; } = new(Repository.Root);
 
     /// <summary>What the host is told beside where it is.</summary>
     protected virtual (string Key, string Value)[] Settings =>
@@ -31,33 +30,17 @@ public class Office : IAsyncLifetime
 
     public virtual async Task InitializeAsync()
     {
-        Address = $"http://127.0.0.1:{FreePort()}";
-        var start = new ProcessStartInfo("dotnet", [Program()]) { RedirectStandardOutput = true };
-        foreach (
-            var (key, value) in new[]
-            {
-                ("ASPNETCORE_ENVIRONMENT", "Development"),
-                ("urls", Address),
-                ("Data__Directory", data),
-                ("Logging__LogLevel__Default", "Warning"),
-            }.Concat(Settings)
-        )
-            start.Environment[key] = value;
-        process = Process.Start(start)!;
+        Address = $"http://127.0.0.1:{Ports.Free()}";
+        process = BuiltHost.Start([
+            ("ASPNETCORE_ENVIRONMENT", "Development"),
+            ("urls", Address),
+            ("Data__Directory", data),
+            ("Logging__LogLevel__Default", "Warning"),
+            .. Settings,
+        ]);
         _ = process.StandardOutput.ReadToEndAsync();
-        using var http = new HttpClient();
-        for (var ready = false; !ready; )
-        {
-            Assert.False(process.HasExited, "The host stopped at start.");
-            try
-            {
-                ready = (await http.GetAsync(new Uri(Address + "/health/ready"))).IsSuccessStatusCode;
-            }
-            catch (HttpRequestException)
-            {
-                await Task.Delay(50);
-            }
-        }
+        _ = process.StandardError.ReadToEndAsync();
+        await BuiltHost.ReadyAsync(process, new Uri(Address));
 
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(
@@ -106,9 +89,7 @@ public class Office : IAsyncLifetime
         if (user.Length == 0)
             return page;
         await page.GotoAsync("/account/login");
-        await page.FillAsync("#userName", user);
-        await page.FillAsync("#password", "Demo-2022!");
-        await page.ClickAsync("main button");
+        await page.SignInAsync(user);
         return page;
     }
 
@@ -190,35 +171,6 @@ public class Office : IAsyncLifetime
             (await answer.Content.ReadFromJsonAsync<JsonNode>())!["accessToken"]!.GetValue<string>()
         );
         return signedIn[user] = client;
-    }
-
-    private static string Program()
-    {
-        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name; // bin/<configuration>/net10.0
-        return Path.Combine(
-            Root.FullName,
-            "src",
-            "AirDefenseApprovals.Web",
-            "bin",
-            configuration,
-            "net10.0",
-            "AirDefenseApprovals.Web.dll"
-        );
-    }
-
-    private static DirectoryInfo FindRoot()
-    {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(root!.FullName, "AirDefenseApprovals.sln")))
-            root = root.Parent;
-        return root;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
 

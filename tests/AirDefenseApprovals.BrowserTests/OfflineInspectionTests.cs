@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AirDefenseApprovals.Tests.Hosting;
 using Microsoft.Playwright;
 
 namespace AirDefenseApprovals.BrowserTests;
@@ -43,10 +44,10 @@ public sealed class OfflineInspectionTests(Office office)
         );
         await inspector.ClickAsync("#finding-form button.btn-primary");
         await inspector.WaitForSelectorAsync("#sync[data-waiting='4']");
-        Assert.Contains("没有网络", await inspector.InnerTextAsync("#sync"), StringComparison.Ordinal);
+        await inspector.SaysAsync("#sync", "没有网络");
         await inspector.ReloadAsync();
         await inspector.WaitForSelectorAsync("#sync[data-waiting='4']"); // nothing of it is lost
-        Assert.Contains("门框墙蜂窝麻面", await inspector.InnerTextAsync("#finding-list"), StringComparison.Ordinal);
+        await inspector.SaysAsync("#finding-list", "门框墙蜂窝麻面");
 
         await CutOnceAsync(inspector); // and the first answer is lost on its way back: it is sent again
         await network.SetOfflineAsync(false);
@@ -75,6 +76,9 @@ public sealed class OfflineInspectionTests(Office office)
         var id = await OpenInspectionAsync(first);
         await first.GotoAsync($"/cases/{id}/inspection");
         await WriteAsync(first, "漏水");
+        await Patience.UntilAsync("the finding at the office", async () =>
+            (await SiteAsync(first, id)).GetProperty("findings").GetArrayLength() == 1
+        );
         await first.WaitForSelectorAsync("#sync[data-waiting='0']");
         var second = await office.OpenAsync("inspector2.city", width: 390);
         await second.GotoAsync($"/cases/{id}/inspection");
@@ -86,6 +90,9 @@ public sealed class OfflineInspectionTests(Office office)
         await second.ClickAsync("#finding-list button");
         await second.FillAsync("#remedy", "他的办法");
         await second.ClickAsync("#finding-form button.btn-primary");
+        await Patience.UntilAsync("the other's remedy at the office", async () =>
+            (await SiteAsync(second, id)).GetProperty("findings")[0].GetProperty("remedy").GetString() == "他的办法"
+        );
         await second.WaitForSelectorAsync("#sync[data-waiting='0']");
 
         await first.Context.SetOfflineAsync(false);

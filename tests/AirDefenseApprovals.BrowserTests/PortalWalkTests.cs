@@ -28,7 +28,7 @@ public sealed class PortalWalkTests(Office office)
         await clerk.ClickAsync("#outcome-Issued summary");
         await clerk.ClickAsync("#outcome-Issued button.btn-primary");
         await clerk.WaitForURLAsync("**/worklist*"); // three keys and two clicks
-        Assert.Contains("已办理", await clerk.InnerTextAsync("[role=status]"), StringComparison.Ordinal);
+        await clerk.SaysAsync("[role=status]", "已办理");
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class PortalWalkTests(Office office)
         var other = await office.OpenAsync("clerk.410181");
         Assert.Equal(404, (await other.GotoAsync($"/cases/{id}"))!.Status);
         await applicant.GotoAsync($"/cases/{id}");
-        Assert.Contains("中牟县", await applicant.InnerTextAsync("main"), StringComparison.Ordinal);
+        await applicant.SaysAsync("main", "中牟县");
         Assert.Equal(1, await applicant.Locator($"a[href='/cases/{id}/result']").CountAsync());
     }
 
@@ -87,14 +87,14 @@ public sealed class PortalWalkTests(Office office)
         await owner.GotoAsync($"/cases/{id}");
         await owner.ClickAsync($"a[href='/cases/{id}/rectification']");
         await owner.ClickAsync("main form button.btn-primary"); // nothing answered
-        Assert.Contains("尚未答复", await owner.InnerTextAsync("main"), StringComparison.Ordinal);
+        await owner.SaysAsync("main", "尚未答复");
         await owner.FillAsync("[name='answers.1']", "已更换密封条");
         await owner.ClickAsync("main form button.btn-primary");
         await owner.WaitForURLAsync("**/cases/*");
         await office.TaskAsync("inspector1.city", id, "reinspect", "Closed");
         await office.TaskAsync("head.city", id, "jointAcceptance", "Passed");
         await owner.GotoAsync($"/cases/{id}");
-        Assert.Contains("已批准", await owner.InnerTextAsync("h1 + .badge"), StringComparison.Ordinal);
+        await owner.SaysAsync("h1 + .badge", "已批准");
     }
 
     [Fact]
@@ -110,10 +110,14 @@ public sealed class PortalWalkTests(Office office)
         );
         await page.ClickAsync("main form button");
         await page.ClickAsync("form[action='/account/logout'] button");
+        await page.WaitForSelectorAsync(
+            "form[action='/account/logout'] button",
+            new() { State = WaitForSelectorState.Detached }
+        );
         for (var i = 0; i < 10; i++)
-            await SignInAsync(page, "Wrong-2026!");
-        await SignInAsync(page, "Right-2026!");
-        Assert.Contains("登录失败次数过多", await page.InnerTextAsync("#problem"), StringComparison.Ordinal);
+            await TryAsync(page, "Wrong-2026!");
+        await TryAsync(page, "Right-2026!");
+        await page.SaysAsync("#problem", "登录失败次数过多");
         Assert.Equal("forgetful", await page.InputValueAsync("#userName"));
     }
 
@@ -124,9 +128,7 @@ public sealed class PortalWalkTests(Office office)
         var page = await office.OpenAsync();
         await page.GotoAsync($"/cases/{id}");
         Assert.Contains("/account/login", page.Url, StringComparison.Ordinal);
-        await page.FillAsync("#userName", "applicant1");
-        await page.FillAsync("#password", "Demo-2022!");
-        await page.ClickAsync("main button");
+        await page.SignInAsync("applicant1");
         Assert.EndsWith($"/cases/{id}", page.Url, StringComparison.Ordinal);
     }
 
@@ -164,7 +166,7 @@ public sealed class PortalWalkTests(Office office)
         await page.Keyboard.TypeAsync("地下室");
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**/items?**");
-        Assert.Contains("防空地下室", await page.InnerTextAsync("#found"), StringComparison.Ordinal);
+        await page.SaysAsync("#found", "防空地下室");
         await page.Locator("#found a[href^='/items/']").First.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**/items/RF-*");
@@ -182,16 +184,18 @@ public sealed class PortalWalkTests(Office office)
         var page = await office.OpenAsync(script: false);
         await page.GotoAsync("/items?q=%E8%AD%A6%E6%8A%A5");
         await page.ClickAsync($"footer a[href*='theme={theme}']");
+        await page.WaitForSelectorAsync($"html[{attribute}={value}]");
         Assert.EndsWith("/items?q=%E8%AD%A6%E6%8A%A5", page.Url, StringComparison.Ordinal);
         await page.GotoAsync("/track");
         Assert.Equal(value, await page.GetAttributeAsync("html", attribute));
     }
 
-    private static async Task SignInAsync(IPage page, string password)
+    private static async Task TryAsync(IPage page, string password)
     {
         await page.GotoAsync("/account/login");
         await page.FillAsync("#userName", "forgetful");
         await page.FillAsync("#password", password);
         await page.ClickAsync("main button");
+        await page.WaitForSelectorAsync("#problem");
     }
 }

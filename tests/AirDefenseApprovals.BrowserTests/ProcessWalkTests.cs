@@ -18,7 +18,7 @@ public sealed class ProcessWalkTests(Office office)
         await admin.ClickAsync("a[href='/processes/try']");
         await LoadAsync(admin, Filing.Replace("AirDefense.Approve\"", "AirDefense.Aprove\"", StringComparison.Ordinal));
         Assert.Matches(@"root\.activities\[\d+\]\.type", await admin.InnerTextAsync("#mistakes"));
-        Assert.Contains("AirDefense.Aprove", await admin.InnerTextAsync("#mistakes"), StringComparison.Ordinal);
+        await admin.SaysAsync("#mistakes", "AirDefense.Aprove");
         Assert.Contains("AirDefense.Aprove", await admin.InputValueAsync("#definition"), StringComparison.Ordinal); // nothing typed is lost
 
         await LoadAsync(
@@ -26,19 +26,16 @@ public sealed class ProcessWalkTests(Office office)
             Filing.Replace("\"description\": \"", "\"description\": \"修订：", StringComparison.Ordinal)
         );
         await admin.ClickAsync("button[value='intake Accepted']");
-        Assert.True(
-            await admin
-                .Locator(".d-none.d-md-block [data-activity=decide] text", new() { HasText = "▶" })
-                .IsVisibleAsync()
-        );
+        await admin.Locator(".d-none.d-md-block [data-activity=decide] text", new() { HasText = "▶" }).WaitForAsync();
         await admin.ClickAsync("button[value='decide Approved']");
+        await admin.SaysAsync("#status", "已结束");
         Assert.Equal("已结束", await admin.InnerTextAsync("#status"));
         await admin.ClickAsync("form[action*='Publish'] button");
-        Assert.Contains("已发布", await admin.InnerTextAsync("[role=status]"), StringComparison.Ordinal);
+        await admin.SaysAsync("[role=status]", "已发布");
         Assert.Equal(1, await admin.Locator("a[href='/processes/filing/2']").CountAsync());
 
         await admin.ClickAsync("a[href='/processes/filing/1']");
-        Assert.Contains("每条路径都有结果", await admin.InnerTextAsync("main"), StringComparison.Ordinal);
+        await admin.SaysAsync("main", "每条路径都有结果");
         var download = await admin.RunAndWaitForDownloadAsync(() => admin.ClickAsync("a[href*='handler=Download']"));
         Assert.Equal("filing-v1.json", download.SuggestedFilename);
     }

@@ -14,15 +14,15 @@ public sealed class WalkTests(Office office)
         await office.TaskAsync("head.city", id, "decide", "Approved");
 
         await applicant.GotoAsync($"/cases/{id}");
-        Assert.Contains("已批准", await applicant.InnerTextAsync("h1 + .badge"), StringComparison.Ordinal);
+        await applicant.SaysAsync("h1 + .badge", "已批准");
         await applicant.ClickAsync("a[href^='/verify/']");
-        Assert.Contains("文书真实有效", await applicant.InnerTextAsync("main"), StringComparison.Ordinal);
+        await applicant.SaysAsync("main", "文书真实有效");
         await applicant.GotoAsync("/inbox");
-        Assert.Contains(number, await applicant.InnerTextAsync("main"), StringComparison.Ordinal);
+        await applicant.SaysAsync("main", number);
         await applicant.GotoAsync($"/cases/{id}");
         await applicant.CheckAsync("#score-5");
         await applicant.ClickAsync("form[action*='Rate'] button");
-        Assert.Contains("感谢您的评价", await applicant.InnerTextAsync("main"), StringComparison.Ordinal);
+        await applicant.SaysAsync("main", "感谢您的评价");
     }
 
     [Fact]
@@ -37,11 +37,7 @@ public sealed class WalkTests(Office office)
             ("applicant.email", "applicant1@example.com")
         );
         await page.ClickAsync("#step-buttons button[value=next]");
-        Assert.Contains(
-            "统一社会信用代码有误",
-            await page.InnerTextAsync("[id='applicant.idNumber-error']"),
-            StringComparison.Ordinal
-        );
+        await page.SaysAsync("[id='applicant.idNumber-error']", "统一社会信用代码有误");
         Assert.Equal("91410100MA40000041", await page.InputValueAsync("[name='applicant.idNumber']"));
         Assert.Equal("河南示例建设有限公司", await page.InputValueAsync("[name='applicant.name']"));
         await page.FillAllAsync(("applicant.idNumber", Walks.CreditCode));
@@ -58,19 +54,15 @@ public sealed class WalkTests(Office office)
         await page.NextAsync("materials");
         await page.SetInputFilesAsync("[name='materials.M30']", Walks.File("点位图.exe"));
         await page.ClickAsync("#step-buttons button[value=next]");
-        Assert.Contains(
-            "类型不接受",
-            await page.InnerTextAsync("[id='materials.M30-error']"),
-            StringComparison.Ordinal
-        );
+        await page.SaysAsync("[id='materials.M30-error']", "类型不接受");
         await page.GotoAsync(page.Url.Split('?')[0] + "?step=check");
         await page.ClickAsync("button[value=submit]:visible"); // the drawing is missing
-        Assert.Contains("缺少材料", await page.InnerTextAsync("#problem"), StringComparison.Ordinal);
+        await page.SaysAsync("#problem", "缺少材料");
         await page.ClickAsync("#step li[data-step=materials] button");
         await page.SetInputFilesAsync("[name='materials.M30']", Walks.File("点位图.pdf"));
         await page.NextAsync("check");
         await page.ClickAsync("button[value=submit]:visible");
-        Assert.Contains("申请已提交", await page.InnerTextAsync("h1"), StringComparison.Ordinal);
+        await page.SaysAsync("h1", "申请已提交");
 
         var (number, code) = (await page.InnerTextAsync("#number"), await page.InnerTextAsync("#code"));
         var anyone = await office.OpenAsync(width: 390, script: false);
@@ -78,10 +70,10 @@ public sealed class WalkTests(Office office)
         await anyone.FillAsync("#number", number);
         await anyone.FillAsync("#code", "AAAAAAAA");
         await anyone.ClickAsync("main button");
-        Assert.Contains("请核对办件编号和查询码", await anyone.InnerTextAsync("#problem"), StringComparison.Ordinal);
+        await anyone.SaysAsync("#problem", "请核对办件编号和查询码");
         await anyone.FillAsync("#code", code);
         await anyone.ClickAsync("main button");
-        Assert.Contains("待受理", await anyone.InnerTextAsync("main"), StringComparison.Ordinal);
+        await anyone.SaysAsync("main", "待受理");
     }
 
     [Fact]
@@ -101,32 +93,24 @@ public sealed class WalkTests(Office office)
 
         await clerk.FillAsync("[name='data.items[0].remedy']", "重新上传");
         await clerk.ClickAsync("#outcome-CorrectionRequired button.btn-primary");
-        Assert.Contains(
-            "此项必填",
-            await clerk.InnerTextAsync("[id='data.items[1].remedy-error']"),
-            StringComparison.Ordinal
-        );
+        await clerk.SaysAsync("[id='data.items[1].remedy-error']", "此项必填");
         Assert.Equal("重新上传", await clerk.InputValueAsync("[name='data.items[0].remedy']"));
         await clerk.FillAsync("[name='data.items[1].remedy']", "补充说明");
         await clerk.ClickAsync("#outcome-CorrectionRequired button.btn-primary");
-        Assert.Contains("已办理", await clerk.InnerTextAsync("main"), StringComparison.Ordinal);
+        await clerk.SaysAsync("main", "已办理");
 
         await applicant.GotoAsync($"/cases/{id}/correction");
         await applicant.FillAsync("[name='answers.1']", "已重新上传");
         await applicant.ClickAsync("main form button");
-        Assert.Contains(
-            "第 2 项尚未答复",
-            await applicant.InnerTextAsync("[id='answers.2-error']"),
-            StringComparison.Ordinal
-        );
+        await applicant.SaysAsync("[id='answers.2-error']", "第 2 项尚未答复");
         Assert.Equal("已重新上传", await applicant.InputValueAsync("[name='answers.1']"));
         await applicant.FillAsync("[name='answers.2']", "已补充说明");
         await applicant.ClickAsync("main form button");
-        Assert.Contains("补正已提交", await applicant.InnerTextAsync("main"), StringComparison.Ordinal);
+        await applicant.SaysAsync("main", "补正已提交");
         await clerk.GotoAsync($"/cases/{id}/tasks/intake");
         await clerk.ClickAsync("#outcome-Accepted summary");
         await clerk.ClickAsync("#outcome-Accepted button.btn-primary");
-        Assert.Contains("受理", await clerk.InnerTextAsync("[role=status]"), StringComparison.Ordinal);
+        await clerk.SaysAsync("[role=status]", "受理");
     }
 
     [Fact]
@@ -151,7 +135,7 @@ public sealed class WalkTests(Office office)
         await office.TaskAsync("head.city", id, "decide", "Approved");
         await phone.GotoAsync($"/cases/{id}");
         await phone.ClickAsync("a[href^='/verify/']");
-        Assert.Contains("文书真实有效", await phone.InnerTextAsync("main"), StringComparison.Ordinal);
+        await phone.SaysAsync("main", "文书真实有效");
         Assert.True(
             await phone.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth + 1"),
             "the digest is wider than the phone"

@@ -1,4 +1,5 @@
 using System.Text;
+using AirDefenseApprovals.Tests.Hosting;
 using Microsoft.Playwright;
 
 namespace AirDefenseApprovals.BrowserTests;
@@ -50,7 +51,28 @@ internal static class Walks
         await page.NextAsync("materials");
         await page.SetInputFilesAsync("[name='materials.M30']", File("点位图.pdf"));
         await page.NextAsync("check");
-        Assert.Contains("可以提交", await page.InnerTextAsync("main"), StringComparison.Ordinal);
+        await page.SaysAsync("main", "可以提交");
+    }
+
+    /// <summary>Waits until a part of the page says something, and the whole page is there.</summary>
+    public static async Task SaysAsync(this IPage page, string selector, string text)
+    {
+        var said = "";
+        await Patience.UntilAsync(
+            $"“{text}” in {selector}",
+            async () => (said = await page.InnerTextAsync(selector)).Contains(text, StringComparison.Ordinal),
+            () => $"{page.Url}: {said}"
+        );
+        await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
+    }
+
+    /// <summary>Presses the button of the page for signing in, and waits until that is done.</summary>
+    public static async Task SignInAsync(this IPage page, string user, string password = "Demo-2022!")
+    {
+        await page.FillAsync("#userName", user);
+        await page.FillAsync("#password", password);
+        await page.ClickAsync("main button");
+        await page.WaitForURLAsync(address => !address.Contains("/account/login", StringComparison.Ordinal));
     }
 
     /// <summary>Applies and hands in.</summary>
@@ -98,7 +120,7 @@ internal static class Walks
         await page.ClickAsync($"#outcome-{outcome} button.btn-primary");
         await page.WaitForSelectorAsync("[role=status], #problem");
         Assert.True(await page.Locator("#problem").CountAsync() == 0, await page.Locator("main").InnerTextAsync());
-        Assert.Contains("已办理", await page.InnerTextAsync("main"), StringComparison.Ordinal);
+        await page.SaysAsync("main", "已办理");
         await page.Context.CloseAsync();
     }
 }

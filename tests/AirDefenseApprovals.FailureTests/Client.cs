@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using AirDefenseApprovals.Tests.Hosting;
 
 namespace AirDefenseApprovals.FailureTests;
 
@@ -61,7 +62,7 @@ internal sealed class Client(Uri address, string user) : IDisposable
         {
             if (await SendAsync(method, path, body(), key) is { } answer)
                 return answer;
-            await Task.Delay(50, CancellationToken.None);
+            await Patience.PauseAsync(TimeSpan.FromMilliseconds(50), CancellationToken.None); // before the next try
         }
 
         return null;

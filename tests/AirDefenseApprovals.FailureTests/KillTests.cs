@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using AirDefenseApprovals.Tests.Databases;
+using AirDefenseApprovals.Tests.Hosting;
 using AirDefenseApprovals.Tests.Mail;
 using Microsoft.EntityFrameworkCore;
 using Xunit.Abstractions;
@@ -24,7 +25,7 @@ public sealed partial class KillTests(ITestOutputHelper output) : IDisposable
         var seconds = Number("FAILURE_SECONDS", 60);
         var (kills, seed) = (
             Number("FAILURE_KILLS", seconds / 3),
-            Number("FAILURE_SEED", Environment.TickCount & 0xFFFF)
+            Number("FAILURE_SEED", Random.Shared.Next(0x1_0000))
         );
         output.WriteLine(
             $"seed {seed}, {seconds} s, at most {kills} kills, {(TestDatabase.IsPostgreSql ? "PostgreSQL" : "SQLite")}"
@@ -50,12 +51,12 @@ public sealed partial class KillTests(ITestOutputHelper output) : IDisposable
         var (work, watch, killed, young) = (await load.BeginAsync(), Stopwatch.StartNew(), 0, 0);
         while (!work.IsCompleted && killed < kills && watch.Elapsed.TotalSeconds < seconds)
         {
-            await Task.Delay(random.Next(100, 1_500), CancellationToken.None);
+            await Patience.PauseAsync(TimeSpan.FromMilliseconds(random.Next(100, 1_500)), CancellationToken.None);
             await KilledAsync();
             if (random.Next(8) == 0) // and once more before it has come up
             {
                 server.Start(Now(load.AskedFor));
-                await Task.Delay(random.Next(0, 1_500), CancellationToken.None);
+                await Patience.PauseAsync(TimeSpan.FromMilliseconds(random.Next(0, 1_500)), CancellationToken.None);
                 await KilledAsync();
                 young++;
             }
@@ -137,21 +138,11 @@ public sealed partial class KillTests(ITestOutputHelper output) : IDisposable
     /// <summary>Waits until all timers due have taken effect and no mail waits, then kills the server for good.</summary>
     private static async Task SettleAsync(Server server, SmtpSink sink, Records records)
     {
-        for (
-            var watch = Stopwatch.StartNew();
-            watch.Elapsed < TimeSpan.FromMinutes(3);
-            await Task.Delay(500, CancellationToken.None)
-        )
-        {
-            await using var db = records.Open();
-            if (await db.Notices.AnyAsync(n => n.SentAt == null))
-                continue;
-            Assert.Equal(200, (await server.ReadyAsync())!.Value.Status);
-            await server.KillAsync();
-            return;
-        }
-
-        Assert.Fail($"The outbox does not come to rest: {sink.Mails.Count} mails are out.\n{server.Said}");
+        await Patience.UntilAsync("an outbox at rest", records.OutboxIsEmptyAsync, () =>
+            $"{sink.Mails.Count} mails are out.\n{server.Said}"
+        );
+        Assert.Equal(200, (await server.BecomesAsync("mail", "Healthy")).Status);
+        await server.KillAsync();
     }
 
     /// <summary>Each notice was mailed under its own Message-ID, and nothing else was.</summary>

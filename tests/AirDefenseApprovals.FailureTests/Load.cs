@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using AirDefenseApprovals.Tests.Hosting;
 
 namespace AirDefenseApprovals.FailureTests;
 
@@ -92,7 +93,7 @@ internal sealed class Load(Uri address, int seed, DateTimeOffset start, Cancella
         while (!over.IsCancellationRequested)
         {
             await act(random);
-            await Task.Delay(Thinking, CancellationToken.None);
+            await Patience.PauseAsync(Thinking, CancellationToken.None);
         }
     }
 
@@ -213,7 +214,7 @@ internal sealed class Load(Uri address, int seed, DateTimeOffset start, Cancella
     /// <summary>Hours pass in a moment, nights in two.</summary>
     private async Task MoveClockAsync(Client anyone, Random random)
     {
-        await Task.Delay(random.Next(50, 400), CancellationToken.None);
+        await Patience.PauseAsync(TimeSpan.FromMilliseconds(random.Next(50, 400)), CancellationToken.None);
         var to = askedFor.AddMinutes(random.Next(30, 900));
         askedFor = to;
         if (

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using AirDefenseApprovals.Tests.Databases;
+using AirDefenseApprovals.Tests.Hosting;
 using AirDefenseApprovals.Tests.Mail;
 using Microsoft.EntityFrameworkCore;
 using Xunit.Abstractions;
@@ -98,15 +99,6 @@ public sealed class MailTests(ITestOutputHelper output) : IDisposable
             .ExecuteUpdateAsync(n => n.SetProperty(x => x.NextAttemptAt, DateTimeOffset.UnixEpoch));
     }
 
-    private static async Task EmptyAsync(Records records)
-    {
-        for (var watch = Stopwatch.StartNew(); watch.Elapsed < TimeSpan.FromMinutes(3); await Task.Delay(500))
-        {
-            await using var db = records.Open();
-            if (!await db.Notices.AnyAsync(n => n.SentAt == null))
-                return;
-        }
-
-        Assert.Fail("The outbox does not come to rest.");
-    }
+    private static Task EmptyAsync(Records records) =>
+        Patience.UntilAsync("an outbox at rest", records.OutboxIsEmptyAsync);
 }

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using AirDefenseApprovals.Tests.Api;
 using AirDefenseApprovals.Tests.Hosting;
 
@@ -29,22 +27,10 @@ internal sealed class Node : IAsyncDisposable
     /// <summary>Starts a node and waits until it is ready.</summary>
     public static async Task<Node> StartAsync(params (string Key, string Value)[] settings)
     {
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var address = new Uri($"http://127.0.0.1:{Ports.Free()}");
         var node = new Node(address, BuiltHost.Start([.. settings, ("urls", address.OriginalString)]));
-        using var http = node.Client();
-        while (true)
-        {
-            Assert.False(node.process.HasExited, "The node stopped at start.");
-            try
-            {
-                if ((await http.GetAsync(new Uri("/health/ready", UriKind.Relative))).IsSuccessStatusCode)
-                    return node;
-            }
-            catch (HttpRequestException)
-            {
-                await Task.Delay(50);
-            }
-        }
+        await BuiltHost.ReadyAsync(node.process, address);
+        return node;
     }
 
     /// <summary>A demo account, signed in here.</summary>
@@ -64,11 +50,4 @@ internal sealed class Node : IAsyncDisposable
     }
 
     private HttpClient Client() => new() { BaseAddress = address };
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

@@ -42,6 +42,13 @@ internal sealed class Records(string data, TestDatabase database)
                     .Options
             );
 
+    /// <summary>Whether no mail waits.</summary>
+    public async Task<bool> OutboxIsEmptyAsync()
+    {
+        await using var db = Open();
+        return !await db.Notices.AnyAsync(n => n.SentAt == null);
+    }
+
     /// <summary>Everything that is wrong with the cases that changed since the last look; and their versions.</summary>
     public async Task<List<string>> AuditAsync()
     {

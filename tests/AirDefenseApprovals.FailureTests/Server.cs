@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using AirDefenseApprovals.Tests.Hosting;
 
@@ -9,12 +7,11 @@ namespace AirDefenseApprovals.FailureTests;
 /// <summary>The built host as a process that is started, killed and started again on the same data and the same port.</summary>
 internal sealed class Server(string data, params (string Key, string Value)[] settings) : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
     private readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(20) };
     private Process? process;
 
     /// <summary>Where it listens: on loopback alone.</summary>
-    public Uri Address { get; } = new($"http://127.0.0.1:{FreePort()}");
+    public Uri Address { get; } = new($"http://127.0.0.1:{Ports.Free()}");
 
     /// <summary>What it was last heard to say, for a failure's message.</summary>
     public string Said { get; private set; } = "";
@@ -47,17 +44,8 @@ internal sealed class Server(string data, params (string Key, string Value)[] se
     {
         var watch = Stopwatch.StartNew();
         Start(more);
-        while (watch.Elapsed < Patience)
-        {
-            if (process!.HasExited)
-                Assert.Fail("The host stopped at start.\n" + Said);
-            if (await ReadyAsync() is (200, _))
-                return watch.Elapsed;
-            await Task.Delay(20);
-        }
-
-        Assert.Fail("The host does not become ready.\n" + Said);
-        return default;
+        await BuiltHost.ReadyAsync(process!, Address, () => Said);
+        return watch.Elapsed;
     }
 
     /// <summary>Asks for its state; null when nobody answers.</summary>
@@ -77,22 +65,19 @@ internal sealed class Server(string data, params (string Key, string Value)[] se
     /// <summary>Waits until a part of its state is what is expected.</summary>
     public async Task<(int Status, JsonNode State)> BecomesAsync(string check, string status)
     {
-        var watch = Stopwatch.StartNew();
         (int Status, JsonNode State)? last = null;
-        while (watch.Elapsed < Patience)
-        {
-            last = await ReadyAsync();
-            if (
-                last is { State: var state }
-                && state["checks"]!.AsArray().Single(c => c!["name"]!.ToString() == check)!["status"]!.ToString()
-                    == status
-            )
-                return last.Value;
-            await Task.Delay(200);
-        }
-
-        Assert.Fail($"{check} does not become {status}: {last?.State.ToJsonString()}\n{Said}");
-        return default;
+        await Patience.UntilAsync(
+            $"{check} that is {status}",
+            async () =>
+            {
+                last = await ReadyAsync();
+                return last is { State: var state }
+                    && state["checks"]!.AsArray().Single(c => c!["name"]!.ToString() == check)!["status"]!.ToString()
+                        == status;
+            },
+            () => $"{last?.State.ToJsonString()}\n{Said}"
+        );
+        return last!.Value;
     }
 
     /// <summary>kill -9.</summary>
@@ -125,12 +110,5 @@ internal sealed class Server(string data, params (string Key, string Value)[] se
         if (line is not null)
             lock (http)
                 Said = (Said + line + "\n") is { Length: > 8_000 } much ? much[^8_000..] : Said + line + "\n";
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

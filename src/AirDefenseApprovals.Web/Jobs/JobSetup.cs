@@ -1,6 +1,7 @@
 using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Web.Data.Databases;
 using Hangfire;
+using Hangfire.AspNetCore;
 using Hangfire.PostgreSql;
 
 namespace AirDefenseApprovals.Web.Jobs;
@@ -29,6 +30,9 @@ internal static class JobSetup
             provider.GetRequiredService<IGlobalConfiguration>(); // configures, once
             return own!; // not Hangfire's current one, which is the process's: hosts of one process would take each other's
         });
+        services.AddSingleton<JobActivator>(provider => new AspNetCoreJobActivator(
+            provider.GetRequiredService<IServiceScopeFactory>()
+        )); // nor its activator, with which one host's jobs would work in another's office
         services.AddHangfire(
             (provider, hangfire) =>
             {

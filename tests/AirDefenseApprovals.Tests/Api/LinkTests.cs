@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AirDefenseApprovals.Tests.Mail;
 
 namespace AirDefenseApprovals.Tests.Api;
 
@@ -115,7 +116,7 @@ public sealed class LinkTests(LinkTests.Host office) : IClassFixture<LinkTests.H
                 new { answers = new[] { new { itemNo = 1, text = "再改" } } }
             )
         ).Refused(409, "R25"); // it is being looked at again
-        Assert.Contains(Directory.EnumerateFiles(Path.Combine(office.DataDirectory, "mail"), "*.eml"), _ => true);
+        Assert.NotEmpty(await office.MailsAsync());
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AirDefenseApprovals.Tests.Mail;
 
 namespace AirDefenseApprovals.Tests.Api;
 
@@ -95,12 +96,7 @@ public sealed class PracticeTests(PracticeTests.Host office) : IClassFixture<Pra
         foreach (var other in new[] { "supervisor", "head.410122", "reviewer.410122", "applicant1" })
             Assert.Equal(0, (await (await own.As(other)).GetAsync("inbox")).Ok()["total"]!.GetValue<int>());
         Assert.NotEqual(0, (await clerk.GetAsync("inbox")).Ok()["total"]!.GetValue<int>());
-        Assert.False(
-            Directory.Exists(Path.Combine(own.DataDirectory, "mail"))
-                && Directory
-                    .EnumerateFiles(Path.Combine(own.DataDirectory, "mail"), "*.eml", SearchOption.AllDirectories)
-                    .Any()
-        );
+        Assert.Empty(await own.MailsAsync());
     }
 
     [Fact]

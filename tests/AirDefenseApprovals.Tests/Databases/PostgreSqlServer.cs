@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+using AirDefenseApprovals.Tests.Hosting;
 using Npgsql;
 
 namespace AirDefenseApprovals.Tests.Databases;
@@ -46,7 +45,7 @@ internal sealed class PostgreSqlServer
     public static PostgreSqlServer Start(bool durable)
     {
         var directory = Directory.CreateTempSubdirectory("ada-postgresql-").FullName;
-        var port = FreePort();
+        var port = Ports.Free();
         var start = new ProcessStartInfo(
             "bash",
             ["-c", Watch, "watch", directory, $"{port}", $"{Environment.ProcessId}", Programs(), durable ? "on" : "off"]
@@ -58,20 +57,25 @@ internal sealed class PostgreSqlServer
         var watch = Process.Start(start)!;
         var (_, errors) = (watch.StandardOutput.ReadToEndAsync(), watch.StandardError.ReadToEndAsync());
         var connection = $"Host=127.0.0.1;Port={port};Username=postgres;Maximum Pool Size=40";
-        for (var patience = Stopwatch.StartNew(); ; )
+        Patience.Until("PostgreSQL that answers", () =>
+            watch.HasExited
+                ? throw new InvalidOperationException($"PostgreSQL does not start: {errors.Result}")
+                : Answers(connection)
+        );
+        return new PostgreSqlServer(connection);
+    }
+
+    private static bool Answers(string connection)
+    {
+        try
         {
-            if (watch.HasExited)
-                throw new InvalidOperationException($"PostgreSQL does not start: {errors.Result}");
-            try
-            {
-                using var first = new NpgsqlConnection(connection + ";Database=postgres;Pooling=false");
-                first.Open();
-                return new PostgreSqlServer(connection);
-            }
-            catch (NpgsqlException) when (patience.Elapsed < TimeSpan.FromMinutes(1))
-            {
-                Thread.Sleep(100);
-            }
+            using var first = new NpgsqlConnection(connection + ";Database=postgres;Pooling=false");
+            first.Open();
+            return true;
+        }
+        catch (NpgsqlException)
+        {
+            return false;
         }
     }
 
@@ -83,11 +87,4 @@ internal sealed class PostgreSqlServer
             .Where(d => File.Exists(Path.Combine(d, "initdb")))
             .Order(StringComparer.Ordinal)
             .Last();
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

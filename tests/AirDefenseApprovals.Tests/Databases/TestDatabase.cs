@@ -46,6 +46,16 @@ internal sealed class TestDatabase : IDisposable
         return new(null, template);
     }
 
+    /// <summary>One in PostgreSQL that a dump describes, set aside.</summary>
+    public static DatabaseTemplate FromSql(string dump)
+    {
+        var template = "template_ada_" + Guid.CreateVersion7().ToString("N");
+        Server.Value.Execute($"""CREATE DATABASE "{template}" """);
+        var statements = dump.Split('\n').Where(line => !line.StartsWith('\\')); // psql's own commands
+        Server.Value.Execute(string.Join('\n', statements), template);
+        return new(null, template);
+    }
+
     /// <summary>Makes it, as a copy.</summary>
     public void BeginWith(DatabaseTemplate template, string directory)
     {

@@ -18,33 +18,23 @@ internal static class BuiltHost
     {
         using var process = Start(settings, arguments);
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        await process.WaitForExitAsync(patience.Token);
+        try
+        {
+            await Patience.UntilAsync("the end of the host", () => process.HasExited);
+        }
+        finally
+        {
+            process.Kill();
+        }
+
+        await process.WaitForExitAsync();
         return (process.ExitCode, await output, await errors);
     }
 
     /// <summary>Starts it.</summary>
     public static Process Start((string Key, string Value)[] settings, params string[] arguments)
     {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(root!.FullName, "AirDefenseApprovals.sln")))
-            root = root.Parent;
-        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-        var start = new ProcessStartInfo(
-            "dotnet",
-            [
-                Path.Combine(
-                    root.FullName,
-                    "src",
-                    "AirDefenseApprovals.Web",
-                    "bin",
-                    configuration,
-                    "net10.0",
-                    "AirDefenseApprovals.Web.dll"
-                ),
-                .. arguments,
-            ]
-        )
+        var start = new ProcessStartInfo("dotnet", [Repository.Host, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -54,5 +44,37 @@ internal static class BuiltHost
         foreach (var (key, value) in settings)
             start.Environment[key] = value;
         return Process.Start(start)!;
+    }
+
+    /// <summary>Waits until a host that was started serves.</summary>
+    /// <param name="process">The host.</param>
+    /// <param name="address">Where it was told to listen.</param>
+    /// <param name="said">What it said so far, for the message when it stops.</param>
+    public static async Task ReadyAsync(Process process, Uri address, Func<string>? said = null)
+    {
+        using var http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(20) };
+        await Patience.UntilAsync(
+            "a host that is ready",
+            async () =>
+            {
+                if (process.HasExited)
+                    throw new InvalidOperationException("The host stopped at start.\n" + said?.Invoke());
+                return await IsReadyAsync(http);
+            },
+            said
+        );
+    }
+
+    private static async Task<bool> IsReadyAsync(HttpClient http)
+    {
+        try
+        {
+            using var answer = await http.GetAsync(new Uri("/health/ready", UriKind.Relative));
+            return answer.IsSuccessStatusCode;
+        }
+        catch (Exception error) when (error is HttpRequestException or OperationCanceledException or IOException)
+        {
+            return false;
+        }
     }
 }

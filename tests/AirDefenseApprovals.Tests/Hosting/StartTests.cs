@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using Microsoft.Data.Sqlite;
 
 namespace AirDefenseApprovals.Tests.Hosting;
@@ -55,7 +54,10 @@ public sealed class StartTests : IDisposable
             ("ASPNETCORE_ENVIRONMENT", "Production"),
             .. Configured(),
             ("Database__Provider", "PostgreSql"),
-            ("Database__ConnectionString", $"Host=127.0.0.1;Port={FreePort()};Username=ada;Password=geheim;Timeout=5"),
+            (
+                "Database__ConnectionString",
+                $"Host=127.0.0.1;Port={Ports.Free()};Username=ada;Password=geheim;Timeout=5"
+            ),
         ]);
         Assert.Equal(1, exit);
         Assert.Contains("Database:ConnectionString: 无法连接数据库", errors, StringComparison.Ordinal);
@@ -82,7 +84,7 @@ public sealed class StartTests : IDisposable
     [Fact]
     public async Task Production_has_no_demo_accounts_and_no_dev()
     {
-        var port = FreePort();
+        var port = Ports.Free();
         using var process = BuiltHost.Start([
             ("ASPNETCORE_ENVIRONMENT", "Production"),
             .. Configured(),
@@ -118,7 +120,7 @@ public sealed class StartTests : IDisposable
     [Fact]
     public async Task A_first_start_that_was_killed_midway_is_taken_up_by_the_next()
     {
-        var port = FreePort();
+        var port = Ports.Free();
         (string, string)[] settings =
         [
             ("ASPNETCORE_ENVIRONMENT", "Development"),
@@ -128,13 +130,12 @@ public sealed class StartTests : IDisposable
         ];
         using (var first = BuiltHost.Start(settings))
         {
-            while (AccountsMade() < 3 && !first.HasExited)
-                await Task.Delay(5);
+            using var midway = await HoldAtAsync(accounts: 3, first);
             first.Kill();
             await first.WaitForExitAsync();
+            Assert.InRange(AccountsIn(midway), 3, 30);
         }
 
-        Assert.InRange(AccountsMade(), 3, 30);
         using var second = BuiltHost.Start(settings);
         try
         {
@@ -174,7 +175,7 @@ public sealed class StartTests : IDisposable
     [Fact]
     public async Task A_process_changed_without_a_new_number_stops_the_start_since_cases_stand_in_it()
     {
-        var port = FreePort();
+        var port = Ports.Free();
         (string, string)[] settings =
         [
             ("ASPNETCORE_ENVIRONMENT", "Production"),
@@ -243,47 +244,55 @@ public sealed class StartTests : IDisposable
         return catalogue;
     }
 
-    /// <summary>How many accounts the database holds so far; none while there is no database.</summary>
-    private int AccountsMade()
+    /// <summary>Keeps the database's one writer's place as soon as so many accounts are made: the start can make no more until it is given up.</summary>
+    private async Task<SqliteConnection> HoldAtAsync(int accounts, Process start)
     {
+        SqliteConnection? held = null;
+        await Patience.UntilAsync($"{accounts} accounts", () =>
+        {
+            Assert.False(start.HasExited, "The host stopped at start.");
+            return (held = Hold(accounts)) is not null;
+        });
+        return held!;
+    }
+
+    /// <summary>The database with its writer's place taken; null while there are not so many accounts, or no database.</summary>
+    private SqliteConnection? Hold(int accounts)
+    {
+        var connection = new SqliteConnection(
+            $"Data Source={Path.Combine(data, "office.db")};Mode=ReadWrite;Pooling=False"
+        );
         try
         {
-            using var connection = new SqliteConnection(
-                $"Data Source={Path.Combine(data, "office.db")};Mode=ReadOnly;Pooling=False"
-            );
             connection.Open();
-            using var count = connection.CreateCommand();
-            count.CommandText = "SELECT COUNT(*) FROM AspNetUsers";
-            return Convert.ToInt32(count.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
+            Execute(connection, "BEGIN IMMEDIATE");
+            if (AccountsIn(connection) >= accounts)
+                return connection;
         }
-        catch (SqliteException)
-        {
-            return 0;
-        }
+        catch (SqliteException) { } // no database yet, or no table in it
+
+        connection.Dispose();
+        return null;
+    }
+
+    private static int AccountsIn(SqliteConnection connection)
+    {
+        using var count = connection.CreateCommand();
+        count.CommandText = "SELECT COUNT(*) FROM AspNetUsers";
+        return Convert.ToInt32(count.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    private static void Execute(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
     }
 
     private static async Task<HttpClient> ReadyAsync(Process process, int port)
     {
-        var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
-        while (true)
-        {
-            Assert.False(process.HasExited, "The host stopped at start.");
-            try
-            {
-                if ((await http.GetAsync("/health/ready")).IsSuccessStatusCode)
-                    return http;
-            }
-            catch (HttpRequestException)
-            {
-                await Task.Delay(50);
-            }
-        }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        var address = new Uri($"http://127.0.0.1:{port}");
+        await BuiltHost.ReadyAsync(process, address);
+        return new HttpClient { BaseAddress = address };
     }
 }

@@ -21,10 +21,7 @@ public sealed class R28_OutboxTests
             n!["caseId"]!.ToString() == @case["id"]!.ToString()
         );
         Assert.Contains(@case["caseNumber"]!.ToString(), notice!["subject"]!.ToString(), StringComparison.Ordinal);
-        await SendAsync(office);
-        var mail = await MimeKit.MimeMessage.LoadAsync(
-            Assert.Single(Directory.GetFiles(Path.Combine(office.DataDirectory, "mail")))
-        );
+        var mail = await MimeKit.MimeMessage.LoadAsync(Assert.Single(await office.MailsAsync()));
         Assert.Equal($"{Guid.Parse(notice["id"]!.ToString()):N}@ada", mail.MessageId);
         Assert.Contains("郑州市人民防空办公室", mail.TextBody, StringComparison.Ordinal); // R2: the office's name and the date
         Assert.Contains("2022年5月9日", mail.TextBody, StringComparison.Ordinal);
@@ -39,15 +36,15 @@ public sealed class R28_OutboxTests
         await sink.GoDownAsync();
         var applicant = await office.As("applicant1");
         var @case = await applicant.AcceptedAsync("RF-13-01");
-        await SendAsync(office);
+        await office.SendAsync();
         var waiting = await NoticesAsync(office);
         Assert.All(waiting, n => Assert.Null(n.SentAt));
         Assert.All(waiting, n => Assert.NotNull(n.LastError));
         Assert.All(waiting, n => Assert.True(n.NextAttemptAt > DateTimeOffset.UtcNow));
         sink.ComeUp();
         await HurryAsync(office);
-        await SendAsync(office);
-        await SendAsync(office);
+        await office.SendAsync();
+        await office.SendAsync();
         Assert.Equal(2, sink.Mails.Count); // submitted, accepted
         Assert.All(await NoticesAsync(office), n => Assert.NotNull(n.SentAt));
         Assert.NotNull(@case);
@@ -59,11 +56,11 @@ public sealed class R28_OutboxTests
         await using var sink = new SmtpSink { Verdict = "451 later" };
         using var office = new SmtpOffice(sink.Port);
         await (await office.As("applicant1")).SubmitAsync("RF-13-01");
-        await SendAsync(office);
+        await office.SendAsync();
         var id = Assert.Single(await NoticesAsync(office)).Id;
         sink.Verdict = "250 taken";
         await HurryAsync(office);
-        await SendAsync(office);
+        await office.SendAsync();
         Assert.Contains($"Message-Id: <{id:N}@ada>", Assert.Single(sink.Mails), StringComparison.OrdinalIgnoreCase);
         Assert.Equal(2, Assert.Single(await NoticesAsync(office)).Attempts);
     }
@@ -87,22 +84,6 @@ public sealed class R28_OutboxTests
                 words.GetString(key, CultureInfo.GetCultureInfo("en"))
             );
         });
-    }
-
-    /// <summary>Rounds may run already, called by Hangfire: waits until nothing that may be tried is left.</summary>
-    private static async Task SendAsync(OfficeHost office)
-    {
-        var job = office.Services.GetRequiredService<OutboxJob>();
-        for (var tries = 0; tries < 100; tries++)
-        {
-            await job.ExecuteAsync(CancellationToken.None);
-            var now = DateTimeOffset.UtcNow;
-            if (!await office.DatabaseAsync(db => db.Notices.AnyAsync(n => n.SentAt == null && n.NextAttemptAt <= now)))
-                return;
-            await Task.Delay(50);
-        }
-
-        Assert.Fail("The outbox does not come to rest.");
     }
 
     private static Task<List<NoticeRow>> NoticesAsync(OfficeHost office) =>

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using AirDefenseApprovals.Tests.Hosting;
 
 namespace AirDefenseApprovals.Tests.Mail;
 
@@ -9,13 +10,14 @@ namespace AirDefenseApprovals.Tests.Mail;
 internal sealed class SmtpSink : IAsyncDisposable
 {
     private readonly CancellationTokenSource stop = new();
-    private TcpListener listener = new(IPAddress.Loopback, 0);
+    private TcpListener listener;
     private Task serving;
 
     public SmtpSink()
     {
+        Port = Ports.Free(); // one that is still free when it comes up again
+        listener = new TcpListener(IPAddress.Loopback, Port);
         listener.Start();
-        Port = ((IPEndPoint)listener.LocalEndpoint).Port;
         serving = ServeAsync(listener);
     }
 
@@ -70,7 +72,7 @@ internal sealed class SmtpSink : IAsyncDisposable
     private async Task DripAsync(StreamWriter writer)
     {
         await writer.WriteAsync("220-");
-        for (; IsTarpit; await Task.Delay(1_000, stop.Token))
+        for (; IsTarpit; await Patience.PauseAsync(TimeSpan.FromSeconds(1), stop.Token))
             await writer.WriteAsync("x");
     }
 
@@ -87,7 +89,7 @@ internal sealed class SmtpSink : IAsyncDisposable
                     AutoFlush = true,
                 };
                 while (IsSilent)
-                    await Task.Delay(100, stop.Token);
+                    await Patience.PauseAsync(TimeSpan.FromMilliseconds(100), stop.Token);
                 if (IsTarpit)
                     await DripAsync(writer);
                 await writer.WriteLineAsync("220 sink");

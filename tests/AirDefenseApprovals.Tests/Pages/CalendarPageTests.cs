@@ -1,5 +1,6 @@
 using System.Net;
 using AirDefenseApprovals.Tests.Api;
+using AirDefenseApprovals.Tests.Hosting;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -127,13 +128,11 @@ public sealed class CalendarPageTests : IDisposable
             new FormUrlEncodedContent(confirm.Select(f => KeyValuePair.Create(f.Item1, f.Value)))
         );
         Assert.Equal("/calendar/2022?entered=true", entered.Headers.Location!.ToString());
-        IHtmlDocument year;
-        for (
-            year = await OpenAsync(admin, "/calendar/2022?entered=true");
-            year.GetElementById("progress") is not null;
-            year = await OpenAsync(admin, "/calendar/2022?entered=true")
-        )
-            await Task.Delay(50);
+        var year = await Patience.ForAsync("a year that is carried through", async () =>
+            await OpenAsync(admin, "/calendar/2022?entered=true") is var page && page.GetElementById("progress") is null
+                ? page
+                : null
+        );
         Assert.Contains(
             "1 件在办件的期限已相应变更",
             year.QuerySelector("main")!.TextContent,

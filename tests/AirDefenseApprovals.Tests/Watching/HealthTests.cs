@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Resources;
 using System.Text.Json.Nodes;
 using AirDefenseApprovals.Tests.Api;
+using AirDefenseApprovals.Tests.Hosting;
 using AirDefenseApprovals.Tests.Mail;
 using AirDefenseApprovals.Web;
 using AirDefenseApprovals.Web.Jobs;
@@ -47,7 +48,7 @@ public sealed class HealthTests
             "applicant1"
         ).SignInAsync();
         await applicant.SubmitAsync("RF-13-01");
-        await WaitAsync(applicant, "mail", "Degraded");
+        await applicant.SeesAsync("mail", "Degraded");
         var ready = await applicant.GetAsync("/health/ready");
         Assert.Equal((200, "Degraded"), (ready.Status, ready.Json["status"]!.ToString()));
         Assert.Contains("1 封待发", ready.Check("mail")["description"]!.ToString(), StringComparison.Ordinal);
@@ -60,11 +61,15 @@ public sealed class HealthTests
         var anyone = office.Anyone;
         Assert.Equal(200, (await anyone.GetAsync("/health/ready")).Status);
         office.Services.GetRequiredService<IRecurringJobManager>().RemoveIfExists("timers");
+        var jobs = office.Services.GetRequiredService<JobStorage>().GetMonitoringApi();
+        await Patience.UntilAsync("an end of the sweeps called before", () =>
+            jobs.GetStatistics() is { Enqueued: 0, Processing: 0 }
+        );
         office.Machine.Advance(TimeSpan.FromMinutes(4));
-        await WaitAsync(anyone, "timers", "Unhealthy");
+        await anyone.SeesAsync("timers", "Unhealthy");
         Assert.Equal(503, (await anyone.GetAsync("/health/ready")).Status);
         await office.Services.GetRequiredService<TimerSweep>().ExecuteAsync(CancellationToken.None);
-        await WaitAsync(anyone, "timers", "Healthy");
+        await anyone.SeesAsync("timers", "Healthy");
     }
 
     [Fact]
@@ -96,19 +101,6 @@ public sealed class HealthTests
         );
     }
 
-    /// <summary>States are kept for a second.</summary>
-    private static async Task WaitAsync(Person person, string check, string status)
-    {
-        for (var tries = 0; tries < 200; tries++)
-        {
-            if ((await person.GetAsync("/health/ready")).Check(check)["status"]!.ToString() == status)
-                return;
-            await Task.Delay(50);
-        }
-
-        Assert.Fail($"{check} does not become {status}: {(await person.GetAsync("/health/ready")).Text}");
-    }
-
     private sealed class StoppedOffice : OfficeHost
     {
         public FakeTimeProvider Machine { get; } = new(new DateTimeOffset(2022, 5, 9, 1, 30, 0, TimeSpan.Zero));
@@ -126,6 +118,22 @@ internal static class Ready
 {
     public static JsonNode Check(this Answer answer, string name) =>
         answer.Json["checks"]!.AsArray().Single(c => c!["name"]!.ToString() == name)!;
+
+    /// <summary>Waits until a part of the state is told as expected: states are kept for a second.</summary>
+    public static async Task SeesAsync(this Person person, string check, string status)
+    {
+        var last = "";
+        await Patience.UntilAsync(
+            $"{check} that is {status}",
+            async () =>
+            {
+                var ready = await person.GetAsync("/health/ready");
+                last = ready.Text;
+                return ready.Check(check)["status"]!.ToString() == status;
+            },
+            () => last
+        );
+    }
 
     public static Microsoft.AspNetCore.Mvc.Testing.WebApplicationFactory<Program> WithMail(
         this OfficeHost office,

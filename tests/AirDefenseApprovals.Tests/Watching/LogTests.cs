@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using AirDefenseApprovals.Tests.Api;
 using AirDefenseApprovals.Tests.Hosting;
@@ -24,7 +22,7 @@ public sealed class LogTests : IDisposable
     public async Task R30_nothing_personal_is_logged()
     {
         await using var sink = new SmtpSink { Verdict = $"550 5.1.1 <{Email}>: unknown" };
-        var port = FreePort();
+        var port = Ports.Free();
         using var process = BuiltHost.Start([
             ("ASPNETCORE_ENVIRONMENT", "Development"),
             ("Data__Directory", data),
@@ -46,9 +44,7 @@ public sealed class LogTests : IDisposable
             code;
         try
         {
-            using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
-            while (!await IsReadyAsync(http))
-                Assert.False(process.HasExited, "The host stopped at start.");
+            await BuiltHost.ReadyAsync(process, new Uri($"http://127.0.0.1:{port}"));
             (number, code) = await LiveThroughAsync(port);
             await sink.GoDownAsync();
         }
@@ -167,25 +163,5 @@ public sealed class LogTests : IDisposable
                 new("__RequestVerificationToken", token),
             ])
         );
-    }
-
-    private static async Task<bool> IsReadyAsync(HttpClient http)
-    {
-        try
-        {
-            return (await http.GetAsync("/health/ready")).IsSuccessStatusCode;
-        }
-        catch (HttpRequestException)
-        {
-            await Task.Delay(50);
-            return false;
-        }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

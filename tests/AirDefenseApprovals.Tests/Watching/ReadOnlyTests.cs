@@ -63,18 +63,7 @@ public sealed class ReadOnlyTests
             ])
         );
 
-    /// <summary>States are kept for a second.</summary>
-    private static async Task UntilAsync(Person person, string status)
-    {
-        for (var tries = 0; tries < 200; tries++)
-        {
-            if ((await person.GetAsync("/health/ready")).Check("database")["status"]!.ToString() == status)
-                return;
-            await Task.Delay(50);
-        }
-
-        Assert.Fail($"The database does not become {status}.");
-    }
+    private static Task UntilAsync(Person person, string status) => person.SeesAsync("database", status);
 
     private sealed class FragileOffice : OfficeHost
     {

@@ -7,10 +7,6 @@ internal static class DelegationGuards
 {
     private static readonly string[] Changes = ["INSERT", "UPDATE"];
 
-    /// <summary>What is in the register when handovers come to be kept counts as handed over.</summary>
-    public static void ReleaseKept(MigrationBuilder migration) =>
-        migration.Sql("""UPDATE "Delegations" SET "ReleasedOn" = "EffectiveFrom";""");
-
     public static void AddToSqlite(MigrationBuilder migration)
     {
         foreach (var change in Changes)
@@ -46,4 +42,7 @@ internal static class DelegationGuards
             """CREATE TRIGGER "Delegations_never_overlap" AFTER INSERT OR UPDATE ON "Delegations" FOR EACH ROW EXECUTE FUNCTION delegations_never_overlap();"""
         );
     }
+
+    public static void RemoveFromPostgreSql(MigrationBuilder migration) =>
+        migration.Sql("DROP FUNCTION delegations_never_overlap();"); // its trigger went with the table
 }

@@ -5,6 +5,17 @@ namespace AirDefenseApprovals.Web.Data.Databases;
 /// <summary>Triggers that refuse, even to plain SQL, to change or delete a row of a table that is only ever added to.</summary>
 internal static class KeptForGood
 {
+    /// <summary>The journal's own triggers say which rule they keep (R27).</summary>
+    public static void AddJournalToSqlite(MigrationBuilder migration)
+    {
+        migration.Sql(
+            "CREATE TRIGGER Journal_never_updated BEFORE UPDATE ON Journal BEGIN SELECT RAISE(ABORT, 'R27: a journal entry is never changed'); END;"
+        );
+        migration.Sql(
+            "CREATE TRIGGER Journal_never_deleted BEFORE DELETE ON Journal BEGIN SELECT RAISE(ABORT, 'R27: a journal entry is never deleted'); END;"
+        );
+    }
+
     public static void AddToSqlite(MigrationBuilder migration, string table)
     {
         migration.Sql(

@@ -24,4 +24,10 @@ internal static class PostgreSqlGuards
             $"""CREATE SEQUENCE "{PostgreSqlDatabase.RevisionSequence}"; SELECT nextval('"{PostgreSqlDatabase.RevisionSequence}"');"""
         ); // the first call of a sequence answers what it held already: so it is made here
     }
+
+    public static void Remove(MigrationBuilder migration)
+    {
+        migration.Sql("DROP FUNCTION journal_is_kept();"); // its triggers went with the table
+        migration.Sql($"""DROP SEQUENCE "{PostgreSqlDatabase.RevisionSequence}";""");
+    }
 }

@@ -7,7 +7,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
 {
     /// <inheritdoc />
-    public partial class Begin : Migration
+    public partial class Beginning : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -46,7 +46,8 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                     TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
                     LockoutEnd = table.Column<long>(type: "bigint", nullable: true),
                     LockoutEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false)
+                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false),
+                    Disabled = table.Column<bool>(type: "boolean", nullable: false, defaultValue: false)
                 },
                 constraints: table =>
                 {
@@ -54,15 +55,21 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
-                name: "CalendarYears",
+                name: "CalendarEditions",
                 columns: table => new
                 {
+                    Edition = table.Column<int>(type: "integer", nullable: false),
                     Year = table.Column<int>(type: "integer", nullable: false),
-                    Body = table.Column<string>(type: "text", nullable: false)
+                    Body = table.Column<string>(type: "text", nullable: false),
+                    EnteredAt = table.Column<long>(type: "bigint", nullable: false),
+                    EnteredBy = table.Column<string>(type: "text", nullable: true),
+                    Looked = table.Column<int>(type: "integer", nullable: false),
+                    Total = table.Column<int>(type: "integer", nullable: false),
+                    RecomputedAt = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_CalendarYears", x => x.Year);
+                    table.PrimaryKey("PK_CalendarEditions", x => new { x.Edition, x.Year });
                 });
 
             migrationBuilder.CreateTable(
@@ -109,11 +116,39 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                     FirstJointPassed = table.Column<bool>(type: "boolean", nullable: true),
                     Process = table.Column<string>(type: "text", nullable: true),
                     ProcessVersion = table.Column<int>(type: "integer", nullable: true),
-                    Body = table.Column<string>(type: "text", nullable: false)
+                    Body = table.Column<string>(type: "text", nullable: false),
+                    AlsoIn = table.Column<string>(type: "text", nullable: true),
+                    Practice = table.Column<bool>(type: "boolean", nullable: false, defaultValue: false),
+                    Works = table.Column<int>(type: "integer", nullable: false, defaultValue: 1),
+                    CheckAgreed = table.Column<bool>(type: "boolean", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Cases", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Clauses",
+                columns: table => new
+                {
+                    Standard = table.Column<string>(type: "text", nullable: false),
+                    Clause = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Replaces = table.Column<int>(type: "integer", nullable: true),
+                    Heading = table.Column<string>(type: "text", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: true),
+                    TypicalDefect = table.Column<string>(type: "text", nullable: true),
+                    UsualRemedy = table.Column<string>(type: "text", nullable: true),
+                    UsualDeadlineDays = table.Column<int>(type: "integer", nullable: true),
+                    InForceFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    InForceTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    SupersededBy = table.Column<string>(type: "text", nullable: true),
+                    EnteredAt = table.Column<long>(type: "bigint", nullable: false),
+                    EnteredBy = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Clauses", x => new { x.Standard, x.Clause, x.Version });
                 });
 
             migrationBuilder.CreateTable(
@@ -128,11 +163,50 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                     HandoverDate = table.Column<DateOnly>(type: "date", nullable: false),
                     EffectiveFrom = table.Column<DateOnly>(type: "date", nullable: false),
                     EffectiveTo = table.Column<DateOnly>(type: "date", nullable: true),
-                    RevokedBy = table.Column<string>(type: "text", nullable: true)
+                    EnteredAt = table.Column<long>(type: "bigint", nullable: true),
+                    EnteredBy = table.Column<string>(type: "text", nullable: true),
+                    GrantedTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    OverriddenAt = table.Column<long>(type: "bigint", nullable: true),
+                    OverriddenBy = table.Column<string>(type: "text", nullable: true),
+                    OverriddenName = table.Column<string>(type: "text", nullable: true),
+                    OverrideReason = table.Column<string>(type: "text", nullable: true),
+                    ReleasedOn = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Delegations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "KeyProjects",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Office = table.Column<string>(type: "text", nullable: false),
+                    ApprovalNumber = table.Column<string>(type: "text", nullable: true),
+                    LinkHash = table.Column<string>(type: "text", nullable: true),
+                    FlaggedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Body = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_KeyProjects", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OfficeProfiles",
+                columns: table => new
+                {
+                    Office = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Body = table.Column<string>(type: "text", nullable: false),
+                    EnteredAt = table.Column<long>(type: "bigint", nullable: false),
+                    EnteredBy = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OfficeProfiles", x => new { x.Office, x.Version });
                 });
 
             migrationBuilder.CreateTable(
@@ -169,6 +243,77 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "Sentences",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "text", nullable: true),
+                    Office = table.Column<string>(type: "text", nullable: true),
+                    MaterialCode = table.Column<string>(type: "text", nullable: true),
+                    Field = table.Column<string>(type: "text", nullable: true),
+                    Defect = table.Column<string>(type: "text", nullable: false),
+                    Basis = table.Column<string>(type: "text", nullable: false),
+                    Remedy = table.Column<string>(type: "text", nullable: false),
+                    EnteredAt = table.Column<long>(type: "bigint", nullable: false),
+                    EnteredBy = table.Column<string>(type: "text", nullable: true),
+                    RetiredAt = table.Column<long>(type: "bigint", nullable: true),
+                    RetiredBy = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Sentences", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StaffLog",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    By = table.Column<string>(type: "text", nullable: false),
+                    Office = table.Column<string>(type: "text", nullable: false),
+                    UserName = table.Column<string>(type: "text", nullable: false),
+                    Act = table.Column<string>(type: "text", nullable: false),
+                    Details = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StaffLog", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Standards",
+                columns: table => new
+                {
+                    Number = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Title = table.Column<string>(type: "text", nullable: false),
+                    InForceFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    InForceTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    SupersededBy = table.Column<string>(type: "text", nullable: true),
+                    EnteredAt = table.Column<long>(type: "bigint", nullable: false),
+                    EnteredBy = table.Column<string>(type: "text", nullable: true),
+                    AppliesTo = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Standards", x => new { x.Number, x.Version });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Turns",
+                columns: table => new
+                {
+                    Office = table.Column<string>(type: "text", nullable: false),
+                    Role = table.Column<string>(type: "text", nullable: false),
+                    Queue = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Turns", x => new { x.Office, x.Role });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AspNetRoleClaims",
                 columns: table => new
                 {
@@ -187,6 +332,29 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                         principalTable: "AspNetRoles",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Absences",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    UserId = table.Column<string>(type: "text", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: false),
+                    Substitute = table.Column<string>(type: "text", nullable: true),
+                    EnteredBy = table.Column<string>(type: "text", nullable: false),
+                    EnteredAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Absences", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Absences_AspNetUsers_UserId",
+                        column: x => x.UserId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -275,6 +443,26 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "SavedViews",
+                columns: table => new
+                {
+                    UserId = table.Column<string>(type: "text", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Query = table.Column<string>(type: "text", nullable: false),
+                    SavedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SavedViews", x => new { x.UserId, x.Name });
+                    table.ForeignKey(
+                        name: "FK_SavedViews_AspNetUsers_UserId",
+                        column: x => x.UserId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Cards",
                 columns: table => new
                 {
@@ -335,6 +523,31 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "Defects",
+                columns: table => new
+                {
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ItemNo = table.Column<int>(type: "integer", nullable: false),
+                    Office = table.Column<string>(type: "text", nullable: false),
+                    Clause = table.Column<string>(type: "text", nullable: false),
+                    NotifiedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Deadline = table.Column<DateOnly>(type: "date", nullable: false),
+                    ClosedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Days = table.Column<int>(type: "integer", nullable: true),
+                    Arisen = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Defects", x => new { x.CaseId, x.ItemNo });
+                    table.ForeignKey(
+                        name: "FK_Defects_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Documents",
                 columns: table => new
                 {
@@ -387,6 +600,28 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "MovedDates",
+                columns: table => new
+                {
+                    Edition = table.Column<int>(type: "integer", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Limit = table.Column<string>(type: "text", nullable: false),
+                    ItemNo = table.Column<int>(type: "integer", nullable: false),
+                    From = table.Column<long>(type: "bigint", nullable: false),
+                    To = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MovedDates", x => new { x.Edition, x.CaseId, x.Limit, x.ItemNo });
+                    table.ForeignKey(
+                        name: "FK_MovedDates_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Notices",
                 columns: table => new
                 {
@@ -421,6 +656,75 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "Omissions",
+                columns: table => new
+                {
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    No = table.Column<int>(type: "integer", nullable: false),
+                    Office = table.Column<string>(type: "text", nullable: false),
+                    Clause = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Omissions", x => new { x.CaseId, x.No });
+                    table.ForeignKey(
+                        name: "FK_Omissions_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PartyLinks",
+                columns: table => new
+                {
+                    Hash = table.Column<string>(type: "text", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Party = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PartyLinks", x => x.Hash);
+                    table.ForeignKey(
+                        name: "FK_PartyLinks_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Pauses",
+                columns: table => new
+                {
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Ordinal = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "text", nullable: false),
+                    From = table.Column<long>(type: "bigint", nullable: false),
+                    To = table.Column<long>(type: "bigint", nullable: true),
+                    ExpectedDays = table.Column<int>(type: "integer", nullable: false),
+                    ExpectedEnd = table.Column<long>(type: "bigint", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: false),
+                    Officer = table.Column<string>(type: "text", nullable: false),
+                    Office = table.Column<string>(type: "text", nullable: false),
+                    DaysLeft = table.Column<int>(type: "integer", nullable: false),
+                    Days = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Pauses", x => new { x.CaseId, x.Ordinal });
+                    table.ForeignKey(
+                        name: "FK_Pauses_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Tasks",
                 columns: table => new
                 {
@@ -429,7 +733,10 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                     Name = table.Column<string>(type: "text", nullable: false),
                     Role = table.Column<string>(type: "text", nullable: false),
                     Office = table.Column<string>(type: "text", nullable: true),
-                    DueAt = table.Column<long>(type: "bigint", nullable: true)
+                    DueAt = table.Column<long>(type: "bigint", nullable: true),
+                    Assignee = table.Column<string>(type: "text", nullable: true),
+                    InTurn = table.Column<bool>(type: "boolean", nullable: false, defaultValue: true),
+                    Practice = table.Column<bool>(type: "boolean", nullable: false, defaultValue: false)
                 },
                 constraints: table =>
                 {
@@ -462,6 +769,50 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "HandoverTicks",
+                columns: table => new
+                {
+                    DelegationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Point = table.Column<string>(type: "text", nullable: false),
+                    DoneOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Note = table.Column<string>(type: "text", nullable: true),
+                    TickedBy = table.Column<string>(type: "text", nullable: false),
+                    TickedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HandoverTicks", x => new { x.DelegationId, x.Point });
+                    table.ForeignKey(
+                        name: "FK_HandoverTicks_Delegations_DelegationId",
+                        column: x => x.DelegationId,
+                        principalTable: "Delegations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Revocations",
+                columns: table => new
+                {
+                    DelegationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Ordinal = table.Column<int>(type: "integer", nullable: false),
+                    EffectiveTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    Instrument = table.Column<string>(type: "text", nullable: false),
+                    RevokedBy = table.Column<string>(type: "text", nullable: true),
+                    RevokedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Revocations", x => new { x.DelegationId, x.Ordinal });
+                    table.ForeignKey(
+                        name: "FK_Revocations_Delegations_DelegationId",
+                        column: x => x.DelegationId,
+                        principalTable: "Delegations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DocumentFiles",
                 columns: table => new
                 {
@@ -478,6 +829,11 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                         principalColumn: "Number",
                         onDelete: ReferentialAction.Cascade);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Absences_UserId_From",
+                table: "Absences",
+                columns: new[] { "UserId", "From" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_AspNetRoleClaims_RoleId",
@@ -522,9 +878,29 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                 column: "LegalAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Cases_ApplicantName_ItemCode",
+                table: "Cases",
+                columns: new[] { "ApplicantName", "ItemCode" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Cases_DecidedAt",
                 table: "Cases",
                 column: "DecidedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_Figures",
+                table: "Cases",
+                columns: new[] { "Office", "ItemCode", "Practice", "ReceivedAt", "State", "AcceptedAt", "DecidedAt", "PromiseMet", "DaysUsed", "Visits", "FirstJointAt", "FirstJointPassed", "FloorArea", "Works", "CheckAgreed" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_FirstJointAt_Practice_Office_FirstJointPassed",
+                table: "Cases",
+                columns: new[] { "FirstJointAt", "Practice", "Office", "FirstJointPassed" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_ItemCode_State_DecidedAt_Practice_Office_Works_FloorA~",
+                table: "Cases",
+                columns: new[] { "ItemCode", "State", "DecidedAt", "Practice", "Office", "Works", "FloorArea" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Cases_Number",
@@ -533,14 +909,45 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Cases_Office_State_ReceivedAt",
+                name: "IX_Cases_Office_ReceivedAt",
                 table: "Cases",
-                columns: new[] { "Office", "State", "ReceivedAt" });
+                columns: new[] { "Office", "ReceivedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Cases_OwnerId_CreatedAt",
                 table: "Cases",
                 columns: new[] { "OwnerId", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_Practice_Office_State_OwnerId",
+                table: "Cases",
+                columns: new[] { "Practice", "Office", "State", "OwnerId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_Practice_ReceivedAt",
+                table: "Cases",
+                columns: new[] { "Practice", "ReceivedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_ProjectName",
+                table: "Cases",
+                column: "ProjectName");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_State_ReceivedAt",
+                table: "Cases",
+                columns: new[] { "State", "ReceivedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Clauses_Standard_Clause_Replaces",
+                table: "Clauses",
+                columns: new[] { "Standard", "Clause", "Replaces" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Defects_Office_Clause_Days_NotifiedAt",
+                table: "Defects",
+                columns: new[] { "Office", "Clause", "Days", "NotifiedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Delegations_ItemCode_Office_EffectiveFrom",
@@ -551,6 +958,26 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
             migrationBuilder.CreateIndex(
                 name: "IX_Documents_CaseId",
                 table: "Documents",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Journal_RecordedAt",
+                table: "Journal",
+                column: "RecordedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_KeyProjects_LinkHash",
+                table: "KeyProjects",
+                column: "LinkHash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_KeyProjects_Office_ApprovalNumber",
+                table: "KeyProjects",
+                columns: new[] { "Office", "ApprovalNumber" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MovedDates_CaseId",
+                table: "MovedDates",
                 column: "CaseId");
 
             migrationBuilder.CreateIndex(
@@ -565,9 +992,44 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                 columns: new[] { "OwnerId", "CreatedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Notices_SentAt_NextAttemptAt",
+                name: "IX_Notices_SentAt_NextAttemptAt_Id",
                 table: "Notices",
-                columns: new[] { "SentAt", "NextAttemptAt" });
+                columns: new[] { "SentAt", "NextAttemptAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Omissions_At_Office",
+                table: "Omissions",
+                columns: new[] { "At", "Office" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PartyLinks_CaseId",
+                table: "PartyLinks",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Pauses_From",
+                table: "Pauses",
+                column: "From");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Pauses_Office_From",
+                table: "Pauses",
+                columns: new[] { "Office", "From" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sentences_Office",
+                table: "Sentences",
+                column: "Office");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaffLog_Office_At",
+                table: "StaffLog",
+                columns: new[] { "Office", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tasks_Assignee_DueAt",
+                table: "Tasks",
+                columns: new[] { "Assignee", "DueAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Tasks_Office_DueAt",
@@ -579,12 +1041,18 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                 table: "Timers",
                 column: "DueAt");
 
-            AirDefenseApprovals.Web.Data.Databases.PostgreSqlGuards.Add(migrationBuilder);
+            Databases.PostgreSqlGuards.Add(migrationBuilder);
+            Databases.DelegationGuards.AddToPostgreSql(migrationBuilder);
+            foreach (var table in new[] { "StaffLog", "OfficeProfiles", "Standards", "Clauses" })
+                Databases.KeptForGood.AddToPostgreSql(migrationBuilder, table);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "Absences");
+
             migrationBuilder.DropTable(
                 name: "AspNetRoleClaims");
 
@@ -601,7 +1069,7 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                 name: "AspNetUserTokens");
 
             migrationBuilder.DropTable(
-                name: "CalendarYears");
+                name: "CalendarEditions");
 
             migrationBuilder.DropTable(
                 name: "Cards");
@@ -610,22 +1078,46 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                 name: "CaseNumbers");
 
             migrationBuilder.DropTable(
+                name: "Clauses");
+
+            migrationBuilder.DropTable(
                 name: "CorrectionNotices");
 
             migrationBuilder.DropTable(
                 name: "DefectNotices");
 
             migrationBuilder.DropTable(
-                name: "Delegations");
+                name: "Defects");
 
             migrationBuilder.DropTable(
                 name: "DocumentFiles");
 
             migrationBuilder.DropTable(
+                name: "HandoverTicks");
+
+            migrationBuilder.DropTable(
                 name: "Journal");
 
             migrationBuilder.DropTable(
+                name: "KeyProjects");
+
+            migrationBuilder.DropTable(
+                name: "MovedDates");
+
+            migrationBuilder.DropTable(
                 name: "Notices");
+
+            migrationBuilder.DropTable(
+                name: "OfficeProfiles");
+
+            migrationBuilder.DropTable(
+                name: "Omissions");
+
+            migrationBuilder.DropTable(
+                name: "PartyLinks");
+
+            migrationBuilder.DropTable(
+                name: "Pauses");
 
             migrationBuilder.DropTable(
                 name: "Processes");
@@ -634,22 +1126,48 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                 name: "Repeats");
 
             migrationBuilder.DropTable(
+                name: "Revocations");
+
+            migrationBuilder.DropTable(
+                name: "SavedViews");
+
+            migrationBuilder.DropTable(
+                name: "Sentences");
+
+            migrationBuilder.DropTable(
+                name: "StaffLog");
+
+            migrationBuilder.DropTable(
+                name: "Standards");
+
+            migrationBuilder.DropTable(
                 name: "Tasks");
 
             migrationBuilder.DropTable(
                 name: "Timers");
 
             migrationBuilder.DropTable(
-                name: "AspNetRoles");
+                name: "Turns");
 
             migrationBuilder.DropTable(
-                name: "AspNetUsers");
+                name: "AspNetRoles");
 
             migrationBuilder.DropTable(
                 name: "Documents");
 
             migrationBuilder.DropTable(
+                name: "Delegations");
+
+            migrationBuilder.DropTable(
+                name: "AspNetUsers");
+
+            migrationBuilder.DropTable(
                 name: "Cases");
+
+            Databases.PostgreSqlGuards.Remove(migrationBuilder);
+            Databases.DelegationGuards.RemoveFromPostgreSql(migrationBuilder);
+            foreach (var table in new[] { "StaffLog", "OfficeProfiles", "Standards", "Clauses" })
+                Databases.KeptForGood.RemoveFromPostgreSql(migrationBuilder, table);
         }
     }
 }

@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlDb))]
-    [Migration("20261125021153_Staff")]
-    partial class Staff
+    [Migration("20261130070736_Beginning")]
+    partial class Beginning
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -143,6 +143,9 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                     b.Property<long?>("AcceptedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("AlsoIn")
+                        .HasColumnType("text");
+
                     b.Property<string>("ApplicantName")
                         .IsRequired()
                         .HasColumnType("text");
@@ -153,6 +156,9 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
 
                     b.Property<int>("Card")
                         .HasColumnType("integer");
+
+                    b.Property<bool?>("CheckAgreed")
+                        .HasColumnType("boolean");
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint");
@@ -188,6 +194,9 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                     b.Property<string>("OwnerId")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<bool>("Practice")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Process")
                         .HasColumnType("text");
@@ -228,6 +237,9 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                     b.Property<int>("Visits")
                         .HasColumnType("integer");
 
+                    b.Property<int>("Works")
+                        .HasColumnType("integer");
+
                     b.HasKey("Id");
 
                     b.HasIndex("DecidedAt");
@@ -235,11 +247,81 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                     b.HasIndex("Number")
                         .IsUnique();
 
+                    b.HasIndex("ProjectName");
+
+                    b.HasIndex("ApplicantName", "ItemCode");
+
+                    b.HasIndex("Office", "ReceivedAt");
+
                     b.HasIndex("OwnerId", "CreatedAt");
 
-                    b.HasIndex("Office", "State", "ReceivedAt");
+                    b.HasIndex("Practice", "ReceivedAt");
+
+                    b.HasIndex("State", "ReceivedAt");
+
+                    b.HasIndex("FirstJointAt", "Practice", "Office", "FirstJointPassed");
+
+                    b.HasIndex("Practice", "Office", "State", "OwnerId");
+
+                    b.HasIndex("ItemCode", "State", "DecidedAt", "Practice", "Office", "Works", "FloorArea");
+
+                    b.HasIndex("Office", "ItemCode", "Practice", "ReceivedAt", "State", "AcceptedAt", "DecidedAt", "PromiseMet", "DaysUsed", "Visits", "FirstJointAt", "FirstJointPassed", "FloorArea", "Works", "CheckAgreed")
+                        .HasDatabaseName("IX_Cases_Figures");
 
                     b.ToTable("Cases", (string)null);
+                });
+
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.ClauseRow", b =>
+                {
+                    b.Property<string>("Standard")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Clause")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("EnteredBy")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Heading")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly?>("InForceFrom")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("InForceTo")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("Replaces")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("SupersededBy")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("text");
+
+                    b.Property<string>("TypicalDefect")
+                        .HasColumnType("text");
+
+                    b.Property<int?>("UsualDeadlineDays")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("UsualRemedy")
+                        .HasColumnType("text");
+
+                    b.HasKey("Standard", "Clause", "Version");
+
+                    b.HasIndex("Standard", "Clause", "Replaces")
+                        .IsUnique();
+
+                    b.ToTable("Clauses", (string)null);
                 });
 
             modelBuilder.Entity("AirDefenseApprovals.Web.Data.CorrectionNoticeRow", b =>
@@ -274,6 +356,44 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                     b.ToTable("DefectNotices", (string)null);
                 });
 
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.DefectRow", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("ItemNo")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("Arisen")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Clause")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("Days")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("Deadline")
+                        .HasColumnType("date");
+
+                    b.Property<long>("NotifiedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("CaseId", "ItemNo");
+
+                    b.HasIndex("Office", "Clause", "Days", "NotifiedAt");
+
+                    b.ToTable("Defects", (string)null);
+                });
+
             modelBuilder.Entity("AirDefenseApprovals.Web.Data.DelegationRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -284,6 +404,15 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                         .HasColumnType("date");
 
                     b.Property<DateOnly?>("EffectiveTo")
+                        .HasColumnType("date");
+
+                    b.Property<long?>("EnteredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("EnteredBy")
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly?>("GrantedTo")
                         .HasColumnType("date");
 
                     b.Property<DateOnly>("HandoverDate")
@@ -305,8 +434,20 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<string>("RevokedBy")
+                    b.Property<long?>("OverriddenAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("OverriddenBy")
                         .HasColumnType("text");
+
+                    b.Property<string>("OverriddenName")
+                        .HasColumnType("text");
+
+                    b.Property<string>("OverrideReason")
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly?>("ReleasedOn")
+                        .HasColumnType("date");
 
                     b.HasKey("Id");
 
@@ -372,6 +513,32 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                     b.ToTable("Documents", (string)null);
                 });
 
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.HandoverTickRow", b =>
+                {
+                    b.Property<Guid>("DelegationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Point")
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("DoneOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text");
+
+                    b.Property<long>("TickedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("TickedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("DelegationId", "Point");
+
+                    b.ToTable("HandoverTicks", (string)null);
+                });
+
             modelBuilder.Entity("AirDefenseApprovals.Web.Data.JournalRow", b =>
                 {
                     b.Property<Guid>("CaseId")
@@ -421,6 +588,42 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                     b.HasIndex("RecordedAt");
 
                     b.ToTable("Journal", (string)null);
+                });
+
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.KeyProjectRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ApprovalNumber")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("FlaggedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("LinkHash")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LinkHash");
+
+                    b.HasIndex("Office", "ApprovalNumber");
+
+                    b.ToTable("KeyProjects", (string)null);
                 });
 
             modelBuilder.Entity("AirDefenseApprovals.Web.Data.MovedDateRow", b =>
@@ -522,6 +725,77 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                     b.HasIndex("SentAt", "NextAttemptAt", "Id");
 
                     b.ToTable("Notices", (string)null);
+                });
+
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.OfficeProfileRow", b =>
+                {
+                    b.Property<string>("Office")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("EnteredBy")
+                        .HasColumnType("text");
+
+                    b.HasKey("Office", "Version");
+
+                    b.ToTable("OfficeProfiles", (string)null);
+                });
+
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.OmissionRow", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("No")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Clause")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("CaseId", "No");
+
+                    b.HasIndex("At", "Office");
+
+                    b.ToTable("Omissions", (string)null);
+                });
+
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.PartyLinkRow", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasColumnType("text");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Party")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("CaseId");
+
+                    b.ToTable("PartyLinks", (string)null);
                 });
 
             modelBuilder.Entity("AirDefenseApprovals.Web.Data.PauseRow", b =>
@@ -630,6 +904,172 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                     b.ToTable("Repeats", (string)null);
                 });
 
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.RevocationRow", b =>
+                {
+                    b.Property<Guid>("DelegationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("EffectiveTo")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Instrument")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("RevokedBy")
+                        .HasColumnType("text");
+
+                    b.HasKey("DelegationId", "Ordinal");
+
+                    b.ToTable("Revocations", (string)null);
+                });
+
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.SavedViewRow", b =>
+                {
+                    b.Property<string>("UserId")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("UserId", "Name");
+
+                    b.ToTable("SavedViews", (string)null);
+                });
+
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.SentenceRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Code")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Defect")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("EnteredBy")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Field")
+                        .HasColumnType("text");
+
+                    b.Property<string>("MaterialCode")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Office")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Remedy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("RetiredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("RetiredBy")
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Office");
+
+                    b.ToTable("Sentences", (string)null);
+                });
+
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.StaffLogRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Details")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Office", "At");
+
+                    b.ToTable("StaffLog", (string)null);
+                });
+
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.StandardRow", b =>
+                {
+                    b.Property<string>("Number")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("AppliesTo")
+                        .HasColumnType("text");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("EnteredBy")
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly?>("InForceFrom")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("InForceTo")
+                        .HasColumnType("date");
+
+                    b.Property<string>("SupersededBy")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Number", "Version");
+
+                    b.ToTable("Standards", (string)null);
+                });
+
             modelBuilder.Entity("AirDefenseApprovals.Web.Data.TaskRow", b =>
                 {
                     b.Property<Guid>("CaseId")
@@ -644,12 +1084,18 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                     b.Property<long?>("DueAt")
                         .HasColumnType("bigint");
 
+                    b.Property<bool>("InTurn")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text");
 
                     b.Property<string>("Office")
                         .HasColumnType("text");
+
+                    b.Property<bool>("Practice")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Role")
                         .IsRequired()
@@ -941,6 +1387,15 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.DefectRow", b =>
+                {
+                    b.HasOne("AirDefenseApprovals.Web.Data.CaseRow", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("AirDefenseApprovals.Web.Data.DocumentFileRow", b =>
                 {
                     b.HasOne("AirDefenseApprovals.Web.Data.DocumentRow", null)
@@ -955,6 +1410,15 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                     b.HasOne("AirDefenseApprovals.Web.Data.CaseRow", null)
                         .WithMany()
                         .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.HandoverTickRow", b =>
+                {
+                    b.HasOne("AirDefenseApprovals.Web.Data.DelegationRow", null)
+                        .WithMany("Ticks")
+                        .HasForeignKey("DelegationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -986,11 +1450,47 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.OmissionRow", b =>
+                {
+                    b.HasOne("AirDefenseApprovals.Web.Data.CaseRow", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.PartyLinkRow", b =>
+                {
+                    b.HasOne("AirDefenseApprovals.Web.Data.CaseRow", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("AirDefenseApprovals.Web.Data.PauseRow", b =>
                 {
                     b.HasOne("AirDefenseApprovals.Web.Data.CaseRow", null)
                         .WithMany()
                         .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.RevocationRow", b =>
+                {
+                    b.HasOne("AirDefenseApprovals.Web.Data.DelegationRow", null)
+                        .WithMany("Revocations")
+                        .HasForeignKey("DelegationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.SavedViewRow", b =>
+                {
+                    b.HasOne("AirDefenseApprovals.Web.Identity.Account", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -1064,6 +1564,13 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.DelegationRow", b =>
+                {
+                    b.Navigation("Revocations");
+
+                    b.Navigation("Ticks");
                 });
 
             modelBuilder.Entity("AirDefenseApprovals.Web.Data.DocumentRow", b =>
