@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
@@ -17,17 +18,23 @@ public sealed class FieldErrorTagHelper : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        if (ViewContext.ViewData.Model is not OfficePage page || !page.Errors.TryGetValue(For, out var sentences))
-        {
-            output.SuppressOutput();
-            return;
-        }
+        output.TagName = null;
+        output.Content.SetHtmlContent(Of(ViewContext, For));
+    }
 
-        output.TagName = "div";
-        output.TagMode = TagMode.StartTagAndEndTag;
-        output.Attributes.SetAttribute("class", "invalid-feedback d-block");
-        output.Attributes.SetAttribute("id", For + "-error");
-        output.Content.SetContent(string.Join(" ", sentences));
+    /// <summary>The id of the sentences beside a field, by which its input finds them.</summary>
+    internal static string IdOf(string field) => field + "-error";
+
+    /// <summary>Writes the sentences beside a field, if any.</summary>
+    internal static IHtmlContent Of(ViewContext context, string field)
+    {
+        if (context.PageOf() is not { } page || !page.Errors.TryGetValue(field, out var sentences))
+            return HtmlString.Empty;
+        var error = new TagBuilder("div");
+        error.AddCssClass("invalid-feedback d-block");
+        error.Attributes["id"] = IdOf(field);
+        error.InnerHtml.Append(string.Join(" ", sentences));
+        return error;
     }
 }
 
@@ -46,10 +53,15 @@ public sealed class ErrorForTagHelper : TagHelper
     {
         if (!output.Attributes.ContainsName("id"))
             output.Attributes.SetAttribute("id", ErrorFor);
-        if (ViewContext.ViewData.Model is not OfficePage page || !page.Errors.ContainsKey(ErrorFor))
-            return;
+        if (ViewContext.PageOf()?.Errors.ContainsKey(ErrorFor) == true)
+            Mark(output, ErrorFor);
+    }
+
+    /// <summary>Marks an input as wrong.</summary>
+    internal static void Mark(TagHelperOutput output, string field)
+    {
         output.Attributes.SetAttribute("class", $"{output.Attributes["class"]?.Value} is-invalid");
         output.Attributes.SetAttribute("aria-invalid", "true");
-        output.Attributes.SetAttribute("aria-describedby", ErrorFor + "-error");
+        output.Attributes.SetAttribute("aria-describedby", FieldErrorTagHelper.IdOf(field));
     }
 }

@@ -57,6 +57,42 @@ public sealed class CaseModel(PageTools tools, Uploads uploads, IStringLocalizer
     /// <summary>Whether a request for recusal waits for its decision, likewise.</summary>
     public bool RecusalWaits => Case.Tasks.Any(t => t.Name == RequestRecusal.Decision);
 
+    /// <summary>Whether the case was handed in and has not ended, so that it can be withdrawn (R23).</summary>
+    public bool IsOpen =>
+        Case.State
+            is not (
+                CaseState.Draft
+                or CaseState.Approved
+                or CaseState.Refused
+                or CaseState.NotAccepted
+                or CaseState.NotRequired
+                or CaseState.Lapsed
+                or CaseState.Withdrawn
+            );
+
+    /// <summary>Whether the case was answered and its applicant has not rated it yet (R29).</summary>
+    public bool CanRate =>
+        Shown.Rating is null
+        && Case.State is CaseState.Approved or CaseState.Refused or CaseState.NotAccepted or CaseState.NotRequired;
+
+    /// <summary>Says how a request that somebody step aside was answered, or that it waits, or that it no longer matters.</summary>
+    public string AnswerTo(RecusalShape request) =>
+        request.Granted switch
+        {
+            true => words["recusal-granted"],
+            false => words["recusal-refused"],
+            null when request == Shown.Recusals[^1] && RecusalWaits => words["recusal-waits"],
+            null => words["recusal-moot"],
+        };
+
+    /// <summary>What is masked of the applicant and can be revealed for a reason (R30), with its label.</summary>
+    public IReadOnlyList<(string Value, string Label)> Hidden =>
+        [
+            ("phone", words["applicant.phone"]),
+            ("email", words["email"]),
+            ("idNumber", words["applicant.idNumber-" + Shown.Applicant.Kind]),
+        ];
+
     /// <summary>Whether the reader can still step aside.</summary>
     public bool CanStepAside => !Case.Practice && IsHandler && !Case.HasEnded && !Case.IsAside(Actor.UserName);
 

@@ -103,6 +103,19 @@ public sealed class DayLinePicture(DayLine line, Show show, LedgerWords ledger, 
         return string.Join(show.Label("comma"), parts);
     }
 
+    /// <summary>Days that are folded together, in words.</summary>
+    public string Tell(LineFold fold)
+    {
+        var kind = fold switch
+        {
+            { PauseKind: not null } => "fold-pause",
+            { IsLate: true } => "fold-late",
+            _ => "fold",
+        };
+        var pause = fold.PauseKind is { } name ? show.Word("pause", name) : "";
+        return words[kind, show.Day(fold.From), show.Day(fold.To), fold.Counted, pause, fold.Paused];
+    }
+
     /// <summary>Whether a day counts only until its year's calendar is published (R10).</summary>
     private static bool IsProvisional(LineDay day) => day.Day is { Counted: true, Source: null };
 

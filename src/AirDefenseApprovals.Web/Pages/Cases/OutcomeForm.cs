@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using AirDefenseApprovals.Core.Acceptance;
 using AirDefenseApprovals.Web.Api;
+using AirDefenseApprovals.Web.Api.Shapes;
 using AirDefenseApprovals.Web.Data;
 
 namespace AirDefenseApprovals.Web.Pages.Cases;
@@ -14,106 +14,79 @@ namespace AirDefenseApprovals.Web.Pages.Cases;
 /// </summary>
 public sealed partial class OutcomeForm
 {
-    private static readonly string[] Lines = ["inspectors", "participants", "reasons"];
-    private static readonly string[] Numbers = ["unmet", "open"];
+    /// <summary>How many rows of a list are taken.</summary>
+    public const int MostRows = 200;
     private readonly Dictionary<string, string> typed = new(StringComparer.Ordinal);
 
     /// <summary>What was typed at a path.</summary>
     public string this[string path] => typed.GetValueOrDefault(path, "");
 
-    /// <summary>How many rows a list shows.</summary>
-    public int Rows(string list, int least) =>
-        Math.Max(
-            least,
-            typed
-                .Keys.Select(k => Row.Match(k))
-                .Where(m => m.Success && m.Groups[1].Value == list)
-                .Select(m => int.Parse(m.Groups[2].Value, CultureInfo.InvariantCulture) + 1)
-                .DefaultIfEmpty(0)
-                .Max() + (typed.ContainsKey("more") ? 1 : 0)
-        );
+    /// <summary>The path of a row.</summary>
+    public static string RowOf(string list, int row) => $"data.{list}[{row}]";
+
+    /// <summary>How many rows a list shows: those with something in them and, when another was asked for, one more.</summary>
+    public int Rows(string list, int least)
+    {
+        var filled = typed
+            .Keys.Select(path => Row.Match(path))
+            .Where(row => row.Success && row.Groups["list"].Value == list)
+            .Select(row => Number(row) + 1)
+            .DefaultIfEmpty(0)
+            .Max();
+        var more = typed.ContainsKey("more") ? 1 : 0;
+        return Math.Max(least, filled + more);
+    }
 
     /// <summary>Whether a number of a list is ticked.</summary>
     public bool IsTicked(string list, int number) =>
         this["data." + list].Split(',').Contains(number.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>The block of fields of an outcome.</summary>
-    public static string BlockOf(string task, string outcome) =>
-        (task, outcome) switch
-        {
-            (_, "CorrectionRequired") => "correction",
-            ("cityReply", _) => "reply",
-            ("recusal", "Granted") => "recusal",
-            ("recusal", _) => "reason",
-            (_, "NotRequired") or (_, "Returned") => "reason",
-            (_, "NotCompetent") => "office",
-            ("intake", "Refused") => "unmet",
-            (_, "Refused") => "refusal",
-            ("siteInspection" or "expertReview", "Done") => "report",
-            ("inspect", "Passed") => "inspectors",
-            (_, "DefectsFound") => "defects",
-            (_, "StillOpen") => "open",
-            ("jointAcceptance", "Failed") => "reasons",
-            _ => "",
-        };
-
     /// <summary>Takes over what was posted; rows left wholly empty close up, unless they stay where they are.</summary>
     public static OutcomeForm Of(IFormCollection posted, bool closeUp = true)
     {
         var form = new OutcomeForm();
-        foreach (
-            var rows in posted
-                .Keys.Select(k => (Key: k, Match: Row.Match(k)))
-                .Where(k => k.Match.Success)
-                .GroupBy(k => k.Match.Groups[1].Value)
-        )
+        var lists = posted
+            .Keys.Select(path => (Path: path, Row: Row.Match(path)))
+            .Where(cell => cell.Row.Success)
+            .GroupBy(cell => cell.Row.Groups["list"].Value);
+        foreach (var list in lists)
         {
             var next = 0;
-            foreach (
-                var row in rows.GroupBy(k =>
-                        int.TryParse(k.Match.Groups[2].Value, CultureInfo.InvariantCulture, out var n)
-                            ? n
-                            : int.MaxValue
-                    )
-                    .OrderBy(g => g.Key)
-                    .Take(200)
-            )
+            foreach (var row in list.GroupBy(cell => Number(cell.Row)).OrderBy(row => row.Key).Take(MostRows))
             {
                 if (!closeUp)
                     next = row.Key;
-                var cells = row.Select(k =>
-                        (Name: k.Match.Groups[3].Value, Text: TextInput.Clean(posted[k.Key].ToString()))
+                var cells = row.Select(cell =>
+                        (Name: Cell(cell.Row), Text: TextInput.Clean(posted[cell.Path].ToString()))
                     )
                     .ToList();
-                if (cells.TrueForAll(c => c.Text.Length == 0))
+                if (cells.TrueForAll(cell => cell.Text.Length == 0))
                     continue;
                 foreach (var (name, text) in cells)
-                    form.typed[$"data.{rows.Key}[{next}].{name}"] = text;
+                    form.typed[$"{RowOf(list.Key, next)}.{name}"] = text;
                 next++;
             }
         }
 
-        foreach (var (key, value) in posted)
-            if (key is "comment" or "more" || (key.StartsWith("data.", StringComparison.Ordinal) && !Row.IsMatch(key)))
-                form.typed[key] = TextInput.Clean(value.ToString());
+        foreach (var (path, value) in posted)
+            if (path is "comment" or "more" || IsField(path))
+                form.typed[path] = TextInput.Clean(value.ToString());
         return form;
     }
 
     /// <summary>A form for the findings of the system: a row each.</summary>
-    public static OutcomeForm Of(IEnumerable<Api.Shapes.CheckItemShape> findings)
+    public static OutcomeForm Of(IEnumerable<CheckItemShape> findings)
     {
         var form = new OutcomeForm();
-        foreach (var (finding, i) in findings.Select((f, i) => (f, i)))
-        {
-            form.typed[$"data.items[{i}].about"] = finding.MaterialCode is { } material
-                ? "m:" + material
-                : "f:" + finding.Field;
-            form.typed[$"data.items[{i}].defect"] = finding.Defect;
-            form.typed[$"data.items[{i}].basis"] = finding.Basis;
-            form.typed[$"data.items[{i}].remedy"] = finding.Remedy;
-        }
-
+        form.Add(findings, 0);
         return form;
+    }
+
+    /// <summary>Fills in each row of a list that shows.</summary>
+    public void FillAll(string list, Action<string> fill)
+    {
+        for (var row = 0; row < Rows(list, 0); row++)
+            fill(RowOf(list, row));
     }
 
     /// <summary>Fills in what a clause is usually cited for, where nothing was typed: a word that one clause alone says is as good as its citation.</summary>
@@ -122,127 +95,93 @@ public sealed partial class OutcomeForm
         if (this[row + ".clause"] is not { Length: > 0 } cited)
             return;
         var found = register.Find(cited, day);
-        if (
-            (
-                found.Standing is ClauseStanding.InForce ? found.Entry
-                : found.Standing is ClauseStanding.Unknown && register.Search(cited, day) is [var only] ? only
-                : null
-            )
-            is not { } entry
-        )
+        var entry = found.Standing switch
+        {
+            ClauseStanding.InForce => found.Entry,
+            ClauseStanding.Unknown when register.Search(cited, day) is [var only] => only,
+            _ => null,
+        };
+        if (entry is null)
             return;
         typed[row + ".clause"] = entry.Citation;
-        foreach (
-            var (name, usual) in new[]
-            {
-                ("problem", entry.Clause.TypicalDefect),
-                ("remedy", entry.Clause.UsualRemedy),
-                ("deadlineDays", entry.Clause.UsualDeadlineDays?.ToString(CultureInfo.InvariantCulture)),
-            }
-        )
-            if (usual is not null && this[$"{row}.{name}"].Length == 0)
-                typed[$"{row}.{name}"] = usual;
+        FillEmpty(row + ".problem", entry.Clause.TypicalDefect);
+        FillEmpty(row + ".remedy", entry.Clause.UsualRemedy);
+        FillEmpty(row + ".deadlineDays", entry.Clause.UsualDeadlineDays?.ToString(CultureInfo.InvariantCulture));
     }
 
-    /// <summary>Fills a row in from the standard sentence that was chosen, which takes the place of what stood there; what it is about stays where the sentence is about nothing in particular.</summary>
+    /// <summary>
+    /// Fills a row in from the standard sentence that was chosen, which takes the place of what stood there; what it is about stays where the
+    /// sentence is about nothing in particular.
+    /// </summary>
     public void Fill(string row, IEnumerable<SentenceRow> sentences)
     {
-        if (
-            !Guid.TryParse(this[row + ".sentence"], out var id)
-            || sentences.FirstOrDefault(s => s.Id == id) is not { } chosen
-        )
+        if (!Guid.TryParse(this[row + ".sentence"], out var id))
             return;
-        (typed[row + ".defect"], typed[row + ".basis"], typed[row + ".remedy"]) = (
-            chosen.Defect,
-            chosen.Basis,
-            chosen.Remedy
-        );
-        if (chosen.MaterialCode is { } material)
-            typed[row + ".about"] = "m:" + material;
-        else if (chosen.Field is { } field)
-            typed[row + ".about"] = "f:" + field;
+        if (sentences.FirstOrDefault(s => s.Id == id) is not { } chosen)
+            return;
+        typed[row + ".defect"] = chosen.Defect;
+        typed[row + ".basis"] = chosen.Basis;
+        typed[row + ".remedy"] = chosen.Remedy;
+        if (chosen.MaterialCode is not null || chosen.Field is not null)
+            typed[row + ".about"] = About(chosen.MaterialCode, chosen.Field);
     }
 
     /// <summary>Adds a row for each finding of the system that no row is about yet.</summary>
-    public void Take(IEnumerable<Api.Shapes.CheckItemShape> findings)
+    public void Take(IEnumerable<CheckItemShape> findings)
     {
-        var next = Rows("items", 0);
         var about = typed
-            .Where(t => t.Key.EndsWith("].about", StringComparison.Ordinal))
-            .Select(t => t.Value)
+            .Where(cell => cell.Key.EndsWith("].about", StringComparison.Ordinal))
+            .Select(cell => cell.Value)
             .ToHashSet(StringComparer.Ordinal);
-        foreach (
-            var (key, text) in Of(
-                findings.Where(f => !about.Contains(f.MaterialCode is { } material ? "m:" + material : "f:" + f.Field))
-            ).typed
-        )
-            if (Row.Match(key) is { Success: true } row)
-                typed[
-                    $"data.items[{next + int.Parse(row.Groups[2].Value, CultureInfo.InvariantCulture)}].{row.Groups[3].Value}"
-                ] = text;
+        Add(findings.Where(f => !about.Contains(About(f.MaterialCode, f.Field))), Rows("items", 0));
     }
 
     /// <summary>The act's data.</summary>
     public JsonElement ToData()
     {
-        var data = new JsonObject();
-        foreach (
-            var (path, text) in typed
-                .Where(t => t.Key.StartsWith("data.", StringComparison.Ordinal))
-                .OrderBy(t => t.Key, StringComparer.Ordinal)
-        )
+        var data = new OutcomeData();
+        foreach (var (path, text) in typed.OrderBy(cell => cell.Key, StringComparer.Ordinal))
         {
             if (Row.Match(path) is { Success: true } row)
-                Set(
-                    Cell(data, row.Groups[1].Value, int.Parse(row.Groups[2].Value, CultureInfo.InvariantCulture)),
-                    row.Groups[3].Value,
-                    text
-                );
-            else
-                Set(data, path["data.".Length..], text);
+                data.Set(row.Groups["list"].Value, Number(row), Cell(row), text);
+            else if (IsField(path))
+                data.Set(path["data.".Length..], text);
         }
 
-        return JsonSerializer.SerializeToElement(data);
+        return data.ToElement();
     }
 
-    private static JsonObject Cell(JsonObject data, string list, int index)
+    private void Add(IEnumerable<CheckItemShape> findings, int next)
     {
-        if (data[list] is not JsonArray rows)
-            data[list] = rows = [];
-        while (rows.Count <= index)
-            rows.Add(new JsonObject());
-        return rows[index]!.AsObject();
+        foreach (var finding in findings)
+        {
+            var row = RowOf("items", next++);
+            typed[row + ".about"] = About(finding.MaterialCode, finding.Field);
+            typed[row + ".defect"] = finding.Defect;
+            typed[row + ".basis"] = finding.Basis;
+            typed[row + ".remedy"] = finding.Remedy;
+        }
     }
 
-    private static void Set(JsonObject target, string name, string text)
+    private void FillEmpty(string path, string? usual)
     {
-        if (text.Length == 0 || name == "sentence")
-            return; // which sentence it was taken from is no part of the notice
-        if (name == "about")
-            target[text.StartsWith("m:", StringComparison.Ordinal) ? "materialCode" : "field"] =
-                text.Length > 2 ? text[2..] : text;
-        else if (Lines.Contains(name))
-            target[name] = new JsonArray([
-                .. text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-                    .Select(l => (JsonNode)l),
-            ]);
-        else if (Numbers.Contains(name))
-            target[name] = new JsonArray([
-                .. text.Split(',')
-                    .Where(n => int.TryParse(n, CultureInfo.InvariantCulture, out _))
-                    .Select(n => (JsonNode)int.Parse(n, CultureInfo.InvariantCulture)),
-            ]);
-        else if (name == "remote")
-            target[name] = text == "true";
-        else if (
-            name == "deadlineDays"
-            && int.TryParse(TextInput.CleanNumber(text), CultureInfo.InvariantCulture, out var days)
-        )
-            target[name] = days;
-        else
-            target[name] = text;
+        if (usual is not null && this[path].Length == 0)
+            typed[path] = usual;
     }
 
-    [GeneratedRegex(@"^data\.(\w+)\[(\d{1,4})\]\.(\w+)$", RegexOptions.CultureInvariant)]
+    /// <summary>What a row is about, as the list on the page names it: a material or a field.</summary>
+    private static string About(string? material, string? field) =>
+        material is null ? OutcomeData.Field + field : OutcomeData.Material + material;
+
+    private static bool IsField(string path) =>
+        path.StartsWith("data.", StringComparison.Ordinal) && !Row.IsMatch(path);
+
+    /// <summary>A row's number; digits of other scripts come last.</summary>
+    private static int Number(Match row) =>
+        int.TryParse(row.Groups["number"].Value, CultureInfo.InvariantCulture, out var number) ? number : int.MaxValue;
+
+    private static string Cell(Match row) => row.Groups["cell"].Value;
+
+    [GeneratedRegex(@"^data\.(?<list>\w+)\[(?<number>\d{1,4})\]\.(?<cell>\w+)$", RegexOptions.CultureInvariant)]
     private static partial Regex Row { get; }
 }

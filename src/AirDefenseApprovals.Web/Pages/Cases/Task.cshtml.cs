@@ -9,9 +9,7 @@ using AirDefenseApprovals.Web.Api;
 using AirDefenseApprovals.Web.Api.Shapes;
 using AirDefenseApprovals.Web.Data;
 using AirDefenseApprovals.Web.Resources;
-using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.Extensions.Localization;
 
 namespace AirDefenseApprovals.Web.Pages.Cases;
@@ -37,13 +35,23 @@ public sealed partial class TaskModel(
         "project.floorArea",
     ];
     private const int LongestList = 1000,
-        MostRows = 200;
+        MostAhead = 3;
+    private static readonly string[] ListsOfDefects = ["items", "arisenSince"];
     private OutcomeForm? posted;
 
     public TaskShape Task { get; private set; } = null!;
 
     /// <summary>What the system looked at already.</summary>
     public IReadOnlyList<DeskCheckShape> Checks { get; private set; } = [];
+
+    /// <summary>The first of the checks that found something, which stand open on the page.</summary>
+    public IReadOnlyList<DeskCheckShape> ChecksAhead => [.. Checks.Where(c => c.Passed == false).Take(MostAhead)];
+
+    /// <summary>The other checks, which the reader can unfold.</summary>
+    public IReadOnlyList<DeskCheckShape> ChecksBehind => [.. Checks.Where(c => !ChecksAhead.Contains(c))];
+
+    /// <summary>Whether the clock of the case is paused, so that no time is left or lost (R11).</summary>
+    public bool IsPaused => Sentence is { Standing.Pause: not null };
 
     /// <summary>Standard sentences that an application for the item can need (R4).</summary>
     public IReadOnlyList<SentenceRow> StandardSentences { get; private set; } = [];
@@ -67,20 +75,13 @@ public sealed partial class TaskModel(
     /// <summary>The outcome whose form is open.</summary>
     public string? Chosen { get; private set; }
 
-    /// <summary>The outcomes that the law leaves open: once answered, an application cannot be answered again (R4, R5, R6). The act is checked all the same.</summary>
-    public IReadOnlyList<string> Outcomes =>
-        [
-            .. Task.Outcomes.Where(o =>
-                (Task.Name, o) switch
-                {
-                    ("intake", "Refused") => Case.Notice is not null && Case.AcceptedAt is null,
-                    ("intake" or "issue", "CorrectionRequired" or "NotRequired" or "NotCompetent") => Case.Notice
-                        is null
-                        && Case.AcceptedAt is null,
-                    _ => true,
-                }
-            ),
-        ];
+    /// <summary>The outcomes that the law leaves open. The act is checked all the same.</summary>
+    public IReadOnlyList<string> Outcomes => [.. Task.Outcomes.Where(IsLeftOpen)];
+
+    /// <summary>Whether a correction notice was issued and the application is not accepted yet: it may be refused now (R6).</summary>
+    public bool WaitsAfterCorrection => Case.Notice is not null && Case.AcceptedAt is null;
+
+    private bool IsUnanswered => Case.Notice is null && Case.AcceptedAt is null;
 
     /// <summary>What a defect may cite (R24), as far as a list can hold it.</summary>
     public IEnumerable<ClauseEntry> Clauses => Book.Standards.Search(null, JudgedBy.Day).Take(LongestList);
@@ -88,10 +89,12 @@ public sealed partial class TaskModel(
     /// <summary>What the register says of what was cited: the clause, or why it cannot be; nothing for nothing.</summary>
     public (ClauseEntry? Entry, string? Wrong) Cited(string citation)
     {
+        if (citation.Length == 0)
+            return default;
         var found = Book.Standards.Find(citation, JudgedBy.Day);
-        return citation.Length == 0 ? default
-            : found.Wrong("", citation, JudgedBy.Day) is { } wrong ? (null, Tools.Problems.Sentence(wrong))
-            : (found.Entry, null);
+        if (found.Wrong("", citation, JudgedBy.Day) is { } wrong)
+            return (null, Tools.Problems.Sentence(wrong));
+        return (found.Entry, null);
     }
 
     public IEnumerable<Office> OtherOffices => Book.Register.Offices.Where(o => o.Code != Case.Office);
@@ -114,10 +117,15 @@ public sealed partial class TaskModel(
     /// <summary>Whether somebody has a task of the case.</summary>
     public bool Has(StaffMember member) => Case.Tasks.Any(t => t.Assignee == member.UserName);
 
-    public OutcomeForm FormOf(string outcome) =>
-        outcome == Chosen && posted is not null ? posted
-        : outcome == "CorrectionRequired" ? OutcomeForm.Of(PreCheck.Of(Case, Book, Tools.Problems))
-        : OutcomeForm.Of(Enumerable.Empty<CheckItemShape>());
+    /// <summary>What stands in an outcome's form: what was sent, or for a correction notice what the system found, or nothing.</summary>
+    public OutcomeForm FormOf(string outcome)
+    {
+        if (outcome == Chosen && posted is not null)
+            return posted;
+        return OutcomeForm.Of(outcome == OutcomeKinds.CorrectionRequired ? Findings : []);
+    }
+
+    private IEnumerable<CheckItemShape> Findings => PreCheck.Of(Case, Book, Tools.Problems);
 
     /// <summary>The rule behind an outcome, and who is told.</summary>
     public string? RuleOf(string outcome) =>
@@ -148,17 +156,6 @@ public sealed partial class TaskModel(
             : label;
     }
 
-    /// <summary>The sentences beside a field of a list.</summary>
-    public IHtmlContent ErrorOf(string path)
-    {
-        if (!Errors.TryGetValue(path, out var sentences))
-            return HtmlString.Empty;
-        var error = new TagBuilder("div") { Attributes = { ["id"] = path + "-error" } };
-        error.AddCssClass("invalid-feedback d-block");
-        error.InnerHtml.Append(string.Join(" ", sentences));
-        return error;
-    }
-
     public async System.Threading.Tasks.Task<IActionResult> OnGetAsync(Guid id, string task) =>
         await OpenAsync(id, task) ?? await ShownAsync(Request.Query["back"]);
 
@@ -182,20 +179,9 @@ public sealed partial class TaskModel(
         if (await OpenAsync(id, task) is { } closed)
             return closed;
         var form = Request.HasFormContentType ? Request.Form : FormCollection.Empty;
-        (posted, Chosen) = (OutcomeForm.Of(form), outcome);
-        if (form.ContainsKey("findings"))
-            posted.Take(PreCheck.Of(Case, Book, Tools.Problems));
-        if (form.ContainsKey("fill") && outcome == "CorrectionRequired")
-        {
-            await LoadSentencesAsync();
-            for (var i = 0; i < posted.Rows("items", 0); i++)
-                posted.Fill($"data.items[{i}]", StandardSentences);
-        }
-        else if (form.ContainsKey("fill"))
-            foreach (var list in new[] { "items", "arisenSince" })
-                for (var i = 0; i < posted.Rows(list, 0); i++)
-                    posted.Fill($"data.{list}[{i}]", Book.Standards, JudgedBy.Day);
-        if (form.ContainsKey("more") || form.ContainsKey("fill") || form.ContainsKey("findings"))
+        posted = OutcomeForm.Of(form);
+        Chosen = outcome;
+        if (await FilledInAsync(posted, form))
             return await ShownAsync(back);
         var act = new CompleteTask
         {
@@ -226,17 +212,37 @@ public sealed partial class TaskModel(
         return LocalRedirect(Worklist.IndexModel.Address(WorklistQuery.Of(back).ToString()));
     }
 
+    /// <summary>Does what the buttons inside a form ask for, whose page is then shown again: another row, the findings, or rows filled in.</summary>
+    private async System.Threading.Tasks.Task<bool> FilledInAsync(OutcomeForm typed, IFormCollection form)
+    {
+        if (form.ContainsKey("findings"))
+            typed.Take(Findings);
+        if (form.ContainsKey("fill"))
+        {
+            if (Chosen == OutcomeKinds.CorrectionRequired)
+            {
+                await LoadSentencesAsync();
+                typed.FillAll("items", row => typed.Fill(row, StandardSentences));
+            }
+            else
+                foreach (var list in ListsOfDefects)
+                    typed.FillAll(list, row => typed.Fill(row, Book.Standards, JudgedBy.Day));
+        }
+
+        return form.ContainsKey("more") || form.ContainsKey("fill") || form.ContainsKey("findings");
+    }
+
     /// <summary>One row of a correction notice, filled in from the sentence that was chosen.</summary>
     public async System.Threading.Tasks.Task<IActionResult> OnPostSentenceAsync(Guid id, string task, int row)
     {
         if (await OpenAsync(id, task) is { } closed)
             return closed;
-        if (row is < 0 or >= MostRows || !Request.HasFormContentType)
+        if (row is < 0 or >= OutcomeForm.MostRows || !Request.HasFormContentType)
             return NotFound();
         await LoadSentencesAsync();
         var form = OutcomeForm.Of(Request.Form, closeUp: false);
-        form.Fill($"data.items[{row}]", StandardSentences);
-        return Partial("_CorrectionRow", (this, form, row));
+        form.Fill(OutcomeForm.RowOf("items", row), StandardSentences);
+        return Partial("_CorrectionRow", new OutcomeRow(this, form, "items", row));
     }
 
     /// <summary>One row of defects, filled in from the clause it cites.</summary>
@@ -249,11 +255,27 @@ public sealed partial class TaskModel(
     {
         if (await OpenAsync(id, task) is { } closed)
             return closed;
-        if (list is not ("items" or "arisenSince") || row is < 0 or >= MostRows || !Request.HasFormContentType)
+        if (list is null || !ListsOfDefects.Contains(list) || row is < 0 or >= OutcomeForm.MostRows)
+            return NotFound();
+        if (!Request.HasFormContentType)
             return NotFound();
         var form = OutcomeForm.Of(Request.Form, closeUp: false);
-        form.Fill($"data.{list}[{row}]", Book.Standards, JudgedBy.Day);
-        return Partial("_DefectRow", (this, form, row, list));
+        form.Fill(OutcomeForm.RowOf(list, row), Book.Standards, JudgedBy.Day);
+        return Partial("_DefectRow", new OutcomeRow(this, form, list, row));
+    }
+
+    /// <summary>Whether an outcome is left: once answered, an application cannot be answered again (R4, R5, R6).</summary>
+    private bool IsLeftOpen(string outcome)
+    {
+        var answers = Task.Name is "intake" or "issue";
+        return outcome switch
+        {
+            OutcomeKinds.Refused when Task.Name == "intake" => WaitsAfterCorrection,
+            OutcomeKinds.CorrectionRequired when answers => IsUnanswered,
+            OutcomeKinds.NotRequired when answers => IsUnanswered,
+            OutcomeKinds.NotCompetent when answers => IsUnanswered,
+            _ => true,
+        };
     }
 
     /// <summary>Opens the task; otherwise tells where to go instead.</summary>
@@ -295,7 +317,7 @@ public sealed partial class TaskModel(
     {
         Back = WorklistQuery.Of(back).ToString();
         Checks = await checks.OfAsync(Actor, Case, HttpContext.RequestAborted);
-        if (Outcomes.Contains("CorrectionRequired"))
+        if (Outcomes.Contains(OutcomeKinds.CorrectionRequired))
             await LoadSentencesAsync();
         return Page();
     }

@@ -21,6 +21,18 @@ public sealed class ImportModel(PageTools tools, RegisterActs acts, DelegationIm
 
     public static int Megabytes => DelegationSheet.Megabytes;
 
+    /// <summary>The mistakes that are in a row of the file, which the contract calls <c>rows[4].office</c>.</summary>
+    public IReadOnlyList<(string Row, string Field, string[] Sentences)> ErrorsByRow =>
+        [
+            .. Errors
+                .Where(e => e.Key.StartsWith("rows[", StringComparison.Ordinal))
+                .Select(e =>
+                {
+                    var end = e.Key.IndexOf(']', StringComparison.Ordinal);
+                    return (e.Key["rows[".Length..end], e.Key[(end + 2)..], e.Value);
+                }),
+        ];
+
     public void OnGet() { }
 
     public async Task<IActionResult> OnPostPreviewAsync(IFormFile? file)

@@ -13,6 +13,17 @@ namespace AirDefenseApprovals.Web.Pages.Worklist;
 public sealed class IndexModel(PageTools tools, WorklistViews kept, IStringLocalizer<DeskWords> words)
     : OfficePage(tools)
 {
+    /// <summary>The keys of the list, with the word that says what each does.</summary>
+    public static readonly IReadOnlyList<(string Key, string Does)> Keys =
+    [
+        ("j / ↓", "down"),
+        ("k / ↑", "up"),
+        ("Enter", "open"),
+        ("x", "select"),
+        ("/", "search"),
+        ("?", "help"),
+    ];
+
     /// <summary>The tasks there are, in the order a case meets them.</summary>
     public static readonly IReadOnlyList<string> TaskNames =
     [
