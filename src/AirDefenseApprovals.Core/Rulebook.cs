@@ -37,7 +37,10 @@ public sealed record Rulebook
         init => (field, Pending) = (value, [.. value.Where(e => !e.IsRecomputed)]);
     } = [];
 
-    /// <summary>The editions that are still being carried through: a case that they have not come to yet is counted again before anything else happens to it.</summary>
+    /// <summary>
+    /// The editions that are still being carried through: a case that they have not come to yet is counted again before
+    /// anything else happens to it.
+    /// </summary>
     public ImmutableArray<CalendarEdition> Pending { get; private init; } = [];
 
     /// <summary>The engine that new cases run on.</summary>
@@ -49,7 +52,10 @@ public sealed record Rulebook
     /// <summary>The press that prints result documents.</summary>
     public required IDocumentPress Press { get; init; }
 
-    /// <summary>The staff of all offices, who are given tasks (R30); none for a rulebook without people, where every task stays unassigned.</summary>
+    /// <summary>
+    /// The staff of all offices, who are given tasks (R30); none for a rulebook without people, where every task stays
+    /// unassigned.
+    /// </summary>
     public ImmutableArray<StaffMember> Staff { get; init; } = [];
 
     /// <summary>The turns of the offices' staff as they stand.</summary>

@@ -11,7 +11,8 @@ namespace AirDefenseApprovals.Workflows.Elsa;
 
 /// <summary>
 /// The port on the real Elsa 3: its <c>IWorkflowRunner</c> runs, its <c>IWorkflowStateSerializer</c> writes the state, and the caller saves
-/// that state in its own transaction. Elsa's state carries instants and random ids of Elsa's making, so unlike <see cref="FlowchartEngine"/>
+/// that state in its own transaction. Elsa's state carries instants and random ids of Elsa's making, so unlike
+/// <see cref="FlowchartEngine"/>
 /// the same input gives the same behaviour, but not the same bytes.
 /// </summary>
 /// <remarks>

@@ -13,7 +13,10 @@ using Microsoft.Extensions.Localization;
 
 namespace AirDefenseApprovals.Web;
 
-/// <summary>What happens before the first request: configuration and catalogue are read whole, the database is brought up to date.</summary>
+/// <summary>
+/// What happens before the first request: configuration and catalogue are read whole, the database is brought up to
+/// date.
+/// </summary>
 internal static class Startup
 {
     /// <summary>Reads configuration and catalogue. Every mistake is told, a sentence each; null when there is one.</summary>
@@ -50,7 +53,10 @@ internal static class Startup
         return catalogue is null ? null : (settings, catalogue);
     }
 
-    /// <summary>Brings the database up to date and makes the accounts that ought to be there. False, and told why, when the catalogue contradicts what the office keeps.</summary>
+    /// <summary>
+    /// Brings the database up to date and makes the accounts that ought to be there. False, and told why, when the
+    /// catalogue contradicts what the office keeps.
+    /// </summary>
     public static async Task<bool> PrepareAsync(this WebApplication app)
     {
         await using var scope = app.Services.CreateAsyncScope();
@@ -74,7 +80,8 @@ internal static class Startup
             return false;
         }
 
-        await using var alone = await database.AloneAsync("start", app.Lifetime.ApplicationStopping); // nodes that start together make tables and accounts one after the other
+        // Nodes that start together make tables and accounts one after the other
+        await using var alone = await database.AloneAsync("start", app.Lifetime.ApplicationStopping);
         if (!await MigrateAsync(app, db))
             return false;
         var keeper = app.Services.GetRequiredService<RulebookKeeper>();
@@ -126,7 +133,10 @@ internal static class Startup
         }
     }
 
-    /// <summary>The office's time goes on from where its journal ends, whatever the machine's clock says (R27). Development runs on from there; elsewhere it waits.</summary>
+    /// <summary>
+    /// The office's time goes on from where its journal ends, whatever the machine's clock says (R27). Development runs
+    /// on from there; elsewhere it waits.
+    /// </summary>
     private static async Task BeginTimeAsync(WebApplication app, AdaDb db)
     {
         if (await db.Journal.MaxAsync(j => (string?)j.RecordedAt, app.Lifetime.ApplicationStopping) is not { } text)
@@ -160,7 +170,10 @@ internal static class Startup
             : 1;
     }
 
-    /// <summary>Prints where the office can be reached, and gives back what the start needed and nothing will need again: catalogue texts, models being built.</summary>
+    /// <summary>
+    /// Prints where the office can be reached, and gives back what the start needed and nothing will need again:
+    /// catalogue texts, models being built.
+    /// </summary>
     public static void Announce(this WebApplication app)
     {
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses

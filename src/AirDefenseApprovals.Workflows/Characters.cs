@@ -3,7 +3,8 @@ using System.Text;
 namespace AirDefenseApprovals.Workflows;
 
 /// <summary>
-/// Keeps text well-formed. Unicode reserves 66 code points that are no characters (U+FDD0 to U+FDEF and the last two of every plane); XML and
+/// Keeps text well-formed. Unicode reserves 66 code points that are no characters (U+FDD0 to U+FDEF and the last two of
+/// every plane); XML and
 /// .NET's normalisation refuse some of them, and half a surrogate pair. Every text is composed here, so none can stop what it stands in.
 /// </summary>
 public static class Characters
@@ -22,7 +23,10 @@ public static class Characters
     public static string Normalized(string text, NormalizationForm form = NormalizationForm.FormC) =>
         WellFormed(text).Normalize(form);
 
-    /// <summary>Makes a text fit to stand in XML 1.0: without what is no character and without control characters but tab and line ends.</summary>
+    /// <summary>
+    /// Makes a text fit to stand in XML 1.0: without what is no character and without control characters but tab and
+    /// line ends.
+    /// </summary>
     /// <param name="text">Any text.</param>
     public static string ForXml(string text) => Kept(text, rune => !IsNone(rune) && IsSeenByXml(rune));
 
@@ -40,7 +44,7 @@ public static class Characters
     /// <summary>Cuts a text as <see cref="Cut"/> does, and shows by an ellipsis that more stood there.</summary>
     /// <param name="text">Any text.</param>
     /// <param name="length">Most UTF-16 units that stay.</param>
-    public static string Short(string text, int length) => text.Length <= length ? text : Cut(text, length) + "…";
+    public static string Shortened(string text, int length) => text.Length <= length ? text : Cut(text, length) + "…";
 
     private static bool IsSeenByXml(Rune rune) => rune.Value >= ' ' || rune.Value is '\t' or '\n' or '\r';
 

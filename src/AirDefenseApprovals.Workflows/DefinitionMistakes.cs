@@ -9,7 +9,10 @@ public static class DefinitionMistakes
     /// <summary>The document is not a JSON object. The path is <c>$</c>.</summary>
     public const string NotAnObject = "not-an-object";
 
-    /// <summary>A property has the wrong kind of value; the argument is the kind expected (<c>object</c>, <c>array</c>, <c>string</c>, <c>integer</c>).</summary>
+    /// <summary>
+    /// A property has the wrong kind of value; the argument is the kind expected (<c>object</c>, <c>array</c>,
+    /// <c>string</c>, <c>integer</c>).
+    /// </summary>
     public const string WrongKind = "wrong-kind";
 
     /// <summary>Neither <c>definitionId</c> nor <c>id</c> nor <c>name</c> says which definition it is.</summary>
@@ -33,7 +36,10 @@ public static class DefinitionMistakes
     /// <summary>An activity of Elsa that this engine does not run (yet), e.g. <c>Elsa.HttpEndpoint</c>; the argument is the type.</summary>
     public const string UnsupportedActivity = "unsupported-activity";
 
-    /// <summary>A property that would change what the activity does and that the engine does not support; the argument is its name.</summary>
+    /// <summary>
+    /// A property that would change what the activity does and that the engine does not support; the argument is its
+    /// name.
+    /// </summary>
     public const string UnsupportedProperty = "unsupported-property";
 
     /// <summary>The definition holds too many activities; the argument is the limit.</summary>

@@ -11,7 +11,10 @@ public static class EffectTypes
     /// <summary>The activity that makes a bookmark and waits for a person.</summary>
     public const string HumanTask = "AirDefense.HumanTask";
 
-    /// <summary>Every effect's type: each completes at once with the outcome <c>Done</c> and is reported in <see cref="Advance.Effects"/>.</summary>
+    /// <summary>
+    /// Every effect's type: each completes at once with the outcome <c>Done</c> and is reported in
+    /// <see cref="Advance.Effects"/>.
+    /// </summary>
     public static IReadOnlyList<string> All { get; } =
     [
         "AirDefense.Accept",

@@ -11,7 +11,8 @@ public interface IWorkflowEngine
 {
     /// <summary>Starts a new instance and runs it until it waits for people, ends or faults.</summary>
     /// <param name="definition">A definition that <see cref="WorkflowDefinition.Read"/> accepted.</param>
-    /// <param name="facts">What expressions see as <c>case</c>: an object with <c>form</c>, <c>item</c> and <c>project</c>; null for none.</param>
+    /// <param name="facts">What expressions see as <c>case</c>: an object with <c>form</c>, <c>item</c> and
+    /// <c>project</c>; null for none.</param>
     Advance Start(WorkflowDefinition definition, JsonElement? facts = null);
 
     /// <summary>Completes one open bookmark with an outcome and runs on until the instance waits again, ends or faults.</summary>
@@ -19,7 +20,8 @@ public interface IWorkflowEngine
     /// <param name="state">The state that the last advance returned.</param>
     /// <param name="signal">The bookmark to complete, and with which outcome.</param>
     /// <param name="facts">As in <see cref="Start"/>.</param>
-    /// <exception cref="ArgumentException">The signal names a bookmark that is not open: the caller did not look at <see cref="WorkflowState.Open"/>.</exception>
+    /// <exception cref="ArgumentException">The signal names a bookmark that is not open: the caller did not look at
+    /// <see cref="WorkflowState.Open"/>.</exception>
     Advance Resume(WorkflowDefinition definition, WorkflowState state, Signal signal, JsonElement? facts = null);
 }
 
@@ -31,7 +33,8 @@ public sealed record Signal(string ActivityId, string Outcome);
 /// <summary>What one start or resume did.</summary>
 /// <param name="State">The new state, to be saved with the case.</param>
 /// <param name="Executed">Ids of the activities started by this advance, in order of start.</param>
-/// <param name="Effects">Effects (<c>AirDefense.*</c> activities other than human tasks) passed by this advance, in order: the caller carries them out.</param>
+/// <param name="Effects">Effects (<c>AirDefense.*</c> activities other than human tasks) passed by this advance, in
+/// order: the caller carries them out.</param>
 /// <param name="Output">Lines written by <c>Elsa.WriteLine</c> in this advance.</param>
 public sealed record Advance(
     WorkflowState State,
@@ -53,7 +56,10 @@ public sealed record Effect(string ActivityId, string Type, JsonElement Properti
 /// <param name="Outcomes">The outcomes it can be completed with: as declared, or else the ports that connections leave by.</param>
 public sealed record Bookmark(string ActivityId, string Name, string Role, IReadOnlyList<string> Outcomes)
 {
-    /// <summary>How long a delay waits from when it was reached; null for a human task. The engine has no clock: its caller completes the delay, with <c>Done</c>.</summary>
+    /// <summary>
+    /// How long a delay waits from when it was reached; null for a human task. The engine has no clock: its caller
+    /// completes the delay, with <c>Done</c>.
+    /// </summary>
     public TimeSpan? Wait { get; init; }
 }
 

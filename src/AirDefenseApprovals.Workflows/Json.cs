@@ -5,7 +5,10 @@ using System.Text.Json;
 
 namespace AirDefenseApprovals.Workflows;
 
-/// <summary>JSON as this project writes and reads it: Chinese stays readable, property names may be spelled <c>camelCase</c> or <c>PascalCase</c>.</summary>
+/// <summary>
+/// JSON as this project writes and reads it: Chinese stays readable, property names may be spelled <c>camelCase</c> or
+/// <c>PascalCase</c>.
+/// </summary>
 internal static class Json
 {
     public static readonly JsonWriterOptions Writing = new()

@@ -16,7 +16,10 @@ public sealed class WorkflowState
     /// <summary>The variables by name, their values as JSON text.</summary>
     public IReadOnlyDictionary<string, string> Variables { get; internal init; } = new Dictionary<string, string>();
 
-    /// <summary>What the workflow gave out so far by <c>Elsa.SetOutput</c> and by results bound to its outputs: by name, values as JSON text.</summary>
+    /// <summary>
+    /// What the workflow gave out so far by <c>Elsa.SetOutput</c> and by results bound to its outputs: by name, values
+    /// as JSON text.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Outputs { get; internal init; } = new Dictionary<string, string>();
 
     /// <summary>Ids of activities that completed at least once, in order of first completion.</summary>

@@ -3,7 +3,10 @@ using System.Diagnostics;
 
 namespace AirDefenseApprovals.Benchmarks;
 
-/// <summary>Writes what the submissions wrote, row for row, with nothing around: one connection, prepared commands, a durable transaction per case.</summary>
+/// <summary>
+/// Writes what the submissions wrote, row for row, with nothing around: one connection, prepared commands, a durable
+/// transaction per case.
+/// </summary>
 internal static class BareTransactions
 {
     private static readonly string[] Children = ["Tasks", "Timers", "Journal", "Notices"];

@@ -10,7 +10,8 @@ using Npgsql;
 namespace AirDefenseApprovals.Benchmarks;
 
 /// <summary>
-/// Makes the small databases of the last release anew, which the tests migrate (<c>LastReleaseTests</c>): to be run once for each release, on its commit.
+/// Makes the small databases of the last release anew, which the tests migrate (<c>LastReleaseTests</c>): to be run
+/// once for each release, on its commit.
 /// In each three cases: one submitted, one accepted, one decided with its document.
 /// </summary>
 internal static class LastRelease

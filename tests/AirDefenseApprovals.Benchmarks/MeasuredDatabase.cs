@@ -80,7 +80,8 @@ internal abstract class MeasuredDatabase
 
         public override DbConnection OpenCopy()
         {
-            server.Execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'office'"); // the killed server's sessions end a moment after it
+            // The killed server's sessions end a moment after it
+            server.Execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'office'");
             server.Execute("CREATE DATABASE copy TEMPLATE office");
             var connection = new NpgsqlConnection(server.ConnectionString("copy") + ";Max Auto Prepare=50");
             connection.Open();

@@ -13,7 +13,10 @@ using SkiaSharp;
 
 namespace AirDefenseApprovals.Benchmarks;
 
-/// <summary>A notice of 60 defects and 200 photographs (R24). Goals: printed in under 3 s, under 20 MB; photographs of 4 MB go in without memory growing with their number.</summary>
+/// <summary>
+/// A notice of 60 defects and 200 photographs (R24). Goals: printed in under 3 s, under 20 MB; photographs of 4 MB go
+/// in without memory growing with their number.
+/// </summary>
 internal static class Notices
 {
     private const int Defects = 60,
@@ -190,7 +193,10 @@ internal static class Notices
         };
     }
 
-    /// <summary>A picture with detail at every scale: coarse grain that survives being made smaller, and fine grain that makes 4 MB.</summary>
+    /// <summary>
+    /// A picture with detail at every scale: coarse grain that survives being made smaller, and fine grain that makes 4
+    /// MB.
+    /// </summary>
     private static byte[] Photograph(int seed)
     {
         using var coarse = Grain(1300, 975, seed);

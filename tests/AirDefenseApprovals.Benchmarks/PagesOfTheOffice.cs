@@ -5,7 +5,10 @@ using System.Text.RegularExpressions;
 
 namespace AirDefenseApprovals.Benchmarks;
 
-/// <summary>The server's time for the pages that people open most, on the demo caseload, one after the other over loopback. Goal: p95 under 50 ms for each.</summary>
+/// <summary>
+/// The server's time for the pages that people open most, on the demo caseload, one after the other over loopback.
+/// Goal: p95 under 50 ms for each.
+/// </summary>
 internal static partial class PagesOfTheOffice
 {
     private const int Requests = 100;

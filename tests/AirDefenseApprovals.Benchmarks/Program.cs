@@ -1,7 +1,8 @@
 using AirDefenseApprovals.Benchmarks;
 using BenchmarkDotNet.Running;
 
-// dotnet run -c Release --project tests/AirDefenseApprovals.Benchmarks -- acts [PostgreSql] | start | engine | timers | clock | recompute | worklist [PostgreSql] | statistics [PostgreSql] | routing | notice | pages | release
+// dotnet run -c Release --project tests/AirDefenseApprovals.Benchmarks -- acts [PostgreSql] | start | engine | timers |
+// clock | recompute | worklist [PostgreSql] | statistics [PostgreSql] | routing | notice | pages | release
 switch (args.FirstOrDefault())
 {
     case "acts":

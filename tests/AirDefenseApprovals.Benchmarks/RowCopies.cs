@@ -3,7 +3,10 @@ using System.Globalization;
 
 namespace AirDefenseApprovals.Benchmarks;
 
-/// <summary>Copies one row of a table very many times, in the database itself; <c>n</c> counts the copies and <c>s</c> is the row.</summary>
+/// <summary>
+/// Copies one row of a table very many times, in the database itself; <c>n</c> counts the copies and <c>s</c> is the
+/// row.
+/// </summary>
 internal sealed class RowCopies(DbConnection connection, int copies, bool postgreSql)
 {
     /// <summary>An id of copy <c>n</c>.</summary>

@@ -7,7 +7,8 @@ using Microsoft.Data.Sqlite;
 namespace AirDefenseApprovals.Benchmarks;
 
 /// <summary>
-/// Figures over HTTP among 200,000 cases of three years and seven offices: a completion acceptance that was really lived through, copied; three in
+/// Figures over HTTP among 200,000 cases of three years and seven offices: a completion acceptance that was really
+/// lived through, copied; three in
 /// ten of the copies are acceptances, each with three defects. Goal: p99 under 300 ms.
 /// </summary>
 internal static class StatisticsOfMany

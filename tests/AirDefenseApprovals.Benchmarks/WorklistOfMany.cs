@@ -6,7 +6,8 @@ using Microsoft.Data.Sqlite;
 namespace AirDefenseApprovals.Benchmarks;
 
 /// <summary>
-/// Worklists of the city's and a county's office over HTTP among very many cases: one that was really handled, copied, one in twenty of them
+/// Worklists of the city's and a county's office over HTTP among very many cases: one that was really handled, copied,
+/// one in twenty of them
 /// open, over seven offices. Goal: p99 under 50 ms with 200,000 cases in SQLite and 1,000,000 in PostgreSQL.
 /// </summary>
 internal static class WorklistOfMany

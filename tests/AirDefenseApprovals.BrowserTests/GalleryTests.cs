@@ -6,7 +6,8 @@ using Microsoft.Playwright;
 namespace AirDefenseApprovals.BrowserTests;
 
 /// <summary>
-/// Every page is looked at: WCAG 2.2 AA by axe in light and in dark, no wider than a phone or a wall, nothing that jumps while it loads. Pictures of
+/// Every page is looked at: WCAG 2.2 AA by axe in light and in dark, no wider than a phone or a wall, nothing that
+/// jumps while it loads. Pictures of
 /// the most used at 1,280 and 390 px are left in <c>artefacts/screens</c> for people to look at too.
 /// </summary>
 [Collection(nameof(DemoCollection))]

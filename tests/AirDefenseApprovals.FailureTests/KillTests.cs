@@ -10,8 +10,10 @@ using Xunit.Abstractions;
 namespace AirDefenseApprovals.FailureTests;
 
 /// <summary>
-/// R14, R27, R28: the server is killed at random moments under load and started again; whatever somebody was told is done must be there, and
-/// nothing twice. <c>FAILURE_SECONDS</c> (60) and <c>FAILURE_KILLS</c> (a kill in 3 seconds) bound it, <c>FAILURE_SEED</c> repeats its dice.
+/// R14, R27, R28: the server is killed at random moments under load and started again; whatever somebody was told is
+/// done must be there, and
+/// nothing twice. <c>FAILURE_SECONDS</c> (60) and <c>FAILURE_KILLS</c> (a kill in 3 seconds) bound it,
+/// <c>FAILURE_SEED</c> repeats its dice.
 /// </summary>
 public sealed partial class KillTests(ITestOutputHelper output) : IDisposable
 {

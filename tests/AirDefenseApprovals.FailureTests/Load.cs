@@ -111,7 +111,8 @@ internal sealed class Load(Uri address, int seed, DateTimeOffset start, Cancella
         }
 
         var body = (JsonObject)application.DeepClone();
-        body["project"]!["name"] = $"示例工程{Interlocked.Increment(ref begun)}号"; // a project is applied for once: a second case would be a repeated request's
+        // A project is applied for once: a second case would be a repeated request's
+        body["project"]!["name"] = $"示例工程{Interlocked.Increment(ref begun)}号";
         if (await Keep(await applicant.InsistAsync("cases", body, over)) is not { } draft)
             return;
         var id = draft["id"]!.GetValue<Guid>();

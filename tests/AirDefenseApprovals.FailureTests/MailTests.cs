@@ -8,7 +8,10 @@ using Xunit.Abstractions;
 
 namespace AirDefenseApprovals.FailureTests;
 
-/// <summary>R28: mail servers that are dead, silent, or answer a letter a second. Nothing waits for them, nothing is lost, and each mail goes out once.</summary>
+/// <summary>
+/// R28: mail servers that are dead, silent, or answer a letter a second. Nothing waits for them, nothing is lost, and
+/// each mail goes out once.
+/// </summary>
 public sealed class MailTests(ITestOutputHelper output) : IDisposable
 {
     private readonly TestDatabase database = TestDatabase.Fresh();

@@ -77,7 +77,8 @@ public sealed class NodesTests(NodesTests.TwoNodes nodes) : IClassFixture<NodesT
 
         var wanted = (await applicant.GetAsync("inbox?pageSize=200")).Ok()["items"]!.AsArray().Count;
         await nodes.PostIsOutAsync(wanted);
-        foreach (var node in new[] { nodes.First, nodes.Second }) // rounds after this one: what is sent a second time comes before their mails
+        // Rounds after this one: what is sent a second time comes before their mails
+        foreach (var node in new[] { nodes.First, nodes.Second })
         {
             await (await node.As("applicant2")).SubmitAsync("RF-13-01");
             await nodes.PostIsOutAsync(++wanted);
@@ -256,7 +257,8 @@ public sealed class NodesTests(NodesTests.TwoNodes nodes) : IClassFixture<NodesT
                 ("Mail__Port", $"{Post.Port}"),
                 ("Mail__Security", "None"),
             ];
-            var both = await Task.WhenAll(Node.StartAsync(settings), Node.StartAsync(settings)); // together: tables and accounts are made once
+            // Together: tables and accounts are made once
+            var both = await Task.WhenAll(Node.StartAsync(settings), Node.StartAsync(settings));
             (First, Second) = (both[0], both[1]);
         }
 

@@ -121,7 +121,8 @@ internal sealed class Records(string data, TestDatabase database)
         var timers = (await db.Timers.AsNoTracking().Where(t => t.CaseId == id).ToListAsync())
             .Select(t => new CaseTimer(t.Kind, t.DueAt))
             .ToList();
-        var wrong = CaseAudit.Differences(@case, journal, timers, TestBook.Book).ToList(); // chain, clock, figures and due dates recomputed from the journal
+        // Chain, clock, figures and due dates recomputed from the journal
+        var wrong = CaseAudit.Differences(@case, journal, timers, TestBook.Book).ToList();
         wrong.AddRange(
             journal
                 .Where(e => Once.Contains(e.Act))

@@ -5,7 +5,10 @@ using AirDefenseApprovals.Core.Cases;
 
 namespace AirDefenseApprovals.Core.Acceptance;
 
-/// <summary>A firm answers defects that it has to put right, by its link and without an account (R25). The applicant then hands in the rectification as a whole.</summary>
+/// <summary>
+/// A firm answers defects that it has to put right, by its link and without an account (R25). The applicant then hands
+/// in the rectification as a whole.
+/// </summary>
 public sealed record AnswerDefects : CaseAct
 {
     /// <summary>The firm.</summary>

@@ -29,7 +29,10 @@ public sealed record DefectNotice(
     /// <summary>The latest deadline that they were told had passed (R25).</summary>
     public DateOnly? OverdueTold { get; init; }
 
-    /// <summary>The next deadline of open defects to be recalled so many working days before (R25): one so near that this lies before the notice is not recalled.</summary>
+    /// <summary>
+    /// The next deadline of open defects to be recalled so many working days before (R25): one so near that this lies
+    /// before the notice is not recalled.
+    /// </summary>
     /// <param name="calendar">The calendar.</param>
     /// <param name="daysBefore">Working days before the deadline.</param>
     public DateOnly? NextToRecall(WorkingCalendar calendar, int daysBefore) =>
@@ -51,7 +54,10 @@ public sealed record Defect
     /// <summary>The clause it offends, as the register cites it: <c>GB 50038-2005 3.3</c>.</summary>
     public required string Clause { get; init; }
 
-    /// <summary>Title of the clause's standard when it was cited: what was said stays said. Null for notices before this was kept.</summary>
+    /// <summary>
+    /// Title of the clause's standard when it was cited: what was said stays said. Null for notices before this was
+    /// kept.
+    /// </summary>
     public string? ClauseTitle { get; init; }
 
     /// <summary>Heading of the clause when it was cited; null for notices before this was kept.</summary>

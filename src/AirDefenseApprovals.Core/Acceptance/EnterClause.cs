@@ -3,7 +3,10 @@ using AirDefenseApprovals.Core.Cases;
 
 namespace AirDefenseApprovals.Core.Acceptance;
 
-/// <summary>Enters a clause into the register, or enters it anew: in better words, with other days, or with what took its place (R24). What notices said before stays said.</summary>
+/// <summary>
+/// Enters a clause into the register, or enters it anew: in better words, with other days, or with what took its place
+/// (R24). What notices said before stays said.
+/// </summary>
 /// <param name="By">Who enters it.</param>
 /// <param name="At">When.</param>
 /// <param name="Standard">Number of the standard.</param>

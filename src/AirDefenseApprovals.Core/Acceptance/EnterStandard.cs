@@ -3,7 +3,10 @@ using AirDefenseApprovals.Core.Cases;
 
 namespace AirDefenseApprovals.Core.Acceptance;
 
-/// <summary>Enters an edition of a standard into the register, or enters it anew: with its end, or with what took its place (R24).</summary>
+/// <summary>
+/// Enters an edition of a standard into the register, or enters it anew: with its end, or with what took its place
+/// (R24).
+/// </summary>
 /// <param name="By">Who enters it.</param>
 /// <param name="At">When.</param>
 /// <param name="Standard">The edition; its clauses are entered one by one.</param>

@@ -135,7 +135,10 @@ internal static class Inspection
         };
     }
 
-    /// <summary>By which day: so many working days from now, or a day that the inspectors name. One that is no working day moves to the next, and the notice says so.</summary>
+    /// <summary>
+    /// By which day: so many working days from now, or a day that the inspectors name. One that is no working day moves
+    /// to the next, and the notice says so.
+    /// </summary>
     private static (DateOnly Deadline, DateOnly? Named) Deadline(
         TaskData item,
         Docket docket,

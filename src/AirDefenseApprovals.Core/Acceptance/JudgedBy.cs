@@ -5,7 +5,10 @@ using AirDefenseApprovals.Core.Cases;
 
 namespace AirDefenseApprovals.Core.Acceptance;
 
-/// <summary>The day whose standards works are judged by (R24): that of their drawing review (施工图审查), and where none is stated before the case was received, that of its receipt.</summary>
+/// <summary>
+/// The day whose standards works are judged by (R24): that of their drawing review (施工图审查), and where none is stated
+/// before the case was received, that of its receipt.
+/// </summary>
 /// <param name="Day">The day.</param>
 /// <param name="ByDrawingReview">Whether it is the drawing review's.</param>
 public readonly record struct JudgedBy(DateOnly Day, bool ByDrawingReview)

@@ -14,7 +14,10 @@ namespace AirDefenseApprovals.Core.Acceptance;
 /// <param name="At">When.</param>
 public sealed record Omission(int No, string Clause, string Place, string Problem, string By, DateTimeOffset At);
 
-/// <summary>Records an omission of the notice (R25): no defect comes of it, the clock and the acceptance go on as if it had not been seen.</summary>
+/// <summary>
+/// Records an omission of the notice (R25): no defect comes of it, the clock and the acceptance go on as if it had not
+/// been seen.
+/// </summary>
 public sealed record RecordOmission : CaseAct
 {
     /// <summary>The clause.</summary>

@@ -52,7 +52,10 @@ public static class Parties
         ];
     }
 
-    /// <summary>The firm that a word means: its role, what the role is called, or the firm's name. Null when it is none of the case's: then the owner answers.</summary>
+    /// <summary>
+    /// The firm that a word means: its role, what the role is called, or the firm's name. Null when it is none of the
+    /// case's: then the owner answers.
+    /// </summary>
     /// <param name="case">The case.</param>
     /// <param name="responsible">As the inspectors wrote it.</param>
     public static string? Meant(Case @case, string? responsible)

@@ -8,7 +8,10 @@ using AirDefenseApprovals.Core.Notices;
 
 namespace AirDefenseApprovals.Core.Acceptance;
 
-/// <summary>A link by which a firm or a department takes part in one case without an account (R25, R26). The office keeps its hash alone.</summary>
+/// <summary>
+/// A link by which a firm or a department takes part in one case without an account (R25, R26). The office keeps its
+/// hash alone.
+/// </summary>
 /// <param name="Party">Whose it is: one of <see cref="Parties.Roles"/>, or of <see cref="Departments.All"/>.</param>
 /// <param name="Hash">SHA-256 of the word in the link, lower-case hexadecimal.</param>
 /// <param name="At">When it was made.</param>

@@ -9,7 +9,8 @@ namespace AirDefenseApprovals.Core.Acceptance;
 public sealed record SentCopy(string FileName, string Sha256, string ContentType);
 
 /// <summary>
-/// Who gets which copy of a picture (R18, R25). The staff who see the case and the supervisor get the original, with the place that its camera wrote into it;
+/// Who gets which copy of a picture (R18, R25). The staff who see the case and the supervisor get the original, with
+/// the place that its camera wrote into it;
 /// everybody else the published copy, which has it not.
 /// </summary>
 public static class PictureCopies
@@ -34,10 +35,14 @@ public static class PictureCopies
             return null;
         if (defect.Evidence.FirstOrDefault(e => e.Sha256 == sha256) is not { } file)
             return null;
-        return SeesOriginals(reader) ? Original(file, published) : Published(file) ?? Original(file, published); // what has no published copy, a PDF above all, was handed in for this very defect
+        // What has no published copy, a PDF above all, was handed in for this very defect
+        return SeesOriginals(reader) ? Original(file, published) : Published(file) ?? Original(file, published);
     }
 
-    /// <summary>A photograph taken on site as a reader gets it; null when it does not exist for them: to who is not of the office, not before the notice, and none of what was dropped.</summary>
+    /// <summary>
+    /// A photograph taken on site as a reader gets it; null when it does not exist for them: to who is not of the
+    /// office, not before the notice, and none of what was dropped.
+    /// </summary>
     /// <param name="reader">Who asks.</param>
     /// <param name="case">The case.</param>
     /// <param name="photo">The photograph.</param>
@@ -48,13 +53,17 @@ public static class PictureCopies
             return null;
         if (SeesOriginals(reader))
             return Original(found.File, published);
-        return @case.DefectNotice is { } notice && IsTold(reader, notice, found) ? Published(found.File) : null; // never the office's original
+        // Never the office's original
+        return @case.DefectNotice is { } notice && IsTold(reader, notice, found) ? Published(found.File) : null;
     }
 
     /// <summary>Whether somebody who sees a case gets its originals.</summary>
     public static bool SeesOriginals(Actor reader) => Walls.IsStaff(reader) || reader.Is(Roles.Supervisor);
 
-    /// <summary>Whether the notice tells a reader what a photograph shows: a firm its own defects, the applicant all, with the works as a whole.</summary>
+    /// <summary>
+    /// Whether the notice tells a reader what a photograph shows: a firm its own defects, the applicant all, with the
+    /// works as a whole.
+    /// </summary>
     private static bool IsTold(Actor reader, DefectNotice notice, SitePhoto photo) =>
         reader.Is(Roles.Party)
             ? photo.Finding is not null && notice.Items.Any(d => d.Finding == photo.Finding && Answers(reader, d))

@@ -65,7 +65,8 @@ internal static class Rectification
         );
         return null;
 
-        string Answered(Defect defect) => answers[defect.ItemNo].FirstOrDefault(t => t is not null) ?? defect.Answer!; // the applicant's own word, or that of the firm that answers for it
+        // The applicant's own word, or that of the firm that answers for it
+        string Answered(Defect defect) => answers[defect.ItemNo].FirstOrDefault(t => t is not null) ?? defect.Answer!;
     }
 
     /// <summary>All are found right.</summary>
@@ -132,7 +133,10 @@ internal static class Rectification
         return null;
     }
 
-    /// <summary>Looked at again by pictures and video alone: where the item allows it, and each defect found right shows evidence.</summary>
+    /// <summary>
+    /// Looked at again by pictures and video alone: where the item allows it, and each defect found right shows
+    /// evidence.
+    /// </summary>
     private static Refusal? FromAfar(Docket docket, TaskData data, Func<Defect, bool> right)
     {
         if (!data.Flag("remote"))

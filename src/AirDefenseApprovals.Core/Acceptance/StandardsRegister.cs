@@ -59,7 +59,10 @@ public sealed class StandardsRegister
     /// <summary>The entries of a clause, by their days: one at most on each.</summary>
     public ImmutableArray<ClauseEntry> Entries(string citation) => clauses.GetValueOrDefault(Trimmed(citation), []);
 
-    /// <summary>The heading of a clause, as its latest entry has it: for lists that count over many days. Null for a clause that is not there.</summary>
+    /// <summary>
+    /// The heading of a clause, as its latest entry has it: for lists that count over many days. Null for a clause that
+    /// is not there.
+    /// </summary>
     public string? HeadingOf(string citation) => Entries(citation) is [.., var latest] ? latest.Clause.Heading : null;
 
     /// <summary>What the register says of a citation, e.g. <c>GB 50038-2005 3.3</c>, on a day.</summary>

@@ -31,7 +31,10 @@ public sealed record CalendarYear
         one.Count == other.Count
         && one.All(list => other.TryGetValue(list.Key, out var days) && list.Value.ToHashSet().SetEquals(days));
 
-    /// <summary>What is wrong with the year: dates of another year, dates given twice, make-up days that are ordinary weekdays, dates in both lists (R10).</summary>
+    /// <summary>
+    /// What is wrong with the year: dates of another year, dates given twice, make-up days that are ordinary weekdays,
+    /// dates in both lists (R10).
+    /// </summary>
     public ImmutableArray<FieldError> Check()
     {
         var errors = ImmutableArray.CreateBuilder<FieldError>();

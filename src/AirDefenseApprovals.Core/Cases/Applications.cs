@@ -73,7 +73,10 @@ public static partial class Applications
         }
     }
 
-    /// <summary>All that can be found wrong with an application without anybody looking: wrong values, empty fields, missing materials. For the applicant before handing in, and for the office's desk alike.</summary>
+    /// <summary>
+    /// All that can be found wrong with an application without anybody looking: wrong values, empty fields, missing
+    /// materials. For the applicant before handing in, and for the office's desk alike.
+    /// </summary>
     public static ImmutableArray<FieldError> Findings(ItemSheet item, Case @case, Rulebook book) =>
         [
             .. Wrong(item, @case.Applicant, @case.Project, @case.Form, book),
@@ -159,7 +162,10 @@ public static partial class Applications
         return errors.ToImmutable();
     }
 
-    /// <summary>Materials that are missing: those the applicant must hand in, and those that may follow but are not promised (R8).</summary>
+    /// <summary>
+    /// Materials that are missing: those the applicant must hand in, and those that may follow but are not promised
+    /// (R8).
+    /// </summary>
     public static ImmutableArray<FieldError> MissingMaterials(ItemSheet item, Case @case) =>
         [
             .. from sheet in item.Materials

@@ -3,8 +3,10 @@ using System.Collections.Immutable;
 namespace AirDefenseApprovals.Core.Cases;
 
 /// <summary>
-/// A clerk fills in and hands in for a visitor at the counter (窗口代办), one act: there is no draft that anybody could find. No account owns the case;
-/// the visitor has number and query code, and notices by e-mail where one was given. The journal names the clerk, and a visit is counted (R22).
+/// A clerk fills in and hands in for a visitor at the counter (窗口代办), one act: there is no draft that anybody could
+/// find. No account owns the case;
+/// the visitor has number and query code, and notices by e-mail where one was given. The journal names the clerk, and a
+/// visit is counted (R22).
 /// Whoever took it in is given it only where no other clerk is free, since they saw who asks (R30).
 /// </summary>
 public sealed record ApplyAtCounter : CaseAct

@@ -47,13 +47,22 @@ public sealed record Case
         init;
     } = [];
 
-    /// <summary>Of a draft: materials that its applicant means to let follow, each with its day (R8). Null after submission, which makes promises of them.</summary>
+    /// <summary>
+    /// Of a draft: materials that its applicant means to let follow, each with its day (R8). Null after submission,
+    /// which makes promises of them.
+    /// </summary>
     public ImmutableArray<PromisedMaterial>? Following { get; init; }
 
-    /// <summary>What the check before handing in found, as paths of fields and materials; null for cases handed in before this was kept.</summary>
+    /// <summary>
+    /// What the check before handing in found, as paths of fields and materials; null for cases handed in before this
+    /// was kept.
+    /// </summary>
     public ImmutableArray<string>? FoundAtHandIn { get; init; }
 
-    /// <summary>Whether that check and the office's first answer found the same (<see cref="CheckAgreement"/>); null until the office has answered, and where it answered something else.</summary>
+    /// <summary>
+    /// Whether that check and the office's first answer found the same (<see cref="CheckAgreement"/>); null until the
+    /// office has answered, and where it answered something else.
+    /// </summary>
     public bool? CheckAgreed { get; init; }
 
     /// <summary>The case number, from submission on.</summary>
@@ -74,10 +83,16 @@ public sealed record Case
     /// <summary>The project lies in regions of several offices, so that the city handles what a county would (R16).</summary>
     public bool CrossesRegions { get; init; }
 
-    /// <summary>A practice case (练习办件) of its office's staff: it has no part in figures, numbers, turns or documents, and tells nobody but whoever began it.</summary>
+    /// <summary>
+    /// A practice case (练习办件) of its office's staff: it has no part in figures, numbers, turns or documents, and tells
+    /// nobody but whoever began it.
+    /// </summary>
     public bool Practice { get; init; }
 
-    /// <summary>Account name of the clerk who took it in at the counter (窗口代办) for a visitor without an account; null when its applicant handed it in.</summary>
+    /// <summary>
+    /// Account name of the clerk who took it in at the counter (窗口代办) for a visitor without an account; null when its
+    /// applicant handed it in.
+    /// </summary>
     public string? TakenInBy { get; init; }
 
     /// <summary>Whether it was taken in at the counter: no account owns it.</summary>
@@ -108,7 +123,10 @@ public sealed record Case
     /// <summary>The clock, once it runs.</summary>
     public ClockFacts? Clock { get; init; }
 
-    /// <summary>Edition of the calendar that the last act counted by (R10). Later editions left every date of the case where it was, or are still being carried through.</summary>
+    /// <summary>
+    /// Edition of the calendar that the last act counted by (R10). Later editions left every date of the case where it
+    /// was, or are still being carried through.
+    /// </summary>
     public int CalendarEdition { get; init; }
 
     /// <summary>Edition of the calendar in force when it ended: its figures and dates stay by it (R15). Null while open.</summary>

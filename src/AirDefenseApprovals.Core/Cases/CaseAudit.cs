@@ -4,7 +4,10 @@ using AirDefenseApprovals.Core.Journal;
 
 namespace AirDefenseApprovals.Core.Cases;
 
-/// <summary>Compares what is saved of a case with what its journal alone gives: the journal suffices to recompute the rest (R14, R15, R27).</summary>
+/// <summary>
+/// Compares what is saved of a case with what its journal alone gives: the journal suffices to recompute the rest (R14,
+/// R15, R27).
+/// </summary>
 public static class CaseAudit
 {
     /// <summary>Every difference, as a slug of a sentence; none when all agrees.</summary>

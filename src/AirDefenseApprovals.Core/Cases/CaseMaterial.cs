@@ -27,7 +27,10 @@ public sealed record CaseMaterial
     /// <summary>The day it is promised for (R8).</summary>
     public DateOnly? PromisedDate { get; init; }
 
-    /// <summary>The file that the correction notice was about, since it was replaced or taken back: kept to be compared with (R5). Null where none was.</summary>
+    /// <summary>
+    /// The file that the correction notice was about, since it was replaced or taken back: kept to be compared with
+    /// (R5). Null where none was.
+    /// </summary>
     public AttachedFile? Before { get; init; }
 }
 
@@ -57,7 +60,10 @@ public enum MaterialStatus
 /// <param name="ContentType">Its media type, by its first bytes.</param>
 public sealed record AttachedFile(string FileName, long Size, string Sha256, string ContentType)
 {
-    /// <summary>Of a picture: SHA-256 of the copy that is published, smaller and without what the camera wrote into it (its place above all). Null where there is none.</summary>
+    /// <summary>
+    /// Of a picture: SHA-256 of the copy that is published, smaller and without what the camera wrote into it (its
+    /// place above all). Null where there is none.
+    /// </summary>
     public string? Published { get; init; }
 
     /// <summary>Of a picture: when it was taken, as its camera says.</summary>

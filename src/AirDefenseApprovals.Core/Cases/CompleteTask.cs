@@ -53,7 +53,8 @@ public sealed record CompleteTask : CaseAct
         if (@case.IsAside(By.UserName))
             return Refusal.Forbidden("R30", "stepped-aside");
         if (open.Assignee is not null && open.Assignee != By.UserName && open.Role != Roles.Inspector)
-            return Refusal.Forbidden("R30", "not-the-assignee"); // R30; an inspection is done by two at least (R24), of whom either may record it
+            // R30; an inspection is done by two at least (R24), of whom either may record it
+            return Refusal.Forbidden("R30", "not-the-assignee");
         if (!open.Outcomes.Contains(Outcome))
             return Refusal.Incomplete(
                 null,

@@ -35,7 +35,10 @@ internal sealed class Docket(Case before, CaseAct act, Rulebook book)
     /// <summary>Not before what is recorded already: a timer set for the past takes effect when it was set.</summary>
     public DateTimeOffset At { get; } = before.Timeline is [.., { At: var last }] && last > act.At ? last : act.At;
 
-    /// <summary>Who does what is open: judged by who is there when the act is written down, whatever instant it has its effect at.</summary>
+    /// <summary>
+    /// Who does what is open: judged by who is there when the act is written down, whatever instant it has its effect
+    /// at.
+    /// </summary>
     public Assigning Assigning { get; } = new(book, WorkingCalendar.DayOf(act.RecordedAt));
 
     public DateOnly Today => WorkingCalendar.DayOf(At);

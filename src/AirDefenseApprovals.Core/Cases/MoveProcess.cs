@@ -96,7 +96,10 @@ public sealed record MoveProcess : CaseAct
         return null;
     }
 
-    /// <summary>Leads a fresh instance by what was said so far. Null, and which signal, when one finds no open task, no such outcome, or the end.</summary>
+    /// <summary>
+    /// Leads a fresh instance by what was said so far. Null, and which signal, when one finds no open task, no such
+    /// outcome, or the end.
+    /// </summary>
     private static (WorkflowState State, ImmutableArray<string> Effects)? Replay(
         WorkflowDefinition definition,
         Case @case,

@@ -154,7 +154,10 @@ public sealed record RevealPersonalData : CaseAct
     }
 }
 
-/// <summary>Hands in evidence that a defect was put right (R25). An applicant's goes on record with the answer; an inspector's, and what comes after the answer, at once.</summary>
+/// <summary>
+/// Hands in evidence that a defect was put right (R25). An applicant's goes on record with the answer; an inspector's,
+/// and what comes after the answer, at once.
+/// </summary>
 public sealed record AttachEvidence : CaseAct
 {
     /// <summary>Files per defect: more than enough to show that it was put right.</summary>

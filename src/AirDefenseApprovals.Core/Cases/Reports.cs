@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace AirDefenseApprovals.Core.Cases;
 
-/// <summary>Reports of site visits and expert reviews, and returns to the step before. The words go on record with the task itself.</summary>
+/// <summary>
+/// Reports of site visits and expert reviews, and returns to the step before. The words go on record with the task
+/// itself.
+/// </summary>
 internal static class Reports
 {
     /// <summary>A site visit or review needs a report and at least two people (PL 34).</summary>

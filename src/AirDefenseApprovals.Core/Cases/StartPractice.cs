@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace AirDefenseApprovals.Core.Cases;
 
 /// <summary>
-/// Staff begin a practice case (练习办件) of their own office: an application handed in as an applicant's would be, one act. It lives by the same
+/// Staff begin a practice case (练习办件) of their own office: an application handed in as an applicant's would be, one
+/// act. It lives by the same
 /// rules and clock as a real one and has no part in figures, numbers, turns or documents. Whoever began it acts for the applicant too.
 /// </summary>
 public sealed record StartPractice : CaseAct

@@ -23,7 +23,10 @@ public sealed record SubmitCase : CaseAct
     /// <summary>Materials that follow, each with its day (R8).</summary>
     public ImmutableArray<PromisedMaterial> Promised { get; init; } = [];
 
-    /// <summary>The next free number of the handling office on the day of submission, from 1, without gaps. See <see cref="NumberedBy"/>.</summary>
+    /// <summary>
+    /// The next free number of the handling office on the day of submission, from 1, without gaps. See
+    /// <see cref="NumberedBy"/>.
+    /// </summary>
     public int Sequence { get; init; }
 
     /// <summary>The query code to give the applicant, drawn by chance outside.</summary>
@@ -62,7 +65,8 @@ public sealed record SubmitCase : CaseAct
         var received = book.Calendar.Receive(At); // R1
         var receivedOn = WorkingCalendar.DayOf(received);
         var handling = HandlingOf(@case, book, receivedOn);
-        if (@case.AtCounter && handling.Office.Code != By.Office) // R16, R19: a counter takes in what its own office handles, and names the one that is competent
+        // R16, R19: a counter takes in what its own office handles, and names the one that is competent
+        if (@case.AtCounter && handling.Office.Code != By.Office)
             return Refusal.Incomplete(
                 "R16",
                 "counter-of-another-office",
@@ -119,7 +123,8 @@ public sealed record SubmitCase : CaseAct
             ["instrument"] = handling.Delegation?.Instrument,
             ["submittedAt"] = JournalEntry.InstantText(At),
             ["receivedAt"] = JournalEntry.InstantText(received),
-            ["startedAt"] = docket.Case.Clock is { } clock ? JournalEntry.InstantText(clock.StartedAt) : null, // on the spot, the clock runs from receipt (R3)
+            // On the spot, the clock runs from receipt (R3)
+            ["startedAt"] = docket.Case.Clock is { } clock ? JournalEntry.InstantText(clock.StartedAt) : null,
             ["intakeDueAt"] = JournalEntry.InstantText(docket.Case.IntakeDueAt!.Value),
             ["process"] = definition.DefinitionId,
             ["processVersion"] = definition.Version,

@@ -128,7 +128,10 @@ internal sealed class TaskData(JsonElement? data, string path = "data")
         }
     }
 
-    /// <summary>The data as the journal keeps it: numbers that are not integers, or too great for every reader of JSON to keep exactly (R27, RFC 8785), become strings.</summary>
+    /// <summary>
+    /// The data as the journal keeps it: numbers that are not integers, or too great for every reader of JSON to keep
+    /// exactly (R27, RFC 8785), become strings.
+    /// </summary>
     public static JsonNode? ForJournal(JsonElement value) =>
         value.ValueKind switch
         {

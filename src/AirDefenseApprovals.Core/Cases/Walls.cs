@@ -23,7 +23,10 @@ public static class Walls
     public static bool Owns(Actor actor, Case @case) =>
         actor.UserId == @case.OwnerId && (@case.Practice ? IsStaff(actor) : actor.Is(Roles.Applicant));
 
-    /// <summary>Whether the actor stands at the counter for a visitor without an account: any clerk of the handling office, of a case that was taken in there.</summary>
+    /// <summary>
+    /// Whether the actor stands at the counter for a visitor without an account: any clerk of the handling office, of a
+    /// case that was taken in there.
+    /// </summary>
     public static bool ActsForVisitor(Actor actor, Case @case) =>
         @case.AtCounter
         && IsStaff(actor)
@@ -31,7 +34,10 @@ public static class Walls
         && actor.Office == @case.Office
         && !@case.IsAside(actor.UserName);
 
-    /// <summary>Whether the actor reads the query code: its applicant; of a case taken in at the counter whoever took it in, on that day, to hand it out.</summary>
+    /// <summary>
+    /// Whether the actor reads the query code: its applicant; of a case taken in at the counter whoever took it in, on
+    /// that day, to hand it out.
+    /// </summary>
     public static bool ReadsQueryCode(Actor actor, Case @case, DateOnly today) =>
         (actor.UserId == @case.OwnerId && !@case.Practice)
         || (
@@ -42,7 +48,10 @@ public static class Walls
             && Calendar.WorkingCalendar.DayOf(at) == today
         );
 
-    /// <summary>Whether the actor is in the role that a task asks for. Of a practice case, whoever began it is the applicant too; of one taken in at the counter, a clerk stands there for the visitor.</summary>
+    /// <summary>
+    /// Whether the actor is in the role that a task asks for. Of a practice case, whoever began it is the applicant
+    /// too; of one taken in at the counter, a clerk stands there for the visitor.
+    /// </summary>
     public static bool IsIn(Actor actor, string role, Case @case) =>
         role == Roles.Applicant ? Owns(actor, @case) || ActsForVisitor(actor, @case) : actor.Is(role);
 
@@ -59,7 +68,10 @@ public static class Walls
         : Owns(actor, @case) ? null
         : Refusal.Forbidden("R18", "not-the-applicant");
 
-    /// <summary>The docket of an applicant's act: at the counter the clerk is on record as who acts, and the visit is counted (R22).</summary>
+    /// <summary>
+    /// The docket of an applicant's act: at the counter the clerk is on record as who acts, and the visit is counted
+    /// (R22).
+    /// </summary>
     internal static Docket DocketForApplicant(Case @case, CaseAct act, Rulebook book) =>
         ActsForVisitor(act.By, @case) && !Owns(act.By, @case)
             ? new Docket(@case.Visited(Calendar.WorkingCalendar.DayOf(act.At)), act, book) { Role = Roles.Clerk }

@@ -93,7 +93,10 @@ public readonly record struct CaseTimer(TimerKind Kind, DateTimeOffset DueAt)
         return first;
     }
 
-    /// <summary>When the yellow card is due: the last promised day's opening; for a promise of 0 days one hour before closing (R13).</summary>
+    /// <summary>
+    /// When the yellow card is due: the last promised day's opening; for a promise of 0 days one hour before closing
+    /// (R13).
+    /// </summary>
     public static DateTimeOffset YellowAt(WorkingCalendar calendar, ClockFacts clock, DateTimeOffset promisedDueAt) =>
         clock.DaysOf(Limit.Promised) == 0
             ? promisedDueAt.AddHours(-1)

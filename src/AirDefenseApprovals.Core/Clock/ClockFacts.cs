@@ -54,7 +54,8 @@ public sealed record ClockFacts
     public DateOnly StartDay => WorkingCalendar.DayOf(StartedAt);
 
     /// <summary>
-    /// The facts as they are read at an instant: a pause that has outlasted what was announced leaves out each day until it ends (R11), so it
+    /// The facts as they are read at an instant: a pause that has outlasted what was announced leaves out each day
+    /// until it ends (R11), so it
     /// is taken to last until that day, and no due date is told that is past already.
     /// </summary>
     /// <param name="calendar">The calendar.</param>

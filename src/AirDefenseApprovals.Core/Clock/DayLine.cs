@@ -4,7 +4,10 @@ using AirDefenseApprovals.Core.Cases;
 
 namespace AirDefenseApprovals.Core.Clock;
 
-/// <summary>A case's clock as a line of days, from its start to the later of the promised and the statutory end: what a picture of it shows.</summary>
+/// <summary>
+/// A case's clock as a line of days, from its start to the later of the promised and the statutory end: what a picture
+/// of it shows.
+/// </summary>
 /// <param name="Parts">Days in order; in a long line weeks in which nothing happens are folded into one.</param>
 public sealed record DayLine(ImmutableArray<LinePart> Parts)
 {
@@ -14,7 +17,10 @@ public sealed record DayLine(ImmutableArray<LinePart> Parts)
     /// <summary>The days that are shown one by one.</summary>
     public IEnumerable<LineDay> Days => Parts.OfType<LineDay>();
 
-    /// <summary>The line of the limit that matters now: the correction window (R7), the intake limit (R2), or the clock; null when none runs or ran.</summary>
+    /// <summary>
+    /// The line of the limit that matters now: the correction window (R7), the intake limit (R2), or the clock; null
+    /// when none runs or ran.
+    /// </summary>
     /// <param name="case">The case.</param>
     /// <param name="calendar">The calendar.</param>
     /// <param name="now">The instant it is looked at.</param>
@@ -175,7 +181,8 @@ public abstract record LinePart;
 
 /// <summary>One day of a line.</summary>
 /// <param name="Day">The day with its reason, as the ledger has it.</param>
-/// <param name="Number">Which of the limit's days it is, if it counts: of the promise up to its end, of the statutory limit after that, of the delay after both.</param>
+/// <param name="Number">Which of the limit's days it is, if it counts: of the promise up to its end, of the statutory
+/// limit after that, of the delay after both.</param>
 public sealed record LineDay(LedgerDay Day, int? Number) : LinePart
 {
     /// <summary>What falls on the day, in the order of its hours.</summary>

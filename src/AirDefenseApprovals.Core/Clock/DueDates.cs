@@ -5,14 +5,16 @@ using AirDefenseApprovals.Core.Cases;
 namespace AirDefenseApprovals.Core.Clock;
 
 /// <summary>A due date that a new calendar moved (R10).</summary>
-/// <param name="Limit">Which: <c>intake</c>, <c>promised</c>, <c>statutory</c>, <c>correction</c>, <c>rectification</c> or <c>followUp</c>.</param>
+/// <param name="Limit">Which: <c>intake</c>, <c>promised</c>, <c>statutory</c>, <c>correction</c>, <c>rectification</c>
+/// or <c>followUp</c>.</param>
 /// <param name="From">When it was due.</param>
 /// <param name="To">When it is due now.</param>
 /// <param name="ItemNo">The defect whose deadline it is; 0 for the other limits.</param>
 public sealed record MovedDate(string Limit, DateTimeOffset From, DateTimeOffset To, int ItemNo = 0);
 
 /// <summary>
-/// The open due dates of a case that are counted in working days, and what another calendar makes of them (R10). Receipt is a fact and stays
+/// The open due dates of a case that are counted in working days, and what another calendar makes of them (R10).
+/// Receipt is a fact and stays
 /// (R1, R16); a delay of the process is a span of time; what has been answered, missed for good or decided is no longer open.
 /// </summary>
 public static class DueDates
@@ -21,7 +23,8 @@ public static class DueDates
     /// <param name="case">The case, its dates standing by <paramref name="before"/>.</param>
     /// <param name="before">The calendar so far.</param>
     /// <param name="after">The calendar from now on.</param>
-    /// <param name="now">A date that the applicant was told in writing is never moved to before now: nobody loses a right overnight (PL 8).</param>
+    /// <param name="now">A date that the applicant was told in writing is never moved to before now: nobody loses a
+    /// right overnight (PL 8).</param>
     public static ImmutableArray<MovedDate> Moved(
         Case @case,
         WorkingCalendar before,

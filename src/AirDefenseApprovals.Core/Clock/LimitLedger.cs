@@ -5,7 +5,10 @@ using AirDefenseApprovals.Core.Notices;
 
 namespace AirDefenseApprovals.Core.Clock;
 
-/// <summary>Why a limit ends when it does: each day from its start to its end, counted or left out, with the reason, so that anyone can check it by hand.</summary>
+/// <summary>
+/// Why a limit ends when it does: each day from its start to its end, counted or left out, with the reason, so that
+/// anyone can check it by hand.
+/// </summary>
 /// <param name="Limit">The limit.</param>
 /// <param name="StartedAt">When it began.</param>
 /// <param name="Due">When it ends.</param>
@@ -13,7 +16,8 @@ namespace AirDefenseApprovals.Core.Clock;
 public sealed record LimitLedger(Limit Limit, DateTimeOffset StartedAt, Due Due, ImmutableArray<LedgerDay> Days)
 {
     /// <summary>
-    /// The ledgers of a case: of the intake limit from receipt on (R2), of promise and statutory limit once the clock runs (R9), and of what
+    /// The ledgers of a case: of the intake limit from receipt on (R2), of promise and statutory limit once the clock
+    /// runs (R9), and of what
     /// its notices give the applicant (R7, R25).
     /// </summary>
     /// <param name="case">The case.</param>

@@ -2,10 +2,14 @@ using AirDefenseApprovals.Core.Calendar;
 
 namespace AirDefenseApprovals.Core.Clock;
 
-/// <summary>What a supervisor asks of a pause (R11): how near to the deadline it began, how long it lasted, how long it was to last.</summary>
+/// <summary>
+/// What a supervisor asks of a pause (R11): how near to the deadline it began, how long it lasted, how long it was to
+/// last.
+/// </summary>
 /// <param name="Pause">The pause.</param>
 /// <param name="ExpectedEnd">When it was announced to end.</param>
-/// <param name="DaysLeft">Working days left of the promise on the day it began: 0 on its last day, when the yellow card is given; negative once it was missed.</param>
+/// <param name="DaysLeft">Working days left of the promise on the day it began: 0 on its last day, when the yellow card
+/// is given; negative once it was missed.</param>
 /// <param name="Days">Working days it left out; 0 while it is open.</param>
 public sealed record PauseAccount(Pause Pause, DateTimeOffset ExpectedEnd, int DaysLeft, int Days)
 {

@@ -60,7 +60,10 @@ public sealed record TimerDue : CaseAct
         return docket.Close();
     }
 
-    /// <summary>Silence is acceptance, as of the day of receipt: the clock starts there, not when the timer fired (R6, PL 32(1)(4)).</summary>
+    /// <summary>
+    /// Silence is acceptance, as of the day of receipt: the clock starts there, not when the timer fired (R6, PL
+    /// 32(1)(4)).
+    /// </summary>
     private Changes DeemAccepted(Docket docket)
     {
         var (@case, book) = (docket.Case, docket.Book);
@@ -122,7 +125,10 @@ public sealed record TimerDue : CaseAct
     private static JsonObject Started(Docket docket) =>
         new() { ["startedAt"] = JournalEntry.InstantText(docket.Case.Clock!.StartedAt) };
 
-    /// <summary>The process goes on by itself. What it does until it next waits for people cannot need what only people give: the trial of the process sees to that.</summary>
+    /// <summary>
+    /// The process goes on by itself. What it does until it next waits for people cannot need what only people give:
+    /// the trial of the process sees to that.
+    /// </summary>
     private static Verdict PassDelay(Docket docket)
     {
         var (@case, book) = (docket.Case, docket.Book);

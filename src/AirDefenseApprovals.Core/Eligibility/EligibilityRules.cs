@@ -3,7 +3,10 @@ using AirDefenseApprovals.Core.Items;
 
 namespace AirDefenseApprovals.Core.Eligibility;
 
-/// <summary>Which item a project needs: <c>register/eligibility.json</c>. Rules are tried in their order; what a rule needs to know and nobody has said yet is asked next.</summary>
+/// <summary>
+/// Which item a project needs: <c>register/eligibility.json</c>. Rules are tried in their order; what a rule needs to
+/// know and nobody has said yet is asked next.
+/// </summary>
 public sealed record EligibilityRules
 {
     /// <summary>Where the rules come from.</summary>

@@ -3,7 +3,10 @@ using System.Collections.Immutable;
 
 namespace AirDefenseApprovals.Core.Finding;
 
-/// <summary>A Chinese text that can be found by its sound: by initials (<c>fkdxs</c>), in full (<c>fangkong</c>), and by any mixture of both and of characters.</summary>
+/// <summary>
+/// A Chinese text that can be found by its sound: by initials (<c>fkdxs</c>), in full (<c>fangkong</c>), and by any
+/// mixture of both and of characters.
+/// </summary>
 internal sealed class HeardText(string text, FrozenDictionary<char, ImmutableArray<string>> readings)
 {
     private readonly string plain = PlainText.Of(text);

@@ -3,7 +3,10 @@ using AirDefenseApprovals.Core.Items;
 
 namespace AirDefenseApprovals.Core.Finding;
 
-/// <summary>Finds items by the words people use: names, everyday words, pinyin, and whatever else their sheets say. Made once, of any catalogue.</summary>
+/// <summary>
+/// Finds items by the words people use: names, everyday words, pinyin, and whatever else their sheets say. Made once,
+/// of any catalogue.
+/// </summary>
 public sealed class ItemIndex
 {
     private readonly ImmutableArray<Entry> entries;
@@ -35,7 +38,8 @@ public sealed class ItemIndex
         ];
     }
 
-    /// <summary>The items that all words lead to: first those that say them in their names, then by everyday words, by pinyin, by anything else.
+    /// <summary>The items that all words lead to: first those that say them in their names, then by everyday words, by
+    /// pinyin, by anything else.
     /// Where there is none, those that anything in the words is an everyday word for.</summary>
     /// <param name="typed">What was typed; nothing finds all, by code.</param>
     public ImmutableArray<FoundItem> Find(string? typed)
@@ -111,7 +115,10 @@ public sealed class ItemIndex
 
     private sealed record Everyday(string Word, string Plain, Names Means, HeardText Heard)
     {
-        /// <summary>Whether a word begins it, the whole of a short one: while somebody is typing, the list narrows instead of jumping.</summary>
+        /// <summary>
+        /// Whether a word begins it, the whole of a short one: while somebody is typing, the list narrows instead of
+        /// jumping.
+        /// </summary>
         public bool Begins(string word) =>
             Plain == word || (word.Length > 1 && Plain.StartsWith(word, StringComparison.Ordinal));
     }

@@ -3,7 +3,10 @@ using AirDefenseApprovals.Workflows;
 
 namespace AirDefenseApprovals.Core.Finding;
 
-/// <summary>Text as it is compared: full-width and capital letters are as good as plain ones, what is no letter or digit parts words.</summary>
+/// <summary>
+/// Text as it is compared: full-width and capital letters are as good as plain ones, what is no letter or digit parts
+/// words.
+/// </summary>
 internal static class PlainText
 {
     /// <summary>A text as others are looked for in it.</summary>

@@ -3,7 +3,10 @@ using System.Collections.Immutable;
 
 namespace AirDefenseApprovals.Core.Finding;
 
-/// <summary>How characters are read, in pinyin without tones: <c>Finding/pinyin.txt</c>. A character with several readings is found by each.</summary>
+/// <summary>
+/// How characters are read, in pinyin without tones: <c>Finding/pinyin.txt</c>. A character with several readings is
+/// found by each.
+/// </summary>
 internal static class Readings
 {
     /// <summary>The readings of the characters of some texts: the rest of the table is not kept.</summary>

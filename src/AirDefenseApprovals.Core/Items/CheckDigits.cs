@@ -5,7 +5,10 @@ public static class CheckDigits
 {
     private const string SocialCreditAlphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 
-    /// <summary>Whether an 18-character citizen identity number is well formed: region, real birthday, check character (GB 11643, ISO 7064 MOD 11-2).</summary>
+    /// <summary>
+    /// Whether an 18-character citizen identity number is well formed: region, real birthday, check character (GB
+    /// 11643, ISO 7064 MOD 11-2).
+    /// </summary>
     public static bool IsIdentityNumber(string number)
     {
         if (number.Length != 18 || !number.AsSpan(0, 17).ContainsOnlyDigits() || number[0] == '0')
@@ -37,7 +40,10 @@ public static class CheckDigits
         return code[17] == SocialCreditAlphabet[(31 - (sum % 31)) % 31];
     }
 
-    /// <summary>The check digit of a run of digits: any single wrong digit and nearly every swap of neighbours shows (ISO 7064 MOD 11,10).</summary>
+    /// <summary>
+    /// The check digit of a run of digits: any single wrong digit and nearly every swap of neighbours shows (ISO 7064
+    /// MOD 11,10).
+    /// </summary>
     public static char Of(ReadOnlySpan<char> digits)
     {
         var product = 10;

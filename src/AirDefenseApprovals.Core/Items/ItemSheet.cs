@@ -62,7 +62,10 @@ public sealed record ItemSheet
     /// <summary>The acceptance that passes stations.</summary>
     public const string Stations = "stations";
 
-    /// <summary>What a completion acceptance of this item passes: <c>works</c>, counted with their floor area, or <c>stations</c>; null for other items (R26).</summary>
+    /// <summary>
+    /// What a completion acceptance of this item passes: <c>works</c>, counted with their floor area, or
+    /// <c>stations</c>; null for other items (R26).
+    /// </summary>
     public string? Acceptance { get; init; }
 
     /// <summary>Whether listed defects may be looked at again from afar, by pictures and video (R25).</summary>

@@ -6,10 +6,16 @@ using AirDefenseApprovals.Workflows;
 
 namespace AirDefenseApprovals.Core.Items;
 
-/// <summary>What a process must be, beyond a definition that the engine can run, before cases may use it: the same for a file at start and for a version that is published.</summary>
+/// <summary>
+/// What a process must be, beyond a definition that the engine can run, before cases may use it: the same for a file at
+/// start and for a version that is published.
+/// </summary>
 internal static class ProcessCheck
 {
-    /// <summary>What a walk finds of a process that no item uses: it is a part of others, and decides nothing by itself. Those that execute it are walked with it.</summary>
+    /// <summary>
+    /// What a walk finds of a process that no item uses: it is a part of others, and decides nothing by itself. Those
+    /// that execute it are walked with it.
+    /// </summary>
     private static readonly ImmutableArray<string> OfParts =
     [
         "process-too-many-ways",

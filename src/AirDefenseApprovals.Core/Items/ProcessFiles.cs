@@ -3,7 +3,10 @@ using AirDefenseApprovals.Workflows;
 
 namespace AirDefenseApprovals.Core.Items;
 
-/// <summary>Reads the processes of a catalogue, each once. One that executes others takes them from the files, in their newest versions.</summary>
+/// <summary>
+/// Reads the processes of a catalogue, each once. One that executes others takes them from the files, in their newest
+/// versions.
+/// </summary>
 internal sealed class ProcessFiles(IEnumerable<CatalogueFile> files, List<CatalogueMistake> found)
 {
     private readonly (CatalogueFile File, string? Id, int Version)[] heads = [.. files.Select(Head)];

@@ -53,7 +53,8 @@ public static class ProcessTrial
     /// <summary>Walks a process.</summary>
     /// <param name="definition">The process.</param>
     /// <param name="engine">The engine that would run it.</param>
-    /// <param name="items">The items that use it: the numbers of their forms are tried small and large, so that conditions on them take both ways.</param>
+    /// <param name="items">The items that use it: the numbers of their forms are tried small and large, so that
+    /// conditions on them take both ways.</param>
     public static TrialReport Walk(WorkflowDefinition definition, IWorkflowEngine engine, IEnumerable<ItemSheet> items)
     {
         var walk = new Walker(definition, engine);

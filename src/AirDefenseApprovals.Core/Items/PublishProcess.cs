@@ -6,7 +6,10 @@ using AirDefenseApprovals.Workflows;
 
 namespace AirDefenseApprovals.Core.Items;
 
-/// <summary>Publishes a process: as its next version, or as a new one. Cases received from now on run by it; those in flight keep theirs.</summary>
+/// <summary>
+/// Publishes a process: as its next version, or as a new one. Cases received from now on run by it; those in flight
+/// keep theirs.
+/// </summary>
 /// <param name="By">Who publishes.</param>
 /// <param name="At">When.</param>
 /// <param name="Definition">The Elsa 3 definition, as its file says it.</param>

@@ -19,7 +19,8 @@ public static class Canonical
             case JsonValueKind.Object:
                 text.Append('{');
                 var first = true;
-                foreach (var property in value.EnumerateObject().OrderBy(p => p.Name, StringComparer.Ordinal)) // UTF-16 code units, as the scheme sorts
+                // UTF-16 code units, as the scheme sorts
+                foreach (var property in value.EnumerateObject().OrderBy(p => p.Name, StringComparer.Ordinal))
                 {
                     if (!first)
                         text.Append(',');

@@ -51,7 +51,10 @@ public sealed record JournalDates(
             ? number
             : 1;
 
-    /// <summary>Whether the notice's own defects have the deadlines the journal tells; those that arose later are on record with the task.</summary>
+    /// <summary>
+    /// Whether the notice's own defects have the deadlines the journal tells; those that arose later are on record with
+    /// the task.
+    /// </summary>
     public bool SameDeadlines(DefectNotice? notice) =>
         notice is null
         || notice

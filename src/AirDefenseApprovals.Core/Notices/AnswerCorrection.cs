@@ -64,7 +64,8 @@ internal static class AnswerCorrection
             new JsonObject
             {
                 ["receivedAt"] = JournalEntry.InstantText(received),
-                ["startedAt"] = docket.Case.Clock is { } clock ? JournalEntry.InstantText(clock.StartedAt) : null, // on the spot, the clock starts anew
+                // On the spot, the clock starts anew
+                ["startedAt"] = docket.Case.Clock is { } clock ? JournalEntry.InstantText(clock.StartedAt) : null,
                 ["intakeDueAt"] = JournalEntry.InstantText(docket.Case.IntakeDueAt!.Value),
                 ["answers"] = new JsonArray([
                     .. items.Select(i =>

@@ -16,7 +16,8 @@ public sealed record CorrectionNotice(
     public DateTimeOffset? AnsweredAt { get; init; }
 
     /// <summary>
-    /// Materials that were missing already when the notice was issued; no other may be missing from the answer (R5). Null for notices issued
+    /// Materials that were missing already when the notice was issued; no other may be missing from the answer (R5).
+    /// Null for notices issued
     /// before this was kept.
     /// </summary>
     public ImmutableArray<string>? Missing { get; init; }

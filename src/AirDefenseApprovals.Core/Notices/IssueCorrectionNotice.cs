@@ -5,7 +5,10 @@ using AirDefenseApprovals.Core.Journal;
 
 namespace AirDefenseApprovals.Core.Notices;
 
-/// <summary>Issues the one-time correction notice (R4): all defects at once, each with what, by what rule and how to put it right.</summary>
+/// <summary>
+/// Issues the one-time correction notice (R4): all defects at once, each with what, by what rule and how to put it
+/// right.
+/// </summary>
 internal static class IssueCorrectionNotice
 {
     public static Refusal? Apply(Docket docket, TaskData data)

@@ -4,7 +4,10 @@ using AirDefenseApprovals.Core.Items;
 
 namespace AirDefenseApprovals.Core.Notices;
 
-/// <summary>A standard sentence (标准用语) for correction notices: one defect as it is usually told, by what rule, and how it is put right (R4).</summary>
+/// <summary>
+/// A standard sentence (标准用语) for correction notices: one defect as it is usually told, by what rule, and how it is put
+/// right (R4).
+/// </summary>
 /// <param name="Id">Its identity.</param>
 /// <param name="Office">Code of the office whose own it is; null for all offices'.</param>
 /// <param name="MaterialCode">The material it is about; null for none in particular.</param>
@@ -85,7 +88,10 @@ public sealed record AddSentence(Actor By, DateTimeOffset At, string? MaterialCo
     }
 }
 
-/// <summary>Retires a standard sentence: a head one of the own office, an administrator any. Notices keep the words they were issued with.</summary>
+/// <summary>
+/// Retires a standard sentence: a head one of the own office, an administrator any. Notices keep the words they were
+/// issued with.
+/// </summary>
 /// <param name="By">Who retires it.</param>
 /// <param name="At">When.</param>
 /// <param name="Id">The sentence.</param>

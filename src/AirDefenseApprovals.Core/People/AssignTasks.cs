@@ -4,7 +4,8 @@ using AirDefenseApprovals.Core.Cases;
 namespace AirDefenseApprovals.Core.People;
 
 /// <summary>
-/// Gives a case's open tasks to somebody who can do them, where nobody has them or whoever has them is away, has left or stepped aside (R30):
+/// Gives a case's open tasks to somebody who can do them, where nobody has them or whoever has them is away, has left
+/// or stepped aside (R30):
 /// one act per case. To do it twice does nothing. What was given stays given, whoever comes back.
 /// </summary>
 public sealed record AssignTasks : CaseAct

@@ -3,7 +3,10 @@ using AirDefenseApprovals.Core.Cases;
 
 namespace AirDefenseApprovals.Core.People;
 
-/// <summary>Gives open tasks to the handling office's free staff in turn (R30). Lives as long as one decision; the turns it moved are saved with it.</summary>
+/// <summary>
+/// Gives open tasks to the handling office's free staff in turn (R30). Lives as long as one decision; the turns it
+/// moved are saved with it.
+/// </summary>
 internal sealed class Assigning(Rulebook book, DateOnly day)
 {
     /// <summary>The turns as this decision leaves them.</summary>
@@ -38,7 +41,10 @@ internal sealed class Assigning(Rulebook book, DateOnly day)
         return free.Count == 1 ? free[0] : InTurn(new(@case.Office!, task.Role), free); // of one there is no turn
     }
 
-    /// <summary>Whether somebody can keep or be given a task: of the office, in the role, not stepped aside, and not the reviewer of what is to be decided (R21).</summary>
+    /// <summary>
+    /// Whether somebody can keep or be given a task: of the office, in the role, not stepped aside, and not the
+    /// reviewer of what is to be decided (R21).
+    /// </summary>
     public static bool MayDo(StaffMember member, Case @case, OpenTask task) =>
         member.Serves(@case.Office!, task.Role)
         && !@case.IsAside(member.UserName)

@@ -4,7 +4,10 @@ using AirDefenseApprovals.Core.Cases;
 
 namespace AirDefenseApprovals.Core.People;
 
-/// <summary>Gives somebody other roles. Signing in before is worth nothing afterwards, and open tasks follow. No office is left without a head.</summary>
+/// <summary>
+/// Gives somebody other roles. Signing in before is worth nothing afterwards, and open tasks follow. No office is left
+/// without a head.
+/// </summary>
 /// <param name="By">Who acts.</param>
 /// <param name="At">When.</param>
 /// <param name="UserName">Account name.</param>

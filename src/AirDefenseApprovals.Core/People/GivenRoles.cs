@@ -36,7 +36,7 @@ public static class GivenRoles
         if (roles.IsEmpty)
             yield return new("roles", "roles-missing");
         foreach (var role in roles.Where(r => !Roles.All.Contains(r)))
-            yield return new("roles", "role-unknown", Characters.Short(role, 40));
+            yield return new("roles", "role-unknown", Characters.Shortened(role, 40));
         if (!roles.Contains(Roles.Supervisor))
             yield break;
         if (roles.Length > 1)

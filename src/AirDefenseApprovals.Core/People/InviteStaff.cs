@@ -3,7 +3,8 @@ using AirDefenseApprovals.Core.Cases;
 namespace AirDefenseApprovals.Core.People;
 
 /// <summary>
-/// Gives somebody a new link to set a password with, because they forgot theirs or let the first one expire. Earlier links and sign-ins are worth
+/// Gives somebody a new link to set a password with, because they forgot theirs or let the first one expire. Earlier
+/// links and sign-ins are worth
 /// nothing from then on. Nobody gets one for themself: it would open an account without its password.
 /// </summary>
 /// <param name="By">Who acts.</param>

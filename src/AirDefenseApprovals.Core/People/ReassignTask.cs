@@ -3,7 +3,10 @@ using AirDefenseApprovals.Core.Cases;
 
 namespace AirDefenseApprovals.Core.People;
 
-/// <summary>The head of the handling office gives an open task to somebody else, with a reason that stays on record: in turn is the rule, this its exception (R30).</summary>
+/// <summary>
+/// The head of the handling office gives an open task to somebody else, with a reason that stays on record: in turn is
+/// the rule, this its exception (R30).
+/// </summary>
 public sealed record ReassignTask : CaseAct
 {
     /// <summary>The task.</summary>

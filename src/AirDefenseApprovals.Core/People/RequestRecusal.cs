@@ -10,7 +10,8 @@ namespace AirDefenseApprovals.Core.People;
 
 /// <summary>
 /// The applicant asks that somebody be kept from the case (申请回避), with a reason. A head of the handling office decides, about the head
-/// the supervisor; the applicant is told. The clock runs on, the case is not decided before the request is, and one request is open at a time.
+/// the supervisor; the applicant is told. The clock runs on, the case is not decided before the request is, and one
+/// request is open at a time.
 /// </summary>
 public sealed record RequestRecusal : CaseAct
 {
@@ -152,7 +153,10 @@ public sealed record RequestRecusal : CaseAct
         return docket.Close();
     }
 
-    /// <summary>Why a person cannot be made to step aside: not of the handling office's staff, aside already, or the one who decides.</summary>
+    /// <summary>
+    /// Why a person cannot be made to step aside: not of the handling office's staff, aside already, or the one who
+    /// decides.
+    /// </summary>
     private static Refusal? Unfit(Actor by, Case @case, Rulebook book, string? person) =>
         person is null
             ? Refusal.Incomplete("R30", "recusal-person-missing", new FieldError("data.person", "field-required"))

@@ -6,7 +6,10 @@ using AirDefenseApprovals.Core.Journal;
 
 namespace AirDefenseApprovals.Core.People;
 
-/// <summary>An act on an office's staff. Its head may, and an administrator for any office (R18); what open tasks follow is the business of <see cref="AssignTasks"/>.</summary>
+/// <summary>
+/// An act on an office's staff. Its head may, and an administrator for any office (R18); what open tasks follow is the
+/// business of <see cref="AssignTasks"/>.
+/// </summary>
 /// <param name="By">Who acts.</param>
 /// <param name="At">When.</param>
 /// <param name="UserName">Account name of the one it is about.</param>
@@ -26,7 +29,10 @@ public abstract record StaffAct(Actor By, DateTimeOffset At, string UserName)
     public StaffMember? MemberOf(Rulebook book) =>
         book.Staff.FirstOrDefault(m => m.UserName == UserName && Manages(By, m));
 
-    /// <summary>Whether an actor manages somebody: a head those of the own office who handle cases, and never a supervisor, who watches the head.</summary>
+    /// <summary>
+    /// Whether an actor manages somebody: a head those of the own office who handle cases, and never a supervisor, who
+    /// watches the head.
+    /// </summary>
     public static bool Manages(Actor actor, StaffMember member) =>
         actor.Is(Roles.Administrator)
         || (actor.Is(Roles.Head) && actor.Office == member.Office && member.Roles.All(r => Roles.Staff.Contains(r)));
@@ -67,7 +73,10 @@ public sealed record EnterAbsence(
     string? Substitute
 ) : MemberAct(By, At, UserName)
 {
-    /// <summary>Longest absence that is entered at once, in calendar days: longer ones are typing errors, or a reason to disable the account.</summary>
+    /// <summary>
+    /// Longest absence that is entered at once, in calendar days: longer ones are typing errors, or a reason to disable
+    /// the account.
+    /// </summary>
     public const int LongestDays = 366;
 
     /// <inheritdoc/>

@@ -4,7 +4,10 @@ using AirDefenseApprovals.Core.Notices;
 
 namespace AirDefenseApprovals.Core.People;
 
-/// <summary>Somebody of the handling office steps aside from a case (回避), with a reason. What they have of it goes on in turn at once; if nobody is left, the heads are told.</summary>
+/// <summary>
+/// Somebody of the handling office steps aside from a case (回避), with a reason. What they have of it goes on in turn at
+/// once; if nobody is left, the heads are told.
+/// </summary>
 public sealed record StepAside : CaseAct
 {
     /// <summary>Why.</summary>

@@ -3,7 +3,10 @@ using AirDefenseApprovals.Core.Cases;
 
 namespace AirDefenseApprovals.Core.People;
 
-/// <summary>Somebody keeps a view of the worklist: its filters under a name of their own. The same name again takes the place of the first.</summary>
+/// <summary>
+/// Somebody keeps a view of the worklist: its filters under a name of their own. The same name again takes the place of
+/// the first.
+/// </summary>
 /// <param name="By">Whose view it is.</param>
 /// <param name="At">When.</param>
 /// <param name="Name">Its name.</param>

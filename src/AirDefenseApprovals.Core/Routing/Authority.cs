@@ -6,7 +6,8 @@ using AirDefenseApprovals.Core.Journal;
 namespace AirDefenseApprovals.Core.Routing;
 
 /// <summary>
-/// By what power a decision was signed, looked at when it was signed (R16, R17, PL 24): kept with the decision and in the journal, so that it can be told
+/// By what power a decision was signed, looked at when it was signed (R16, R17, PL 24): kept with the decision and in
+/// the journal, so that it can be told
 /// years later, whatever the register has become.
 /// </summary>
 public sealed record Authority
@@ -32,7 +33,10 @@ public sealed record Authority
     /// <summary>First day of the delegation; null for the city's own power, or where the register no longer has it.</summary>
     public DateOnly? EffectiveFrom { get; init; }
 
-    /// <summary>Last day of the delegation as the register had it when it was signed: before <see cref="SignedOn"/> where it was revoked meanwhile, which moves no case in flight (R16).</summary>
+    /// <summary>
+    /// Last day of the delegation as the register had it when it was signed: before <see cref="SignedOn"/> where it was
+    /// revoked meanwhile, which moves no case in flight (R16).
+    /// </summary>
     public DateOnly? EffectiveTo { get; init; }
 
     /// <summary>The power a case is signed by; null where its office has none: nothing may be signed then.</summary>

@@ -2,7 +2,10 @@ using AirDefenseApprovals.Core.Cases;
 
 namespace AirDefenseApprovals.Core.Routing;
 
-/// <summary>Changes how an office shows itself, from now on: what was printed before stays as it is. Its head may, and an administrator for any office (R18).</summary>
+/// <summary>
+/// Changes how an office shows itself, from now on: what was printed before stays as it is. Its head may, and an
+/// administrator for any office (R18).
+/// </summary>
 /// <param name="By">Who acts.</param>
 /// <param name="At">When.</param>
 /// <param name="Office">Code of the office.</param>

@@ -7,10 +7,14 @@ namespace AirDefenseApprovals.Core.Routing;
 /// <param name="By">Who enters it.</param>
 /// <param name="At">When.</param>
 /// <param name="Delegation">What is handed over.</param>
-/// <param name="Handover">One of <see cref="Routing.Handover.Entries"/>; null, as the contract has it, for handed over without further questions.</param>
+/// <param name="Handover">One of <see cref="Routing.Handover.Entries"/>; null, as the contract has it, for handed over
+/// without further questions.</param>
 public sealed record GrantDelegation(Actor By, DateTimeOffset At, Delegation Delegation, string? Handover = null)
 {
-    /// <summary>The delegation as it stands in the register: with an open checklist it waits, else it is in force from its first day on.</summary>
+    /// <summary>
+    /// The delegation as it stands in the register: with an open checklist it waits, else it is in force from its first
+    /// day on.
+    /// </summary>
     public Delegation Entered => Handover == Routing.Handover.Open ? Delegation with { ReleasedOn = null } : Delegation;
 
     /// <summary>Its checklist as it is entered: open, or each point confirmed by who enters it, for the day of the handover.</summary>

@@ -25,7 +25,10 @@ public static class HandoverPoints
     public static readonly ImmutableArray<string> All = [Agreement, Materials, Accounts, Catalogue, Trial];
 }
 
-/// <summary>The handover of one delegation (R17): which points of its checklist are done, and whether the head of the city office let it come into force without the rest.</summary>
+/// <summary>
+/// The handover of one delegation (R17): which points of its checklist are done, and whether the head of the city
+/// office let it come into force without the rest.
+/// </summary>
 /// <param name="Ticks">The points that are done.</param>
 /// <param name="Override">The head's word; null where there was none.</param>
 public sealed record Handover(ImmutableArray<HandoverTick> Ticks, HandoverOverride? Override)
@@ -54,7 +57,10 @@ public sealed record Handover(ImmutableArray<HandoverTick> Ticks, HandoverOverri
     /// <summary>The tick of a point, if it is done.</summary>
     public HandoverTick? TickOf(string point) => Ticks.FirstOrDefault(t => t.Point == point);
 
-    /// <summary>Whether somebody may read the handover of a delegation to an office (R18): administrators, supervisors, the city's heads and those of the office itself.</summary>
+    /// <summary>
+    /// Whether somebody may read the handover of a delegation to an office (R18): administrators, supervisors, the
+    /// city's heads and those of the office itself.
+    /// </summary>
     public static bool SeenBy(Actor actor, string office) =>
         actor.Is(Roles.Administrator)
         || actor.Is(Roles.Supervisor)

@@ -3,7 +3,10 @@ using AirDefenseApprovals.Core.Cases;
 
 namespace AirDefenseApprovals.Core.Routing;
 
-/// <summary>An act on the handover of a delegation (R17). A delegation comes into force with its last point, or by the head's word; from that day on, never back.</summary>
+/// <summary>
+/// An act on the handover of a delegation (R17). A delegation comes into force with its last point, or by the head's
+/// word; from that day on, never back.
+/// </summary>
 /// <param name="By">Who acts.</param>
 /// <param name="At">When.</param>
 public abstract record HandoverAct(Actor By, DateTimeOffset At)
@@ -81,7 +84,10 @@ public sealed record TickHandover(Actor By, DateTimeOffset At, string Point, Dat
         };
 }
 
-/// <summary>Lets a delegation come into force before its handover is complete: the head of the city office, by name, with the reason. What is still to be done stays to be ticked.</summary>
+/// <summary>
+/// Lets a delegation come into force before its handover is complete: the head of the city office, by name, with the
+/// reason. What is still to be done stays to be ticked.
+/// </summary>
 /// <param name="By">Who acts.</param>
 /// <param name="At">When.</param>
 /// <param name="Reason">Why.</param>

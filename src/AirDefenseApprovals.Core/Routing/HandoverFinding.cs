@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace AirDefenseApprovals.Core.Routing;
 
-/// <summary>What the system itself finds of a point of the checklist: it stands beside the tick, and a point that it finds untrue is not ticked.</summary>
+/// <summary>
+/// What the system itself finds of a point of the checklist: it stands beside the tick, and a point that it finds
+/// untrue is not ticked.
+/// </summary>
 /// <param name="Holds">Whether the point is true.</param>
 /// <param name="Slug">Key of the sentence that refuses it.</param>
 /// <param name="Arguments">What the sentence names.</param>
@@ -14,7 +17,10 @@ public sealed record HandoverFinding(
     ImmutableArray<RoleStaff> Staff
 )
 {
-    /// <summary>The finding of a point; null where the system knows nothing and the administrator's word is taken. The one place where a point is held against facts.</summary>
+    /// <summary>
+    /// The finding of a point; null where the system knows nothing and the administrator's word is taken. The one place
+    /// where a point is held against facts.
+    /// </summary>
     /// <param name="point">The point, of <see cref="HandoverPoints"/>.</param>
     /// <param name="delegation">The delegation that is handed over.</param>
     /// <param name="handover">Its handover.</param>

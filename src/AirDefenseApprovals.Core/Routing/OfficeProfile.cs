@@ -8,7 +8,8 @@ namespace AirDefenseApprovals.Core.Routing;
 /// <param name="SealText">The words in the seal's ring.</param>
 /// <param name="Phone">Where it is called.</param>
 /// <param name="Address">Where it is.</param>
-/// <param name="HoursText">When people are received: words for visitors. Limits are counted by the office hours of the configuration (R1).</param>
+/// <param name="HoursText">When people are received: words for visitors. Limits are counted by the office hours of the
+/// configuration (R1).</param>
 public sealed record OfficeProfile(Names Letterhead, string SealText, string Phone, Names Address, Names HoursText)
 {
     /// <summary>Longest letterhead in Chinese, seal text, and other words, in characters: what still can be read in print.</summary>

@@ -75,7 +75,8 @@ public sealed record Delegation
     public DateOnly? EffectiveTo { get; init; }
 
     /// <summary>
-    /// The day it was released: its handover complete, or overridden. Null while it waits for that. What says nothing of it, such as the catalogue's files,
+    /// The day it was released: its handover complete, or overridden. Null while it waits for that. What says nothing
+    /// of it, such as the catalogue's files,
     /// was handed over from the start.
     /// </summary>
     [JsonIgnore]
@@ -150,11 +151,15 @@ public sealed record Register(
         return found ?? OfficeProfile.Of(Office(officeCode)!);
     }
 
-    /// <summary>The one office that handles a case (R16): the county office of the region if the item is delegated to it and in force that day, else the city office.</summary>
+    /// <summary>
+    /// The one office that handles a case (R16): the county office of the region if the item is delegated to it and in
+    /// force that day, else the city office.
+    /// </summary>
     /// <param name="itemCode">The item.</param>
     /// <param name="regionCode">The region the project lies in.</param>
     /// <param name="receivedOn">The day of receipt.</param>
-    /// <param name="alsoIn">Other regions that the project reaches into: when they are not all the same office's, the city handles it, and says why.</param>
+    /// <param name="alsoIn">Other regions that the project reaches into: when they are not all the same office's, the
+    /// city handles it, and says why.</param>
     public Handling Handling(
         string itemCode,
         string regionCode,
@@ -183,7 +188,10 @@ public sealed record Register(
         return null;
     }
 
-    /// <summary>How an office would handle an item of a region that day: with its own power (the city), by delegation if it serves the region, or not at all (null): asked where a case is referred (R19).</summary>
+    /// <summary>
+    /// How an office would handle an item of a region that day: with its own power (the city), by delegation if it
+    /// serves the region, or not at all (null): asked where a case is referred (R19).
+    /// </summary>
     public Handling? HandlingBy(string officeCode, string itemCode, string regionCode, DateOnly day) =>
         Office(officeCode) is not { } office ? null // R19: who is not in the register is competent for nothing
         : office.Code == Routing.Office.City ? new(office, null)

@@ -6,7 +6,8 @@ using AirDefenseApprovals.Core.Clock;
 namespace AirDefenseApprovals.Core.Routing;
 
 /// <summary>
-/// What a delegation would move on a day, before the day comes: who would receive new applications, what is open and stays where it is pinned (R16), and
+/// What a delegation would move on a day, before the day comes: who would receive new applications, what is open and
+/// stays where it is pinned (R16), and
 /// what should be looked at first. It changes nothing.
 /// </summary>
 public sealed record Rehearsal
@@ -20,13 +21,19 @@ public sealed record Rehearsal
     /// <summary>Whether it is in the register, or was only asked about.</summary>
     public required bool Entered { get; init; }
 
-    /// <summary>Each region that the office serves: who handles what is received there that day without the delegation, and with it.</summary>
+    /// <summary>
+    /// Each region that the office serves: who handles what is received there that day without the delegation, and with
+    /// it.
+    /// </summary>
     public required ImmutableArray<RehearsedRegion> Regions { get; init; }
 
     /// <summary>The open cases of the item in those regions and in the office.</summary>
     public required ImmutableArray<RehearsedCase> Cases { get; init; }
 
-    /// <summary>Applications being filled in there: whoever handles new ones from that day on gets them. Drafts are private (R18): no more than their number.</summary>
+    /// <summary>
+    /// Applications being filled in there: whoever handles new ones from that day on gets them. Drafts are private
+    /// (R18): no more than their number.
+    /// </summary>
     public required int Drafts { get; init; }
 
     /// <summary>What to look at first.</summary>

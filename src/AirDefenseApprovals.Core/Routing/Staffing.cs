@@ -6,7 +6,10 @@ namespace AirDefenseApprovals.Core.Routing;
 /// <summary>Whether an office has the people that an item's process needs.</summary>
 public static class Staffing
 {
-    /// <summary>Who of an office has an active account in each role that the item's cases need: clerk and head always, and whoever the process asks for.</summary>
+    /// <summary>
+    /// Who of an office has an active account in each role that the item's cases need: clerk and head always, and
+    /// whoever the process asks for.
+    /// </summary>
     /// <param name="book">Items, processes and staff.</param>
     /// <param name="itemCode">The item.</param>
     /// <param name="office">The office.</param>

@@ -26,7 +26,10 @@ public sealed record WhatIfFlow(string ItemCode, string InFact, string Would, st
 /// <summary>How many there were in fact, and how many there would have been.</summary>
 public readonly record struct WhatIfCounts(int InFact, int Would);
 
-/// <summary>Who would have handled the cases of a period under a register: the register of one day, applied to every case whenever it was received. Nothing is moved (R16).</summary>
+/// <summary>
+/// Who would have handled the cases of a period under a register: the register of one day, applied to every case
+/// whenever it was received. Nothing is moved (R16).
+/// </summary>
 /// <param name="AsOf">The day whose register it is.</param>
 /// <param name="Months">Length of the period, in months.</param>
 /// <param name="Flows">The cases, in the order they were counted.</param>
@@ -100,7 +103,10 @@ public sealed record WhatIf(DateOnly AsOf, decimal Months, ImmutableArray<WhatIf
     /// <summary>Cases a month, with one decimal.</summary>
     public decimal PerMonth(int count) => Math.Round(count / Months, 1, MidpointRounding.AwayFromZero);
 
-    /// <summary>The length of a period in months: a year has twelve, the days of a month that is not whole count as their share of it.</summary>
+    /// <summary>
+    /// The length of a period in months: a year has twelve, the days of a month that is not whole count as their share
+    /// of it.
+    /// </summary>
     private static decimal MonthsBetween(DateOnly from, DateOnly to) =>
         (to.Year - from.Year) * 12
         + to.Month

@@ -5,7 +5,8 @@ namespace AirDefenseApprovals.Core.Service;
 
 /// <summary>
 /// A key project that the office looks after before anything is applied for (现场踏勘、技术交底): flagged, briefed on the standards, and given the
-/// inspectors' checklist for self-inspection. Nothing of it binds: what counts is what the inspectors find. Immutable; an act makes the next one.
+/// inspectors' checklist for self-inspection. Nothing of it binds: what counts is what the inspectors find. Immutable;
+/// an act makes the next one.
 /// </summary>
 public sealed record KeyProject
 {

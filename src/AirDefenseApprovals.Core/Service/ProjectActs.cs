@@ -121,7 +121,10 @@ public sealed record RecordBriefing(
     }
 }
 
-/// <summary>Gives the builder the inspectors' checklist for self-inspection, by a link and without an account; an earlier link opens nothing any more.</summary>
+/// <summary>
+/// Gives the builder the inspectors' checklist for self-inspection, by a link and without an account; an earlier link
+/// opens nothing any more.
+/// </summary>
 public sealed record OpenSelfCheck(Actor By, DateTimeOffset At, string Secret)
 {
     /// <summary>Why it cannot be given; null when it can.</summary>

@@ -3,9 +3,12 @@ using System.Collections.Immutable;
 namespace AirDefenseApprovals.Core.Statistics;
 
 /// <summary>
-/// What the figures of completion acceptance are made of. Everything counts on the day it happened: a project on the day of the decision that
-/// passed it, a first joint acceptance on the day it was held, a defect on the day of its notice, an omission on the day it was recorded. So a
-/// period that was reported never changes afterwards, as it would if a project that passed in July counted for the June it was first looked at.
+/// What the figures of completion acceptance are made of. Everything counts on the day it happened: a project on the
+/// day of the decision that
+/// passed it, a first joint acceptance on the day it was held, a defect on the day of its notice, an omission on the
+/// day it was recorded. So a
+/// period that was reported never changes afterwards, as it would if a project that passed in July counted for the June
+/// it was first looked at.
 /// </summary>
 /// <param name="Passed">What passed.</param>
 /// <param name="Joint">First joint acceptances.</param>

@@ -5,7 +5,8 @@ namespace AirDefenseApprovals.Core.Statistics;
 /// <summary>Defects in figures (R24, R25).</summary>
 /// <param name="Defects">How many were told.</param>
 /// <param name="Open">How many of them are not closed.</param>
-/// <param name="AverageDays">Working days from the notice to the closing, of those that are closed, on average: one decimal. Null where none is.</param>
+/// <param name="AverageDays">Working days from the notice to the closing, of those that are closed, on average: one
+/// decimal. Null where none is.</param>
 /// <param name="MedianDays">Half of the closed ones took no longer than this many working days; null where none is.</param>
 public sealed record DefectFigures(int Defects, int Open, decimal? AverageDays, int? MedianDays)
 {

@@ -76,8 +76,10 @@ public sealed record HandlingFigures
 }
 
 /// <summary>
-/// What was done about one item by one office in one month of China. A decision, what it used and what its rating says count in the month of the
-/// decision, which never changes; a card counts in the month in which it was legally due. Only ratings are added to a month after it is over.
+/// What was done about one item by one office in one month of China. A decision, what it used and what its rating says
+/// count in the month of the
+/// decision, which never changes; a card counts in the month in which it was legally due. Only ratings are added to a
+/// month after it is over.
 /// </summary>
 public sealed record HandlingCount
 {

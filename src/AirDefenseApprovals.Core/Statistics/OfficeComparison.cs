@@ -3,8 +3,10 @@ using System.Collections.Immutable;
 namespace AirDefenseApprovals.Core.Statistics;
 
 /// <summary>
-/// An office's figures beside those of all offices together. Who may not see other offices (R18) is told of all together only what does not give one
-/// of them away: the average of at least <see cref="LeastOffices"/> offices, and never so many items that what is left of the whole would be fewer.
+/// An office's figures beside those of all offices together. Who may not see other offices (R18) is told of all
+/// together only what does not give one
+/// of them away: the average of at least <see cref="LeastOffices"/> offices, and never so many items that what is left
+/// of the whole would be fewer.
 /// </summary>
 public static class OfficeComparison
 {
@@ -43,7 +45,10 @@ public static class OfficeComparison
         );
     }
 
-    /// <summary>The items whose average may be told: each of enough offices, and so that the rest, which the whole less these gives away, is of enough too.</summary>
+    /// <summary>
+    /// The items whose average may be told: each of enough offices, and so that the rest, which the whole less these
+    /// gives away, is of enough too.
+    /// </summary>
     private static HashSet<string> Tellable(
         OfficeFigure figure,
         IReadOnlyCollection<OfficeCounts> counts,

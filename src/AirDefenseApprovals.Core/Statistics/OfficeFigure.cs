@@ -34,7 +34,10 @@ public sealed record OfficeFigure(
         new("rating", FigureUnit.Score, true, c => c.Rated, c => c.Scores),
     ];
 
-    /// <summary>The figure of some cases; null where it rests on none. Of numbers of cases that of one office, or the average of several.</summary>
+    /// <summary>
+    /// The figure of some cases; null where it rests on none. Of numbers of cases that of one office, or the average of
+    /// several.
+    /// </summary>
     internal decimal? Of(IReadOnlyCollection<OfficeCounts> some, int offices)
     {
         var (whole, part) = (some.Sum(Base), some.Sum(Part));

@@ -12,7 +12,10 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace AirDefenseApprovals.Web.Api;
 
-/// <summary>Firms and departments of an acceptance: invited by the office, taking part by a link and without an account (R25, R26); and what a notice left out.</summary>
+/// <summary>
+/// Firms and departments of an acceptance: invited by the office, taking part by a link and without an account (R25,
+/// R26); and what a notice left out.
+/// </summary>
 internal static class AcceptanceEndpoints
 {
     public static void MapAcceptance(this RouteGroupBuilder api)
@@ -358,7 +361,10 @@ internal static class AcceptanceEndpoints
 /// <summary>Where a firm's link is sent; left out, it is only answered.</summary>
 public sealed record PartyLinkBody(string? Email);
 
-/// <summary>Departments to ask: <c>planning</c>, <c>fire</c>, <c>archives</c>; addresses by department, where links are to be mailed.</summary>
+/// <summary>
+/// Departments to ask: <c>planning</c>, <c>fire</c>, <c>archives</c>; addresses by department, where links are to be
+/// mailed.
+/// </summary>
 public sealed record DepartmentsBody(
     [property: Required] IReadOnlyList<string?>? Departments,
     IReadOnlyDictionary<string, string?>? Emails = null

@@ -12,7 +12,8 @@ namespace AirDefenseApprovals.Web.Api;
 /// <param name="Applicant">Who applies.</param>
 /// <param name="Project">What for.</param>
 /// <param name="Form">The form's values.</param>
-/// <param name="Following">Materials that are to follow, for the draft to keep until it is handed in (R8); left out, those it has stay.</param>
+/// <param name="Following">Materials that are to follow, for the draft to keep until it is handed in (R8); left out,
+/// those it has stay.</param>
 public sealed record ApplicationBody(
     [property: Required] string? ItemCode,
     ApplicantBody? Applicant,
@@ -177,7 +178,9 @@ public sealed record RegisterBody(
 /// <param name="HandoverDate">When the work is handed over.</param>
 /// <param name="EffectiveFrom">First day in force.</param>
 /// <param name="EffectiveTo">Last day in force; left out for no end.</param>
-/// <param name="Handover"><c>open</c>: it waits until its checklist is complete; <c>done</c>: everything was handed over, and what the system can check is checked; left out: everything was, or will be by that day, handed over.</param>
+/// <param name="Handover"><c>open</c>: it waits until its checklist is complete; <c>done</c>: everything was handed
+/// over, and what the system can check is checked; left out: everything was, or will be by that day, handed
+/// over.</param>
 public sealed record DelegationBody(
     [property: Required] string? ItemCode,
     [property: Required] string? Office,
@@ -263,7 +266,8 @@ public sealed record CalendarBody(
 /// <summary>A dry run.</summary>
 /// <param name="Definition">The Elsa 3 definition.</param>
 /// <param name="Steps">Which open activity to complete with which outcome, in order.</param>
-/// <param name="Case">What the definition's expressions see as <c>case</c>: an object with <c>form</c>, <c>item</c> and <c>project</c>.</param>
+/// <param name="Case">What the definition's expressions see as <c>case</c>: an object with <c>form</c>, <c>item</c> and
+/// <c>project</c>.</param>
 public sealed record DryRunBody(
     [property: Required] JsonElement? Definition,
     IReadOnlyList<DryRunStep?>? Steps,

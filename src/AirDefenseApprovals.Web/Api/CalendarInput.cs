@@ -47,7 +47,7 @@ internal static class CalendarInput
     private static DateOnly Date(string field, string? text, List<FieldError> errors)
     {
         if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-            errors.Add(new(field, "calendar-date-wrong", Characters.Short(TextInput.Clean(text), 40)));
+            errors.Add(new(field, "calendar-date-wrong", Characters.Shortened(TextInput.Clean(text), 40)));
         return day;
     }
 }

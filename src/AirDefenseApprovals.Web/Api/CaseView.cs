@@ -16,7 +16,8 @@ public sealed class CaseView(RulebookKeeper keeper, OfficeClock clock, IStringLo
     /// <summary>Shows a case as its reader may see it.</summary>
     public CaseShape Show(Case @case, Actor reader)
     {
-        // R30: the applicant sees the own case whole and nothing of the office's own; staff see it masked. Whoever practises sees what the office sees.
+        // R30: the applicant sees the own case whole and nothing of the office's own; staff see it masked. Whoever
+        // practises sees what the office sees.
         var asOwner = reader.UserId == @case.OwnerId && !@case.Practice;
         var readsQueryCode = asOwner || Walls.ReadsQueryCode(reader, @case, WorkingCalendar.DayOf(clock.Now));
         return new CaseShape
@@ -58,7 +59,10 @@ public sealed class CaseView(RulebookKeeper keeper, OfficeClock clock, IStringLo
         };
     }
 
-    /// <summary>Words the timeline. For the applicant it tells all that concerns them; what the office keeps to itself is left out.</summary>
+    /// <summary>
+    /// Words the timeline. For the applicant it tells all that concerns them; what the office keeps to itself is left
+    /// out.
+    /// </summary>
     public IReadOnlyList<TimelineShape> TimelineOf(Case @case, bool forApplicant) =>
         [
             .. @case

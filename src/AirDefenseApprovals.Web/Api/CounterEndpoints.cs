@@ -8,7 +8,10 @@ using AirDefenseApprovals.Web.Identity;
 
 namespace AirDefenseApprovals.Web.Api;
 
-/// <summary>The counter (窗口代办): a clerk fills in and hands in for a visitor without an account. What comes later (correction, promised material, withdrawal) goes through the case's own doors.</summary>
+/// <summary>
+/// The counter (窗口代办): a clerk fills in and hands in for a visitor without an account. What comes later (correction,
+/// promised material, withdrawal) goes through the case's own doors.
+/// </summary>
 internal static class CounterEndpoints
 {
     public static void MapCounter(this RouteGroupBuilder api)

@@ -7,7 +7,10 @@ using Microsoft.Extensions.Localization;
 
 namespace AirDefenseApprovals.Web.Api;
 
-/// <summary>What the system has looked at before a clerk does: the very check that the applicant saw, the files, and what was handed in before. Each with a sentence.</summary>
+/// <summary>
+/// What the system has looked at before a clerk does: the very check that the applicant saw, the files, and what was
+/// handed in before. Each with a sentence.
+/// </summary>
 public sealed class DeskChecks(
     RulebookKeeper keeper,
     CaseQueries queries,

@@ -9,7 +9,10 @@ using AirDefenseApprovals.Web.Identity;
 
 namespace AirDefenseApprovals.Web.Api;
 
-/// <summary>The clerk's desk: views of the worklist, what the system checked already, standard sentences, papers printed together.</summary>
+/// <summary>
+/// The clerk's desk: views of the worklist, what the system checked already, standard sentences, papers printed
+/// together.
+/// </summary>
 internal static class DeskEndpoints
 {
     public static void MapDesk(this RouteGroupBuilder api)

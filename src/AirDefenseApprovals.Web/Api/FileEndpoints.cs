@@ -18,7 +18,10 @@ internal static class FileEndpoints
     private const string FilePolicy =
         "sandbox; default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'";
 
-    /// <summary>Of a PDF: browsers do not open their own viewer in a sandbox. It runs apart from the page, and nosniff keeps the file from being anything but a PDF.</summary>
+    /// <summary>
+    /// Of a PDF: browsers do not open their own viewer in a sandbox. It runs apart from the page, and nosniff keeps the
+    /// file from being anything but a PDF.
+    /// </summary>
     public const string PdfPolicy =
         "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'";
 

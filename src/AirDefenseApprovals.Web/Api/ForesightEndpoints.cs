@@ -5,7 +5,10 @@ using AirDefenseApprovals.Web.Sheets;
 
 namespace AirDefenseApprovals.Web.Api;
 
-/// <summary>What a delegation would move, and who would have handled the cases of a period (R16, R17): asked before anything is entered.</summary>
+/// <summary>
+/// What a delegation would move, and who would have handled the cases of a period (R16, R17): asked before anything is
+/// entered.
+/// </summary>
 internal static class ForesightEndpoints
 {
     public static void MapForesight(this RouteGroupBuilder api)

@@ -6,7 +6,10 @@ using AirDefenseApprovals.Web.Data;
 
 namespace AirDefenseApprovals.Web.Api;
 
-/// <summary>Shows a handover with what the system finds of each point now, worded in the reader's language. For the API and the page alike.</summary>
+/// <summary>
+/// Shows a handover with what the system finds of each point now, worded in the reader's language. For the API and the
+/// page alike.
+/// </summary>
 public sealed class HandoverView(RulebookKeeper keeper, OfficeClock clock, Problems problems)
 {
     public HandoverShape Show(DelegationRow row)

@@ -3,7 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace AirDefenseApprovals.Web.Api;
 
-/// <summary>Instants as the contract writes them: ISO 8601 with offset. An hour alone, or a day in another order, is a guess and no instant.</summary>
+/// <summary>
+/// Instants as the contract writes them: ISO 8601 with offset. An hour alone, or a day in another order, is a guess and
+/// no instant.
+/// </summary>
 internal static partial class Instants
 {
     public static DateTimeOffset? Read(string? text) =>

@@ -29,7 +29,10 @@ public sealed class LedgerWords(IStringLocalizer<CaseWords> words, IStringLocali
             Days = [.. ledger.Days.Select(Of)],
         };
 
-    /// <summary>A day with its reason and what that stands on: for a pause or an extension the article, and what the applicant was told.</summary>
+    /// <summary>
+    /// A day with its reason and what that stands on: for a pause or an extension the article, and what the applicant
+    /// was told.
+    /// </summary>
     public ExplainedDay Of(LedgerDay day)
     {
         var reason = JsonNamingPolicy.CamelCase.ConvertName(day.Reason.ToString());

@@ -108,7 +108,8 @@ internal static class PeopleEndpoints
         );
         return result.Succeeded
             ? Results.Empty
-            : Problems.Answer(problems.Of(401, result.IsLockedOut ? "locked-out" : "login-failed")); // the sign-in itself has written the tokens
+            // The sign-in itself has written the tokens
+            : Problems.Answer(problems.Of(401, result.IsLockedOut ? "locked-out" : "login-failed"));
     }
 
     private static async Task<IResult> RefreshAsync(

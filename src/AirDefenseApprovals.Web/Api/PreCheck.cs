@@ -5,12 +5,18 @@ using AirDefenseApprovals.Web.Api.Shapes;
 
 namespace AirDefenseApprovals.Web.Api;
 
-/// <summary>The checks of the clerk's desk, for the applicant before handing in: what is wrong, by what article, and how to put it right.</summary>
+/// <summary>
+/// The checks of the clerk's desk, for the applicant before handing in: what is wrong, by what article, and how to put
+/// it right.
+/// </summary>
 public static class PreCheck
 {
     private const string Materials = "materials.";
 
-    /// <summary>What is found on an application, the same for its applicant and for the office (<see cref="Applications.Findings"/>).</summary>
+    /// <summary>
+    /// What is found on an application, the same for its applicant and for the office
+    /// (<see cref="Applications.Findings"/>).
+    /// </summary>
     public static IReadOnlyList<CheckItemShape> Of(Case @case, Rulebook book, Problems problems)
     {
         var item = book.Items[@case.ItemCode];

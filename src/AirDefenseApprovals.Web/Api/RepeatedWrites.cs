@@ -64,7 +64,8 @@ internal sealed class RepeatedWrites(RequestDelegate next)
         {
             await AnswerAndKeepAsync(http, repeat, writer);
         }
-        catch (Exception error) when (ApiProblems.IsTaken(error) && !http.Response.HasStarted) // another node was faster, or another rule's index said no
+        // Another node was faster, or another rule's index said no
+        catch (Exception error) when (ApiProblems.IsTaken(error) && !http.Response.HasStarted)
         {
             if (!await AnswerAgainAsync(http, databases, repeat, problems))
                 throw;

@@ -10,7 +10,10 @@ using AirDefenseApprovals.Web.Identity;
 
 namespace AirDefenseApprovals.Web.Api;
 
-/// <summary>The record of an inspection on site (R24): entry by entry, each with an identity of the sender's, so that what is sent twice is there once.</summary>
+/// <summary>
+/// The record of an inspection on site (R24): entry by entry, each with an identity of the sender's, so that what is
+/// sent twice is there once.
+/// </summary>
 internal static class SiteEndpoints
 {
     /// <summary>Under <c>/cases/{id}/site</c> of the API and of the pages alike.</summary>
@@ -100,7 +103,8 @@ internal static class SiteEndpoints
         if (await desk.Queries.FindAsync(actor, id, http.RequestAborted) is not { } found)
             return desk.Problems.Answer(Refusal.NotFound());
         if (!Walls.IsStaff(actor) && !actor.Is(Roles.Supervisor))
-            return desk.Problems.Answer(Refusal.Forbidden("R18", "another-role", [.. Roles.Staff, Roles.Supervisor])); // the office's working notes
+            // The office's working notes
+            return desk.Problems.Answer(Refusal.Forbidden("R18", "another-role", [.. Roles.Staff, Roles.Supervisor]));
         return Results.Json(
             Shape(found.Case, actor, keeper.Book) with
             {

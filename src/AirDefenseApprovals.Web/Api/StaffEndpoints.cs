@@ -7,7 +7,10 @@ using AirDefenseApprovals.Web.Identity;
 
 namespace AirDefenseApprovals.Web.Api;
 
-/// <summary>An office's staff, for its heads, and for administrators: who is there and in which roles, who is away, who has left (R30).</summary>
+/// <summary>
+/// An office's staff, for its heads, and for administrators: who is there and in which roles, who is away, who has left
+/// (R30).
+/// </summary>
 internal static class StaffEndpoints
 {
     public static void MapStaff(this RouteGroupBuilder api)

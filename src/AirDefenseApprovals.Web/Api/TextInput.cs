@@ -7,7 +7,10 @@ using AirDefenseApprovals.Workflows;
 
 namespace AirDefenseApprovals.Web.Api;
 
-/// <summary>Text as people send it, made fit to keep: composed (NFC), without control characters, invisible marks and what is no character, trimmed. Emoji stay.</summary>
+/// <summary>
+/// Text as people send it, made fit to keep: composed (NFC), without control characters, invisible marks and what is no
+/// character, trimmed. Emoji stay.
+/// </summary>
 public static partial class TextInput
 {
     public static string Clean(string? text)
@@ -33,7 +36,10 @@ public static partial class TextInput
         return Mobile.IsMatch(digits) ? digits : plain;
     }
 
-    /// <summary>A decimal number as people write it: full-width digits, commas between thousands; what is none stays as typed, but for its width.</summary>
+    /// <summary>
+    /// A decimal number as people write it: full-width digits, commas between thousands; what is none stays as typed,
+    /// but for its width.
+    /// </summary>
     public static string CleanDecimal(string? text)
     {
         var plain = CleanNumber(text);
@@ -49,7 +55,10 @@ public static partial class TextInput
             : plain;
     }
 
-    /// <summary>Control characters but for tab and line break, and marks that turn or hide what stands beside them. Joiners stay: emoji and scripts are written with them.</summary>
+    /// <summary>
+    /// Control characters but for tab and line break, and marks that turn or hide what stands beside them. Joiners
+    /// stay: emoji and scripts are written with them.
+    /// </summary>
     private static bool IsUnseen(Rune rune) =>
         rune.Value switch
         {

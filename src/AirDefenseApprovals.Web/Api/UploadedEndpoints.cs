@@ -8,7 +8,10 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace AirDefenseApprovals.Web.Api;
 
-/// <summary>Hands in what came by <c>/uploads</c>: the same acts as a file sent whole (<see cref="FileEndpoints"/>), for files that may be cut off on their way.</summary>
+/// <summary>
+/// Hands in what came by <c>/uploads</c>: the same acts as a file sent whole (<see cref="FileEndpoints"/>), for files
+/// that may be cut off on their way.
+/// </summary>
 internal static class UploadedEndpoints
 {
     /// <summary>Under <c>/cases/{id}</c> of the API and of the pages alike.</summary>
@@ -116,7 +119,10 @@ internal static class UploadedEndpoints
         );
     }
 
-    /// <summary>Takes an upload of the sender's that has come whole into the store, and does the act; then the upload is forgotten.</summary>
+    /// <summary>
+    /// Takes an upload of the sender's that has come whole into the store, and does the act; then the upload is
+    /// forgotten.
+    /// </summary>
     private static async Task<IResult> TakeAsync(
         HttpContext http,
         Desk desk,

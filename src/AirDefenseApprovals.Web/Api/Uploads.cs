@@ -42,7 +42,10 @@ public sealed class Uploads(FileStore files, Pictures pictures, Problems problem
             : (null, problems.Of(415, "file-not-accepted", name, string.Join("、", accept)));
     }
 
-    /// <summary>Stores a file of evidence (R25), a picture with the copy that is published of it. A picture that cannot be decoded is taken, and none is published.</summary>
+    /// <summary>
+    /// Stores a file of evidence (R25), a picture with the copy that is published of it. A picture that cannot be
+    /// decoded is taken, and none is published.
+    /// </summary>
     public async Task<(AttachedFile? File, ProblemDetails? Problem)> StoreEvidenceAsync(
         Stream content,
         string fileName,

@@ -18,7 +18,10 @@ public sealed class Wizard(Catalogue catalogue, Guides guides)
     public IEnumerable<EligibilityRule> LeadingTo(string item) =>
         catalogue.Eligibility?.Rules.Where(r => r.Items.Contains(item)) ?? [];
 
-    /// <summary>How far the answers of an address lead; null where the catalogue has no rules. Names that are no question are passed over.</summary>
+    /// <summary>
+    /// How far the answers of an address lead; null where the catalogue has no rules. Names that are no question are
+    /// passed over.
+    /// </summary>
     public EligibilityShape? Consult(IQueryCollection query, out IReadOnlyList<FieldError> errors)
     {
         errors = [];

@@ -6,7 +6,10 @@ using Microsoft.Extensions.Primitives;
 
 namespace AirDefenseApprovals.Web.Api;
 
-/// <summary>The filters of a worklist as its address has them. What is no filter, or says nothing, does not stay: so a kept view can hold nothing else.</summary>
+/// <summary>
+/// The filters of a worklist as its address has them. What is no filter, or says nothing, does not stay: so a kept view
+/// can hold nothing else.
+/// </summary>
 public sealed record WorklistQuery(
     bool Everyone,
     CardColour? Card,

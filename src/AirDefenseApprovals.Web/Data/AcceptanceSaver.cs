@@ -7,7 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AirDefenseApprovals.Web.Data;
 
-/// <summary>Puts what changed of an acceptance into rows: defects and omissions for figures, in which practice has no part; links to be found by.</summary>
+/// <summary>
+/// Puts what changed of an acceptance into rows: defects and omissions for figures, in which practice has no part;
+/// links to be found by.
+/// </summary>
 internal sealed class AcceptanceSaver(RowWriter rows, WorkingCalendar calendar)
 {
     /// <summary>Saves what an act changed.</summary>
@@ -59,7 +62,10 @@ internal sealed class AcceptanceSaver(RowWriter rows, WorkingCalendar calendar)
         }
     }
 
-    /// <summary>Makes the rows, and the timers of open deadlines, of cases that were inspected before there were such rows. Run at start; nothing is left to do from the second on.</summary>
+    /// <summary>
+    /// Makes the rows, and the timers of open deadlines, of cases that were inspected before there were such rows. Run
+    /// at start; nothing is left to do from the second on.
+    /// </summary>
     public static async Task FillAsync(AdaDb db, Rulebook book, CancellationToken cancellation)
     {
         if (await db.Defects.AnyAsync(cancellation))

@@ -95,7 +95,10 @@ public class AdaDb : IdentityDbContext<Account, IdentityRole, string>
     [DbFunction("lower", IsBuiltIn = true)]
     public static string Lower(string text) => throw new InvalidOperationException("For queries alone.");
 
-    /// <summary>The month in China of an instant, by the database: so figures by month are grouped there. <see cref="Months.First"/> makes a date of it.</summary>
+    /// <summary>
+    /// The month in China of an instant, by the database: so figures by month are grouped there.
+    /// <see cref="Months.First"/> makes a date of it.
+    /// </summary>
     public static long MonthNumber(DateTimeOffset instant) => throw new InvalidOperationException("For queries alone.");
 
     /// <summary>Reads as somebody, or without walls: said at each lease from the pool, so that nothing of the last one stays.</summary>

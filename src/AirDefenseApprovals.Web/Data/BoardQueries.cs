@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace AirDefenseApprovals.Web.Data;
 
 /// <summary>
-/// What is late, what will be late and who needs help, from behind the walls of R18: of all offices for supervisors and the city's head, of the
+/// What is late, what will be late and who needs help, from behind the walls of R18: of all offices for supervisors and
+/// the city's head, of the
 /// own office for whoever works there. No phone, e-mail or identity number (R30).
 /// </summary>
 public sealed class BoardQueries(AdaDb db, RulebookKeeper keeper, OfficeClock clock)
@@ -154,7 +155,10 @@ public sealed class BoardQueries(AdaDb db, RulebookKeeper keeper, OfficeClock cl
     }
 }
 
-/// <summary>An office's board at an instant. <c>Horizon</c>: closing of the next working day, until which something will soon be late.</summary>
+/// <summary>
+/// An office's board at an instant. <c>Horizon</c>: closing of the next working day, until which something will soon be
+/// late.
+/// </summary>
 public sealed record Board(
     DateTimeOffset At,
     DateTimeOffset Horizon,

@@ -45,7 +45,10 @@ public sealed class CaseActs(
         );
     }
 
-    /// <summary>Takes an application in at the counter: filled in and handed in at once, with its number and whoever's turn it is.</summary>
+    /// <summary>
+    /// Takes an application in at the counter: filled in and handed in at once, with its number and whoever's turn it
+    /// is.
+    /// </summary>
     public Task<ActResult> CounterAsync(ApplyAtCounter act, RepeatKey? repeat, CancellationToken cancellation)
     {
         var id = Guid.CreateVersion7();

@@ -84,7 +84,8 @@ public sealed class CaseQueries(AdaDb db)
             WorklistSort.Item => tasks.OrderBy(t => t.Case.ItemCode),
             _ => db.Database.IsNpgsql()
                 ? tasks.OrderBy(t => t.DueAt)
-                : tasks.OrderBy(t => t.DueAt == null).ThenBy(t => t.DueAt), // without a date last, as PostgreSQL has it anyway: so its index gives the order
+                // Without a date last, as PostgreSQL has it anyway: so its index gives the order
+                : tasks.OrderBy(t => t.DueAt == null).ThenBy(t => t.DueAt),
         };
         var page = ordered.ThenBy(t => t.CaseId).ThenBy(t => t.Position).Skip(paging.Skip).Take(paging.PageSize);
         var found = await (
@@ -139,7 +140,10 @@ public sealed class CaseQueries(AdaDb db)
             .Select(g => new { g.Key, Count = g.Count() })
             .ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);
 
-    /// <summary>Cases of the same project, by name, or of the same applicant for the same item, newest first: no more than the reader may see (R18).</summary>
+    /// <summary>
+    /// Cases of the same project, by name, or of the same applicant for the same item, newest first: no more than the
+    /// reader may see (R18).
+    /// </summary>
     public async Task<IReadOnlyList<Case>> AlikeAsync(Actor actor, Case @case, CancellationToken cancellation)
     {
         const int most = 10;
@@ -214,7 +218,10 @@ public sealed class CaseQueries(AdaDb db)
         return tasks;
     }
 
-    /// <summary>In lower case on both sides: to PostgreSQL, not to SQLite, letters differ by case. Without what no stored text can hold.</summary>
+    /// <summary>
+    /// In lower case on both sides: to PostgreSQL, not to SQLite, letters differ by case. Without what no stored text
+    /// can hold.
+    /// </summary>
     private static string Like(string text) =>
         $"%{TextInput.Clean(text).ToLowerInvariant().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
 }
@@ -274,7 +281,10 @@ public enum WorklistSort
     Item,
 }
 
-/// <summary>A task on a worklist. No phone, e-mail or identity number (R30). Of a pause that is open: its kind, and when it was announced to end.</summary>
+/// <summary>
+/// A task on a worklist. No phone, e-mail or identity number (R30). Of a pause that is open: its kind, and when it was
+/// announced to end.
+/// </summary>
 public sealed record WaitingTask
 {
     public required Guid CaseId { get; init; }

@@ -6,7 +6,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AirDefenseApprovals.Web.Data;
 
-/// <summary>Puts the changes of one act into the rows of one transaction: case, tasks, journal, notices, timers, cards, documents.</summary>
+/// <summary>
+/// Puts the changes of one act into the rows of one transaction: case, tasks, journal, notices, timers, cards,
+/// documents.
+/// </summary>
 internal sealed class CaseSaver(RowWriter rows, NoticeWriter notices, Rulebook book)
 {
     /// <summary>Saves what an act changed.</summary>

@@ -9,7 +9,8 @@ namespace AirDefenseApprovals.Web.Data;
 
 /// <summary>
 /// Carries out one act on one case within the writer's transaction: reads the case, catches up with the calendar (R10) and with timers that
-/// fell due (R14), numbers a submission, lets Core decide, and saves. Of a refused act nothing stays: the writer undoes the transaction's part.
+/// fell due (R14), numbers a submission, lets Core decide, and saves. Of a refused act nothing stays: the writer undoes
+/// the transaction's part.
 /// </summary>
 internal sealed class CaseTransaction(
     AdaDb db,

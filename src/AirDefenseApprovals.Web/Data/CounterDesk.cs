@@ -6,7 +6,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AirDefenseApprovals.Web.Data;
 
-/// <summary>The counter's page between two requests: there is no draft, so papers that came already travel with the form, sealed; and a form that is sent twice takes one application in.</summary>
+/// <summary>
+/// The counter's page between two requests: there is no draft, so papers that came already travel with the form,
+/// sealed; and a form that is sent twice takes one application in.
+/// </summary>
 public sealed class CounterDesk(AdaDb db, CaseActs acts, IDataProtectionProvider protection)
 {
     private readonly ITimeLimitedDataProtector seal = protection

@@ -77,7 +77,10 @@ internal static class DataSetup
         services.AddScoped<HandlingStatistics>();
     }
 
-    /// <summary>The database of a request reads behind the walls of whoever it is signed in as (R18); outside requests there are none.</summary>
+    /// <summary>
+    /// The database of a request reads behind the walls of whoever it is signed in as (R18); outside requests there are
+    /// none.
+    /// </summary>
     private static AdaDb ForRequest(IServiceProvider provider)
     {
         var db = provider.GetRequiredService<IDbContextFactory<AdaDb>>().CreateDbContext();

@@ -13,7 +13,10 @@ internal static class DatabaseErrors
             || (e is PostgresException { SqlState: { } state } && state.StartsWith("23", StringComparison.Ordinal))
         );
 
-    /// <summary>The storage itself fails (read-only, I/O error, corrupt, full, not reachable): the transaction is lost, not one piece of it.</summary>
+    /// <summary>
+    /// The storage itself fails (read-only, I/O error, corrupt, full, not reachable): the transaction is lost, not one
+    /// piece of it.
+    /// </summary>
     public static bool IsStorageFailure(Exception error) => Any(error, e => e switch
             {
                 SqliteException { SqliteErrorCode: var code } => code is 8 or 10 or 11 or 13 or 14,
@@ -34,7 +37,10 @@ internal static class DatabaseErrors
                 }
         );
 
-    /// <summary>Connection, read-only, transaction aborted, authorisation, resources, intervention, system, configuration, internal: classes of SQLSTATE.</summary>
+    /// <summary>
+    /// Connection, read-only, transaction aborted, authorisation, resources, intervention, system, configuration,
+    /// internal: classes of SQLSTATE.
+    /// </summary>
     private static readonly string[] StorageStates = ["08", "25", "28", "3D", "53", "57", "58", "F0", "XX"];
 
     private static bool Any(Exception? error, Func<Exception, bool> matches) =>

@@ -4,7 +4,8 @@ using AirDefenseApprovals.Core.Cases;
 namespace AirDefenseApprovals.Web.Data;
 
 /// <summary>
-/// An act decided before its turn, on what its case was then. Decisions are pure: if case and rulebook are still the same when the writer comes
+/// An act decided before its turn, on what its case was then. Decisions are pure: if case and rulebook are still the
+/// same when the writer comes
 /// to it, so is the verdict, and the writer need neither read nor decide; if not, it does both as ever.
 /// </summary>
 /// <param name="Act">The act.</param>
@@ -18,7 +19,10 @@ public sealed record DecidedAct(CaseAct Act, Case Case, int Version, Rulebook Bo
     public static DecidedAct Of(CaseAct act, Case @case, int version, Rulebook book) =>
         new(act, @case, version, book, act.Decide(@case, book));
 
-    /// <summary>Whether the verdict holds for what the writer has before it. One that gave a task in turn never does: whose turn it is, the writer alone knows (R30).</summary>
+    /// <summary>
+    /// Whether the verdict holds for what the writer has before it. One that gave a task in turn never does: whose turn
+    /// it is, the writer alone knows (R30).
+    /// </summary>
     public bool Holds(CaseAct act, Case? @case, Rulebook book) =>
         ReferenceEquals(act, Act)
         && ReferenceEquals(@case, Case)

@@ -17,7 +17,10 @@ public sealed class Figures(AdaDb db, RulebookKeeper keeper, OfficeClock clock)
         return new(OfItems(), CaseFigures.Of(counts), OfAcceptance(counts));
     }
 
-    /// <summary>Figures of cases received in a period, by office and item, for the supervisor, who sees the cases of every office (R18).</summary>
+    /// <summary>
+    /// Figures of cases received in a period, by office and item, for the supervisor, who sees the cases of every
+    /// office (R18).
+    /// </summary>
     public async Task<StaffFigures> StaffAsync(
         Actor supervisor,
         string? office,
@@ -105,7 +108,10 @@ public sealed class Figures(AdaDb db, RulebookKeeper keeper, OfficeClock clock)
             })
             .ToListAsync(cancellation);
 
-    /// <summary>Figures of completion acceptance (R26). Floor areas add up exactly: they are stored as ten-thousandths of a square metre.</summary>
+    /// <summary>
+    /// Figures of completion acceptance (R26). Floor areas add up exactly: they are stored as ten-thousandths of a
+    /// square metre.
+    /// </summary>
     private AcceptanceFigures OfAcceptance(List<CaseCounts> counts)
     {
         var accepted = keeper
@@ -188,7 +194,10 @@ public sealed record CaseFigures(
     }
 }
 
-/// <summary>Cases of one item at one office. <c>Days</c>: working days of the promised limit, of all decided ones together; works and area: of the approved ones.</summary>
+/// <summary>
+/// Cases of one item at one office. <c>Days</c>: working days of the promised limit, of all decided ones together;
+/// works and area: of the approved ones.
+/// </summary>
 public sealed record CaseCounts
 {
     public string? Office { get; init; }

@@ -3,7 +3,8 @@ using Microsoft.EntityFrameworkCore;
 namespace AirDefenseApprovals.Web.Data;
 
 /// <summary>
-/// The key that a page's first form carries: sent twice (a double click, the back button, a reload), it makes one case. The same rows as for
+/// The key that a page's first form carries: sent twice (a double click, the back button, a reload), it makes one case.
+/// The same rows as for
 /// <c>Idempotency-Key</c>, written in the transaction of the act that begins the case.
 /// </summary>
 public sealed class FormKeys(IDbContextFactory<AdaDb> databases)

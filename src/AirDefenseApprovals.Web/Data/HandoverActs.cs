@@ -5,7 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AirDefenseApprovals.Web.Data;
 
-/// <summary>Carries out acts on handovers: decided by Core in the writer's transaction; the last one puts the delegation in force for what is received next (R16, R17).</summary>
+/// <summary>
+/// Carries out acts on handovers: decided by Core in the writer's transaction; the last one puts the delegation in
+/// force for what is received next (R16, R17).
+/// </summary>
 public sealed class HandoverActs(
     WriterQueue writer,
     RulebookKeeper keeper,
@@ -35,7 +38,8 @@ public sealed class HandoverActs(
                 )
                     return ((null, Refusal.NotFound()), false);
                 await DelegationQueries.CountPractisedAsync(db, row, CancellationToken.None);
-                var book = keeper.Book with { Staff = (await KeptStaff.ReadAsync(db, CancellationToken.None)).Staff }; // the rulebook may be a moment behind
+                // The rulebook may be a moment behind
+                var book = keeper.Book with { Staff = (await KeptStaff.ReadAsync(db, CancellationToken.None)).Staff };
                 var (delegation, before) = (RulebookKeeper.Delegation(row), Handover(row));
                 var (after, refusal) = act.Decide(delegation, before, book);
                 if (after is null)

@@ -5,7 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AirDefenseApprovals.Web.Data;
 
-/// <summary>The inbox: notices to an applicant's own cases, to supervisors together, to the heads of an office about its own cases, and to one of the staff.</summary>
+/// <summary>
+/// The inbox: notices to an applicant's own cases, to supervisors together, to the heads of an office about its own
+/// cases, and to one of the staff.
+/// </summary>
 public sealed class Inbox(AdaDb db, WriterQueue writer)
 {
     public IQueryable<NoticeRow> To(Actor reader) => Of(db, reader).AsNoTracking();

@@ -10,7 +10,10 @@ internal static class KeptCalendar
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
-    /// <summary>Takes the catalogue's files over: all of them at first start, later those that are new or changed. What an administrator entered wins over its file.</summary>
+    /// <summary>
+    /// Takes the catalogue's files over: all of them at first start, later those that are new or changed. What an
+    /// administrator entered wins over its file.
+    /// </summary>
     public static async Task TakeFilesAsync(
         AdaDb db,
         IEnumerable<CalendarYear> files,

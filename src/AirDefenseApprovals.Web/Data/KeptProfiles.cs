@@ -11,7 +11,10 @@ internal static class KeptProfiles
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
-    /// <summary>Takes the catalogue's file over: all of it at first start, later what is new or changed. What an office entered wins over its file.</summary>
+    /// <summary>
+    /// Takes the catalogue's file over: all of it at first start, later what is new or changed. What an office entered
+    /// wins over its file.
+    /// </summary>
     public static async Task TakeFileAsync(
         AdaDb db,
         IEnumerable<Office> offices,

@@ -9,7 +9,10 @@ namespace AirDefenseApprovals.Web.Data;
 /// <summary>The standard sentences as the offices keep them. The catalogue's file is where they begin.</summary>
 internal static class KeptSentences
 {
-    /// <summary>Takes the catalogue's file over: what is new is entered, what changed is retired and entered anew. What a person retired stays so.</summary>
+    /// <summary>
+    /// Takes the catalogue's file over: what is new is entered, what changed is retired and entered anew. What a person
+    /// retired stays so.
+    /// </summary>
     public static async Task TakeFileAsync(
         AdaDb db,
         IReadOnlyCollection<SentenceSeed> seeds,

@@ -7,7 +7,10 @@ namespace AirDefenseApprovals.Web.Data;
 /// <summary>The standards register as the office keeps it, every entry for good (R24). The catalogue's file is where it begins.</summary>
 internal static class KeptStandards
 {
-    /// <summary>Takes the catalogue's file over: all of it at first start, later what is new or changed. What an administrator entered wins over the file.</summary>
+    /// <summary>
+    /// Takes the catalogue's file over: all of it at first start, later what is new or changed. What an administrator
+    /// entered wins over the file.
+    /// </summary>
     public static async Task TakeFileAsync(
         AdaDb db,
         IReadOnlyCollection<Standard> file,

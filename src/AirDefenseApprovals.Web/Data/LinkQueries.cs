@@ -49,7 +49,10 @@ public sealed record OpenedLink(Case Case, string Party)
             ? []
             : [.. (Case.DefectNotice?.Items ?? []).Where(d => Parties.AnsweringFor(d) == Party).OrderBy(d => d.State)];
 
-    /// <summary>A picture or paper that the link's holder may see, by the address that the page gave it: <see cref="PictureCopies"/> says which.</summary>
+    /// <summary>
+    /// A picture or paper that the link's holder may see, by the address that the page gave it:
+    /// <see cref="PictureCopies"/> says which.
+    /// </summary>
     public SentCopy? File(string sha256)
     {
         if ((Case.Site?.Photos ?? []).FirstOrDefault(p => p.File.Published == sha256) is { } photo)

@@ -6,8 +6,10 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace AirDefenseApprovals.Web.Data;
 
 /// <summary>
-/// Months as any database counts them, from the milliseconds that instants are stored as, since China has no summer time: in years that begin with
-/// March, so that a leap day is the last one, and four of which have 1461 days. Right from March 1968 to February 2100, which has no such day.
+/// Months as any database counts them, from the milliseconds that instants are stored as, since China has no summer
+/// time: in years that begin with
+/// March, so that a leap day is the last one, and four of which have 1461 days. Right from March 1968 to February 2100,
+/// which has no such day.
 /// </summary>
 internal static class Months
 {
@@ -16,7 +18,10 @@ internal static class Months
     /// <summary>The first day of a month.</summary>
     public static DateOnly First(long number) => Beginning.AddMonths((int)number);
 
-    /// <summary>The number of an instant's month: <c>year = (4 * day + 3) / 1461</c>, <c>month = 12 * year + (5 * (day - 1461 * year / 4) + 2) / 153</c>.</summary>
+    /// <summary>
+    /// The number of an instant's month: <c>year = (4 * day + 3) / 1461</c>, <c>month = 12 * year + (5 * (day - 1461 *
+    /// year / 4) + 2) / 153</c>.
+    /// </summary>
     public static SqlBinaryExpression Translate(IReadOnlyList<SqlExpression> arguments)
     {
         var day = Add(

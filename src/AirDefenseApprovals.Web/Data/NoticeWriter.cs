@@ -9,7 +9,10 @@ using AirDefenseApprovals.Web.Documents;
 
 namespace AirDefenseApprovals.Web.Data;
 
-/// <summary>Words a notice, in both languages, and makes its row (R28). The words are frozen with the row: what was told is what stays.</summary>
+/// <summary>
+/// Words a notice, in both languages, and makes its row (R28). The words are frozen with the row: what was told is what
+/// stays.
+/// </summary>
 public sealed class NoticeWriter(Settings settings)
 {
     private readonly NoticeTexts chinese = new(CultureInfo.InvariantCulture, settings.PublicUrl);

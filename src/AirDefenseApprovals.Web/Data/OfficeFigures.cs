@@ -5,7 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AirDefenseApprovals.Web.Data;
 
-/// <summary>An office's figures beside the average of all, from behind the walls of R18: one's own office; for supervisors and the city's head any.</summary>
+/// <summary>
+/// An office's figures beside the average of all, from behind the walls of R18: one's own office; for supervisors and
+/// the city's head any.
+/// </summary>
 public sealed class OfficeFigures(AdaDb db, RulebookKeeper keeper, OfficeClock clock)
 {
     /// <summary>Whether an actor may choose among offices.</summary>

@@ -5,7 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AirDefenseApprovals.Web.Data;
 
-/// <summary>Reads the pauses (R11) from behind the walls of R18, for who answers for deadlines: supervisors, and heads for their own office.</summary>
+/// <summary>
+/// Reads the pauses (R11) from behind the walls of R18, for who answers for deadlines: supervisors, and heads for their
+/// own office.
+/// </summary>
 public sealed class PauseQueries(AdaDb db, RulebookKeeper keeper, OfficeClock clock)
 {
     /// <summary>A page of pauses, newest first.</summary>
@@ -193,7 +196,10 @@ public sealed class PauseQueries(AdaDb db, RulebookKeeper keeper, OfficeClock cl
     );
 }
 
-/// <summary>What a list of pauses is narrowed to. <c>NearDeadline</c>: begun on the last promised day, when the yellow card is given, or after it.</summary>
+/// <summary>
+/// What a list of pauses is narrowed to. <c>NearDeadline</c>: begun on the last promised day, when the yellow card is
+/// given, or after it.
+/// </summary>
 public sealed record PauseFilter(
     string? Office = null,
     string? Kind = null,
@@ -224,7 +230,10 @@ public sealed record PauseFigures(
     IReadOnlyList<PausesByNearness> ByNearness
 );
 
-/// <summary>How many pauses, how many of them open, the working days they left out until now, how many outlasted what was announced, how many began on the last promised day or after it.</summary>
+/// <summary>
+/// How many pauses, how many of them open, the working days they left out until now, how many outlasted what was
+/// announced, how many began on the last promised day or after it.
+/// </summary>
 public sealed record PauseSums(int Pauses, int Open, int Days, int Overlong, int NearDeadline);
 
 public sealed record PausesOfKind(string Kind, PauseSums Figures);

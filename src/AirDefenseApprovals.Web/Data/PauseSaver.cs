@@ -57,7 +57,8 @@ internal sealed class PauseSaver(RowWriter rows, WorkingCalendar calendar)
     }
 
     /// <summary>
-    /// Makes the rows, and the timers of pauses that are open, of cases that were paused before there were such rows. Run at start; nothing is
+    /// Makes the rows, and the timers of pauses that are open, of cases that were paused before there were such rows.
+    /// Run at start; nothing is
     /// left to do from the second on.
     /// </summary>
     public static async Task FillAsync(AdaDb db, Rulebook book, CancellationToken cancellation)

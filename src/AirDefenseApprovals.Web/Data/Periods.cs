@@ -2,7 +2,10 @@ using AirDefenseApprovals.Core.Calendar;
 
 namespace AirDefenseApprovals.Web.Data;
 
-/// <summary>Periods of whole days in China, as half-open spans of instants. A day at the very end of what a date can say leaves that end open.</summary>
+/// <summary>
+/// Periods of whole days in China, as half-open spans of instants. A day at the very end of what a date can say leaves
+/// that end open.
+/// </summary>
 internal static class Periods
 {
     private static readonly DateOnly First = new(1, 1, 2),

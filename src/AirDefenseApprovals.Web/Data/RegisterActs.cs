@@ -7,7 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AirDefenseApprovals.Web.Data;
 
-/// <summary>Carries out acts on the register and the processes: decided by Core in the writer's transaction, then in force for what is received next (R16, R17).</summary>
+/// <summary>
+/// Carries out acts on the register and the processes: decided by Core in the writer's transaction, then in force for
+/// what is received next (R16, R17).
+/// </summary>
 public sealed class RegisterActs(
     WriterQueue writer,
     RulebookKeeper keeper,
@@ -163,7 +166,10 @@ public sealed class RegisterActs(
         return row;
     }
 
-    /// <summary>The rulebook with the register as it is saved: the rulebook may be a moment behind, and two that overlap must not pass it together.</summary>
+    /// <summary>
+    /// The rulebook with the register as it is saved: the rulebook may be a moment behind, and two that overlap must
+    /// not pass it together.
+    /// </summary>
     private async Task<Rulebook> AsSavedAsync(AdaDb db)
     {
         var entered = await db.Delegations.AsNoTracking().ToListAsync();

@@ -6,7 +6,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AirDefenseApprovals.Web.Data;
 
-/// <summary>Rehearses a delegation, entered or only asked about (R16, R17). For whoever keeps or watches the register: a case shows its number and where it stands, never whose it is.</summary>
+/// <summary>
+/// Rehearses a delegation, entered or only asked about (R16, R17). For whoever keeps or watches the register: a case
+/// shows its number and where it stands, never whose it is.
+/// </summary>
 public sealed class RehearsalQueries(AdaDb db, RulebookKeeper keeper, OfficeClock clock)
 {
     /// <summary>More open cases than this are counted, not shown.</summary>
@@ -91,7 +94,10 @@ public sealed class RehearsalQueries(AdaDb db, RulebookKeeper keeper, OfficeCloc
         };
 }
 
-/// <summary>Which delegation is rehearsed for which day: one of the register by its id, or one of an item to an office from that day on; with <c>until</c> as if it were revoked with that last day.</summary>
+/// <summary>
+/// Which delegation is rehearsed for which day: one of the register by its id, or one of an item to an office from that
+/// day on; with <c>until</c> as if it were revoked with that last day.
+/// </summary>
 public sealed record RehearsalQuestion(Guid? Id, string? ItemCode, string? Office, string? On, string? Until = null);
 
 /// <summary>A rehearsal, and how many open cases there are in all.</summary>

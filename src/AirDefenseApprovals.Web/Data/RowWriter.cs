@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace AirDefenseApprovals.Web.Data;
 
 /// <summary>
-/// Writes rows by the model's own mapping with commands that stay prepared. EF Core's change tracker does the same with four times the work,
+/// Writes rows by the model's own mapping with commands that stay prepared. EF Core's change tracker does the same with
+/// four times the work,
 /// and every act waits for the writer: the benchmark <c>acts</c> tells the difference.
 /// </summary>
 internal sealed class RowWriter(AdaDb db)

@@ -13,7 +13,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AirDefenseApprovals.Web.Data;
 
-/// <summary>Holds the rulebook that acts are judged by: the catalogue's files, and what administrators entered since. Replaced whole when something changes.</summary>
+/// <summary>
+/// Holds the rulebook that acts are judged by: the catalogue's files, and what administrators entered since. Replaced
+/// whole when something changes.
+/// </summary>
 public sealed class RulebookKeeper(
     Catalogue catalogue,
     OfficeHours hours,
@@ -34,7 +37,10 @@ public sealed class RulebookKeeper(
     /// <summary>The security stamp of each staff account by its id: what was issued under another one is worth nothing.</summary>
     public FrozenDictionary<string, string> Stamps { get; private set; } = FrozenDictionary<string, string>.Empty;
 
-    /// <summary>Takes over what the database holds; at first start the catalogue's delegations and calendar go there, later its changed calendar files.</summary>
+    /// <summary>
+    /// Takes over what the database holds; at first start the catalogue's delegations and calendar go there, later its
+    /// changed calendar files.
+    /// </summary>
     public async Task LoadAsync(AdaDb db, CancellationToken cancellation)
     {
         await one.WaitAsync(cancellation); // of two that reload at once the later one reads, and so leaves, the newer state
@@ -48,7 +54,10 @@ public sealed class RulebookKeeper(
         }
     }
 
-    /// <summary>Takes over what another node has entered since. Inside a transaction, until the end of which nobody changes the rulebook.</summary>
+    /// <summary>
+    /// Takes over what another node has entered since. Inside a transaction, until the end of which nobody changes the
+    /// rulebook.
+    /// </summary>
     public async Task RefreshAsync(AdaDb db, CancellationToken cancellation)
     {
         if (await database.RevisionAsync(db, cancellation) is not { } now || now == Volatile.Read(ref revision))

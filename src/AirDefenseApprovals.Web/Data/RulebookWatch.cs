@@ -2,7 +2,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AirDefenseApprovals.Web.Data;
 
-/// <summary>Where several nodes share the database, takes over what another node entered: for pages and lists. The writer looks before each transaction by itself.</summary>
+/// <summary>
+/// Where several nodes share the database, takes over what another node entered: for pages and lists. The writer looks
+/// before each transaction by itself.
+/// </summary>
 internal sealed class RulebookWatch(
     RulebookKeeper keeper,
     IDbContextFactory<AdaDb> databases,

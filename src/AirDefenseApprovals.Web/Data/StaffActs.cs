@@ -6,7 +6,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AirDefenseApprovals.Web.Data;
 
-/// <summary>Carries out acts on the staff: decided by Core in the writer's transaction, in force on every node; then what is open follows, one act per case (R30).</summary>
+/// <summary>
+/// Carries out acts on the staff: decided by Core in the writer's transaction, in force on every node; then what is
+/// open follows, one act per case (R30).
+/// </summary>
 public sealed class StaffActs(
     WriterQueue writer,
     RulebookKeeper keeper,

@@ -5,7 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AirDefenseApprovals.Web.Data;
 
-/// <summary>Saves an act on the staff that Core has allowed, and its entry in the record, in the writer's transaction. Accounts are written as Identity keeps them.</summary>
+/// <summary>
+/// Saves an act on the staff that Core has allowed, and its entry in the record, in the writer's transaction. Accounts
+/// are written as Identity keeps them.
+/// </summary>
 internal static class StaffSaver
 {
     private static readonly AccountNames Normalizer = new();

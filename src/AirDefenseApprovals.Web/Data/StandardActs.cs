@@ -5,7 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AirDefenseApprovals.Web.Data;
 
-/// <summary>Carries out entries into the standards register: decided by Core in the writer's transaction, then in force for what is inspected next (R24).</summary>
+/// <summary>
+/// Carries out entries into the standards register: decided by Core in the writer's transaction, then in force for what
+/// is inspected next (R24).
+/// </summary>
 public sealed class StandardActs(
     WriterQueue writer,
     RulebookKeeper keeper,
@@ -61,7 +64,8 @@ public sealed class StandardActs(
         );
         if (result.Item2 is not null)
             return result;
-        await using var db = await databases.CreateDbContextAsync(CancellationToken.None); // in force, even for whoever hung up after sending it
+        // In force, even for whoever hung up after sending it
+        await using var db = await databases.CreateDbContextAsync(CancellationToken.None);
         await keeper.LoadAsync(db, CancellationToken.None);
         return result;
     }

@@ -10,7 +10,10 @@ public sealed class StorageUnavailableException(Exception inner) : Exception("Th
     private const int WindowsDiskFull = unchecked((int)0x80070070),
         WindowsWriteProtected = unchecked((int)0x80070013);
 
-    /// <summary>Whether an error means that the machine cannot save, whatever was asked of it: database or disk are full, read-only, broken or away.</summary>
+    /// <summary>
+    /// Whether an error means that the machine cannot save, whatever was asked of it: database or disk are full,
+    /// read-only, broken or away.
+    /// </summary>
     public static bool Means(Exception error) => DatabaseErrors.IsStorageFailure(error) || IsOfDisk(error);
 
     private static bool IsOfDisk(Exception? error) =>

@@ -8,7 +8,10 @@ using Microsoft.Extensions.Localization;
 
 namespace AirDefenseApprovals.Web.Data;
 
-/// <summary>The command <c>verify</c>: recomputes every case from its journal and compares, and looks whether every file is there and is what it was. Changes nothing.</summary>
+/// <summary>
+/// The command <c>verify</c>: recomputes every case from its journal and compares, and looks whether every file is
+/// there and is what it was. Changes nothing.
+/// </summary>
 internal sealed class Verification(
     AdaDb db,
     JournalReader journals,

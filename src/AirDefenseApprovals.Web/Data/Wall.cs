@@ -3,7 +3,8 @@ using AirDefenseApprovals.Core.Cases;
 namespace AirDefenseApprovals.Web.Data;
 
 /// <summary>
-/// The walls of R18 as the database keeps them: <see cref="Walls.Sees"/> in the form that every query carries. <see cref="AdaDb"/> puts it on
+/// The walls of R18 as the database keeps them: <see cref="Walls.Sees"/> in the form that every query carries.
+/// <see cref="AdaDb"/> puts it on
 /// every table with something of a case in it, so that a query that forgets who asks finds nothing rather than too much.
 /// </summary>
 /// <param name="SeesAll">No wall: timers, the writer, whose acts Core judges, and commands of the host.</param>
@@ -33,7 +34,10 @@ public sealed record Wall(bool SeesAll, bool SeesOffices, bool SeesCounted, stri
 /// <summary>The one word that lets a query pass the walls.</summary>
 internal static class WallQueries
 {
-    /// <summary>Passes the walls: for figures that name no case, and for what a number and a code together open. Each use stands in the list of a test.</summary>
+    /// <summary>
+    /// Passes the walls: for figures that name no case, and for what a number and a code together open. Each use stands
+    /// in the list of a test.
+    /// </summary>
     public static IQueryable<T> BeyondWalls<T>(this IQueryable<T> query)
         where T : class =>
         Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.IgnoreQueryFilters(query, [AdaDb.WallFilter]);

@@ -7,7 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AirDefenseApprovals.Web.Data;
 
-/// <summary>Counts the cases of a period by item, region, office and month, and asks who would have handled them under a register. No case is read.</summary>
+/// <summary>
+/// Counts the cases of a period by item, region, office and month, and asks who would have handled them under a
+/// register. No case is read.
+/// </summary>
 public sealed class WhatIfQueries(AdaDb db, RulebookKeeper keeper, OfficeClock clock)
 {
     /// <summary>Longest period, in years.</summary>

@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace AirDefenseApprovals.Web.Data;
 
 /// <summary>
-/// The one writer of this process; of a SQLite file the only one. Pieces of work that wait share a commit; each stands under its own savepoint,
+/// The one writer of this process; of a SQLite file the only one. Pieces of work that wait share a commit; each stands
+/// under its own savepoint,
 /// so one's refusal never undoes its neighbour's, and each is answered only after the commit is durable.
 /// </summary>
 public sealed class WriterQueue(
@@ -32,7 +33,8 @@ public sealed class WriterQueue(
     public int Waiting => waiting.Reader.Count;
 
     /// <summary>Does a piece of work in the writer's transaction.</summary>
-    /// <param name="work">Reads and changes through the context it is given. Returns its result, and whether its changes are to be kept.</param>
+    /// <param name="work">Reads and changes through the context it is given. Returns its result, and whether its
+    /// changes are to be kept.</param>
     /// <param name="cancellation">Stops waiting for a place. Work that has begun is finished and saved.</param>
     public async Task<T> WriteAsync<T>(Func<AdaDb, Task<(T Result, bool Keep)>> work, CancellationToken cancellation)
     {
@@ -86,7 +88,8 @@ public sealed class WriterQueue(
                 await TryAsync(group);
                 return;
             }
-            catch (Exception error) when (DatabaseErrors.IsLostRace(error) && tries < MostTries) // with another node's transaction, undone as this one was
+            // With another node's transaction, undone as this one was
+            catch (Exception error) when (DatabaseErrors.IsLostRace(error) && tries < MostTries)
             {
                 if (group.Count == 1)
                     continue;
@@ -133,7 +136,8 @@ public sealed class WriterQueue(
             else
                 await transaction.RollbackToSavepointAsync(savepoint);
         }
-        catch (Exception error) when (!StorageUnavailableException.Means(error) && !DatabaseErrors.IsLostRace(error)) // else the transaction itself is lost, not one piece of it
+        // Else the transaction itself is lost, not one piece of it
+        catch (Exception error) when (!StorageUnavailableException.Means(error) && !DatabaseErrors.IsLostRace(error))
         {
             await transaction.RollbackToSavepointAsync(savepoint);
             piece.Failed = error;

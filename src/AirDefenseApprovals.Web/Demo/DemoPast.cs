@@ -6,7 +6,10 @@ using AirDefenseApprovals.Web.Practice;
 
 namespace AirDefenseApprovals.Web.Demo;
 
-/// <summary>The first half of 2022: 55 projects with 605,582 m2 and the 8 stations of metro line 6, all accepted at their first joint acceptance.</summary>
+/// <summary>
+/// The first half of 2022: 55 projects with 605,582 m2 and the 8 stations of metro line 6, all accepted at their first
+/// joint acceptance.
+/// </summary>
 internal static class DemoPast
 {
     private const int Projects = 55,
@@ -28,7 +31,10 @@ internal static class DemoPast
     ];
     private static readonly string[] Inspectors = ["示例验收员甲", "示例验收员乙"];
 
-    /// <summary>Working days that rectification took; of what began late the shorter ones, so that all is done by the end of June.</summary>
+    /// <summary>
+    /// Working days that rectification took; of what began late the shorter ones, so that all is done by the end of
+    /// June.
+    /// </summary>
     private static readonly int[] Takes = [4, 7, 3, 12, 9, 16, 5, 24, 8, 2];
 
     public static IEnumerable<Func<DemoOffice, Task>> Cases()
@@ -119,7 +125,10 @@ internal static class DemoPast
             });
     }
 
-    /// <summary>Tells the defects and has them put right, of long rectifications the last one at a second look; returns when all were closed.</summary>
+    /// <summary>
+    /// Tells the defects and has them put right, of long rectifications the last one at a second look; returns when all
+    /// were closed.
+    /// </summary>
     private static async Task<DateTimeOffset> RectifyAsync(
         DemoOffice office,
         DemoCase demo,

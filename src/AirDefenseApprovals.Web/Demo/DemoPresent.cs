@@ -169,7 +169,8 @@ internal static class DemoPresent
             o => OnTheSpot(o, "RF-08-01", City, "示例平时使用证", 2, "Issued", null),
             o => OnTheSpot(o, "RF-08-02", County, "示例县使用证变更", 3, "Issued", null),
             o => OnTheSpot(o, "RF-08-02", County, "示例县使用证补登", 1, "Issued", null),
-            o => OnTheSpot(o, "RF-08-02", "410181", "示例巩义使用证变更", 2, "Issued", null), // so many offices that a county sees the average of all (R18)
+            // So many offices that a county sees the average of all (R18)
+            o => OnTheSpot(o, "RF-08-02", "410181", "示例巩义使用证变更", 2, "Issued", null),
             o => OnTheSpot(o, "RF-08-02", "410184", "示例新郑使用证变更", 1, "Issued", null),
             o => Decided(o, "RF-01-03", "410181", "示例巩义项目", 2, "Approved", null, null),
             o => OnTheSpot(o, "RF-10-01", City, "示例档案查询", 1, "Issued", null),

@@ -9,7 +9,10 @@ using Microsoft.Extensions.Localization;
 
 namespace AirDefenseApprovals.Web.Documents;
 
-/// <summary>The office's other written answers: not accepted, not competent, no approval needed (R2, R5), pauses (R11) and the extension (R12).</summary>
+/// <summary>
+/// The office's other written answers: not accepted, not competent, no approval needed (R2, R5), pauses (R11) and the
+/// extension (R12).
+/// </summary>
 public sealed class AnswerPaper(OfficialWords words, RulebookKeeper keeper, IStringLocalizer<CaseWords> caseWords)
 {
     public static readonly ImmutableArray<string> Kinds =

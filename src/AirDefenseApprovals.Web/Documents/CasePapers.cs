@@ -10,7 +10,10 @@ using Microsoft.Extensions.Localization;
 
 namespace AirDefenseApprovals.Web.Documents;
 
-/// <summary>The papers of a case beside its result: the application itself, receipt, the office's answers, pauses and extension, correction and defect notice, refusal (R2, R11, R12, R20, R24). Printed when asked for, always alike.</summary>
+/// <summary>
+/// The papers of a case beside its result: the application itself, receipt, the office's answers, pauses and extension,
+/// correction and defect notice, refusal (R2, R11, R12, R20, R24). Printed when asked for, always alike.
+/// </summary>
 public sealed class CasePapers(
     DocumentPress press,
     DefectPaper defects,
@@ -62,7 +65,10 @@ public sealed class CasePapers(
     /// <summary>Most cases whose papers are printed together.</summary>
     public const int MostCases = 50;
 
-    /// <summary>The paper as PDF; null when the case has none of that kind. The query code is the applicant's alone, and at the counter of who hands the receipt out (R18).</summary>
+    /// <summary>
+    /// The paper as PDF; null when the case has none of that kind. The query code is the applicant's alone, and at the
+    /// counter of who hands the receipt out (R18).
+    /// </summary>
     public byte[]? Print(Case @case, string kind, Actor reader) =>
         Of(@case).Contains(kind) ? press.Print(Content(Readable(@case, reader), kind)) : null;
 
@@ -87,7 +93,10 @@ public sealed class CasePapers(
         return papers.Count > 0 ? press.Print(papers) : null;
     }
 
-    /// <summary>Personal data stays with the applicant (R30), as does the query code (R18) but for who hands the receipt out at the counter.</summary>
+    /// <summary>
+    /// Personal data stays with the applicant (R30), as does the query code (R18) but for who hands the receipt out at
+    /// the counter.
+    /// </summary>
     private Case Readable(Case @case, Actor reader) =>
         reader.UserId == @case.OwnerId
             ? @case
@@ -160,7 +169,10 @@ public sealed class CasePapers(
         };
     }
 
-    /// <summary>A paper under letterhead and seal of the office in whose name it is, as they were when it was told: printed again it says the same.</summary>
+    /// <summary>
+    /// A paper under letterhead and seal of the office in whose name it is, as they were when it was told: printed
+    /// again it says the same.
+    /// </summary>
     private PrintedDocument Paper(
         Case @case,
         string title,

@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace AirDefenseApprovals.Web.Documents;
 
-/// <summary>The end of a document: who signs and when under the seal, and how anyone checks it (R22). Stands on one page with the last line of the body.</summary>
+/// <summary>
+/// The end of a document: who signs and when under the seal, and how anyone checks it (R22). Stands on one page with
+/// the last line of the body.
+/// </summary>
 internal sealed class ClosingBands(Typesetter type, PrintedWords words)
 {
     private const float QrSize = 68,
@@ -12,7 +15,10 @@ internal sealed class ClosingBands(Typesetter type, PrintedWords words)
     private static readonly TypeStyle Code = new(Bold: true, 11),
         Small = new(Bold: false, 9, Sheet.Grey);
 
-    /// <summary>One band: the verification at the left, the signature under its seal at the right. So a certificate of usual length fills one page.</summary>
+    /// <summary>
+    /// One band: the verification at the left, the signature under its seal at the right. So a certificate of usual
+    /// length fills one page.
+    /// </summary>
     public IEnumerable<Band> Of(PrintedDocument document)
     {
         var (signature, left) = Signature(document);

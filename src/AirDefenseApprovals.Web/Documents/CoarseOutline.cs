@@ -3,7 +3,8 @@ using SkiaSharp;
 namespace AirDefenseApprovals.Web.Documents;
 
 /// <summary>
-/// Rounds an outline to whole steps and straightens curves that bend less than the eye sees, so that a seal takes 7 kB of a document instead of 30.
+/// Rounds an outline to whole steps and straightens curves that bend less than the eye sees, so that a seal takes 7 kB
+/// of a document instead of 30.
 /// </summary>
 internal static class CoarseOutline
 {

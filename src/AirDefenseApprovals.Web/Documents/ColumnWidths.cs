@@ -1,6 +1,9 @@
 namespace AirDefenseApprovals.Web.Documents;
 
-/// <summary>Shares a table's width among its columns: each gets what its longest word needs, then the rest by how much text it holds.</summary>
+/// <summary>
+/// Shares a table's width among its columns: each gets what its longest word needs, then the rest by how much text it
+/// holds.
+/// </summary>
 internal sealed class ColumnWidths(Typesetter type, TypeStyle cell, TypeStyle head, float padding)
 {
     public float[] Of(IReadOnlyList<string> headers, IReadOnlyList<IReadOnlyList<string>> rows, float total)

@@ -7,7 +7,8 @@ using AirDefenseApprovals.Web.Data.Files;
 namespace AirDefenseApprovals.Web.Documents;
 
 /// <summary>
-/// The one notice of an inspection (R24), told and shown: each defect with what it offends, what has to be done, by whom and by when, and its photographs in the copy that is published.
+/// The one notice of an inspection (R24), told and shown: each defect with what it offends, what has to be done, by
+/// whom and by when, and its photographs in the copy that is published.
 /// As it was given: what arose since is no part of it.
 /// </summary>
 public sealed class DefectPaper(OfficialWords words, FileStore files, Pictures pictures)
@@ -71,7 +72,10 @@ public sealed class DefectPaper(OfficialWords words, FileStore files, Pictures p
         );
     }
 
-    /// <summary>Who has to do it: the firm meant; where none of the case's is, whoever the inspectors wrote; and the applicant where they wrote nobody.</summary>
+    /// <summary>
+    /// Who has to do it: the firm meant; where none of the case's is, whoever the inspectors wrote; and the applicant
+    /// where they wrote nobody.
+    /// </summary>
     private string Responsible(Case @case, Defect defect) =>
         defect.Party is null && defect.Responsible is { } written ? written
         : Parties.Of(@case).FirstOrDefault(p => p.Role == Parties.AnsweringFor(defect)) is { } party

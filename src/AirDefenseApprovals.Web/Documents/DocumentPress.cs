@@ -5,7 +5,8 @@ using SkiaSharp;
 namespace AirDefenseApprovals.Web.Documents;
 
 /// <summary>
-/// Prints official documents as PDF, marked PDF/A-2b by Skia. The same content gives the same bytes on any machine, so that a document can be printed again and still have the
+/// Prints official documents as PDF, marked PDF/A-2b by Skia. The same content gives the same bytes on any machine, so
+/// that a document can be printed again and still have the
 /// SHA-256 that is in the journal (R22). One press serves all threads.
 /// </summary>
 public sealed class DocumentPress : IDisposable
@@ -54,7 +55,10 @@ public sealed class DocumentPress : IDisposable
         return PdfIdentity.Fix(file.GetBuffer().AsSpan(0, (int)file.Length), document.IssuedAt.UtcDateTime);
     }
 
-    /// <summary>About how large the file becomes: pages of text, and pictures as they are. So a file of many pictures is not copied again and again while it grows.</summary>
+    /// <summary>
+    /// About how large the file becomes: pages of text, and pictures as they are. So a file of many pictures is not
+    /// copied again and again while it grows.
+    /// </summary>
     private static int RoomFor(PrintedDocument document)
     {
         var room = 64L * 1024;

@@ -5,7 +5,8 @@ namespace AirDefenseApprovals.Web.Documents;
 
 /// <summary>
 /// The part of HarfBuzz that cuts a font down to some characters. HarfBuzzSharp does not wrap it, its native library exports it.
-/// Without it Skia embeds a whole Chinese font, 6 MB a page, and copied text comes out as radicals (⼈ for 人), because the whole font maps both to one glyph.
+/// Without it Skia embeds a whole Chinese font, 6 MB a page, and copied text comes out as radicals (⼈ for 人), because
+/// the whole font maps both to one glyph.
 /// </summary>
 internal static class HarfBuzzSubset
 {

@@ -1,7 +1,8 @@
 namespace AirDefenseApprovals.Web.Documents;
 
 /// <summary>
-/// Blocks of a heading, facts and photographs as bands. Heading, facts and the first row of photographs stand on one page; each further row is never split and says in its captions what it belongs to.
+/// Blocks of a heading, facts and photographs as bands. Heading, facts and the first row of photographs stand on one
+/// page; each further row is never split and says in its captions what it belongs to.
 /// </summary>
 internal sealed class IllustratedBands(Typesetter type)
 {

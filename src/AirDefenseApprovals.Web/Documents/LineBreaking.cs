@@ -3,13 +3,19 @@ using System.Text;
 
 namespace AirDefenseApprovals.Web.Documents;
 
-/// <summary>Breaks Chinese text into lines by the prohibitions of GB/T 15834 (避头尾): no closing mark begins a line, no opening mark ends one.</summary>
+/// <summary>
+/// Breaks Chinese text into lines by the prohibitions of GB/T 15834 (避头尾): no closing mark begins a line, no opening
+/// mark ends one.
+/// </summary>
 internal static class LineBreaking
 {
     private const string NeverFirst = "。，、；：？！）》〉」』】〕｝］”’…—～·‧％‰℃㎡㎥㎞㎝㎜㎏／,.;:?!)]}>%°";
     private const string NeverLast = "（《〈「『【〔｛［“‘￥＄¥$№／([{<";
 
-    /// <summary>Lines no wider than <paramref name="width"/>, the first shorter by <paramref name="indent"/>. Always at least one line.</summary>
+    /// <summary>
+    /// Lines no wider than <paramref name="width"/>, the first shorter by <paramref name="indent"/>. Always at least
+    /// one line.
+    /// </summary>
     /// <param name="text">Text without line feeds.</param>
     /// <param name="width">The width of a line.</param>
     /// <param name="indent">How far in the first line begins.</param>
@@ -62,7 +68,10 @@ internal static class LineBreaking
         return sum;
     }
 
-    /// <summary>The pieces between which a line may end: a Chinese character or a Latin word, with the marks that must stay with it.</summary>
+    /// <summary>
+    /// The pieces between which a line may end: a Chinese character or a Latin word, with the marks that must stay with
+    /// it.
+    /// </summary>
     public static IEnumerable<string> Units(string text)
     {
         var unit = new StringBuilder();

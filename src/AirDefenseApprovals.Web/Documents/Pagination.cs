@@ -48,7 +48,10 @@ internal static class Pagination
         }
     }
 
-    /// <summary>One past the last band that must stand on the page of band <paramref name="start"/>. A group higher than a page is cut.</summary>
+    /// <summary>
+    /// One past the last band that must stand on the page of band <paramref name="start"/>. A group higher than a page
+    /// is cut.
+    /// </summary>
     private static int EndOfGroup(IReadOnlyList<Band> bands, int start, float pageHeight)
     {
         var height = bands[start].Height + (bands[start].Header?.Height ?? 0);

@@ -5,7 +5,8 @@ using System.Text;
 namespace AirDefenseApprovals.Web.Documents;
 
 /// <summary>
-/// Replaces what Skia takes from the machine by what follows from the content, so that the same content gives the same bytes: the identifier made from
+/// Replaces what Skia takes from the machine by what follows from the content, so that the same content gives the same
+/// bytes: the identifier made from
 /// the clock and the machine's time zone beside dates that are in UTC.
 /// </summary>
 internal static class PdfIdentity
@@ -35,7 +36,8 @@ internal static class PdfIdentity
     }
 
     /// <summary>
-    /// Where the trailer's identifier begins and ends. It has another length from run to run: Skia writes it as a literal string when that is shorter than hexadecimal.
+    /// Where the trailer's identifier begins and ends. It has another length from run to run: Skia writes it as a
+    /// literal string when that is shorter than hexadecimal.
     /// Nothing after it is found by its offset, so it may grow or shrink.
     /// </summary>
     private static (int Start, int End) PlaceOfId(ReadOnlySpan<byte> pdf)
@@ -48,7 +50,10 @@ internal static class PdfIdentity
         return (start, end);
     }
 
-    /// <summary>Overwrites what follows the XMP element's opening tag; the value keeps its length, so the offsets before the trailer stay right.</summary>
+    /// <summary>
+    /// Overwrites what follows the XMP element's opening tag; the value keeps its length, so the offsets before the
+    /// trailer stay right.
+    /// </summary>
     private static void PutAt(Span<byte> pdf, string openingTag, string value) =>
         PutAfter(pdf, $"<xmpMM:{openingTag}", value);
 

@@ -4,7 +4,10 @@ using SkiaSharp;
 
 namespace AirDefenseApprovals.Web.Documents;
 
-/// <summary>One weight of the press's typeface. Its file is mapped, not read: only the pages that hold the asked glyphs come into memory.</summary>
+/// <summary>
+/// One weight of the press's typeface. Its file is mapped, not read: only the pages that hold the asked glyphs come
+/// into memory.
+/// </summary>
 internal sealed class PressFont : IDisposable
 {
     private readonly Face face;

@@ -1,6 +1,9 @@
 namespace AirDefenseApprovals.Web.Documents;
 
-/// <summary>The content of one official document. The press knows no cases: every word it prints comes from here or from <see cref="PrintedWords"/>.</summary>
+/// <summary>
+/// The content of one official document. The press knows no cases: every word it prints comes from here or from
+/// <see cref="PrintedWords"/>.
+/// </summary>
 public sealed record PrintedDocument
 {
     /// <summary>The issuing office, printed large and red (红头).</summary>

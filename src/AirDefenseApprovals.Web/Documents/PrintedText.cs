@@ -4,7 +4,10 @@ using AirDefenseApprovals.Workflows;
 
 namespace AirDefenseApprovals.Web.Documents;
 
-/// <summary>Makes any string printable: what no font has becomes 〓, what has no shape disappears, so that no name can stop a document.</summary>
+/// <summary>
+/// Makes any string printable: what no font has becomes 〓, what has no shape disappears, so that no name can stop a
+/// document.
+/// </summary>
 internal static class PrintedText
 {
     private const char Missing = '〓';
@@ -35,7 +38,10 @@ internal static class PrintedText
         return clean.ToString();
     }
 
-    /// <summary>Whether the character is a dictionary radical (⼈ U+2F08), which looks like the character 人 but is not found by a search for it.</summary>
+    /// <summary>
+    /// Whether the character is a dictionary radical (⼈ U+2F08), which looks like the character 人 but is not found by a
+    /// search for it.
+    /// </summary>
     private static bool IsRadical(Rune rune) => rune.Value is >= 0x2E80 and <= 0x2FDF;
 
     private static bool IsShapeless(Rune rune) =>

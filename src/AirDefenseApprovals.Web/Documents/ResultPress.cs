@@ -38,7 +38,8 @@ internal sealed class ResultPress(DocumentPress press, OfficialWords words, Sett
             .. order.Instrument is { } instrument ? [new Fact(words["instrument"], instrument)] : Array.Empty<Fact>(),
         ];
         var basis = string.Join("、", order.Item.Basis.Select(b => CasePapers.Article(b)));
-        var entrusted = order.InNameOf.Code != order.Office.Code; // PL 24: the document is the entrusting office's, and says who acts for it
+        // PL 24: the document is the entrusting office's, and says who acts for it
+        var entrusted = order.InNameOf.Code != order.Office.Code;
         return new PrintedDocument
         {
             Letterhead = order.Profile.Letterhead.Zh,

@@ -3,7 +3,8 @@ using SkiaSharp;
 namespace AirDefenseApprovals.Web.Documents;
 
 /// <summary>
-/// A round red seal: rim, star, the office's name on the arc, a note below. Its letters are outlines, not text, so that a search or a copy of the page
+/// A round red seal: rim, star, the office's name on the arc, a note below. Its letters are outlines, not text, so that
+/// a search or a copy of the page
 /// does not meet a name that is strewn over a circle.
 /// </summary>
 internal static class Seal

@@ -8,7 +8,8 @@ internal sealed class Typesetter(PressFont regular, PressFont bold)
     // The part of the size that a Chinese character stands above the baseline.
     private const float Ascent = 0.88f;
 
-    // The most that the space after a character may grow to make a line end at the margin; more and readers of the file see spaces between words.
+    // The most that the space after a character may grow to make a line end at the margin; more and readers of the file
+    // see spaces between words.
     private const float MostStretch = 0.07f;
 
     public string Clean(string text) => PrintedText.Clean(text, rune => regular.Covers(rune) && bold.Covers(rune));
@@ -37,7 +38,10 @@ internal sealed class Typesetter(PressFont regular, PressFont bold)
         return lines;
     }
 
-    /// <summary>One paragraph as marks, a list of one-line marks with Y on the baseline of a line of the given height; full lines end at the margin.</summary>
+    /// <summary>
+    /// One paragraph as marks, a list of one-line marks with Y on the baseline of a line of the given height; full
+    /// lines end at the margin.
+    /// </summary>
     public IReadOnlyList<TextMark> Paragraph(
         string paragraph,
         TypeStyle style,

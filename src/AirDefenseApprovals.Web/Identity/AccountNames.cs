@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.Identity;
 
 namespace AirDefenseApprovals.Web.Identity;
 
-/// <summary>Normalises names and addresses of accounts as Identity does, but for text that Unicode cannot compose: nobody has such a name.</summary>
+/// <summary>
+/// Normalises names and addresses of accounts as Identity does, but for text that Unicode cannot compose: nobody has
+/// such a name.
+/// </summary>
 internal sealed class AccountNames : ILookupNormalizer
 {
     [return: NotNullIfNotNull(nameof(name))]

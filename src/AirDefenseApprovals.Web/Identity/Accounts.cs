@@ -18,7 +18,10 @@ internal sealed class Accounts(UserManager<Account> users, RoleManager<IdentityR
                 await roles.CreateAsync(new IdentityRole(role));
     }
 
-    /// <summary>Makes the demo accounts that are not there yet (Development alone). A start that was killed midway leaves some: the next goes on from there.</summary>
+    /// <summary>
+    /// Makes the demo accounts that are not there yet (Development alone). A start that was killed midway leaves some:
+    /// the next goes on from there.
+    /// </summary>
     public async Task EnsureDemoAsync(Rulebook book)
     {
         if (await users.FindByNameAsync("admin") is { } last && await users.IsInRoleAsync(last, Roles.Administrator))

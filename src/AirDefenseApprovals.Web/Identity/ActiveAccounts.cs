@@ -11,7 +11,10 @@ internal sealed class ActiveAccounts : IUserConfirmation<Account>
     public Task<bool> IsConfirmedAsync(UserManager<Account> manager, Account user) => Task.FromResult(!user.Disabled);
 }
 
-/// <summary>Tokens and cookies of the staff that were issued under another security stamp are worth nothing, at once: an account that was disabled is out with its next request.</summary>
+/// <summary>
+/// Tokens and cookies of the staff that were issued under another security stamp are worth nothing, at once: an account
+/// that was disabled is out with its next request.
+/// </summary>
 internal sealed class StampCheck(RequestDelegate next, RulebookKeeper keeper, IOptions<IdentityOptions> options)
 {
     public Task InvokeAsync(HttpContext http)

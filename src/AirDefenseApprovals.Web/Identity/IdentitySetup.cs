@@ -11,7 +11,10 @@ namespace AirDefenseApprovals.Web.Identity;
 /// <summary>Accounts, bearer tokens for the API and cookies for pages, all by ASP.NET Core Identity; their life is real time.</summary>
 internal static class IdentitySetup
 {
-    /// <summary>Forwards to bearer tokens under <c>/api</c> and to cookies elsewhere, so that a page's cookie is worth nothing to the API and the API needs no antiforgery token.</summary>
+    /// <summary>
+    /// Forwards to bearer tokens under <c>/api</c> and to cookies elsewhere, so that a page's cookie is worth nothing
+    /// to the API and the API needs no antiforgery token.
+    /// </summary>
     private const string ByPath = "ByPath";
 
     public static void AddAccounts(this IServiceCollection services, Settings settings)

@@ -9,7 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace AirDefenseApprovals.Web.Identity;
 
 /// <summary>
-/// Links by which somebody of the staff sets their own password: Identity's reset tokens, which hold for <see cref="Life"/> of real time, once, and
+/// Links by which somebody of the staff sets their own password: Identity's reset tokens, which hold for
+/// <see cref="Life"/> of real time, once, and
 /// until the account's next stamp. Nobody else ever knows the password; the link is told once, to who asked for it.
 /// </summary>
 public sealed class Invitations(

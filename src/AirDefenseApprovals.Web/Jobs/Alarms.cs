@@ -3,7 +3,10 @@ using Hangfire;
 
 namespace AirDefenseApprovals.Web.Jobs;
 
-/// <summary>Tells Hangfire, after the commit, what to wake for. If the process dies before, the recurring sweep finds it (R14, R28).</summary>
+/// <summary>
+/// Tells Hangfire, after the commit, what to wake for. If the process dies before, the recurring sweep finds it (R14,
+/// R28).
+/// </summary>
 public sealed class Alarms(IBackgroundJobClient hangfire, OfficeClock clock, TimeProvider time, ILogger<Alarms> log)
 {
     /// <summary>Timers due later than this are left to a later sweep.</summary>
@@ -79,7 +82,10 @@ public sealed class Alarms(IBackgroundJobClient hangfire, OfficeClock clock, Tim
             outboxCalledAt = null;
     }
 
-    /// <summary>Tells Hangfire. What was saved is saved: an alarm clock out of order must not make it look undone, and the sweep finds what it was not told.</summary>
+    /// <summary>
+    /// Tells Hangfire. What was saved is saved: an alarm clock out of order must not make it look undone, and the sweep
+    /// finds what it was not told.
+    /// </summary>
     private bool Told(Action tell)
     {
         try

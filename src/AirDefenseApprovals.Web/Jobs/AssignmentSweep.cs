@@ -43,7 +43,10 @@ public sealed class AssignmentSweep(
         return changed;
     }
 
-    /// <summary>Cases with a task that somebody is free for and nobody has, or that is with somebody who is not there, or no longer in that role.</summary>
+    /// <summary>
+    /// Cases with a task that somebody is free for and nobody has, or that is with somebody who is not there, or no
+    /// longer in that role.
+    /// </summary>
     private async Task<List<Guid>> NextAsync(string? office, Guid last, CancellationToken cancellation)
     {
         var (day, staff) = (WorkingCalendar.DayOf(clock.Now), keeper.Book.Staff);
@@ -78,7 +81,8 @@ public sealed class AssignmentSweep(
             ).Refusal
                 is null;
         }
-        catch (Exception error) when (error is not OperationCanceledException) // one case's trouble must not stop the others; the next sweep tries again
+        // One case's trouble must not stop the others; the next sweep tries again
+        catch (Exception error) when (error is not OperationCanceledException)
         {
             log.LogError(error, "The tasks of case {Case} were not assigned.", id);
             return false;

@@ -10,7 +10,8 @@ namespace AirDefenseApprovals.Web.Jobs;
 
 /// <summary>
 /// Carries a new edition of the calendar through: every open case of which a due date moves is counted again in one act, by the one way in
-/// (R10). Each act looks whether it was done already, so a kill, a second node or a second call changes nothing: what is left is done at the
+/// (R10). Each act looks whether it was done already, so a kill, a second node or a second call changes nothing: what
+/// is left is done at the
 /// next start, or within the minute.
 /// </summary>
 public sealed class DueDateRecompute(

@@ -6,7 +6,10 @@ using Hangfire.PostgreSql;
 
 namespace AirDefenseApprovals.Web.Jobs;
 
-/// <summary>Hangfire, the alarm clock: in memory beside SQLite, since timers and outbox are rows and its memory may be lost; in PostgreSQL for all nodes.</summary>
+/// <summary>
+/// Hangfire, the alarm clock: in memory beside SQLite, since timers and outbox are rows and its memory may be lost; in
+/// PostgreSQL for all nodes.
+/// </summary>
 internal static class JobSetup
 {
     /// <summary>The recurring sweep's name.</summary>
@@ -102,7 +105,10 @@ internal static class JobSetup
     }
 }
 
-/// <summary>After any downtime everything due takes effect, in legal order, before the first request is served (R14): first a calendar that was entered and not carried through (R10), since it says what is due.</summary>
+/// <summary>
+/// After any downtime everything due takes effect, in legal order, before the first request is served (R14): first a
+/// calendar that was entered and not carried through (R10), since it says what is due.
+/// </summary>
 internal sealed class CatchUp(DueDateRecompute recompute, TimerSweep sweep, AssignmentSweep assignments)
     : IHostedService
 {

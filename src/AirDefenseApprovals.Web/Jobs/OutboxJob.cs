@@ -149,7 +149,8 @@ public sealed class OutboxJob(
             await round.SendAsync(notice, to, cancellation);
             return null;
         }
-        catch (Exception error) when (error is MailKit.Net.Smtp.SmtpCommandException or MimeKit.ParseException) // this one mail; the server itself is well
+        // This one mail; the server itself is well
+        catch (Exception error) when (error is MailKit.Net.Smtp.SmtpCommandException or MimeKit.ParseException)
         {
             return error.Message;
         }

@@ -25,7 +25,10 @@ public sealed class TimerSweep(
 {
     private const int Batch = 128;
 
-    /// <summary>How many delays of one case may pass at one instant; any other timer that took effect and is still due would be due for ever.</summary>
+    /// <summary>
+    /// How many delays of one case may pass at one instant; any other timer that took effect and is still due would be
+    /// due for ever.
+    /// </summary>
     private const int MostDelays = 100;
 
     private long sweptAt = clock.GetTimestamp();
@@ -66,7 +69,10 @@ public sealed class TimerSweep(
 
     private static int MostTimes(TimerKind kind) => kind == TimerKind.ProcessDelay ? MostDelays : 1;
 
-    /// <summary>The earliest timers due, up to the first that depends on another of them: one of the same case. Each is decided ahead.</summary>
+    /// <summary>
+    /// The earliest timers due, up to the first that depends on another of them: one of the same case. Each is decided
+    /// ahead.
+    /// </summary>
     private async Task<List<DueTimer>> DueAsync(
         HashSet<(Guid, TimerKind, DateTimeOffset)> failed,
         CancellationToken cancellation

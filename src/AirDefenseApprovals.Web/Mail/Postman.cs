@@ -12,7 +12,10 @@ public sealed class Postman(Settings settings)
     /// <summary>The longest silence that a mail server is granted.</summary>
     private const int TimeoutMilliseconds = 20_000;
 
-    /// <summary>The longest that opening, one mail and taking leave may last in all: a server that answers a byte a second is never silent.</summary>
+    /// <summary>
+    /// The longest that opening, one mail and taking leave may last in all: a server that answers a byte a second is
+    /// never silent.
+    /// </summary>
     private static readonly TimeSpan Opening = TimeSpan.FromSeconds(30),
         OneMail = TimeSpan.FromSeconds(60),
         Leaving = TimeSpan.FromSeconds(5);
@@ -117,8 +120,8 @@ public sealed class Postman(Settings settings)
                         CancellationToken.None
                     );
                 }
-                catch (Exception error) when (error is TimeoutException or IOException or ProtocolException) // taken is taken, however it parts
-                { }
+                // Taken is taken, however it parts
+                catch (Exception error) when (error is TimeoutException or IOException or ProtocolException) { }
             }
         }
 

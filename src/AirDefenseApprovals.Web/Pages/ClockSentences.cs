@@ -78,7 +78,8 @@ public sealed class ClockSentences(
     private string Left(TimeLeft left, bool exact = false)
     {
         var day = keeper.Book.Calendar.Hours.Length;
-        var (days, time) = left.IsLastDay ? (0, left.Time + day * left.Days) : (left.Days, left.Time); // before opening, the last day is still whole: it is told in hours
+        // Before opening, the last day is still whole: it is told in hours
+        var (days, time) = left.IsLastDay ? (0, left.Time + day * left.Days) : (left.Days, left.Time);
         var (hours, minutes) = ((int)time.TotalHours, time.Minutes);
         var parts =
             days > 0

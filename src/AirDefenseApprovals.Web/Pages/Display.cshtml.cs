@@ -3,7 +3,10 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace AirDefenseApprovals.Web.Pages;
 
-/// <summary>How a reader wants the pages to look: kept in a cookie of their own device, so that it holds without JavaScript and before signing in.</summary>
+/// <summary>
+/// How a reader wants the pages to look: kept in a cookie of their own device, so that it holds without JavaScript and
+/// before signing in.
+/// </summary>
 public sealed record DisplayChoice(string Theme, bool Large)
 {
     public const string Cookie = "ada-display";

@@ -1,6 +1,9 @@
 namespace AirDefenseApprovals.Web.Pages;
 
-/// <summary>An input for files, as <c>_FileInput</c> shows it: a plain one, which a script makes send its files at once, piece by piece.</summary>
+/// <summary>
+/// An input for files, as <c>_FileInput</c> shows it: a plain one, which a script makes send its files at once, piece
+/// by piece.
+/// </summary>
 /// <param name="Field">The field that the files are posted in.</param>
 /// <param name="Id">The input's id.</param>
 /// <param name="Label">What it asks for.</param>

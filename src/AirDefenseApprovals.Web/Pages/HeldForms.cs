@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.DataProtection;
 namespace AirDefenseApprovals.Web.Pages;
 
 /// <summary>
-/// Forms that came when their sender was no longer signed in: their texts are held for an hour, encrypted, under a name from chance, and given
+/// Forms that came when their sender was no longer signed in: their texts are held for an hour, encrypted, under a name
+/// from chance, and given
 /// back after signing in, to the same account alone. They lie with what is half written and are swept with it, for all nodes of the office.
 /// </summary>
 public sealed class HeldForms(IDataProtectionProvider protection, Settings settings)
@@ -94,7 +95,8 @@ public sealed class HeldForms(IDataProtectionProvider protection, Settings setti
     }
 
     private string PathOf(string key) =>
-        Path.Combine(directory, $"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))}.held.part"); // .part: swept when it is old
+        // .part: swept when it is old
+        Path.Combine(directory, $"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))}.held.part");
 
     private sealed record Held(string Owner, IReadOnlyDictionary<string, string> Form);
 }

@@ -21,7 +21,10 @@ public sealed record PageTools(
     ClockSentences Sentences
 );
 
-/// <summary>A page of the office. A refusal is shown on the page that was sent, beside its fields, with everything typed still there.</summary>
+/// <summary>
+/// A page of the office. A refusal is shown on the page that was sent, beside its fields, with everything typed still
+/// there.
+/// </summary>
 public abstract class OfficePage(PageTools tools) : PageModel
 {
     /// <summary>What was refused; shown at the top of the page by <c>_Problem</c>.</summary>
@@ -36,7 +39,10 @@ public abstract class OfficePage(PageTools tools) : PageModel
     /// <summary>Where a case stands with its limits, in words.</summary>
     public ClockSentences Sentences => tools.Sentences;
 
-    /// <summary>What a field is called, so that the list of errors says which one each sentence is about; null when the sentence says it itself.</summary>
+    /// <summary>
+    /// What a field is called, so that the list of errors says which one each sentence is about; null when the sentence
+    /// says it itself.
+    /// </summary>
     public virtual string? LabelOf(string field) => null;
 
     /// <summary>Who is looking.</summary>

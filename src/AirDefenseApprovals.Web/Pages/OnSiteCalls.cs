@@ -3,7 +3,10 @@ using Microsoft.AspNetCore.Antiforgery;
 
 namespace AirDefenseApprovals.Web.Pages;
 
-/// <summary>What the pages of an inspection and of an application send from their scripts: the API's own calls, signed in by the page's cookie and with its antiforgery token.</summary>
+/// <summary>
+/// What the pages of an inspection and of an application send from their scripts: the API's own calls, signed in by the
+/// page's cookie and with its antiforgery token.
+/// </summary>
 internal static class OnSiteCalls
 {
     /// <summary>The header with the token to send; each reading of the record gives a fresh one.</summary>

@@ -7,7 +7,8 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace AirDefenseApprovals.Web.Pages;
 
 /// <summary>
-/// Writes <c>&lt;page-json id="state" value="Model.State" /&gt;</c>: what a script of the page begins with, as JSON in an element of its own.
+/// Writes <c>&lt;page-json id="state" value="Model.State" /&gt;</c>: what a script of the page begins with, as JSON in
+/// an element of its own.
 /// It is the one way from JSON into a page: a browser ends that element at the first <c>&lt;/script</c>, in whatever text that stands, so
 /// every character that means something to HTML is written as <c>\u003C</c>. Chinese stays readable.
 /// </summary>

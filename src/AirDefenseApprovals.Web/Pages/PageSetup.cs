@@ -54,13 +54,17 @@ internal static class PageSetup
             })
             .AddViewLocalization();
         services.AddAntiforgery(options => options.Cookie.Name = "ada-form");
-        // Of the office's own files alone: a page that holds what its reader typed beside what only they may know is not compressed over TLS.
+        // Of the office's own files alone: a page that holds what its reader typed beside what only they may know is
+        // not compressed over TLS.
         services.AddResponseCompression(options =>
             (options.EnableForHttps, options.MimeTypes) = (true, ["text/css", "text/javascript", "image/svg+xml"])
         );
     }
 
-    /// <summary>Style sheets, scripts and pictures: compressed, and kept by the browser for as long as their address says which version they are.</summary>
+    /// <summary>
+    /// Style sheets, scripts and pictures: compressed, and kept by the browser for as long as their address says which
+    /// version they are.
+    /// </summary>
     public static void UseOwnFiles(this WebApplication app)
     {
         app.UseResponseCompression();

@@ -3,7 +3,10 @@ using AirDefenseApprovals.Web.Data;
 
 namespace AirDefenseApprovals.Web.Pages;
 
-/// <summary>What the office promises and how it keeps it, for anyone: the figures of <c>GET /statistics/public</c>, each with what it counts.</summary>
+/// <summary>
+/// What the office promises and how it keeps it, for anyone: the figures of <c>GET /statistics/public</c>, each with
+/// what it counts.
+/// </summary>
 public sealed class PublicFiguresModel(PageTools tools, Figures figures) : OfficePage(tools)
 {
     public PublicFigures Figures { get; private set; } = null!;

@@ -5,8 +5,10 @@ using Microsoft.Net.Http.Headers;
 namespace AirDefenseApprovals.Web.Pages;
 
 /// <summary>
-/// An applicant's form that comes when the session has ended is not thrown away with the request: its texts are held (<see cref="HeldForms"/>)
-/// and the way to sign in leads back to them. Files are not: they are chosen again. Only forms that we marked for an account are read at all.
+/// An applicant's form that comes when the session has ended is not thrown away with the request: its texts are held
+/// (<see cref="HeldForms"/>)
+/// and the way to sign in leads back to them. Files are not: they are chosen again. Only forms that we marked for an
+/// account are read at all.
 /// </summary>
 internal sealed class SignedOutForms(RequestDelegate next, HeldForms held)
 {

@@ -22,7 +22,10 @@ public sealed class StreamedForm(Uploads uploads, IAntiforgery antiforgery, Prob
     /// <summary>Forms that came when their sender was no longer signed in.</summary>
     public HeldForms Held => held;
 
-    /// <summary>Reads the form and leaves its texts in <see cref="HttpRequest.Form"/>, so that a page can show again whatever was typed.</summary>
+    /// <summary>
+    /// Reads the form and leaves its texts in <see cref="HttpRequest.Form"/>, so that a page can show again whatever
+    /// was typed.
+    /// </summary>
     /// <param name="http">The request.</param>
     /// <param name="accepts">What a field of files takes; null for a field that is none of the page's: its file is passed over.</param>
     public async Task<(IReadOnlyList<PostedFile> Files, ProblemDetails? Problem)> ReadAsync(

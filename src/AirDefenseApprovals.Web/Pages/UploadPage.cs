@@ -5,7 +5,10 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace AirDefenseApprovals.Web.Pages;
 
-/// <summary>A page whose form carries files. Its form must begin with <c>@Html.AntiForgeryToken()</c>: see <see cref="StreamedForm"/>.</summary>
+/// <summary>
+/// A page whose form carries files. Its form must begin with <c>@Html.AntiForgeryToken()</c>: see
+/// <see cref="StreamedForm"/>.
+/// </summary>
 [IgnoreAntiforgeryToken] // asked for by StreamedForm
 [ReadsItsOwnForm]
 [DisableRequestSizeLimit] // each file has its own limit

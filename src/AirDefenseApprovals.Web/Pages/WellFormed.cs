@@ -3,7 +3,10 @@ using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace AirDefenseApprovals.Web.Pages;
 
-/// <summary>Turns away what the framework would let through half read: a form that cannot be read, and a button or method that a page does not have.</summary>
+/// <summary>
+/// Turns away what the framework would let through half read: a form that cannot be read, and a button or method that a
+/// page does not have.
+/// </summary>
 internal sealed class WellFormed : IPageFilter
 {
     public void OnPageHandlerSelected(PageHandlerSelectedContext context) { }
@@ -12,9 +15,11 @@ internal sealed class WellFormed : IPageFilter
     {
         if (context.HandlerInstance is ErrorModel)
             return; // it tells of just that
-        if (context.HandlerMethod is null && context.ActionDescriptor.HandlerMethods.Count > 0) // the page would be shown with nothing loaded
+        // The page would be shown with nothing loaded
+        if (context.HandlerMethod is null && context.ActionDescriptor.HandlerMethods.Count > 0)
             context.Result = new StatusCodeResult(context.HttpContext.Request.Query.ContainsKey("handler") ? 404 : 405);
-        else if (context.ModelState.TryGetValue("", out var form) && form.Errors.Count > 0) // where the framework notes a form it cannot read: then not even the address was bound
+        // Where the framework notes a form it cannot read: then not even the address was bound
+        else if (context.ModelState.TryGetValue("", out var form) && form.Errors.Count > 0)
             context.Result = new BadRequestResult();
     }
 

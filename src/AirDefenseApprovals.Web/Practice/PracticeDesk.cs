@@ -6,7 +6,10 @@ using AirDefenseApprovals.Web.Data;
 
 namespace AirDefenseApprovals.Web.Practice;
 
-/// <summary>Makes the act that begins a practice case (练习办件): a sample application in the office's own region, whole or with something missing.</summary>
+/// <summary>
+/// Makes the act that begins a practice case (练习办件): a sample application in the office's own region, whole or with
+/// something missing.
+/// </summary>
 public sealed class PracticeDesk(CaseActs acts, RulebookKeeper keeper, SamplePaper paper)
 {
     /// <summary>Begins a practice case of the actor's office.</summary>

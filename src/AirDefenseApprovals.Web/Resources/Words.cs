@@ -18,7 +18,10 @@ public sealed class PageWords;
 /// <summary>Words on the pages of applicants and of anyone: <c>ApplicantWords.resx</c>.</summary>
 public sealed class ApplicantWords;
 
-/// <summary>Words on the pages where people find what they need: start, search, guide, wizard, public figures: <c>FindingWords.resx</c>.</summary>
+/// <summary>
+/// Words on the pages where people find what they need: start, search, guide, wizard, public figures:
+/// <c>FindingWords.resx</c>.
+/// </summary>
 public sealed class FindingWords;
 
 /// <summary>Words on the pages of processes: <c>ProcessWords.resx</c>.</summary>
@@ -36,16 +39,25 @@ public sealed class CalendarWords;
 /// <summary>Words on the pages of the register of delegations, and in its files: <c>DelegationWords.resx</c>.</summary>
 public sealed class DelegationWords;
 
-/// <summary>Words on the pages of an office of its own: people and their accounts, profile, figures, and in its files: <c>OfficeWords.resx</c>.</summary>
+/// <summary>
+/// Words on the pages of an office of its own: people and their accounts, profile, figures, and in its files:
+/// <c>OfficeWords.resx</c>.
+/// </summary>
 public sealed class OfficeWords;
 
 /// <summary>Words on the pages of the standards register: <c>StandardWords.resx</c>.</summary>
 public sealed class StandardWords;
 
-/// <summary>Words on the pages of an acceptance: inspection, notice, rectification by link, joint acceptance: <c>AcceptanceWords.resx</c>.</summary>
+/// <summary>
+/// Words on the pages of an acceptance: inspection, notice, rectification by link, joint acceptance:
+/// <c>AcceptanceWords.resx</c>.
+/// </summary>
 public sealed class AcceptanceWords;
 
-/// <summary>Words on the clerk's desk: worklist, task, standard sentences, papers printed together, counter: <c>DeskWords.resx</c>.</summary>
+/// <summary>
+/// Words on the clerk's desk: worklist, task, standard sentences, papers printed together, counter:
+/// <c>DeskWords.resx</c>.
+/// </summary>
 public sealed class DeskWords;
 
 /// <summary>Words on the pages of figures, and in their files: <c>StatisticsWords.resx</c>.</summary>

@@ -6,7 +6,10 @@ using Microsoft.Extensions.Localization;
 
 namespace AirDefenseApprovals.Web.Sheets;
 
-/// <summary>The figures of completion acceptance as a workbook, in the reader's language: a sheet for each table of the page, and before them what was asked for.</summary>
+/// <summary>
+/// The figures of completion acceptance as a workbook, in the reader's language: a sheet for each table of the page,
+/// and before them what was asked for.
+/// </summary>
 public sealed class AcceptanceSheet(RulebookKeeper keeper, IStringLocalizer<StatisticsWords> words)
 {
     private static readonly string[] Passed = ["projects", "area", "stations", "joint", "first-pass", "share"],

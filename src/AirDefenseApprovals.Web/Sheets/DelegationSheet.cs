@@ -9,7 +9,10 @@ using Microsoft.Extensions.Localization;
 
 namespace AirDefenseApprovals.Web.Sheets;
 
-/// <summary>The register as a sheet, and a sheet of new delegations. What is exported can be changed and brought in again: its headings are known in both languages and by the contract's names.</summary>
+/// <summary>
+/// The register as a sheet, and a sheet of new delegations. What is exported can be changed and brought in again: its
+/// headings are known in both languages and by the contract's names.
+/// </summary>
 public sealed class DelegationSheet(RulebookKeeper keeper, IStringLocalizer<DelegationWords> words)
 {
     /// <summary>Largest file, in megabytes.</summary>

@@ -6,7 +6,10 @@ using Microsoft.Extensions.Localization;
 
 namespace AirDefenseApprovals.Web.Sheets;
 
-/// <summary>How cases were handled as a workbook, in the reader's language: a sheet for each table of the page, and before them what was asked for.</summary>
+/// <summary>
+/// How cases were handled as a workbook, in the reader's language: a sheet for each table of the page, and before them
+/// what was asked for.
+/// </summary>
 public sealed class HandlingSheet(
     RulebookKeeper keeper,
     IStringLocalizer<BoardWords> words,

@@ -5,7 +5,10 @@ using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace AirDefenseApprovals.Web.Sheets;
 
-/// <summary>Reads the first sheet of an XLSX file as rows of text. Values alone: formulas are not reckoned and macros not run; what the file holds as a cell's value counts.</summary>
+/// <summary>
+/// Reads the first sheet of an XLSX file as rows of text. Values alone: formulas are not reckoned and macros not run;
+/// what the file holds as a cell's value counts.
+/// </summary>
 internal static class SheetReader
 {
     /// <summary>Rows of a file that is still read.</summary>

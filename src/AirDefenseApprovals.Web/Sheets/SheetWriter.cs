@@ -6,7 +6,10 @@ using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace AirDefenseApprovals.Web.Sheets;
 
-/// <summary>Writes a table as an XLSX file: a heading that stays in sight, texts as texts (never a formula), numbers as numbers, days as days.</summary>
+/// <summary>
+/// Writes a table as an XLSX file: a heading that stays in sight, texts as texts (never a formula), numbers as numbers,
+/// days as days.
+/// </summary>
 internal static class SheetWriter
 {
     public const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";

@@ -5,7 +5,10 @@ using Microsoft.Extensions.Localization;
 
 namespace AirDefenseApprovals.Web.Sheets;
 
-/// <summary>The supervisor's figures of cases as a workbook, in the reader's language: whole, by office, by item, and what passed acceptance.</summary>
+/// <summary>
+/// The supervisor's figures of cases as a workbook, in the reader's language: whole, by office, by item, and what
+/// passed acceptance.
+/// </summary>
 public sealed class StatisticsSheet(IStringLocalizer<StatisticsWords> words)
 {
     private static readonly string[] Cases =

@@ -8,7 +8,10 @@ namespace AirDefenseApprovals.Web.Watching;
 internal sealed class DatabaseHealth(IDbContextFactory<AdaDb> databases, WriterQueue writer, OfficeClock clock)
     : IHealthCheck
 {
-    /// <summary>Nobody's key: the one row that is written again and again. A statement that changes nothing would succeed on a full disk.</summary>
+    /// <summary>
+    /// Nobody's key: the one row that is written again and again. A statement that changes nothing would succeed on a
+    /// full disk.
+    /// </summary>
     private const string Nobody = "",
         Key = "health";
 

@@ -5,7 +5,10 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace AirDefenseApprovals.Web.Watching;
 
-/// <summary>Whether mail leaves the house. Never worse than degraded: notices stand in the inbox at once, and nothing waits for a mail (R28).</summary>
+/// <summary>
+/// Whether mail leaves the house. Never worse than degraded: notices stand in the inbox at once, and nothing waits for
+/// a mail (R28).
+/// </summary>
 internal sealed class MailHealth(IDbContextFactory<AdaDb> databases, OutboxJob outbox, TimeProvider time) : IHealthCheck
 {
     /// <summary>Rounds begin each minute; a full one of a slow server takes a few.</summary>

@@ -10,7 +10,10 @@ public sealed class OfficeHealth(HealthCheckService checks, TimeProvider time) :
     private HealthReport? last;
     private long askedAt;
 
-    /// <summary>The state of each part. Descriptions are slugs of <c>WatchWords</c>, with what they name under <see cref="Facts"/>.</summary>
+    /// <summary>
+    /// The state of each part. Descriptions are slugs of <c>WatchWords</c>, with what they name under
+    /// <see cref="Facts"/>.
+    /// </summary>
     public async Task<HealthReport> ReportAsync(CancellationToken cancellation)
     {
         await one.WaitAsync(cancellation);

@@ -70,7 +70,10 @@ public sealed class OfficeMeter : IDisposable
     private static InstrumentAdvice<double> Seconds(params double[] bounds) =>
         new() { HistogramBucketBoundaries = bounds };
 
-    /// <summary>The time of one act, from before it waits for the writer until it is durable. Disposed without an outcome it failed.</summary>
+    /// <summary>
+    /// The time of one act, from before it waits for the writer until it is durable. Disposed without an outcome it
+    /// failed.
+    /// </summary>
     public sealed class ActTiming(Histogram<double> acts, string kind) : IDisposable
     {
         private readonly long begun = Stopwatch.GetTimestamp();

@@ -42,7 +42,10 @@ internal static class WatchSetup
             MapPrometheus(app, settings.Metrics.Secret);
     }
 
-    /// <summary>The framework's own logs of requests and redirections hold whole addresses, and people search for names: what is logged names nobody.</summary>
+    /// <summary>
+    /// The framework's own logs of requests and redirections hold whole addresses, and people search for names: what is
+    /// logged names nobody.
+    /// </summary>
     private static void QuietPeople(LoggerFilterOptions options)
     {
         foreach (
@@ -83,7 +86,10 @@ internal static class WatchSetup
             });
     }
 
-    /// <summary>A secret and not the address decides who may read: behind a proxy on the same machine everybody comes from loopback.</summary>
+    /// <summary>
+    /// A secret and not the address decides who may read: behind a proxy on the same machine everybody comes from
+    /// loopback.
+    /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void MapPrometheus(WebApplication app, string secret)
     {

@@ -30,7 +30,10 @@ internal sealed record Expression(ExpressionKind Kind, string Path)
     /// <summary>Whether the script speaks of <c>case</c>.</summary>
     public bool UsesCase { get; init; }
 
-    /// <summary>The functions that Elsa makes of variables and inputs and that the script calls: <c>getTotal()</c>, <c>setTotal(1)</c>.</summary>
+    /// <summary>
+    /// The functions that Elsa makes of variables and inputs and that the script calls: <c>getTotal()</c>,
+    /// <c>setTotal(1)</c>.
+    /// </summary>
     public Accessor[] Accessors { get; init; } = [];
 }
 

@@ -46,7 +46,10 @@ internal sealed class FlowGraph
                 IsBackward[index] && !ReachesStartAvoiding(connections[index].Source, connections[index].Target);
     }
 
-    /// <summary>Whether the forward connections do not reach an activity; a place of -1 stands for an activity of another container.</summary>
+    /// <summary>
+    /// Whether the forward connections do not reach an activity; a place of -1 stands for an activity of another
+    /// container.
+    /// </summary>
     public bool IsDangling(int place) => place < 0 || (place != Start && ForwardInbound[place].Length == 0);
 
     /// <summary>The activities from which forward connections lead to this one, by place.</summary>

@@ -36,8 +36,10 @@ internal sealed class EdgeWriter(PictureLayout layout, StringBuilder svg)
             return;
         }
 
-        var across = from + ((to - from) * (PictureLayout.IsSmall(edge.Target) ? 0.42 : 0.62)); // where ways meet, near their beginnings; where they part, near their ends
-        var first = to > from + 1 ? across + 1 : across - 11 - (15 * (edge.Labels.Count - 1)); // below a connection that leads down, above all others
+        // Where ways meet, near their beginnings; where they part, near their ends
+        var across = from + ((to - from) * (PictureLayout.IsSmall(edge.Target) ? 0.42 : 0.62));
+        // Below a connection that leads down, above all others
+        var first = to > from + 1 ? across + 1 : across - 11 - (15 * (edge.Labels.Count - 1));
         for (var line = 0; line < edge.Labels.Count; line++)
             Words(((a.End + b.Start) / 2) - 3, first + (15 * line), [edge.Labels[line]]);
     }
@@ -50,7 +52,10 @@ internal sealed class EdgeWriter(PictureLayout layout, StringBuilder svg)
             : $"M{At(a.End, from)}C{At(a.End + 30, from)} {At(b.Start - 34, to)} {At(b.Start, to)}";
     }
 
-    /// <summary>From an activity to its lane, along it, and in again: straight where nothing stands between, else ahead of or behind the layer.</summary>
+    /// <summary>
+    /// From an activity to its lane, along it, and in again: straight where nothing stands between, else ahead of or
+    /// behind the layer.
+    /// </summary>
     private string Lane(PictureEdge edge, PictureBox a, PictureBox b, double lane, bool before)
     {
         var path = new StringBuilder();

@@ -63,7 +63,10 @@ internal sealed class PictureGraph
             ?.Text(language.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? "en" : "zh")
         ?? definition.Name;
 
-    /// <summary>A flowchart inside another, or that of an executed process, is shown by what it holds, without its own beginning and end.</summary>
+    /// <summary>
+    /// A flowchart inside another, or that of an executed process, is shown by what it holds, without its own beginning
+    /// and end.
+    /// </summary>
     private static bool IsShown(Node node, Node root) =>
         node.Parent?.Flow is not null
         && node.Kind switch
@@ -88,7 +91,8 @@ internal sealed class PictureGraph
             return [node];
         if (Inside(node) is { Flow: { Start: >= 0 } inner } flowchart)
             return Shown(flowchart.Children[inner.Start], root, seen);
-        var from = node.IsTerminal && node.Parent != root ? node.Parent! : node; // the end of an inner flowchart goes on where that one does
+        // The end of an inner flowchart goes on where that one does
+        var from = node.IsTerminal && node.Parent != root ? node.Parent! : node;
         while (from.Parent is { Kind: ActivityKind.Workflow, Parent: { } executing })
             from = executing;
         var flow = from.Parent!.Flow!;

@@ -66,7 +66,10 @@ internal static class ActivityTypes
         ["Fault"] = (ActivityKind.Fault, ["code", "category", "faultType", "message"]),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>Elsa's own activities that a definition may well hold, so that the sentence can say "not yet" instead of "unknown".</summary>
+    /// <summary>
+    /// Elsa's own activities that a definition may well hold, so that the sentence can say "not yet" instead of
+    /// "unknown".
+    /// </summary>
     private static readonly FrozenSet<string> NotYet = FrozenSet.Create(
         StringComparer.Ordinal,
         "DispatchWorkflow",

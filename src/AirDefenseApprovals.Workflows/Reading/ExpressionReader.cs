@@ -5,7 +5,10 @@ using ValueType = AirDefenseApprovals.Workflows.Graph.ValueType;
 
 namespace AirDefenseApprovals.Workflows.Reading;
 
-/// <summary>Reads expressions: what can be evaluated when the definition is read is evaluated then, JavaScript is parsed and prepared.</summary>
+/// <summary>
+/// Reads expressions: what can be evaluated when the definition is read is evaluated then, JavaScript is parsed and
+/// prepared.
+/// </summary>
 internal static class ExpressionReader
 {
     /// <summary>Reads an input: <c>{ "typeName": ..., "expression": { "type": ..., "value": ... } }</c>, or a bare literal.</summary>

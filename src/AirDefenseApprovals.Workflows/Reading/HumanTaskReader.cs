@@ -3,7 +3,10 @@ using AirDefenseApprovals.Workflows.Graph;
 
 namespace AirDefenseApprovals.Workflows.Reading;
 
-/// <summary>Reads what a human task says of itself: its role, its name, its outcomes. Each may be plain or wrapped as Studio writes inputs.</summary>
+/// <summary>
+/// Reads what a human task says of itself: its role, its name, its outcomes. Each may be plain or wrapped as Studio
+/// writes inputs.
+/// </summary>
 internal static class HumanTaskReader
 {
     public static void Read(DefinitionReader reader, Node node)

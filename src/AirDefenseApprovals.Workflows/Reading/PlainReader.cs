@@ -6,7 +6,10 @@ namespace AirDefenseApprovals.Workflows.Reading;
 /// <summary>Reads what stands fixed when the definition is read.</summary>
 internal static class PlainReader
 {
-    /// <summary>The value of a property that has to be known when the definition is read, plain or wrapped as Studio writes inputs.</summary>
+    /// <summary>
+    /// The value of a property that has to be known when the definition is read, plain or wrapped as Studio writes
+    /// inputs.
+    /// </summary>
     public static JsonElement? Read(DefinitionReader reader, Node node, string name) =>
         TryRead(reader, node, name, out var value) ? value : null;
 

@@ -65,7 +65,10 @@ internal static class VariableReader
         return null;
     }
 
-    /// <summary>Reads a reference to a variable, <c>{ "id": ..., "name": ... }</c> or its bare name; a mistake if none is in scope.</summary>
+    /// <summary>
+    /// Reads a reference to a variable, <c>{ "id": ..., "name": ... }</c> or its bare name; a mistake if none is in
+    /// scope.
+    /// </summary>
     public static VariableReference? Reference(DefinitionReader reader, JsonElement? json, string path, Node scope)
     {
         if (json is not { ValueKind: JsonValueKind.Object or JsonValueKind.String } value)

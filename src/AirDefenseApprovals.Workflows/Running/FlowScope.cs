@@ -29,7 +29,10 @@ internal sealed class FlowScope(FlowGraph graph)
         return true;
     }
 
-    /// <summary>Of the connections passed most often, one was followed; and they were passed more often than the activity was visited.</summary>
+    /// <summary>
+    /// Of the connections passed most often, one was followed; and they were passed more often than the activity was
+    /// visited.
+    /// </summary>
     public bool AnyFollowed(int place)
     {
         var most = Most(place);

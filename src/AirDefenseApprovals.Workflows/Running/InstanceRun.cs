@@ -93,7 +93,10 @@ internal sealed class InstanceRun(WorkflowDefinition definition, JsonElement? fa
         }
     }
 
-    /// <summary>Works on an executed process until it waits or ends; what is scheduled outside has to wait, as the process is an instance of its own to Elsa.</summary>
+    /// <summary>
+    /// Works on an executed process until it waits or ends; what is scheduled outside has to wait, as the process is an
+    /// instance of its own to Elsa.
+    /// </summary>
     public void WorkInside(Node workflow, Frame executing)
     {
         var outside = queue;

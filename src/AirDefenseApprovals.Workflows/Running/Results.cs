@@ -22,7 +22,10 @@ internal static class Results
             run.ScopeOf(frame).Outputs[output] = value;
     }
 
-    /// <summary>Elsa.SetOutput. Elsa looks for a container, but not the nearest, that has an output of this name; then for the workflow.</summary>
+    /// <summary>
+    /// Elsa.SetOutput. Elsa looks for a container, but not the nearest, that has an output of this name; then for the
+    /// workflow.
+    /// </summary>
     public static void SetOutput(InstanceRun run, Frame frame)
     {
         var name = Values.Text(run, frame, "outputName")

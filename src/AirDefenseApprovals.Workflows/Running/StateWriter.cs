@@ -4,7 +4,10 @@ using System.Text.Json;
 
 namespace AirDefenseApprovals.Workflows.Running;
 
-/// <summary>Writes a state. The names are short because every step of every case writes them; <see cref="FrameState"/> says what they mean.</summary>
+/// <summary>
+/// Writes a state. The names are short because every step of every case writes them; <see cref="FrameState"/> says what
+/// they mean.
+/// </summary>
 internal static class StateWriter
 {
     public const int Version = 1;

@@ -103,7 +103,10 @@ internal static class Values
         };
     }
 
-    /// <summary>What a ParallelForEach goes through: an array of references out of a script or variable; in all else Elsa finds no items.</summary>
+    /// <summary>
+    /// What a ParallelForEach goes through: an array of references out of a script or variable; in all else Elsa finds
+    /// no items.
+    /// </summary>
     public static string[] ParallelItems(InstanceRun run, Frame frame)
     {
         if (

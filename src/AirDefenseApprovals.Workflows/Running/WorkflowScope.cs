@@ -1,6 +1,9 @@
 namespace AirDefenseApprovals.Workflows.Running;
 
-/// <summary>What Elsa keeps once per workflow instance. A process that another one executes has its own, though both live in one state.</summary>
+/// <summary>
+/// What Elsa keeps once per workflow instance. A process that another one executes has its own, though both live in one
+/// state.
+/// </summary>
 internal sealed class WorkflowScope
 {
     /// <summary>What it was given, by name, values as JSON text. A process that was started for itself was given nothing.</summary>

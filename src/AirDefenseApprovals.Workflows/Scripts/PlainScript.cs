@@ -28,7 +28,10 @@ internal static class PlainScript
         "Boolean"
     );
 
-    /// <summary>Methods that take no longer than what they are called on is long, and make nothing longer than what they are given.</summary>
+    /// <summary>
+    /// Methods that take no longer than what they are called on is long, and make nothing longer than what they are
+    /// given.
+    /// </summary>
     private static readonly FrozenSet<string> Methods = FrozenSet.Create(
         StringComparer.Ordinal,
         "abs",

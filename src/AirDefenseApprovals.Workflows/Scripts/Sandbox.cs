@@ -23,7 +23,10 @@ internal static class Sandbox
         MostDepth = 64,
         MostElements = 100_000;
 
-    /// <summary>What waits, shares memory, outlives the script, takes memory without asking, or leads from one native call into the next without end.</summary>
+    /// <summary>
+    /// What waits, shares memory, outlives the script, takes memory without asking, or leads from one native call into
+    /// the next without end.
+    /// </summary>
     private static readonly string[] TakenAway =
     [
         "Atomics",
@@ -119,7 +122,10 @@ internal static class Sandbox
         return text.IsUndefined() ? "null" : text.AsString();
     }
 
-    /// <summary>A replacer of JSON.stringify that replaces nothing, but counts: the interpreter itself writes an object as often as it is met.</summary>
+    /// <summary>
+    /// A replacer of JSON.stringify that replaces nothing, but counts: the interpreter itself writes an object as often
+    /// as it is met.
+    /// </summary>
     private static ClrFunction Counter(Engine engine)
     {
         var unfolded = new Unfolded();

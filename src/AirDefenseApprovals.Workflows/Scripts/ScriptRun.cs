@@ -21,7 +21,7 @@ internal static class ScriptRun
         }
         catch (Exception exception) when (exception is not ActivityFailure) // whatever the interpreter throws, the script made it do so
         {
-            var reason = Characters.Short(Characters.WellFormed(exception.Message), LongestReason);
+            var reason = Characters.Shortened(Characters.WellFormed(exception.Message), LongestReason);
             throw new ActivityFailure(frame.Node, $"its script failed: {reason}", exception);
         }
     }

@@ -71,7 +71,10 @@ internal static class ScriptScope
         return Array.Find(run.Definition.Workflow.Variables, variable => variable.Name == name)?.Type ?? ValueType.Any;
     }
 
-    /// <summary>What <c>getMessage()</c> reads of an input <c>Message</c>: here, unlike in <c>getInput</c>, Elsa does not mind its spelling.</summary>
+    /// <summary>
+    /// What <c>getMessage()</c> reads of an input <c>Message</c>: here, unlike in <c>getInput</c>, Elsa does not mind
+    /// its spelling.
+    /// </summary>
     public static string Input(WorkflowScope scope, string name) =>
         scope
             .Inputs.FirstOrDefault(input =>

@@ -10,7 +10,10 @@ internal sealed class ScriptWatch
 {
     private const int StackBytes = 2 * 1024 * 1024;
 
-    /// <summary>Scripts that are still busy after everybody has given them up. Each costs a processor; with so many no other is begun.</summary>
+    /// <summary>
+    /// Scripts that are still busy after everybody has given them up. Each costs a processor; with so many no other is
+    /// begun.
+    /// </summary>
     private const int MostGivenUp = 4;
 
     private static readonly TimeSpan HardEnd = TimeSpan.FromSeconds(1.5);

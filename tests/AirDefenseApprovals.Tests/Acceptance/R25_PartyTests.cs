@@ -8,7 +8,10 @@ using AirDefenseApprovals.Tests.Notices;
 
 namespace AirDefenseApprovals.Tests.Acceptance;
 
-/// <summary>R25: each firm answers its own defects by a link of the case; deadlines are recalled; what was left out stands against the inspectors.</summary>
+/// <summary>
+/// R25: each firm answers its own defects by a link of the case; deadlines are recalled; what was left out stands
+/// against the inspectors.
+/// </summary>
 public sealed class R25_PartyTests
 {
     private const string Secret = "0123456789abcdef";
@@ -193,7 +196,8 @@ public sealed class R25_PartyTests
                 story.Notices.Last(n => n.Kind == "defectsForParty").Path("link")["/rectify/".Length..]
             )
         );
-        Assert.Null(PartyLink.PartyOf(story.Case, PartyLink.Word(Secret, story.Case.Id, Parties.Builder))); // the old link opens nothing any more
+        // The old link opens nothing any more
+        Assert.Null(PartyLink.PartyOf(story.Case, PartyLink.Word(Secret, story.Case.Id, Parties.Builder)));
     }
 
     [Fact]

@@ -11,7 +11,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace AirDefenseApprovals.Tests.Api;
 
-/// <summary>R26: the figures of completion acceptance, counted from real cases. The arithmetic is in Statistics/R26_AcceptanceReportTests.</summary>
+/// <summary>
+/// R26: the figures of completion acceptance, counted from real cases. The arithmetic is in
+/// Statistics/R26_AcceptanceReportTests.
+/// </summary>
 public sealed class AcceptanceFigureTests(AcceptanceFigureTests.Lived office)
     : IClassFixture<AcceptanceFigureTests.Lived>
 {
@@ -216,7 +219,10 @@ public sealed class AcceptanceFigureTests(AcceptanceFigureTests.Lived office)
         return [.. book.WorkbookPart!.Workbook!.Sheets!.Elements<Sheet>().Select(s => s.Name!.Value!)];
     }
 
-    /// <summary>An office that accepted four cases: one without defects, one of a county, three stations in one, and one with three defects that failed first and passed in June.</summary>
+    /// <summary>
+    /// An office that accepted four cases: one without defects, one of a county, three stations in one, and one with
+    /// three defects that failed first and passed in June.
+    /// </summary>
     public sealed class Lived : OfficeHost, IAsyncLifetime
     {
         public static object Defect(string clause) =>

@@ -8,7 +8,10 @@ using Microsoft.Extensions.Options;
 
 namespace AirDefenseApprovals.Tests.Api;
 
-/// <summary>A head makes accounts of the own office and changes roles; nobody but the person ever knows the password. Each test on a host of its own: roles are everybody's.</summary>
+/// <summary>
+/// A head makes accounts of the own office and changes roles; nobody but the person ever knows the password. Each test
+/// on a host of its own: roles are everybody's.
+/// </summary>
 public sealed class AccountTests
 {
     private const string Secret = "Abcdef-123";

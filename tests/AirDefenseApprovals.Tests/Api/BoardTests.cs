@@ -2,7 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace AirDefenseApprovals.Tests.Api;
 
-/// <summary>The board and the figures of handling (R13, R15, R29), counted from real cases. The arithmetic is in Statistics/HandlingReportTests.</summary>
+/// <summary>
+/// The board and the figures of handling (R13, R15, R29), counted from real cases. The arithmetic is in
+/// Statistics/HandlingReportTests.
+/// </summary>
 public sealed class BoardTests(BoardTests.Lived office) : IClassFixture<BoardTests.Lived>
 {
     [Theory]

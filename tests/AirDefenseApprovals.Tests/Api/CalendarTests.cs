@@ -225,7 +225,8 @@ public sealed class CalendarTests : IDisposable
     public async Task R10_a_timer_that_fell_due_before_the_entry_has_its_effect_by_the_calendar_it_fell_due_by()
     {
         var @case = await (await office.As("applicant1")).SubmitAsync("RF-13-01");
-        await EnterAsAKilledProcessLeavesItAsync("2022-05-10", at: "2022-05-17T09:00:00+08:00"); // a day after the office was silent for too long
+        // A day after the office was silent for too long
+        await EnterAsAKilledProcessLeavesItAsync("2022-05-10", at: "2022-05-17T09:00:00+08:00");
         using var again = new NextStart(office);
         var acts = (await (await again.As("clerk.city")).GetAsync($"cases/{@case["id"]}/journal")).Ok()["items"]!
             .AsArray()

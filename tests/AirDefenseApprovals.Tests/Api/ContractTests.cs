@@ -7,7 +7,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace AirDefenseApprovals.Tests.Api;
 
-/// <summary>The contract as others see it: the recorded document, a linter's opinion of it, and a client that a stranger's generator makes.</summary>
+/// <summary>
+/// The contract as others see it: the recorded document, a linter's opinion of it, and a client that a stranger's
+/// generator makes.
+/// </summary>
 public sealed class ContractTests(ContractTests.Host office) : IClassFixture<ContractTests.Host>
 {
     private const string Document = "docs/openapi.json";

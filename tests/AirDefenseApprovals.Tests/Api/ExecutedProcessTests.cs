@@ -5,7 +5,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace AirDefenseApprovals.Tests.Api;
 
-/// <summary>A published process goes on with the versions of others that it was published with, for cases begun and new, and after a restart.</summary>
+/// <summary>
+/// A published process goes on with the versions of others that it was published with, for cases begun and new, and
+/// after a restart.
+/// </summary>
 public sealed class ExecutedProcessTests(ExecutedProcessTests.Host office) : IClassFixture<ExecutedProcessTests.Host>
 {
     public sealed class Host : OfficeHost;

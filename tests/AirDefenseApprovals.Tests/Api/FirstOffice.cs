@@ -8,8 +8,10 @@ using Microsoft.Extensions.Time.Testing;
 namespace AirDefenseApprovals.Tests.Api;
 
 /// <summary>
-/// The first start of an office in this process: on an empty database, with all migrations, the catalogue and the demo accounts. Every other office begins
-/// with a copy of what it leaves, since a first start takes longer than most tests. Its clock stands still: nothing it enters is later than their beginning.
+/// The first start of an office in this process: on an empty database, with all migrations, the catalogue and the demo
+/// accounts. Every other office begins
+/// with a copy of what it leaves, since a first start takes longer than most tests. Its clock stands still: nothing it
+/// enters is later than their beginning.
 /// </summary>
 internal sealed class FirstOffice : OfficeHost
 {

@@ -8,7 +8,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AirDefenseApprovals.Tests.Api;
 
-/// <summary>R17 through the API: a delegation waits for its handover; its last point, or the city's head, puts it in force from then on.</summary>
+/// <summary>
+/// R17 through the API: a delegation waits for its handover; its last point, or the city's head, puts it in force from
+/// then on.
+/// </summary>
 public sealed class HandoverTests : IDisposable
 {
     private static readonly string[] Everybody =

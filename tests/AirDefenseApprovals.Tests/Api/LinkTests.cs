@@ -3,7 +3,10 @@ using AirDefenseApprovals.Tests.Mail;
 
 namespace AirDefenseApprovals.Tests.Api;
 
-/// <summary>R25, R26 over the API: firms answer and departments consent by a link of one case, without an account; omissions stand against the inspectors.</summary>
+/// <summary>
+/// R25, R26 over the API: firms answer and departments consent by a link of one case, without an account; omissions
+/// stand against the inspectors.
+/// </summary>
 public sealed class LinkTests(LinkTests.Host office) : IClassFixture<LinkTests.Host>
 {
     public sealed class Host : OfficeHost;

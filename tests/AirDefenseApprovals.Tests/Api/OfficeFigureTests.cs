@@ -3,7 +3,10 @@ using AirDefenseApprovals.Web.Sheets;
 
 namespace AirDefenseApprovals.Tests.Api;
 
-/// <summary>R18: an office's figures beside the average of all. The arithmetic and what must be withheld are in Statistics/R18_OfficeComparisonTests.</summary>
+/// <summary>
+/// R18: an office's figures beside the average of all. The arithmetic and what must be withheld are in
+/// Statistics/R18_OfficeComparisonTests.
+/// </summary>
 public sealed class OfficeFigureTests
 {
     [Fact]

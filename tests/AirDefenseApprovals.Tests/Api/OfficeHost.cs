@@ -11,7 +11,10 @@ using Microsoft.Extensions.Logging;
 
 namespace AirDefenseApprovals.Tests.Api;
 
-/// <summary>The real host on a real database (a SQLite file, or PostgreSQL: <see cref="TestDatabase"/>), in Development, its clock at Monday 9 May 2022, 9:30.</summary>
+/// <summary>
+/// The real host on a real database (a SQLite file, or PostgreSQL: <see cref="TestDatabase"/>), in Development, its
+/// clock at Monday 9 May 2022, 9:30.
+/// </summary>
 public class OfficeHost : WebApplicationFactory<Program>
 {
     private readonly ConcurrentDictionary<string, Task<Person>> people = new();

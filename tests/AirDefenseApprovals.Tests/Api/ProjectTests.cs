@@ -2,7 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace AirDefenseApprovals.Tests.Api;
 
-/// <summary>Key projects: flagged by the office of their region, briefed, and self-inspected by the builder with the inspectors' checklist.</summary>
+/// <summary>
+/// Key projects: flagged by the office of their region, briefed, and self-inspected by the builder with the inspectors'
+/// checklist.
+/// </summary>
 public sealed class ProjectTests(ProjectTests.Host office) : IClassFixture<ProjectTests.Host>
 {
     public sealed class Host : OfficeHost;

@@ -1,6 +1,9 @@
 namespace AirDefenseApprovals.Tests.Api;
 
-/// <summary>A text of this repository that records how the program behaves: a test compares it, and a person who means a change records it anew.</summary>
+/// <summary>
+/// A text of this repository that records how the program behaves: a test compares it, and a person who means a change
+/// records it anew.
+/// </summary>
 internal static class Recorded
 {
     /// <summary>The environment variable that writes recorded texts anew instead of comparing them.</summary>

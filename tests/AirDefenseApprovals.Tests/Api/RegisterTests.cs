@@ -51,7 +51,8 @@ public sealed class RegisterTests : IDisposable
         var admin = await office.As("admin");
         var first = (await admin.GetAsync("delegations?itemCode=RF-01-03&office=410122")).Ok()["items"]![0]!;
         Assert.Null(first["enteredBy"]); // the catalogue
-        Assert.StartsWith("2022-05-09T09:30:", first["enteredAt"]!.GetValue<string>(), StringComparison.Ordinal); // the office's clock runs while the database is being made
+        // The office's clock runs while the database is being made
+        Assert.StartsWith("2022-05-09T09:30:", first["enteredAt"]!.GetValue<string>(), StringComparison.Ordinal);
         (
             await admin.PostAsync(
                 $"delegations/{first["id"]}/revoke",

@@ -5,7 +5,10 @@ namespace AirDefenseApprovals.Tests.Api;
 /// <summary>Finds in the sources what must have words.</summary>
 internal static partial class Resources
 {
-    /// <summary>The sources of Core: found from where the tests run, since a build for CI writes no paths of its machine into them.</summary>
+    /// <summary>
+    /// The sources of Core: found from where the tests run, since a build for CI writes no paths of its machine into
+    /// them.
+    /// </summary>
     private static string Core
     {
         get

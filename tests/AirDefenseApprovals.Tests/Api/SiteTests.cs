@@ -5,7 +5,10 @@ using SkiaSharp;
 
 namespace AirDefenseApprovals.Tests.Api;
 
-/// <summary>R24 over the API: the record of an inspection, its photographs cut off and resumed, and the notice that is composed of it.</summary>
+/// <summary>
+/// R24 over the API: the record of an inspection, its photographs cut off and resumed, and the notice that is composed
+/// of it.
+/// </summary>
 public sealed class SiteTests(SiteTests.Host office) : IClassFixture<SiteTests.Host>
 {
     public sealed class Host : OfficeHost;
@@ -127,7 +130,8 @@ public sealed class SiteTests(SiteTests.Host office) : IClassFixture<SiteTests.H
             409,
             "R25"
         );
-        Assert.Equal(403, (await (await office.As("applicant1")).GetAsync($"cases/{@case["id"]}/site")).Status); // the office's working notes
+        // The office's working notes
+        Assert.Equal(403, (await (await office.As("applicant1")).GetAsync($"cases/{@case["id"]}/site")).Status);
     }
 
     [Theory]

@@ -6,7 +6,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace AirDefenseApprovals.Tests.Api;
 
-/// <summary>R30 on the running host: tasks in turn, absences, accounts of those who left, stepping aside. Each test on a host of its own, since one person's absence is everybody's.</summary>
+/// <summary>
+/// R30 on the running host: tasks in turn, absences, accounts of those who left, stepping aside. Each test on a host of
+/// its own, since one person's absence is everybody's.
+/// </summary>
 public sealed class StaffTests
 {
     [Theory]

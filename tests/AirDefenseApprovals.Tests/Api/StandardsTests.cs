@@ -231,7 +231,8 @@ public sealed class StandardsTests(StandardsTests.Host office) : IClassFixture<S
                     }
                 )
             ).Ok(201);
-        var @case = await (await office.As("applicant1")).AcceptedAsync("RF-07-01"); // its form names a drawing review after the receipt: by the day of receipt then
+        // Its form names a drawing review after the receipt: by the day of receipt then
+        var @case = await (await office.As("applicant1")).AcceptedAsync("RF-07-01");
         var refused = (await inspector.TaskAsync(@case, "inspect", "DefectsFound", Found("GB 800-2010 1"))).Refused(
             422,
             "R24"

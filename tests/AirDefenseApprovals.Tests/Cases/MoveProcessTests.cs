@@ -111,7 +111,8 @@ public sealed class MoveProcessTests
             .Refused(Move("2022-05-10 09:10") with { Version = 3 });
         Assert.Equal("process-version-unknown", refusal.Slug);
         story.Task("decide", "Returned", "2022-05-10 09:20", new { reason = "补充说明" });
-        Assert.Equal("process-move-other-way", story.Refused(Move("2022-05-10 09:30")).Slug); // the first decision would have been a second review
+        // The first decision would have been a second review
+        Assert.Equal("process-move-other-way", story.Refused(Move("2022-05-10 09:30")).Slug);
     }
 
     [Fact]

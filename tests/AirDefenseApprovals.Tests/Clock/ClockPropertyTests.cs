@@ -109,7 +109,8 @@ public sealed class ClockPropertyTests
             .Sample(
                 facts =>
                 {
-                    var plain = facts with { Pauses = [.. facts.Pauses.Where(p => p.Kind != PauseKinds.SiteVisit)] }; // a site visit moves the promise alone (R11)
+                    // A site visit moves the promise alone (R11)
+                    var plain = facts with { Pauses = [.. facts.Pauses.Where(p => p.Kind != PauseKinds.SiteVisit)] };
                     Assert.True(DueAt(plain, Limit.Promised) <= DueAt(plain, Limit.Statutory));
                     foreach (var limit in Limits.Where(l => facts.DaysOf(l) > 0))
                     {

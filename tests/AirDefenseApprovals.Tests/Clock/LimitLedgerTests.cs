@@ -56,7 +56,8 @@ public sealed class LimitLedgerTests
             ],
             LimitLedger.Of(Calendar, facts, Limit.Promised).Days.Select(d => d.Reason)
         );
-        Assert.DoesNotContain(LimitLedger.Of(Calendar, facts, Limit.Statutory).Days, d => d.Reason == DayReason.Pause); // a site visit stops the promise alone
+        // A site visit stops the promise alone
+        Assert.DoesNotContain(LimitLedger.Of(Calendar, facts, Limit.Statutory).Days, d => d.Reason == DayReason.Pause);
     }
 
     [Fact]

@@ -10,7 +10,10 @@ using CsCheck;
 
 namespace AirDefenseApprovals.Tests.Clock;
 
-/// <summary>R10: when the calendar changes, open due dates are counted again, each change on record, and nothing that was decided moves.</summary>
+/// <summary>
+/// R10: when the calendar changes, open due dates are counted again, each change on record, and nothing that was
+/// decided moves.
+/// </summary>
 public sealed class R10_RecomputeTests
 {
     private static readonly object Defect = new

@@ -131,7 +131,8 @@ public sealed class R11_ClockTests
     public void R14_what_falls_due_at_an_instant_waits_for_an_act_of_that_instant_and_for_none_later()
     {
         var story = new Story().Submitted("RF-13-01", "2022-05-09 09:30");
-        Assert.Null(CaseTimer.FirstBefore(story.Case, story.Book.Calendar, Story.At("2022-05-16 17:00"))); // closing itself still counts (R9)
+        // Closing itself still counts (R9)
+        Assert.Null(CaseTimer.FirstBefore(story.Case, story.Book.Calendar, Story.At("2022-05-16 17:00")));
         Assert.Equal(
             TimerKind.IntakeLimit,
             CaseTimer

@@ -73,7 +73,8 @@ public sealed class StandingTests
                     Reason = "检测",
                 }
             )
-            .Do(new ResumeClock { By = Story.Staff(Roles.Clerk), At = Story.At("2022-05-17 10:00") }); // paused on the last promised day, which counts
+            // Paused on the last promised day, which counts
+            .Do(new ResumeClock { By = Story.Staff(Roles.Clerk), At = Story.At("2022-05-17 10:00") });
         Assert.Equal(
             (true, 0, TimeSpan.FromHours(1)),
             At(story, "2022-05-18 10:00") is { Left: var left } ? (left.IsOverdue, left.Days, left.Time) : default

@@ -7,10 +7,16 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace AirDefenseApprovals.Tests.Data;
 
-/// <summary>R18 in the database: the walls stand on every table with something of a case, and a query that forgets them finds nothing.</summary>
+/// <summary>
+/// R18 in the database: the walls stand on every table with something of a case, and a query that forgets them finds
+/// nothing.
+/// </summary>
 public sealed class R18_WallTests(R18_WallTests.Host office) : IClassFixture<R18_WallTests.Host>
 {
-    /// <summary>Files that read beyond the walls: figures that name no case, what keepers of register and calendar must see of what moves, and what a number and a code together, or the word in a link, open.</summary>
+    /// <summary>
+    /// Files that read beyond the walls: figures that name no case, what keepers of register and calendar must see of
+    /// what moves, and what a number and a code together, or the word in a link, open.
+    /// </summary>
     private static readonly string[] BeyondWalls =
     [
         "Data/AcceptanceStatistics.cs",
@@ -27,7 +33,10 @@ public sealed class R18_WallTests(R18_WallTests.Host office) : IClassFixture<R18
         "Data/WhatIfQueries.cs",
     ];
 
-    /// <summary>Types that a request reaches and that may take a database without walls: keys of repeated writes, the writer's acts, health.</summary>
+    /// <summary>
+    /// Types that a request reaches and that may take a database without walls: keys of repeated writes, the writer's
+    /// acts, health.
+    /// </summary>
     private static readonly string[] WithoutWalls = ["RepeatedWrites"];
 
     public sealed class Host : OfficeHost;

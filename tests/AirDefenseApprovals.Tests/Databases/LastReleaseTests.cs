@@ -7,8 +7,10 @@ using Microsoft.EntityFrameworkCore;
 namespace AirDefenseApprovals.Tests.Databases;
 
 /// <summary>
-/// A small database of the last release is migrated, and the office goes on with its cases. It lies in <c>LastRelease</c>, once for SQLite and once for
-/// PostgreSQL; <c>dotnet run -c Release --project tests/AirDefenseApprovals.Benchmarks -- release</c> makes both anew on the commit of a release.
+/// A small database of the last release is migrated, and the office goes on with its cases. It lies in
+/// <c>LastRelease</c>, once for SQLite and once for
+/// PostgreSQL; <c>dotnet run -c Release --project tests/AirDefenseApprovals.Benchmarks -- release</c> makes both anew
+/// on the commit of a release.
 /// </summary>
 public sealed class LastReleaseTests
 {

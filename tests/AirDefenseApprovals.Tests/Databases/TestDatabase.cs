@@ -1,6 +1,9 @@
 namespace AirDefenseApprovals.Tests.Databases;
 
-/// <summary>The database of one host under test. The whole suite runs on either: on PostgreSQL when <c>ADA_TESTS_DATABASE</c> says so.</summary>
+/// <summary>
+/// The database of one host under test. The whole suite runs on either: on PostgreSQL when <c>ADA_TESTS_DATABASE</c>
+/// says so.
+/// </summary>
 internal sealed class TestDatabase : IDisposable
 {
     /// <summary>Whether the suite runs on PostgreSQL.</summary>

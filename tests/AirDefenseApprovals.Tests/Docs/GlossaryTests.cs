@@ -17,7 +17,10 @@ public sealed partial class GlossaryTests
                 .OfType<string>()
         );
 
-    /// <summary>Names that are set as code and are no types of the product: of outcomes, namespaces, frameworks, and those we do not use.</summary>
+    /// <summary>
+    /// Names that are set as code and are no types of the product: of outcomes, namespaces, frameworks, and those we do
+    /// not use.
+    /// </summary>
     private static readonly HashSet<string> NoTypes =
     [
         "Accept",

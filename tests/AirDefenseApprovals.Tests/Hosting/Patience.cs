@@ -2,10 +2,16 @@ using System.Diagnostics;
 
 namespace AirDefenseApprovals.Tests.Hosting;
 
-/// <summary>Waits for conditions: the one place of the tests where time is let pass (<c>PatienceTests</c> reads their sources for another).</summary>
+/// <summary>
+/// Waits for conditions: the one place of the tests where time is let pass (<c>PatienceTests</c> reads their sources
+/// for another).
+/// </summary>
 internal static class Patience
 {
-    /// <summary>Longer than anything takes on a machine with five other things to do: it ends a test that would never end, and proves nothing.</summary>
+    /// <summary>
+    /// Longer than anything takes on a machine with five other things to do: it ends a test that would never end, and
+    /// proves nothing.
+    /// </summary>
     private static readonly TimeSpan End = TimeSpan.FromMinutes(3);
 
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(20);
@@ -58,7 +64,10 @@ internal static class Patience
         }
     }
 
-    /// <summary>Lets time pass where its length is the thing itself: people think, a kill comes at a random moment, a server drips. Nothing may be expected to have happened by then.</summary>
+    /// <summary>
+    /// Lets time pass where its length is the thing itself: people think, a kill comes at a random moment, a server
+    /// drips. Nothing may be expected to have happened by then.
+    /// </summary>
     public static Task PauseAsync(TimeSpan length, CancellationToken cancellation = default) =>
         Task.Delay(length, cancellation);
 

@@ -6,7 +6,10 @@ namespace AirDefenseApprovals.Tests.Hosting;
 /// <summary>Ports for servers that are told where to listen.</summary>
 internal static class Ports
 {
-    /// <summary>Below 32768: from there on Linux gives ports to outgoing connections, and one could take ours before its server listens.</summary>
+    /// <summary>
+    /// Below 32768: from there on Linux gives ports to outgoing connections, and one could take ours before its server
+    /// listens.
+    /// </summary>
     private const int First = 10_000,
         Count = 20_000;
 

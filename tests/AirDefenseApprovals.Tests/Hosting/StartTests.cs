@@ -244,7 +244,10 @@ public sealed class StartTests : IDisposable
         return catalogue;
     }
 
-    /// <summary>Keeps the database's one writer's place as soon as so many accounts are made: the start can make no more until it is given up.</summary>
+    /// <summary>
+    /// Keeps the database's one writer's place as soon as so many accounts are made: the start can make no more until
+    /// it is given up.
+    /// </summary>
     private async Task<SqliteConnection> HoldAtAsync(int accounts, Process start)
     {
         SqliteConnection? held = null;

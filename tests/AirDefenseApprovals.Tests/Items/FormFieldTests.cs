@@ -14,7 +14,8 @@ public sealed class FormFieldTests
     [InlineData("dateRange", """{"from":"2022-02-30","to":"2022-07-01"}""", "field-not-a-range")]
     [InlineData("decimal", "113.6253", null)]
     [InlineData("decimal", "1.00001", "field-too-many-decimals")]
-    [InlineData("decimal", "1.0000000000000000000000000000000000001", "field-not-a-number")] // more than a decimal keeps: it would be rounded
+    // More than a decimal keeps: it would be rounded
+    [InlineData("decimal", "1.0000000000000000000000000000000000001", "field-not-a-number")]
     [InlineData("decimal", "1e400", "field-not-a-number")]
     [InlineData("integer", "1.5", "field-not-an-integer")]
     [InlineData("date", "\"2022-02-30\"", "field-not-a-date")]

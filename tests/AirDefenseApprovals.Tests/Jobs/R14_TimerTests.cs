@@ -32,7 +32,8 @@ public sealed class R14_TimerTests
     {
         using var office = new OfficeHost();
         var @case = await (await office.As("applicant1")).SubmitAsync("RF-13-01");
-        using var later = office.WithWebHostBuilder(web => web.UseSetting("Clock:Now", "2022-06-20T10:00:00+08:00")); // a second host on the same files, six weeks on
+        // A second host on the same files, six weeks on
+        using var later = office.WithWebHostBuilder(web => web.UseSetting("Clock:Now", "2022-06-20T10:00:00+08:00"));
         using var http = later.CreateClient();
         var id = @case["id"]!.GetValue<Guid>();
         var cards = await office.DatabaseAsync(db =>

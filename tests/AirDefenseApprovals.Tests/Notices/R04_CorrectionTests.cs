@@ -219,7 +219,8 @@ public sealed class R04_CorrectionTests
             story.Task("intake", "Refused", "2022-05-10 11:00", new { unmet = new[] { 2 } }).Case.State
         );
         Assert.Equal(2, Assert.Single(story.Case.Notice!.Unmet));
-        Assert.NotEmpty(Assert.IsType<NoticeFact.Bilingual>(story.Notices[^1].Facts["remedies"]).Value.Zh); // whoever is turned away is told where to go
+        // Whoever is turned away is told where to go
+        Assert.NotEmpty(Assert.IsType<NoticeFact.Bilingual>(story.Notices[^1].Facts["remedies"]).Value.Zh);
     }
 
     [Fact]

@@ -6,7 +6,10 @@ using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace AirDefenseApprovals.Tests.Pages;
 
-/// <summary>What an applicant reads after handing in: where things stand, what happens next, every paper, and mails that lead there.</summary>
+/// <summary>
+/// What an applicant reads after handing in: where things stand, what happens next, every paper, and mails that lead
+/// there.
+/// </summary>
 public sealed class AfterSubmittingTests(AfterSubmittingTests.Host office) : IClassFixture<AfterSubmittingTests.Host>
 {
     private static readonly object Notice = new

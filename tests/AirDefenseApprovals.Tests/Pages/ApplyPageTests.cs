@@ -186,7 +186,8 @@ public sealed class ApplyPageTests(ApplyPageTests.Host office) : IClassFixture<A
         );
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         var page = await ParseAsync(answer);
-        Assert.Equal("91410100MA40000041", page.QuerySelector("[name='applicant.idNumber']")!.GetAttribute("value")); // shown back as it is kept
+        // Shown back as it is kept
+        Assert.Equal("91410100MA40000041", page.QuerySelector("[name='applicant.idNumber']")!.GetAttribute("value"));
         Assert.Contains(
             "统一社会信用代码有误",
             page.GetElementById("applicant.idNumber-error")!.TextContent,

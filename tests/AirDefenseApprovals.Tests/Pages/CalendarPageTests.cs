@@ -8,7 +8,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AirDefenseApprovals.Tests.Pages;
 
-/// <summary>The calendar's pages: anyone reads a year, an administrator enters one as the notice has it, having seen what would move.</summary>
+/// <summary>
+/// The calendar's pages: anyone reads a year, an administrator enters one as the notice has it, having seen what would
+/// move.
+/// </summary>
 public sealed class CalendarPageTests : IDisposable
 {
     private readonly OfficeHost office = new();
@@ -43,7 +46,8 @@ public sealed class CalendarPageTests : IDisposable
         var page = await OpenAsync(anyone, "/calendar/2022");
         Assert.Equal(12, page.QuerySelectorAll("table.month").Length);
         Assert.Equal(365, page.QuerySelectorAll("table.month .date").Length);
-        Assert.Equal(249, page.QuerySelectorAll("table.month .date-worked, table.month .date-makeup").Length); // as the notice of 2022 leaves them
+        // As the notice of 2022 leaves them
+        Assert.Equal(249, page.QuerySelectorAll("table.month .date-worked, table.month .date-makeup").Length);
         Assert.Equal("周一", page.QuerySelector("table.month th")!.GetAttribute("abbr"));
         Assert.Equal("1休 元旦放假", page.QuerySelector("table.month .date-holiday")!.TextContent);
         Assert.Equal("29班 春节调休上班", page.QuerySelector("table.month .date-makeup")!.TextContent);

@@ -8,7 +8,10 @@ using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace AirDefenseApprovals.Tests.Pages;
 
-/// <summary>How an applicant finds the right item: search, guide, checklist, wizard, start page, public figures. All of it is anyone's.</summary>
+/// <summary>
+/// How an applicant finds the right item: search, guide, checklist, wizard, start page, public figures. All of it is
+/// anyone's.
+/// </summary>
 public sealed class FindingPageTests(FindingPageTests.Host office) : IClassFixture<FindingPageTests.Host>
 {
     public sealed class Host : OfficeHost;

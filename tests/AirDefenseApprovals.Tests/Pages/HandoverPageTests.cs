@@ -8,7 +8,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AirDefenseApprovals.Tests.Pages;
 
-/// <summary>The pages of a handover, of rehearsals and what-ifs (R16, R17): who reads them, what can be done there, and that what was typed stays.</summary>
+/// <summary>
+/// The pages of a handover, of rehearsals and what-ifs (R16, R17): who reads them, what can be done there, and that
+/// what was typed stays.
+/// </summary>
 public sealed class HandoverPageTests : IDisposable
 {
     private static readonly string[] Everybody =
@@ -212,7 +215,8 @@ public sealed class HandoverPageTests : IDisposable
                 (await OpenAsync(admin, path)).QuerySelector("main")!.TextContent,
                 StringComparison.Ordinal
             );
-        Assert.Equal(5, (await OpenAsync(admin, $"/delegations/{id}")).QuerySelectorAll("form[action*=Tick]").Length); // the rest is still to be done
+        // The rest is still to be done
+        Assert.Equal(5, (await OpenAsync(admin, $"/delegations/{id}")).QuerySelectorAll("form[action*=Tick]").Length);
         Assert.DoesNotContain(
             id.ToString(),
             (await OpenAsync(head, "/delegations/waiting")).QuerySelector("main")!.InnerHtml,

@@ -11,7 +11,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace AirDefenseApprovals.Tests.Pages;
 
-/// <summary>What people write never becomes markup of a page: not in its elements, and not in the JSON that its script begins with.</summary>
+/// <summary>
+/// What people write never becomes markup of a page: not in its elements, and not in the JSON that its script begins
+/// with.
+/// </summary>
 public sealed partial class MarkupTests(MarkupTests.Host office) : IClassFixture<MarkupTests.Host>
 {
     /// <summary>Ends the element it stands in, or its comment, and begins one that acts by being there.</summary>

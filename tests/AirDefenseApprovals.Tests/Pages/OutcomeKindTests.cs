@@ -2,7 +2,10 @@ using AirDefenseApprovals.Web.Pages.Cases;
 
 namespace AirDefenseApprovals.Tests.Pages;
 
-/// <summary>The forms of outcomes: each is a partial page of its own, and each outcome of the office's processes has the one it needs.</summary>
+/// <summary>
+/// The forms of outcomes: each is a partial page of its own, and each outcome of the office's processes has the one it
+/// needs.
+/// </summary>
 public sealed class OutcomeKindTests
 {
     public static TheoryData<OutcomeKind> Kinds => [.. Enum.GetValues<OutcomeKind>()];

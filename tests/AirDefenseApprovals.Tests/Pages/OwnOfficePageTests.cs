@@ -8,7 +8,10 @@ using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace AirDefenseApprovals.Tests.Pages;
 
-/// <summary>An office's own pages: its people, their accounts and their record, its profile, its figures. On one host: each test keeps to an office of its own.</summary>
+/// <summary>
+/// An office's own pages: its people, their accounts and their record, its profile, its figures. On one host: each test
+/// keeps to an office of its own.
+/// </summary>
 public sealed class OwnOfficePageTests(OwnOfficePageTests.Host office) : IClassFixture<OwnOfficePageTests.Host>
 {
     public sealed class Host : OfficeHost;

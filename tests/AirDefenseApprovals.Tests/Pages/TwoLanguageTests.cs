@@ -9,7 +9,10 @@ using AngleSharp.Html.Parser;
 
 namespace AirDefenseApprovals.Tests.Pages;
 
-/// <summary>Nothing on a page is in one language alone. Reads the sources, so that a forgotten word is found without opening its page.</summary>
+/// <summary>
+/// Nothing on a page is in one language alone. Reads the sources, so that a forgotten word is found without opening its
+/// page.
+/// </summary>
 public sealed partial class TwoLanguageTests
 {
     /// <summary>Printed on papers, which are in Chinese whoever reads them.</summary>

@@ -6,7 +6,10 @@ using AirDefenseApprovals.Tests.Cases;
 
 namespace AirDefenseApprovals.Tests.Routing;
 
-/// <summary>R17: a delegation comes into force when its handover is complete, or by the word of the city's head; from that day on, never back.</summary>
+/// <summary>
+/// R17: a delegation comes into force when its handover is complete, or by the word of the city's head; from that day
+/// on, never back.
+/// </summary>
 public sealed class R17_HandoverTests
 {
     private static readonly Actor Administrator = new("u-admin", "admin", [Roles.Administrator], null);

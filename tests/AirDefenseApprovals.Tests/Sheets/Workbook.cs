@@ -18,7 +18,10 @@ internal static class Workbook
         "截止日期",
     ];
 
-    /// <summary>A file with the usual headings and some rows; a text that begins with <c>=</c> is a formula whose value is what stands after the bar.</summary>
+    /// <summary>
+    /// A file with the usual headings and some rows; a text that begins with <c>=</c> is a formula whose value is what
+    /// stands after the bar.
+    /// </summary>
     public static byte[] Of(params string?[][] rows) => Raw([Headings, .. rows]);
 
     public static byte[] Raw(params string?[][] rows)

@@ -15,6 +15,6 @@ public class CharactersTests
     public void A_text_is_never_cut_inside_a_character(string text, int length, string kept)
     {
         Assert.Equal(kept, Characters.Cut(text, length));
-        Assert.Equal(kept == text ? text : kept + "…", Characters.Short(text, length));
+        Assert.Equal(kept == text ? text : kept + "…", Characters.Shortened(text, length));
     }
 }

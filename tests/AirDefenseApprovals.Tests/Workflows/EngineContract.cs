@@ -4,7 +4,8 @@ using AirDefenseApprovals.Workflows;
 namespace AirDefenseApprovals.Tests.Workflows;
 
 /// <summary>
-/// What holds of every engine behind the port. <c>Elsa/truth.json</c>, <c>Elsa/differences.json</c> and <c>Elsa/arguments.json</c> hold definitions of ours and what
+/// What holds of every engine behind the port. <c>Elsa/truth.json</c>, <c>Elsa/differences.json</c> and
+/// <c>Elsa/arguments.json</c> hold definitions of ours and what
 /// the real Elsa 3 engine did with each, step by step.
 /// </summary>
 public abstract class EngineContract(IWorkflowEngine engine)

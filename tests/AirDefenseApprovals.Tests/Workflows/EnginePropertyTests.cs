@@ -23,12 +23,14 @@ public sealed class EnginePropertyTests
                 foreach (var choice in run.Choices)
                 {
                     if (state.Status != WorkflowStatus.Faulted)
-                        Assert.Equal(state.Status == WorkflowStatus.Suspended, state.Open.Count > 0); // a fault leaves the tasks of other branches, as in Elsa
+                        // A fault leaves the tasks of other branches, as in Elsa
+                        Assert.Equal(state.Status == WorkflowStatus.Suspended, state.Open.Count > 0);
                     if (state.Status != WorkflowStatus.Suspended)
                         break;
                     var open = state.Open[choice % state.Open.Count];
                     signals.Add(new(open.ActivityId, open.Outcomes[choice % open.Outcomes.Count]));
-                    state = Keep(Engine.Resume(run.Definition, WorkflowState.FromJson(states[^1]), signals[^1])); // from the document, as a case does
+                    // From the document, as a case does
+                    state = Keep(Engine.Resume(run.Definition, WorkflowState.FromJson(states[^1]), signals[^1]));
                 }
 
                 var again = Engine.Start(run.Definition).State;

@@ -2,7 +2,10 @@ using AirDefenseApprovals.Workflows;
 
 namespace AirDefenseApprovals.Tests.Workflows;
 
-/// <summary>A process that executes another one: what is inside, what goes in and what comes out. Elsa's own tests of ExecuteWorkflow assert the like.</summary>
+/// <summary>
+/// A process that executes another one: what is inside, what goes in and what comes out. Elsa's own tests of
+/// ExecuteWorkflow assert the like.
+/// </summary>
 public sealed class ExecuteWorkflowTests
 {
     private const string Stored = "Elsa.Workflows.WorkflowInstanceStorageDriver, Elsa.Workflows.Core";

@@ -2,7 +2,10 @@ using AirDefenseApprovals.Workflows;
 
 namespace AirDefenseApprovals.Tests.Workflows;
 
-/// <summary>An executed process is an instance of its own to Elsa: what ends it ends it alone, and what waits in it is dropped with it.</summary>
+/// <summary>
+/// An executed process is an instance of its own to Elsa: what ends it ends it alone, and what waits in it is dropped
+/// with it.
+/// </summary>
 public sealed class ExecutedScopeTests
 {
     private static readonly FlowchartEngine Engine = new();

@@ -4,7 +4,10 @@ using CsCheck;
 
 namespace AirDefenseApprovals.Tests.Workflows;
 
-/// <summary>Random flowcharts in which every loop passes a person: tasks, decisions, forks, joins, variables, effects, sequences, flowcharts and other processes inside.</summary>
+/// <summary>
+/// Random flowcharts in which every loop passes a person: tasks, decisions, forks, joins, variables, effects,
+/// sequences, flowcharts and other processes inside.
+/// </summary>
 internal static class RandomDefinitions
 {
     private static readonly string[] Kinds =

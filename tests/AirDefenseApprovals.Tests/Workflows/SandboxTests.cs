@@ -4,7 +4,10 @@ using AirDefenseApprovals.Workflows;
 
 namespace AirDefenseApprovals.Tests.Workflows;
 
-/// <summary>What a script cannot do: wait, grow or go on without end, not even inside one call of the interpreter's own. It faults its instance, soon.</summary>
+/// <summary>
+/// What a script cannot do: wait, grow or go on without end, not even inside one call of the interpreter's own. It
+/// faults its instance, soon.
+/// </summary>
 public sealed class SandboxTests
 {
     /// <summary>As long as anybody waits, and what a busy machine may add.</summary>

@@ -11,7 +11,8 @@ internal static class DocumentSetup
     public static void AddApiDocument(this IServiceCollection services)
     {
         services.AddEndpointsApiExplorer();
-        // Enumerations are written as the endpoints write them; Swashbuckle would otherwise ask the settings of MVC, which the pages alone use.
+        // Enumerations are written as the endpoints write them; Swashbuckle would otherwise ask the settings of MVC,
+        // which the pages alone use.
         services.AddSingleton<ISerializerDataContractResolver>(provider => new JsonSerializerDataContractResolver(
             provider.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions,
             provider.GetRequiredService<SchemaGeneratorOptions>()

@@ -5,7 +5,10 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace AirDefenseApprovals.Web.Api.Document;
 
-/// <summary>Puts into the API's document who must sign in, the headers of writes, and what the framework answers before an endpoint is called.</summary>
+/// <summary>
+/// Puts into the API's document who must sign in, the headers of writes, and what the framework answers before an
+/// endpoint is called.
+/// </summary>
 internal sealed class DocumentedAnswers : IOperationFilter
 {
     public void Apply(OpenApiOperation operation, OperationFilterContext context)

@@ -3,7 +3,10 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace AirDefenseApprovals.Web.Api.Document;
 
-/// <summary>Describes the tags and puts paths and schemas in the order of their names, so that two documents are compared line by line.</summary>
+/// <summary>
+/// Describes the tags and puts paths and schemas in the order of their names, so that two documents are compared line
+/// by line.
+/// </summary>
 internal sealed class DocumentedOrder : IDocumentFilter
 {
     private static readonly (string Name, string Description)[] Tags =

@@ -10,7 +10,10 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace AirDefenseApprovals.Web.Api.Document;
 
-/// <summary>Puts into the API's document what parameters mean that endpoints read as text, so that they may tell all that is wrong at once.</summary>
+/// <summary>
+/// Puts into the API's document what parameters mean that endpoints read as text, so that they may tell all that is
+/// wrong at once.
+/// </summary>
 internal sealed class DocumentedParameters : IOperationFilter
 {
     public void Apply(OpenApiOperation operation, OperationFilterContext context)

@@ -7,7 +7,8 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 namespace AirDefenseApprovals.Web.Api.Document;
 
 /// <summary>
-/// Says of each shape which members are always there and which may be null. An answer has all its members, and may have more one day; a request has
+/// Says of each shape which members are always there and which may be null. An answer has all its members, and may have
+/// more one day; a request has
 /// those that are asked for, and no others.
 /// </summary>
 internal sealed class DocumentedShapes : ISchemaFilter

@@ -5,7 +5,10 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace AirDefenseApprovals.Web.Api.Document;
 
-/// <summary>Describes what the code keeps as JSON: values of forms, what goes with an outcome, definitions of processes; and problems.</summary>
+/// <summary>
+/// Describes what the code keeps as JSON: values of forms, what goes with an outcome, definitions of processes; and
+/// problems.
+/// </summary>
 internal sealed class DocumentedValues : ISchemaFilter
 {
     /// <summary>An Elsa 3 definition: it is Elsa's to describe.</summary>

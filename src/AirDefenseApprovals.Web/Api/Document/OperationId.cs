@@ -1,7 +1,8 @@
 namespace AirDefenseApprovals.Web.Api.Document;
 
 /// <summary>
-/// The name of an operation, which generators make the name of a method. It is no endpoint name of ASP.NET Core, since pages and API share some
+/// The name of an operation, which generators make the name of a method. It is no endpoint name of ASP.NET Core, since
+/// pages and API share some
 /// endpoints and those names must be unique in the whole host.
 /// </summary>
 internal sealed record OperationId(string Name);

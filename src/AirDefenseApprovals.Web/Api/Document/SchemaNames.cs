@@ -3,7 +3,10 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace AirDefenseApprovals.Web.Api.Document;
 
-/// <summary>Names the schemas as a client's developer would call them: <c>Case</c> and <c>CasePage</c>, not <c>CaseShapeListShape</c>.</summary>
+/// <summary>
+/// Names the schemas as a client's developer would call them: <c>Case</c> and <c>CasePage</c>, not
+/// <c>CaseShapeListShape</c>.
+/// </summary>
 internal static class SchemaNames
 {
     private const string Suffix = "Shape";

@@ -6,7 +6,8 @@ namespace AirDefenseApprovals.Web.Api.Shapes;
 public sealed record LinkShape(string Party, string Link);
 
 /// <summary>What the holder of a link sees of the case: its project, and what is theirs to do.</summary>
-/// <param name="Party">Whose link: <c>builder</c>, <c>designer</c>, <c>supervisor</c>, <c>owner</c>; <c>planning</c>, <c>fire</c>, <c>archives</c>.</param>
+/// <param name="Party">Whose link: <c>builder</c>, <c>designer</c>, <c>supervisor</c>, <c>owner</c>; <c>planning</c>,
+/// <c>fire</c>, <c>archives</c>.</param>
 /// <param name="CaseNumber">The case's number.</param>
 /// <param name="Project">The project's name.</param>
 /// <param name="Address">Its address.</param>

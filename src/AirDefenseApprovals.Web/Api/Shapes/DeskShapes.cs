@@ -3,13 +3,19 @@ using AirDefenseApprovals.Web.Data;
 
 namespace AirDefenseApprovals.Web.Api.Shapes;
 
-/// <summary>A view of the worklist that the reader keeps: <c>query</c> is what stands behind the question mark of <c>/worklist</c>.</summary>
+/// <summary>
+/// A view of the worklist that the reader keeps: <c>query</c> is what stands behind the question mark of
+/// <c>/worklist</c>.
+/// </summary>
 public sealed record ViewShape(string Name, string Query, DateTimeOffset SavedAt)
 {
     public static ViewShape Of(SavedViewRow v) => new(v.Name, v.Query, v.SavedAt.ToOffset(WorkingCalendar.Offset));
 }
 
-/// <summary>A standard sentence (R4); <c>office</c> is null for one of all offices, <c>enteredBy</c> for one that came with the catalogue.</summary>
+/// <summary>
+/// A standard sentence (R4); <c>office</c> is null for one of all offices, <c>enteredBy</c> for one that came with the
+/// catalogue.
+/// </summary>
 public sealed record SentenceShape
 {
     public required Guid Id { get; init; }
@@ -51,5 +57,8 @@ public sealed record SentenceShape
         };
 }
 
-/// <summary>What the system looked at already. <c>passed</c>: true, false for what a clerk must look at, null for a remark; <c>caseId</c>: the other case it is about.</summary>
+/// <summary>
+/// What the system looked at already. <c>passed</c>: true, false for what a clerk must look at, null for a remark;
+/// <c>caseId</c>: the other case it is about.
+/// </summary>
 public sealed record DeskCheckShape(string Check, bool? Passed, string Text, Guid? CaseId, string? CaseNumber);

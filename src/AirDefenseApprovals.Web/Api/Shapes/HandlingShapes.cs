@@ -6,7 +6,10 @@ using AirDefenseApprovals.Web.Data;
 
 namespace AirDefenseApprovals.Web.Api.Shapes;
 
-/// <summary>How cases were handled in a period (R13, R15, R29). <c>Office</c>, <c>From</c>, <c>To</c>: what was asked for; null: all, and no limit.</summary>
+/// <summary>
+/// How cases were handled in a period (R13, R15, R29). <c>Office</c>, <c>From</c>, <c>To</c>: what was asked for; null:
+/// all, and no limit.
+/// </summary>
 public sealed record HandlingReportShape(
     string? Office,
     DateOnly? From,

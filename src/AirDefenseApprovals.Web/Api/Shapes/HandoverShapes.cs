@@ -4,7 +4,10 @@ using AirDefenseApprovals.Core.Routing;
 
 namespace AirDefenseApprovals.Web.Api.Shapes;
 
-/// <summary>The handover of a delegation (R17). <c>releasedOn</c> is null while it waits; what was in the register before handovers were kept has no point done and waits for nothing.</summary>
+/// <summary>
+/// The handover of a delegation (R17). <c>releasedOn</c> is null while it waits; what was in the register before
+/// handovers were kept has no point done and waits for nothing.
+/// </summary>
 public sealed record HandoverShape
 {
     public required Guid DelegationId { get; init; }
@@ -30,7 +33,10 @@ public sealed record HandoverShape
     public required HandoverOverrideShape? Override { get; init; }
 }
 
-/// <summary><c>withEntry</c>: confirmed with the entry of the delegation. <c>finding</c>: what the system itself knows now; null where it knows nothing.</summary>
+/// <summary>
+/// <c>withEntry</c>: confirmed with the entry of the delegation. <c>finding</c>: what the system itself knows now; null
+/// where it knows nothing.
+/// </summary>
 public sealed record HandoverPointShape(
     string Point,
     bool Done,
@@ -49,7 +55,10 @@ public sealed record RoleStaffShape(string Role, IReadOnlyList<string> People);
 
 public sealed record HandoverOverrideShape(string By, string Name, DateTimeOffset At, string Reason);
 
-/// <summary>What a delegation would move on a day. <c>total</c>: how many open cases there are, of which <c>cases</c> holds the oldest 500.</summary>
+/// <summary>
+/// What a delegation would move on a day. <c>total</c>: how many open cases there are, of which <c>cases</c> holds the
+/// oldest 500.
+/// </summary>
 public sealed record RehearsalShape
 {
     public required Guid? DelegationId { get; init; }
@@ -75,7 +84,10 @@ public sealed record RehearsalShape
     public required IReadOnlyList<RehearsalFindingShape> Findings { get; init; }
 }
 
-/// <summary><c>office</c> and <c>officeAfter</c> are the same: a case in flight is pinned (R16). <c>daysLeft</c>: working days from today, negative when overdue.</summary>
+/// <summary>
+/// <c>office</c> and <c>officeAfter</c> are the same: a case in flight is pinned (R16). <c>daysLeft</c>: working days
+/// from today, negative when overdue.
+/// </summary>
 public sealed record RehearsedCaseShape
 {
     public required Guid CaseId { get; init; }

@@ -4,7 +4,8 @@ using AirDefenseApprovals.Core.Statistics;
 namespace AirDefenseApprovals.Web.Api.Shapes;
 
 /// <summary>
-/// Cases received from <c>from</c> to <c>to</c>, by what became of them until now. A figure's <c>average</c> is that of all offices together; it is null where fewer than three
+/// Cases received from <c>from</c> to <c>to</c>, by what became of them until now. A figure's <c>average</c> is that of
+/// all offices together; it is null where fewer than three
 /// offices have such cases, or where with the others it would give one of them away, unless the reader sees every office anyway (R18).
 /// </summary>
 public sealed record OfficeFiguresShape(

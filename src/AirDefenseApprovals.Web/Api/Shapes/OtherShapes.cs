@@ -15,7 +15,10 @@ public sealed record RevealShape(string Value);
 
 public sealed record MainItemShape(string Code, Names Name);
 
-/// <summary><c>delegated</c>: in force today for at least one office; <c>foundBy</c>: for each word of <c>q</c> why the item was found.</summary>
+/// <summary>
+/// <c>delegated</c>: in force today for at least one office; <c>foundBy</c>: for each word of <c>q</c> why the item was
+/// found.
+/// </summary>
 public record ItemSummary
 {
     public required string Code { get; init; }
@@ -108,7 +111,10 @@ public sealed record CalendarYearShape(
     IReadOnlyList<CalendarEntryShape> Entries
 );
 
-/// <summary>One entry of a year: <c>recomputedAt</c> is null while open due dates are still being counted again, <c>lookedAt</c> of <c>cases</c>.</summary>
+/// <summary>
+/// One entry of a year: <c>recomputedAt</c> is null while open due dates are still being counted again, <c>lookedAt</c>
+/// of <c>cases</c>.
+/// </summary>
 public sealed record CalendarEntryShape(
     int Edition,
     DateTimeOffset EnteredAt,
@@ -162,7 +168,10 @@ public sealed record DocumentShape
     public required AuthorityShape? Authority { get; init; }
 }
 
-/// <summary>By what power it was signed: <c>mode</c> own, devolved or entrusted; the delegation's instrument and days as the register had them on the day it was signed.</summary>
+/// <summary>
+/// By what power it was signed: <c>mode</c> own, devolved or entrusted; the delegation's instrument and days as the
+/// register had them on the day it was signed.
+/// </summary>
 public sealed record AuthorityShape(
     string Mode,
     string ItemCode,
@@ -241,7 +250,10 @@ public sealed record CardShape(
     DateTimeOffset RecordedAt
 );
 
-/// <summary><c>daysLeft</c>: working days left of the promise on the day it began, 0 on its last day, negative after; <c>days</c>: working days it left out until now; <c>nearDeadline</c>: begun on the last promised day or later.</summary>
+/// <summary>
+/// <c>daysLeft</c>: working days left of the promise on the day it began, 0 on its last day, negative after;
+/// <c>days</c>: working days it left out until now; <c>nearDeadline</c>: begun on the last promised day or later.
+/// </summary>
 public sealed record PauseListShape
 {
     public required Guid CaseId { get; init; }
@@ -275,7 +287,10 @@ public sealed record PauseListShape
     public required bool NearDeadline { get; init; }
 }
 
-/// <summary><c>enteredBy</c> is null for what came with the catalogue; <c>effectiveTo</c> is the last day after all revocations; <c>releasedOn</c> is null while it waits for its handover, <c>inForceFrom</c> the first day it is really in force.</summary>
+/// <summary>
+/// <c>enteredBy</c> is null for what came with the catalogue; <c>effectiveTo</c> is the last day after all revocations;
+/// <c>releasedOn</c> is null while it waits for its handover, <c>inForceFrom</c> the first day it is really in force.
+/// </summary>
 public sealed record DelegationShape
 {
     public required Guid Id { get; init; }
@@ -373,7 +388,10 @@ public sealed record DryRunShape(
 
 public sealed record OpenActivityShape(string Activity, string Name, IReadOnlyList<string> Outcomes);
 
-/// <summary>A limit, day by day. <c>length</c>: its working days, of which <c>extension</c> were added; <c>basis</c>: what it stands on.</summary>
+/// <summary>
+/// A limit, day by day. <c>length</c>: its working days, of which <c>extension</c> were added; <c>basis</c>: what it
+/// stands on.
+/// </summary>
 public sealed record ExplainedLimit
 {
     public required Core.Clock.Limit Limit { get; init; }

@@ -40,7 +40,10 @@ public sealed record InvitationShape(string UserName, Uri Link, DateTimeOffset E
         new(i.UserName, i.Link, i.ExpiresAt.ToOffset(WorkingCalendar.Offset));
 }
 
-/// <summary>An act on the staff. <c>act</c>: hired, rolesChanged, invited, passwordSet, absenceEntered, absenceEnded, disabled or enabled.</summary>
+/// <summary>
+/// An act on the staff. <c>act</c>: hired, rolesChanged, invited, passwordSet, absenceEntered, absenceEnded, disabled
+/// or enabled.
+/// </summary>
 public sealed record StaffLogShape(
     DateTimeOffset At,
     string By,

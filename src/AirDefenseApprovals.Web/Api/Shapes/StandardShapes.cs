@@ -3,7 +3,10 @@ using AirDefenseApprovals.Web.Data;
 
 namespace AirDefenseApprovals.Web.Api.Shapes;
 
-/// <summary>A clause of the register (R24). <c>citation</c> is what a defect cites; <c>inForceFrom</c> and <c>inForceTo</c> are of clause and standard together.</summary>
+/// <summary>
+/// A clause of the register (R24). <c>citation</c> is what a defect cites; <c>inForceFrom</c> and <c>inForceTo</c> are
+/// of clause and standard together.
+/// </summary>
 public sealed record ClauseShape
 {
     public required string Citation { get; init; }
@@ -76,7 +79,10 @@ public sealed record StandardShape(
         );
 }
 
-/// <summary>One entry of a clause; <c>replaces</c>: the version whose place it took. Its days are its own, without its standard's.</summary>
+/// <summary>
+/// One entry of a clause; <c>replaces</c>: the version whose place it took. Its days are its own, without its
+/// standard's.
+/// </summary>
 public sealed record ClauseEntryShape
 {
     public required int Version { get; init; }

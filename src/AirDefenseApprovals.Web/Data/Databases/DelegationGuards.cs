@@ -2,7 +2,10 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace AirDefenseApprovals.Web.Data.Databases;
 
-/// <summary>Triggers that refuse, even to plain SQL, two delegations that give the same power to the same office on some day (R17), and one that ends before it begins.</summary>
+/// <summary>
+/// Triggers that refuse, even to plain SQL, two delegations that give the same power to the same office on some day
+/// (R17), and one that ends before it begins.
+/// </summary>
 internal static class DelegationGuards
 {
     private static readonly string[] Changes = ["INSERT", "UPDATE"];

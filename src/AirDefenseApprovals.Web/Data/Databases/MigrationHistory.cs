@@ -8,7 +8,8 @@ namespace AirDefenseApprovals.Web.Data.Databases;
 internal static class MigrationHistory
 {
     /// <summary>
-    /// The last of the migrations that were gathered into one beginning before the first release, in SQLite and in PostgreSQL: what they leave has the
+    /// The last of the migrations that were gathered into one beginning before the first release, in SQLite and in
+    /// PostgreSQL: what they leave has the
     /// same tables, to the order of the columns.
     /// </summary>
     private static readonly string[] LastBefore = ["20261126072806_CheckAgreement", "20261126073109_CheckAgreement"];

@@ -10,7 +10,10 @@ namespace AirDefenseApprovals.Web.Data.Databases;
 /// <summary>A PostgreSQL that several nodes of the office share.</summary>
 internal sealed class PostgreSqlDatabase(Settings settings) : IDatabase
 {
-    /// <summary>The sequence that counts changes of the rulebook. A sequence is no part of a transaction: one undone is counted too, and costs the nodes a needless reading.</summary>
+    /// <summary>
+    /// The sequence that counts changes of the rulebook. A sequence is no part of a transaction: one undone is counted
+    /// too, and costs the nodes a needless reading.
+    /// </summary>
     public const string RevisionSequence = "RulebookRevision";
 
     /// <summary>Whoever decides by the rulebook holds this lock together with others, whoever changes it alone.</summary>
@@ -18,7 +21,10 @@ internal sealed class PostgreSqlDatabase(Settings settings) : IDatabase
 
     public string ForUpdate => " FOR UPDATE";
 
-    /// <summary>As configured, but for what the office needs: commands stay prepared, and a node that lost its power loses its locks within a minute.</summary>
+    /// <summary>
+    /// As configured, but for what the office needs: commands stay prepared, and a node that lost its power loses its
+    /// locks within a minute.
+    /// </summary>
     public string ConnectionString { get; } = WithDefaults(settings.ConnectionString!);
 
     public void Use(DbContextOptionsBuilder options) => options.UseNpgsql(ConnectionString);
@@ -77,7 +83,8 @@ internal sealed class PostgreSqlDatabase(Settings settings) : IDatabase
 
     private static string WithDefaults(string configured)
     {
-        var builder = new NpgsqlConnectionStringBuilder(configured) { IncludeErrorDetail = false }; // details of an error hold values: personal data has no place in logs
+        // Details of an error hold values: personal data has no place in logs
+        var builder = new NpgsqlConnectionStringBuilder(configured) { IncludeErrorDetail = false };
         if (builder.MaxAutoPrepare == 0)
             builder.MaxAutoPrepare = 50;
         if (builder.KeepAlive == 0)

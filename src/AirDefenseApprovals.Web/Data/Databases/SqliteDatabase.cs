@@ -75,13 +75,15 @@ internal sealed class SqliteDatabase(Settings settings) : IDatabase
         {
             if (connection is not SqliteConnection { Handle: { } handle } || !prepared.TryAdd(handle, handle))
                 return;
-            // EF looks whether there is a database through a connection that may not write: a file that was copied by VACUUM is not in WAL mode yet.
+            // EF looks whether there is a database through a connection that may not write: a file that was copied by
+            // VACUUM is not in WAL mode yet.
             var mayWrite =
                 new SqliteConnectionStringBuilder(connection.ConnectionString).Mode != SqliteOpenMode.ReadOnly;
             using var command = connection.CreateCommand();
             command.CommandText =
                 (mayWrite ? "PRAGMA journal_mode = WAL; " : "")
-                + "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 30000; PRAGMA cache_size = -512;"; // many readers: the kernel keeps the pages, once for all
+                // Many readers: the kernel keeps the pages, once for all
+                + "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 30000; PRAGMA cache_size = -512;";
             command.ExecuteNonQuery();
         }
     }

@@ -26,7 +26,8 @@ internal readonly record struct CameraNotes(DateTimeOffset? TakenAt, bool Locate
                 notes.OfType<JpegDirectory>().Any(IsProgressive)
             );
         }
-        catch (Exception error) when (error is not (OutOfMemoryException or UnauthorizedAccessException)) // whatever a reader of strangers' bytes throws
+        // Whatever a reader of strangers' bytes throws
+        catch (Exception error) when (error is not (OutOfMemoryException or UnauthorizedAccessException))
         {
             return default;
         }

@@ -13,7 +13,10 @@ public sealed class FileStore(string directory)
     private readonly string unfinished = Path.Combine(directory, "unfinished");
     private readonly Lock arriving = new();
 
-    /// <summary>Stores the content, never holding more than a buffer of it in memory. Once this returns the file survives a power failure.</summary>
+    /// <summary>
+    /// Stores the content, never holding more than a buffer of it in memory. Once this returns the file survives a
+    /// power failure.
+    /// </summary>
     public async Task<SaveOutcome> SaveAsync(Stream content, long maxBytes, CancellationToken ct)
     {
         Directory.CreateDirectory(unfinished);
@@ -93,7 +96,10 @@ public sealed class FileStore(string directory)
     }
 
     /// <summary>Deletes a file, if it is there and was last saved before <paramref name="writtenBefore"/> (null: whenever).</summary>
-    /// <remarks>A sweep gives the instant it looked at the rows from, so that it never takes a file that is saved again meanwhile.</remarks>
+    /// <remarks>
+    /// A sweep gives the instant it looked at the rows from, so that it never takes a file that is saved again
+    /// meanwhile.
+    /// </remarks>
     public void Delete(string sha256, DateTimeOffset? writtenBefore = null)
     {
         if (!IsName(sha256))
@@ -157,7 +163,10 @@ public sealed class FileStore(string directory)
         }
     }
 
-    /// <summary>Gives the file its name. A file of the same content is replaced, not left, so that its age starts anew for the sweep.</summary>
+    /// <summary>
+    /// Gives the file its name. A file of the same content is replaced, not left, so that its age starts anew for the
+    /// sweep.
+    /// </summary>
     private void Keep(string temporary, string sha256)
     {
         var path = PathOf(sha256);

@@ -3,7 +3,8 @@ using System.Buffers.Binary;
 namespace AirDefenseApprovals.Web.Data.Files;
 
 /// <summary>
-/// Tells an OFD document (GB/T 33190, a ZIP with OFD.xml at its root) from other archives by the archive's directory alone. Reads with its own few lines,
+/// Tells an OFD document (GB/T 33190, a ZIP with OFD.xml at its root) from other archives by the archive's directory
+/// alone. Reads with its own few lines,
 /// because ZipArchive makes an object for every entry, and a hostile archive of the allowed size can have a million.
 /// </summary>
 internal static class OfdPackage

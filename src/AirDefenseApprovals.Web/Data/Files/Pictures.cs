@@ -4,8 +4,10 @@ using SkiaSharp;
 namespace AirDefenseApprovals.Web.Data.Files;
 
 /// <summary>
-/// Makes the copy of a picture that is published: upright, small enough that a notice with 200 of them can be sent by mail, and without anything that
-/// its camera wrote into it, for it is made of the pixels alone. Pictures are decoded at reduced scale and two at a time, so that no upload takes the memory of another.
+/// Makes the copy of a picture that is published: upright, small enough that a notice with 200 of them can be sent by
+/// mail, and without anything that
+/// its camera wrote into it, for it is made of the pixels alone. Pictures are decoded at reduced scale and two at a
+/// time, so that no upload takes the memory of another.
 /// </summary>
 public sealed class Pictures(FileStore files) : IDisposable
 {
@@ -21,7 +23,10 @@ public sealed class Pictures(FileStore files) : IDisposable
     /// <summary>Largest published copy, in bytes.</summary>
     public const int LargestCopy = 85_000;
 
-    /// <summary>Edge and quality, from what is wanted to what always fits: a page shows a picture 5 cm wide, so pixels go before the last of the quality does.</summary>
+    /// <summary>
+    /// Edge and quality, from what is wanted to what always fits: a page shows a picture 5 cm wide, so pixels go before
+    /// the last of the quality does.
+    /// </summary>
     private static readonly (int Edge, int Quality)[] Steps =
     [
         (LongestEdge, 75),
@@ -36,7 +41,10 @@ public sealed class Pictures(FileStore files) : IDisposable
 
     private readonly SemaphoreSlim turn = new(2, 2);
 
-    /// <summary>The file with its published copy and what its camera says; as it was if it is no picture, without a copy if it cannot be decoded. A picture of too many pixels is told by how many it may have.</summary>
+    /// <summary>
+    /// The file with its published copy and what its camera says; as it was if it is no picture, without a copy if it
+    /// cannot be decoded. A picture of too many pixels is told by how many it may have.
+    /// </summary>
     public async Task<(AttachedFile File, int? MostMegapixels)> PublishAsync(
         AttachedFile file,
         CancellationToken cancellation
@@ -108,7 +116,8 @@ public sealed class Pictures(FileStore files) : IDisposable
         foreach (var (edge, quality) in Steps)
         {
             using var copy = Upright.Draw(whole, codec.EncodedOrigin, edge);
-            using var plain = copy.PeekPixels().WithColorSpace(null!)!; // or the encoder would add a profile: in PDF/A the document's own stands for all its pictures
+            // Or the encoder would add a profile: in PDF/A the document's own stands for all its pictures
+            using var plain = copy.PeekPixels().WithColorSpace(null!)!;
             using var encoded = plain.Encode(
                 new SKJpegEncoderOptions(
                     quality,

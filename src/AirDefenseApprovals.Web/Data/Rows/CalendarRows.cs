@@ -1,6 +1,9 @@
 namespace AirDefenseApprovals.Web.Data;
 
-/// <summary>A year of the calendar as one edition of it says (R10). Kept for good: the newest of each year is in force, the others judge what was decided by them.</summary>
+/// <summary>
+/// A year of the calendar as one edition of it says (R10). Kept for good: the newest of each year is in force, the
+/// others judge what was decided by them.
+/// </summary>
 public sealed class CalendarEditionRow
 {
     public int Edition { get; set; }
@@ -24,7 +27,10 @@ public sealed class CalendarEditionRow
     public DateTimeOffset? RecomputedAt { get; set; }
 }
 
-/// <summary>A due date that an edition of the calendar moved (R10): written with the case, and the unique key refuses to move it twice.</summary>
+/// <summary>
+/// A due date that an edition of the calendar moved (R10): written with the case, and the unique key refuses to move it
+/// twice.
+/// </summary>
 public sealed class MovedDateRow
 {
     public int Edition { get; set; }

@@ -1,6 +1,9 @@
 namespace AirDefenseApprovals.Web.Data;
 
-/// <summary>How an office showed itself from an instant on. Kept for good, and triggers see to it: what was printed by it is printed by it again.</summary>
+/// <summary>
+/// How an office showed itself from an instant on. Kept for good, and triggers see to it: what was printed by it is
+/// printed by it again.
+/// </summary>
 public sealed class OfficeProfileRow
 {
     public string Office { get; set; } = "";

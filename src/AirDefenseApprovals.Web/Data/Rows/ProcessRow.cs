@@ -10,7 +10,10 @@ public sealed class ProcessRow
     /// <summary>The Elsa 3 definition as JSON text.</summary>
     public string Body { get; set; } = "";
 
-    /// <summary>The processes that it executes, in the versions it runs them in for ever: JSON of versions by id; null when it executes none.</summary>
+    /// <summary>
+    /// The processes that it executes, in the versions it runs them in for ever: JSON of versions by id; null when it
+    /// executes none.
+    /// </summary>
     public string? Children { get; set; }
 
     public DateTimeOffset PublishedAt { get; set; }

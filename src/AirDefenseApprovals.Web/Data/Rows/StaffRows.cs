@@ -1,6 +1,9 @@
 namespace AirDefenseApprovals.Web.Data;
 
-/// <summary>The turn of an office's staff in a role (R30): one row, so that whoever gives the next case waits for who gave the last.</summary>
+/// <summary>
+/// The turn of an office's staff in a role (R30): one row, so that whoever gives the next case waits for who gave the
+/// last.
+/// </summary>
 public sealed class TurnRow
 {
     public string Office { get; set; } = "";

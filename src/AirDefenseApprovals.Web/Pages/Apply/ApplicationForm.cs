@@ -9,7 +9,10 @@ using AirDefenseApprovals.Web.Api;
 
 namespace AirDefenseApprovals.Web.Pages.Apply;
 
-/// <summary>The form of an application as typed: texts by the contract's names. What cannot be read stays as it was typed, so that nothing is lost.</summary>
+/// <summary>
+/// The form of an application as typed: texts by the contract's names. What cannot be read stays as it was typed, so
+/// that nothing is lost.
+/// </summary>
 public sealed class ApplicationForm(ItemSheet item)
 {
     private ItemSheet Sheet => item;
@@ -63,7 +66,10 @@ public sealed class ApplicationForm(ItemSheet item)
         || name.StartsWith("project.", StringComparison.Ordinal)
         || name.StartsWith("form.", StringComparison.Ordinal);
 
-    /// <summary>What was typed as it is kept, so that it is shown back so: numbers in plain digits, texts without what cannot be seen.</summary>
+    /// <summary>
+    /// What was typed as it is kept, so that it is shown back so: numbers in plain digits, texts without what cannot be
+    /// seen.
+    /// </summary>
     private string Normal(string name, string text) =>
         name switch
         {

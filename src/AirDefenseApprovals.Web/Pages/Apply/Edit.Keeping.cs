@@ -17,7 +17,10 @@ public sealed partial class EditModel
     private static bool IsOurs(string field) =>
         ApplicationForm.IsField(field) || field.StartsWith("promise.", StringComparison.Ordinal);
 
-    /// <summary>What somebody types is saved while they type. The answer is for the page's script, which keeps on the device what could not be saved.</summary>
+    /// <summary>
+    /// What somebody types is saved while they type. The answer is for the page's script, which keeps on the device
+    /// what could not be saved.
+    /// </summary>
     public async Task<IActionResult> OnPostAutosaveAsync(string? code, Guid? id)
     {
         if (await ReadAsync(code, id) is { } elsewhere)
@@ -123,7 +126,10 @@ public sealed partial class EditModel
         return result.Refusal;
     }
 
-    /// <summary>Begins a case by the form's key; when the other of two clicks was faster, what was typed goes into the case that it has begun.</summary>
+    /// <summary>
+    /// Begins a case by the form's key; when the other of two clicks was faster, what was typed goes into the case that
+    /// it has begun.
+    /// </summary>
     private async Task<ActResult> BeginAsync(SaveDraft act)
     {
         var key = FormKeys.Of(Actor.UserId, Key);

@@ -14,7 +14,8 @@ using Microsoft.Extensions.Localization;
 namespace AirDefenseApprovals.Web.Pages.Apply;
 
 /// <summary>
-/// Applies, step by step. Every button first saves what was typed and every file that was chosen, then does its own work; what is wrong stays
+/// Applies, step by step. Every button first saves what was typed and every file that was chosen, then does its own
+/// work; what is wrong stays
 /// as typed, on the page, with its sentence, while the rest is saved. A form that carries all fields at once is taken too.
 /// </summary>
 public sealed partial class EditModel(
@@ -40,7 +41,10 @@ public sealed partial class EditModel(
     /// <summary>The step that the reader is at.</summary>
     public string Step { get; private set; } = ApplicationSteps.Applicant;
 
-    /// <summary>The steps whose fields are shown: the reader's, and any other in which something was refused, so that it can be put right at once.</summary>
+    /// <summary>
+    /// The steps whose fields are shown: the reader's, and any other in which something was refused, so that it can be
+    /// put right at once.
+    /// </summary>
     public IReadOnlyList<string> Open =>
         [
             .. Steps.Where(s =>
@@ -215,7 +219,10 @@ public sealed partial class EditModel(
             ).Items,
         ];
 
-    /// <summary>Required fields that are empty: told together with what kept the draft from being saved, so that nobody is sent back twice.</summary>
+    /// <summary>
+    /// Required fields that are empty: told together with what kept the draft from being saved, so that nobody is sent
+    /// back twice.
+    /// </summary>
     private ProblemDetails? Empty()
     {
         string[] asked =
@@ -291,7 +298,8 @@ public sealed partial class EditModel(
             AcknowledgeIncomplete = Typed("acknowledge") == "true",
             Promised = Promises.For(Draft!),
         };
-        // What was typed was compared with the version seen when it was saved a moment ago; a check page that sends nothing is compared now.
+        // What was typed was compared with the version seen when it was saved a moment ago; a check page that sends
+        // nothing is compared now.
         var result = await Tools.Acts.DoAsync(
             Draft!.Id,
             act,
@@ -303,7 +311,10 @@ public sealed partial class EditModel(
             : await RefusedAsync(Tools.Problems.Of(PromisedDays.ByField(result.Refusal, act)));
     }
 
-    /// <summary>Shows what was refused; when the other of two clicks has handed the case in meanwhile, its receipt. A refusal is told at once, what it stems from when it is durable: so that is waited for.</summary>
+    /// <summary>
+    /// Shows what was refused; when the other of two clicks has handed the case in meanwhile, its receipt. A refusal is
+    /// told at once, what it stems from when it is durable: so that is waited for.
+    /// </summary>
     private async Task<IActionResult> RefusedAsync(ProblemDetails problem)
     {
         for (var tries = 0; problem.Type == "urn:ada:not-a-draft" && tries < 40; tries++)

@@ -5,7 +5,10 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace AirDefenseApprovals.Web.Pages.Board;
 
-/// <summary>What is late, what will be late, who needs help, and open cases by their card (R13). No phone, e-mail or identity number (R30).</summary>
+/// <summary>
+/// What is late, what will be late, who needs help, and open cases by their card (R13). No phone, e-mail or identity
+/// number (R30).
+/// </summary>
 public sealed class IndexModel(PageTools tools, BoardQueries queries) : OfficePage(tools)
 {
     /// <summary>Code of the chosen office; empty for all.</summary>

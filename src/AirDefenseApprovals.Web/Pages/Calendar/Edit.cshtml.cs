@@ -8,7 +8,10 @@ using Microsoft.Extensions.Localization;
 
 namespace AirDefenseApprovals.Web.Pages.Calendar;
 
-/// <summary>Enters a year: lines of text as the notice has them, a preview of what would move, then the entry. The page itself carries what was typed.</summary>
+/// <summary>
+/// Enters a year: lines of text as the notice has them, a preview of what would move, then the entry. The page itself
+/// carries what was typed.
+/// </summary>
 public sealed class EditModel(PageTools tools, CalendarActs acts, IStringLocalizer<PageWords> words) : OfficePage(tools)
 {
     private const int Examples = 5;

@@ -37,7 +37,7 @@ internal sealed partial class NoticeText(int year)
                 Line.Match(Bracketed.Replace(line, "")) is not { Success: true } parts
                 || !ReadLine(parts, field == "workdays")
             )
-                errors.Add(new(field, "calendar-line-unclear", Characters.Short(line, 60)));
+                errors.Add(new(field, "calendar-line-unclear", Characters.Shortened(line, 60)));
         }
     }
 

@@ -7,7 +7,10 @@ using Microsoft.Extensions.Localization;
 
 namespace AirDefenseApprovals.Web.Pages.Calendar;
 
-/// <summary>A year's picture, its lists, and what was entered of it when. Administrators see besides which dates moved, and how far a recomputing has come.</summary>
+/// <summary>
+/// A year's picture, its lists, and what was entered of it when. Administrators see besides which dates moved, and how
+/// far a recomputing has come.
+/// </summary>
 public sealed class YearModel(PageTools tools, CalendarQueries queries, IStringLocalizer<CalendarWords> words)
     : OfficePage(tools)
 {

@@ -7,7 +7,10 @@ using Microsoft.Extensions.Localization;
 
 namespace AirDefenseApprovals.Web.Pages.Cases;
 
-/// <summary>All of an acceptance on one page: its works, the firms that answer, what was found and put right side by side, the departments' opinions, and what was left out (R24, R25, R26).</summary>
+/// <summary>
+/// All of an acceptance on one page: its works, the firms that answer, what was found and put right side by side, the
+/// departments' opinions, and what was left out (R24, R25, R26).
+/// </summary>
 public sealed class AcceptanceModel(PageTools tools, Settings settings, IStringLocalizer<AcceptanceWords> words)
     : CasePage(tools)
 {

@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace AirDefenseApprovals.Web.Pages.Cases;
 
 /// <summary>
-/// Writes a field of one of the acts on the page of a case: <c>&lt;act-field act="Pause" for="reason" label="@L["reason-told"]" rows="2" /&gt;</c>.
+/// Writes a field of one of the acts on the page of a case: <c>&lt;act-field act="Pause" for="reason"
+/// label="@L["reason-told"]" rows="2" /&gt;</c>.
 /// Several acts ask for a field of the same name; the one that was refused shows again what was typed, and what is wrong with it.
 /// </summary>
 [HtmlTargetElement("act-field", TagStructure = TagStructure.WithoutEndTag)]

@@ -6,7 +6,10 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace AirDefenseApprovals.Web.Pages.Cases;
 
-/// <summary>A page on which the applicant answers what the office has listed: all items at once, files first, nothing typed ever lost.</summary>
+/// <summary>
+/// A page on which the applicant answers what the office has listed: all items at once, files first, nothing typed ever
+/// lost.
+/// </summary>
 public abstract class AnswerPage(PageTools tools, StreamedForm forms, string task, string outcome)
     : UploadPage(tools, forms)
 {

@@ -30,7 +30,10 @@ public abstract class CasePage(PageTools tools) : OfficePage(tools)
     /// <summary>Whether the reader is staff of the office that handles the case (R18).</summary>
     public bool IsHandler => Walls.IsStaff(Actor) && Actor.Office == Case.Office;
 
-    /// <summary>Whether the reader may complete a task: of its role and office, and it is theirs, nobody's, or an inspection (R18, R24, R30).</summary>
+    /// <summary>
+    /// Whether the reader may complete a task: of its role and office, and it is theirs, nobody's, or an inspection
+    /// (R18, R24, R30).
+    /// </summary>
     public bool MayComplete(string task) =>
         !Case.IsAside(Actor.UserName)
         && Case.Tasks.Any(t =>
@@ -66,7 +69,10 @@ public abstract class CasePage(PageTools tools) : OfficePage(tools)
 
     public bool YellowGiven => Case.Cards.Any(c => c.Colour == CardColour.Yellow);
 
-    /// <summary>The pauses with when they were announced to end, the working days they left out, and whether they outlasted what was announced (R11).</summary>
+    /// <summary>
+    /// The pauses with when they were announced to end, the working days they left out, and whether they outlasted what
+    /// was announced (R11).
+    /// </summary>
     public IEnumerable<(Pause Fact, DateTimeOffset ExpectedEnd, int Days, bool Overlong)> Pauses =>
         Case.Clock is not { } clock
             ? []

@@ -7,7 +7,10 @@ using Microsoft.Extensions.Localization;
 
 namespace AirDefenseApprovals.Web.Pages.Cases;
 
-/// <summary>How a line of days is drawn: each day a box with its date, a sign for its reason and what falls on it. Nothing is told by colour alone.</summary>
+/// <summary>
+/// How a line of days is drawn: each day a box with its date, a sign for its reason and what falls on it. Nothing is
+/// told by colour alone.
+/// </summary>
 public sealed class DayLinePicture(DayLine line, Show show, LedgerWords ledger, IStringLocalizer<ClockWords> words)
 {
     private static readonly string[] Order =
@@ -60,7 +63,8 @@ public sealed class DayLinePicture(DayLine line, Show show, LedgerWords ledger, 
         {
             { IsLate: true, Number: { } late } => "+" + late.ToString(CultureInfo.InvariantCulture),
             { Number: { } number } => number.ToString(CultureInfo.InvariantCulture),
-            { Day: { Reason: DayReason.Holiday, Name: [var a, var b, ..] } } when a > 0x2E80 => $"{a}{b}", // 国庆节: the first two characters name it
+            // 国庆节: the first two characters name it
+            { Day: { Reason: DayReason.Holiday, Name: [var a, var b, ..] } } when a > 0x2E80 => $"{a}{b}",
             _ => words["sign-" + Kind(day)],
         };
 

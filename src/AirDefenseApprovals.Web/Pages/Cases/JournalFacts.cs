@@ -8,7 +8,10 @@ using Microsoft.Extensions.Localization;
 
 namespace AirDefenseApprovals.Web.Pages.Cases;
 
-/// <summary>A journal entry as people read it. The entry itself stays as it was written, beside it: that is what its hash proves (R27).</summary>
+/// <summary>
+/// A journal entry as people read it. The entry itself stays as it was written, beside it: that is what its hash proves
+/// (R27).
+/// </summary>
 /// <param name="show">Writes instants and words.</param>
 /// <param name="book">Names of offices.</param>
 /// <param name="item">Names of materials and fields.</param>

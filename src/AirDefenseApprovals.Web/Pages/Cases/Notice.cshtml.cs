@@ -9,7 +9,10 @@ using Microsoft.Extensions.Localization;
 
 namespace AirDefenseApprovals.Web.Pages.Cases;
 
-/// <summary>The conclusion of an inspection (R24): what will be told, whom, and what nobody looked at; then the one notice, or that it passed.</summary>
+/// <summary>
+/// The conclusion of an inspection (R24): what will be told, whom, and what nobody looked at; then the one notice, or
+/// that it passed.
+/// </summary>
 public sealed class NoticeModel(PageTools tools, IStringLocalizer<PageWords> words) : CasePage(tools)
 {
     public SiteShape Site { get; private set; } = null!;

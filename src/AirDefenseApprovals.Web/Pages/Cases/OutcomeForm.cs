@@ -89,7 +89,10 @@ public sealed partial class OutcomeForm
             fill(RowOf(list, row));
     }
 
-    /// <summary>Fills in what a clause is usually cited for, where nothing was typed: a word that one clause alone says is as good as its citation.</summary>
+    /// <summary>
+    /// Fills in what a clause is usually cited for, where nothing was typed: a word that one clause alone says is as
+    /// good as its citation.
+    /// </summary>
     public void Fill(string row, StandardsRegister register, DateOnly day)
     {
         if (this[row + ".clause"] is not { Length: > 0 } cited)
@@ -110,7 +113,8 @@ public sealed partial class OutcomeForm
     }
 
     /// <summary>
-    /// Fills a row in from the standard sentence that was chosen, which takes the place of what stood there; what it is about stays where the
+    /// Fills a row in from the standard sentence that was chosen, which takes the place of what stood there; what it is
+    /// about stays where the
     /// sentence is about nothing in particular.
     /// </summary>
     public void Fill(string row, IEnumerable<SentenceRow> sentences)

@@ -212,7 +212,10 @@ public sealed partial class TaskModel(
         return LocalRedirect(Worklist.IndexModel.Address(WorklistQuery.Of(back).ToString()));
     }
 
-    /// <summary>Does what the buttons inside a form ask for, whose page is then shown again: another row, the findings, or rows filled in.</summary>
+    /// <summary>
+    /// Does what the buttons inside a form ask for, whose page is then shown again: another row, the findings, or rows
+    /// filled in.
+    /// </summary>
     private async System.Threading.Tasks.Task<bool> FilledInAsync(OutcomeForm typed, IFormCollection form)
     {
         if (form.ContainsKey("findings"))
@@ -293,7 +296,10 @@ public sealed partial class TaskModel(
         return null;
     }
 
-    /// <summary>For whoever comes back to a task that they did already, by a second click or the back button: it was done once, and here is what came of it.</summary>
+    /// <summary>
+    /// For whoever comes back to a task that they did already, by a second click or the back button: it was done once,
+    /// and here is what came of it.
+    /// </summary>
     private LocalRedirectResult? DoneAlready(string task)
     {
         if (

@@ -12,7 +12,10 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace AirDefenseApprovals.Web.Pages.Counter;
 
-/// <summary>A clerk fills in for a visitor: one page, one act. What was typed and which files came stay on the page until it is taken in; nothing is saved before.</summary>
+/// <summary>
+/// A clerk fills in for a visitor: one page, one act. What was typed and which files came stay on the page until it is
+/// taken in; nothing is saved before.
+/// </summary>
 [IgnoreAntiforgeryToken] // asked for by StreamedForm
 [ReadsItsOwnForm]
 [DisableRequestSizeLimit] // each file has its own limit

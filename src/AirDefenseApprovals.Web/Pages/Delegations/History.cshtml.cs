@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace AirDefenseApprovals.Web.Pages.Delegations;
 
-/// <summary>Everything there ever was between one item and one office: who entered it when, by which instrument, and how it ended.</summary>
+/// <summary>
+/// Everything there ever was between one item and one office: who entered it when, by which instrument, and how it
+/// ended.
+/// </summary>
 public sealed class HistoryModel(PageTools tools, AdaDb db) : RegisterPage(tools)
 {
     public string ItemCode { get; private set; } = "";

@@ -7,7 +7,10 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace AirDefenseApprovals.Web.Pages.Delegations;
 
-/// <summary>Brings in a file of delegations: looked at first, every mistake by its row; then entered as a whole. The page itself carries the rows: nothing is kept.</summary>
+/// <summary>
+/// Brings in a file of delegations: looked at first, every mistake by its row; then entered as a whole. The page itself
+/// carries the rows: nothing is kept.
+/// </summary>
 [RequestSizeLimit(LargestForm)]
 [RequestFormLimits(MultipartBodyLengthLimit = LargestForm)]
 public sealed class ImportModel(PageTools tools, RegisterActs acts, DelegationImport import) : RegisterPage(tools)

@@ -32,7 +32,10 @@ public sealed class MatrixModel(PageTools tools, AdaDb db) : RegisterPage(tools)
             Tell(Refusal.Incomplete(null, "query-wrong", [.. errors]));
     }
 
-    /// <summary>What a cell says: <c>devolved</c>, <c>entrusted</c>, <c>waiting</c>, with the delegation whose checklist is open, or <c>none</c>.</summary>
+    /// <summary>
+    /// What a cell says: <c>devolved</c>, <c>entrusted</c>, <c>waiting</c>, with the delegation whose checklist is
+    /// open, or <c>none</c>.
+    /// </summary>
     public (string Mode, string? Instrument, Guid? Waiting) Cell(ItemSheet item, Office office)
     {
         if (Book.Register.InForce(item.Code, office.Code, Day) is { } d)

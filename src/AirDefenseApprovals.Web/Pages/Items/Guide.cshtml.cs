@@ -12,7 +12,10 @@ using Microsoft.Extensions.Localization;
 
 namespace AirDefenseApprovals.Web.Pages.Items;
 
-/// <summary>The guide of an item (办事指南): first whether one can apply, what one needs and how long it takes; then all the rest, its process drawn.</summary>
+/// <summary>
+/// The guide of an item (办事指南): first whether one can apply, what one needs and how long it takes; then all the rest,
+/// its process drawn.
+/// </summary>
 public sealed class GuideModel(PageTools tools, Wizard wizard, IStringLocalizer<FindingWords> words) : OfficePage(tools)
 {
     public ItemGuide Guide { get; private set; } = null!;
@@ -39,7 +42,10 @@ public sealed class GuideModel(PageTools tools, Wizard wizard, IStringLocalizer<
     /// <summary>The projects that need this item, as the questions of <c>/which</c> lead to it.</summary>
     public IReadOnlyList<Names> WhenNeeded => [.. wizard.LeadingTo(Guide.Code).Select(r => r.Reason).Distinct()];
 
-    /// <summary>Today's application, counted by the real calendar: when it is received, answered and decided at the latest (R1, R2, R9).</summary>
+    /// <summary>
+    /// Today's application, counted by the real calendar: when it is received, answered and decided at the latest (R1,
+    /// R2, R9).
+    /// </summary>
     public IEnumerable<string> Example
     {
         get

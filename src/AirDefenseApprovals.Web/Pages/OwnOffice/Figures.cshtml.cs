@@ -12,7 +12,10 @@ using Microsoft.Extensions.Localization;
 
 namespace AirDefenseApprovals.Web.Pages.OwnOffice;
 
-/// <summary>An office's figures beside the average of all offices, for who works there; for supervisors and the city's head any office's.</summary>
+/// <summary>
+/// An office's figures beside the average of all offices, for who works there; for supervisors and the city's head any
+/// office's.
+/// </summary>
 public sealed class FiguresModel(
     PageTools tools,
     OfficeFigures figures,

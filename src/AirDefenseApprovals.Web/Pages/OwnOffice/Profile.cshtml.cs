@@ -9,7 +9,10 @@ using Microsoft.Extensions.Localization;
 
 namespace AirDefenseApprovals.Web.Pages.OwnOffice;
 
-/// <summary>How an office shows itself: letterhead and seal on its documents, telephone, address and hours to visitors. Its head changes it from now on.</summary>
+/// <summary>
+/// How an office shows itself: letterhead and seal on its documents, telephone, address and hours to visitors. Its head
+/// changes it from now on.
+/// </summary>
 public sealed class ProfileModel(PageTools tools, RegisterActs acts, IStringLocalizer<OfficeWords> words)
     : OfficePage(tools)
 {

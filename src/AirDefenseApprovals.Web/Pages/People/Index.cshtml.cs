@@ -14,7 +14,10 @@ using Microsoft.Extensions.Localization;
 
 namespace AirDefenseApprovals.Web.Pages.People;
 
-/// <summary>An office's staff, for its heads, and every office's for administrators: roles, absences, substitutes, accounts of those who left (R30).</summary>
+/// <summary>
+/// An office's staff, for its heads, and every office's for administrators: roles, absences, substitutes, accounts of
+/// those who left (R30).
+/// </summary>
 public sealed class IndexModel(
     PageTools tools,
     StaffActs acts,

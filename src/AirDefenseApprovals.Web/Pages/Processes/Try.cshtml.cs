@@ -8,7 +8,10 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace AirDefenseApprovals.Web.Pages.Processes;
 
-/// <summary>Loads a definition, shows its picture and clicks through it without a case; then publishes it. The page itself carries the steps: nothing is kept.</summary>
+/// <summary>
+/// Loads a definition, shows its picture and clicks through it without a case; then publishes it. The page itself
+/// carries the steps: nothing is kept.
+/// </summary>
 [RequestSizeLimit(2 * ProcessEndpoints.LargestDefinition)]
 public sealed class TryModel(PageTools tools, RegisterActs acts) : OfficePage(tools)
 {

@@ -9,7 +9,10 @@ using Microsoft.Extensions.Localization;
 
 namespace AirDefenseApprovals.Web.Pages.Sentences;
 
-/// <summary>The standard sentences for correction notices (R4): staff read them, heads keep the own office's, administrators those of all.</summary>
+/// <summary>
+/// The standard sentences for correction notices (R4): staff read them, heads keep the own office's, administrators
+/// those of all.
+/// </summary>
 public sealed class IndexModel(
     PageTools tools,
     SentenceQueries queries,

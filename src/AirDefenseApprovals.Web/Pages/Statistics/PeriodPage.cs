@@ -8,7 +8,10 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace AirDefenseApprovals.Web.Pages.Statistics;
 
-/// <summary>Figures of a period: of all offices for supervisors and the city's head, of the own office for whoever works there (R18).</summary>
+/// <summary>
+/// Figures of a period: of all offices for supervisors and the city's head, of the own office for whoever works there
+/// (R18).
+/// </summary>
 public abstract class PeriodPage(PageTools tools) : OfficePage(tools)
 {
     /// <summary>Code of the chosen office; empty for all.</summary>
@@ -47,7 +50,10 @@ public abstract class PeriodPage(PageTools tools) : OfficePage(tools)
 
     protected string? Chosen => TextInput.Clean(Office) is { Length: > 0 } code ? code : null;
 
-    /// <summary>Reads what is asked for, this year unless a period is named, and then the figures; false where nobody is told whether there are any (R18).</summary>
+    /// <summary>
+    /// Reads what is asked for, this year unless a period is named, and then the figures; false where nobody is told
+    /// whether there are any (R18).
+    /// </summary>
     /// <param name="read">Reads the figures; false for none to be told.</param>
     protected async Task<bool> ReadAsync(Func<FigureAsked, Task<bool>> read)
     {

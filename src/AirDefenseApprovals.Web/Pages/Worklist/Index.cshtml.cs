@@ -9,7 +9,10 @@ using Microsoft.Extensions.Localization;
 
 namespace AirDefenseApprovals.Web.Pages.Worklist;
 
-/// <summary>The open tasks of the own office, least time left first; every filter stands in the address. No phone, e-mail or identity number (R30).</summary>
+/// <summary>
+/// The open tasks of the own office, least time left first; every filter stands in the address. No phone, e-mail or
+/// identity number (R30).
+/// </summary>
 public sealed class IndexModel(PageTools tools, WorklistViews kept, IStringLocalizer<DeskWords> words)
     : OfficePage(tools)
 {

@@ -8,7 +8,10 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace AirDefenseApprovals.Tests.Api.Refusals;
 
-/// <summary>An office whose clock stands still, and whose visitors come from the address that they say, so that nobody is refused for what others asked.</summary>
+/// <summary>
+/// An office whose clock stands still, and whose visitors come from the address that they say, so that nobody is
+/// refused for what others asked.
+/// </summary>
 public sealed class RefusalHost : OfficeHost
 {
     /// <summary>The header by which a request says from where it comes.</summary>

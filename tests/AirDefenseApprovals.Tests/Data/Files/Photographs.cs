@@ -33,7 +33,10 @@ internal static class Photographs
         Long = 4,
         Rational = 5;
 
-    /// <summary>A photograph, red on the sensor's left half and blue on its right, with a grain that differs by <paramref name="seed"/>.</summary>
+    /// <summary>
+    /// A photograph, red on the sensor's left half and blue on its right, with a grain that differs by
+    /// <paramref name="seed"/>.
+    /// </summary>
     public static byte[] Jpeg(
         int width = 400,
         int height = 200,
