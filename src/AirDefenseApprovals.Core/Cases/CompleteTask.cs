@@ -40,21 +40,46 @@ public sealed record CompleteTask : CaseAct
     {
         if (!Walls.Sees(By, @case))
             return Refusal.NotFound();
-        var open = @case.Tasks.FirstOrDefault(t => t.Name == Task && Walls.IsIn(By, t.Role, @case))
-            ?? @case.Tasks.FirstOrDefault(t => t.Name == Task);
+        var open = Named(@case);
         if (Walls.IsStaff(By) && By.Office != (open?.Office ?? @case.Office))
             return Refusal.Forbidden("R18", "not-the-handling-office");
         if (open is null)
             return NotOpen(@case);
+        if ((Barred(@case, open) ?? NotUnderstood(open)) is { } refusal)
+            return refusal;
+
+        var data = new TaskData(Data);
+        if (open.ActivityId is null)
+            return Outside(@case, book, open, data);
+        if (Outcome == "NotCompetent" && data.Text("officeCode") is { } office)
+            return Refer(@case, book, office, data);
+        return Advance(@case, book, open, data);
+    }
+
+    /// <summary>Finds the open task of that name: of two, the one that is for the actor's role.</summary>
+    private OpenTask? Named(Case @case)
+    {
+        var named = @case.Tasks.Where(t => t.Name == Task).ToList();
+        return named.FirstOrDefault(t => Walls.IsIn(By, t.Role, @case)) ?? named.FirstOrDefault();
+    }
+
+    /// <summary>Says why the actor may not complete the task, though they see the case and the task is open.</summary>
+    private Refusal? Barred(Case @case, OpenTask open)
+    {
         if (!Walls.IsIn(By, open.Role, @case))
             return Refusal.Forbidden(null, "another-role", open.Role);
         if (open.Role == Roles.Head && @case.Done.Any(d => d.Role == Roles.Reviewer && d.By == By.UserId))
             return Refusal.Forbidden("R21", "reviewer-may-not-decide"); // R21
         if (@case.IsAside(By.UserName))
             return Refusal.Forbidden("R30", "stepped-aside");
-        if (open.Assignee is not null && open.Assignee != By.UserName && open.Role != Roles.Inspector)
-            // R30; an inspection is done by two at least (R24), of whom either may record it
-            return Refusal.Forbidden("R30", "not-the-assignee");
+        // R30; an inspection is done by two at least (R24), of whom either may record it
+        var anothers = open.Assignee is not null && open.Assignee != By.UserName && open.Role != Roles.Inspector;
+        return anothers ? Refusal.Forbidden("R30", "not-the-assignee") : null;
+    }
+
+    /// <summary>Says what is wrong with what was sent: an outcome that the task has not, texts and data beyond all measure.</summary>
+    private Refusal? NotUnderstood(OpenTask open)
+    {
         if (!open.Outcomes.Contains(Outcome))
             return Refusal.Incomplete(
                 null,
@@ -64,16 +89,10 @@ public sealed record CompleteTask : CaseAct
         var unreasonable = TaskData.Unreasonable(Data);
         if (Reasons.TooLong("comment", Comment) is { } comment)
             unreasonable = unreasonable.Add(comment);
-        if (!unreasonable.IsEmpty)
-            return Refusal.Incomplete(null, "data-unreasonable", unreasonable.AsSpan());
-        var data = new TaskData(Data);
-        if (open.ActivityId is null)
-            return Outside(@case, book, open, data);
-        if (Outcome == "NotCompetent" && data.Text("officeCode") is { } office)
-            return Refer(@case, book, office, data);
-        return Advance(@case, book, open, data);
+        return unreasonable.IsEmpty ? null : Refusal.Incomplete(null, "data-unreasonable", unreasonable.AsSpan());
     }
 
+    /// <summary>Lets the process go on by the outcome, and carries out each effect that it passes.</summary>
     private Verdict Advance(Case @case, Rulebook book, OpenTask open, TaskData data)
     {
         var docket =
@@ -93,19 +112,7 @@ public sealed record CompleteTask : CaseAct
             Signals = @case.Signals.Add(signal),
             Done = @case.Done.Add(new(Task, open.Role, By.UserId, Outcome, At, Comment, open.ActivityId)),
         };
-        var details = new JsonObject
-        {
-            ["task"] = Task,
-            ["activity"] = open.ActivityId,
-            ["outcome"] = Outcome,
-        };
-        if (docket.Role != open.Role)
-            details["counter"] = true; // a clerk did it for the visitor
-        if (Comment is not null)
-            details["comment"] = Comment;
-        if (Data is { ValueKind: JsonValueKind.Object } given)
-            details["data"] = TaskData.ForJournal(given);
-        docket.Record("taskCompleted", details, Comment);
+        docket.Record("taskCompleted", ForJournal(open, atCounter: docket.Role != open.Role), Comment);
         foreach (var effect in advance.Effects)
             if (Effects.Apply(docket, this, effect, data) is { } refusal)
                 return refusal;
@@ -114,6 +121,23 @@ public sealed record CompleteTask : CaseAct
                 $"Process {definition.DefinitionId} ended without an effect that ends the case."
             );
         return docket.Close();
+    }
+
+    private JsonObject ForJournal(OpenTask open, bool atCounter)
+    {
+        var entry = new JsonObject
+        {
+            ["task"] = Task,
+            ["activity"] = open.ActivityId,
+            ["outcome"] = Outcome,
+        };
+        if (atCounter)
+            entry["counter"] = true; // a clerk did it for the visitor
+        if (Comment is not null)
+            entry["comment"] = Comment;
+        if (Data is { ValueKind: JsonValueKind.Object } given)
+            entry["data"] = TaskData.ForJournal(given);
+        return entry;
     }
 
     /// <summary>Moves the case to the office that is competent; it keeps its receipt (R19).</summary>

@@ -54,107 +54,125 @@ public sealed record SubmitCase : CaseAct
         if (PromiseErrors(item, @case) is { IsEmpty: false } promises)
             return Refusal.Incomplete("R8", "promise-wrong", promises.AsSpan());
         @case = @case with { Materials = [.. @case.Materials.Select(WithPromise)] };
-        var errors = Applications
-            .Wrong(item, @case.Applicant, @case.Project, @case.Form, book)
-            .AddRange(Applications.Empty(item, @case));
-        if (!AcknowledgeIncomplete)
-            errors = errors.AddRange(Applications.MissingMaterials(item, @case));
-        if (!errors.IsEmpty)
-            return Refusal.Incomplete(null, "application-incomplete", errors.AsSpan());
+        if (Lacking(item, @case, book) is { IsEmpty: false } lacking)
+            return Refusal.Incomplete(null, "application-incomplete", lacking.AsSpan());
 
         var received = book.Calendar.Receive(At); // R1
-        var receivedOn = WorkingCalendar.DayOf(received);
-        var handling = HandlingOf(@case, book, receivedOn);
-        // R16, R19: a counter takes in what its own office handles, and names the one that is competent
+        var handling = HandlingOf(@case, book, WorkingCalendar.DayOf(received));
         if (@case.AtCounter && handling.Office.Code != By.Office)
-            return Refusal.Incomplete(
-                "R16",
-                "counter-of-another-office",
-                new FieldError(
-                    "project.regionCode",
-                    "counter-of-another-office",
-                    handling.Office.Name.Zh,
-                    handling.Office.Name.En
-                )
-            );
+            return AnotherOffices(handling.Office);
+
+        var docket = new Docket(Received(@case, item, handling, received, book), this, book)
+        {
+            Role = @case.AtCounter ? Roles.Clerk : Roles.Applicant,
+        };
+        docket.Record("submitted", ForJournal(docket.Case, item));
+        docket.Notify("submitted");
+        return docket.Close();
+    }
+
+    /// <summary>
+    /// Finds what keeps the application from being handed in. Missing materials do not, once the applicant says that they know: the office
+    /// must then receive it all the same (PL 32).
+    /// </summary>
+    private ImmutableArray<FieldError> Lacking(ItemSheet item, Case @case, Rulebook book)
+    {
+        var wrong = Applications.Wrong(item, @case.Applicant, @case.Project, @case.Form, book);
+        var lacking = wrong.AddRange(Applications.Empty(item, @case));
+        return AcknowledgeIncomplete ? lacking : lacking.AddRange(Applications.MissingMaterials(item, @case));
+    }
+
+    /// <summary>Refuses what the counter's own office does not handle, and names the office that does (R16, R19).</summary>
+    private static Refusal AnotherOffices(Office competent) =>
+        Refusal.Incomplete(
+            "R16",
+            "counter-of-another-office",
+            new FieldError("project.regionCode", "counter-of-another-office", competent.Name.Zh, competent.Name.En)
+        );
+
+    /// <summary>Makes the draft a case of the handling office: received, numbered, its process begun, its limits running.</summary>
+    private Case Received(Case draft, ItemSheet item, Handling handling, DateTimeOffset received, Rulebook book)
+    {
         var definition = book.Newest(item.Process)
             ?? throw new InvalidOperationException(
                 $"The catalogue has no process {item.Process}: it is checked at load."
             );
-        var advance = book.Engine.Engine.Start(definition, CaseFacts.Of(@case, item));
-        var docket = new Docket(
-            @case with
-            {
-                State = CaseState.Submitted,
-                Following = null,
-                FoundAtHandIn = CheckAgreement.Found(item, @case, book),
-                SubmittedAt = At,
-                ReceivedAt = received,
-                ToAnswerFrom = received,
-                Office = handling.Office.Code,
-                InNameOf = handling.InNameOf,
-                Instrument = handling.Delegation?.Instrument,
-                CrossesRegions = handling.CrossesRegions,
-                Number = @case.Practice
-                    ? PracticeNumberOf(@case, handling.Office)
-                    : NumberOf(handling.Office, WorkingCalendar.DayOf(At), Sequence),
-                QueryCode = @case.Practice ? null : QueryCode,
-                Visits = @case.AtCounter ? Math.Max(item.Visits, 1) : item.Visits, // R22: whoever stands at the counter has come
-                VisitedOn = @case.AtCounter ? WorkingCalendar.DayOf(At) : null,
-                IntakeDueAt = book.Calendar.EndOf(receivedOn, IntakeDays),
-                Process = new(definition.DefinitionId, definition.Version),
-                Engine = book.Engine.Name,
-                Workflow = advance.State.ToJson(),
-                Clock = item.OnTheSpot ? StartClock(item, received) : null, // R3: due at closing of the day of receipt
-            },
-            this,
-            book
-        )
+        var advance = book.Engine.Engine.Start(definition, CaseFacts.Of(draft, item));
+        var today = WorkingCalendar.DayOf(At);
+        return draft with
         {
-            Role = @case.AtCounter ? Roles.Clerk : Roles.Applicant,
+            State = CaseState.Submitted,
+            Following = null,
+            FoundAtHandIn = CheckAgreement.Found(item, draft, book),
+            SubmittedAt = At,
+            ReceivedAt = received,
+            ToAnswerFrom = received,
+            Office = handling.Office.Code,
+            InNameOf = handling.InNameOf,
+            Instrument = handling.Delegation?.Instrument,
+            CrossesRegions = handling.CrossesRegions,
+            Number = draft.Practice
+                ? PracticeNumberOf(draft, handling.Office)
+                : NumberOf(handling.Office, today, Sequence),
+            QueryCode = draft.Practice ? null : QueryCode,
+            Visits = draft.AtCounter ? Math.Max(item.Visits, 1) : item.Visits, // R22: whoever stands at the counter has come
+            VisitedOn = draft.AtCounter ? today : null,
+            IntakeDueAt = book.Calendar.EndOf(WorkingCalendar.DayOf(received), IntakeDays), // R2
+            Process = new(definition.DefinitionId, definition.Version),
+            Engine = book.Engine.Name,
+            Workflow = advance.State.ToJson(),
+            Clock = item.OnTheSpot ? StartClock(item, received) : null, // R3: due at closing of the day of receipt
         };
-        var submitted = new JsonObject
+    }
+
+    private static JsonObject ForJournal(Case @case, ItemSheet item)
+    {
+        var entry = new JsonObject
         {
             ["itemCode"] = item.Code,
             ["itemVersion"] = item.Version,
-            ["caseNumber"] = docket.Case.Number,
-            ["office"] = handling.Office.Code,
-            ["inNameOf"] = handling.InNameOf,
-            ["instrument"] = handling.Delegation?.Instrument,
-            ["submittedAt"] = JournalEntry.InstantText(At),
-            ["receivedAt"] = JournalEntry.InstantText(received),
-            // On the spot, the clock runs from receipt (R3)
-            ["startedAt"] = docket.Case.Clock is { } clock ? JournalEntry.InstantText(clock.StartedAt) : null,
-            ["intakeDueAt"] = JournalEntry.InstantText(docket.Case.IntakeDueAt!.Value),
-            ["process"] = definition.DefinitionId,
-            ["processVersion"] = definition.Version,
+            ["caseNumber"] = @case.Number,
+            ["office"] = @case.Office,
+            ["inNameOf"] = @case.InNameOf,
+            ["instrument"] = @case.Instrument,
+            ["submittedAt"] = JournalEntry.InstantText(@case.SubmittedAt!.Value),
+            ["receivedAt"] = JournalEntry.InstantText(@case.ReceivedAt!.Value),
+            // R3: on the spot, the clock runs from receipt
+            ["startedAt"] = @case.Clock is { } clock ? JournalEntry.InstantText(clock.StartedAt) : null,
+            ["intakeDueAt"] = JournalEntry.InstantText(@case.IntakeDueAt!.Value),
+            ["process"] = @case.Process!.DefinitionId,
+            ["processVersion"] = @case.Process.Version,
             ["promisedDays"] = item.Limits.Promised.Days,
             ["statutoryDays"] = item.Limits.Statutory.Days,
             ["materials"] = Held(@case),
-            ["promised"] = new JsonArray([
-                .. @case
-                    .Materials.Where(m => m.Status == MaterialStatus.Promised)
-                    .Select(m =>
-                        (JsonNode)
-                            new JsonObject
-                            {
-                                ["code"] = m.MaterialCode,
-                                ["date"] = JournalEntry.DayText(m.PromisedDate!.Value),
-                            }
-                    ),
-            ]),
+            ["promised"] = StillToCome(@case),
         };
         if (!@case.Project.AlsoIn.IsEmpty)
-            (submitted["regions"], submitted["crossesRegions"]) = (
-                new JsonArray([.. @case.Project.AlsoIn.Prepend(@case.Project.RegionCode).Select(r => (JsonNode)r)]),
-                handling.CrossesRegions
-            );
+        {
+            var regions = @case.Project.AlsoIn.Prepend(@case.Project.RegionCode);
+            entry["regions"] = new JsonArray([.. regions.Select(r => (JsonNode)r)]);
+            entry["crossesRegions"] = @case.CrossesRegions;
+        }
+
         if (@case.AtCounter)
-            submitted["counter"] = true; // the entry's actor filled it in for a visitor
-        docket.Record("submitted", submitted);
-        docket.Notify("submitted");
-        return docket.Close();
+            entry["counter"] = true; // the entry's actor filled it in for a visitor
+        return entry;
     }
+
+    /// <summary>The materials that were promised, each with its day (R8).</summary>
+    private static JsonArray StillToCome(Case @case) =>
+        [
+            .. @case
+                .Materials.Where(m => m.Status == MaterialStatus.Promised)
+                .Select(m =>
+                    (JsonNode)
+                        new JsonObject
+                        {
+                            ["code"] = m.MaterialCode,
+                            ["date"] = JournalEntry.DayText(m.PromisedDate!.Value),
+                        }
+                ),
+        ];
 
     /// <summary>The files that the office has from now on, for the journal.</summary>
     internal static JsonArray Held(Case @case) =>
