@@ -83,7 +83,7 @@ public sealed partial class NonCharacterTests(NonCharacterTests.Host office) : I
     [Fact]
     public void Nothing_else_composes_text()
     {
-        var sources = Path.Combine(Root(), "src");
+        var sources = Path.Combine(Repository.Root, "src");
         Assert.Equal(
             ["AirDefenseApprovals.Workflows/Characters.cs"],
             from path in Directory.EnumerateFiles(sources, "*.cs", SearchOption.AllDirectories)
@@ -309,9 +309,6 @@ public sealed partial class NonCharacterTests(NonCharacterTests.Host office) : I
         Assert.Equal(HttpStatusCode.Redirect, (await browser.PostAsync("/account/login", form)).StatusCode);
         return browser;
     }
-
-    private static string Root([System.Runtime.CompilerServices.CallerFilePath] string path = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "..", "..", ".."));
 
     [GeneratedRegex(@"\.(Normalize|IsNormalized)\(|UpperInvariantLookupNormalizer")]
     private static partial Regex Composes { get; }

@@ -40,7 +40,7 @@ public sealed partial class MarkupTests(MarkupTests.Host office) : IClassFixture
     [Fact]
     public void Only_the_page_s_own_writers_write_markup()
     {
-        var sources = Path.Combine(Root(), "src", "AirDefenseApprovals.Web");
+        var sources = Path.Combine(Repository.Root, "src", "AirDefenseApprovals.Web");
         Assert.Empty(
             from path in Directory.EnumerateFiles(sources, "*.cs*", SearchOption.AllDirectories)
             where Path.GetExtension(path) is ".cs" or ".cshtml"
@@ -57,7 +57,7 @@ public sealed partial class MarkupTests(MarkupTests.Host office) : IClassFixture
     [Fact]
     public void No_page_writes_JSON_of_its_own()
     {
-        var pages = Path.Combine(Root(), "src", "AirDefenseApprovals.Web", "Pages");
+        var pages = Path.Combine(Repository.Root, "src", "AirDefenseApprovals.Web", "Pages");
         Assert.Empty(
             from path in Directory.EnumerateFiles(pages, "*.cshtml", SearchOption.AllDirectories)
             where Serializer.IsMatch(File.ReadAllText(path))
@@ -204,9 +204,6 @@ public sealed partial class MarkupTests(MarkupTests.Host office) : IClassFixture
         Assert.Equal(HttpStatusCode.Redirect, (await browser.PostAsync("/account/login", form)).StatusCode);
         return browser;
     }
-
-    private static string Root([System.Runtime.CompilerServices.CallerFilePath] string path = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "..", "..", ".."));
 
     [GeneratedRegex(@"JsonSerializer|Json\.Serialize|IJsonHelper|JsonConvert|ToJsonString")]
     private static partial Regex Serializer { get; }

@@ -1,3 +1,6 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using System.Xml.XPath;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 using Microsoft.OpenApi;
@@ -6,7 +9,7 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 namespace AirDefenseApprovals.Web.Api.Document;
 
 /// <summary>The API's document: what <c>docs/openapi.json</c> records and clients are generated from.</summary>
-internal static class DocumentSetup
+internal static partial class DocumentSetup
 {
     public static void AddApiDocument(this IServiceCollection services)
     {
@@ -43,8 +46,8 @@ internal static class DocumentSetup
             options.SchemaFilter<DocumentedShapes>();
             options.SchemaFilter<DocumentedValues>();
             options.DocumentFilter<DocumentedOrder>();
-            options.IncludeXmlComments(Path.Combine(AppContext.BaseDirectory, "AirDefenseApprovals.Web.xml"));
-            options.IncludeXmlComments(Path.Combine(AppContext.BaseDirectory, "AirDefenseApprovals.Core.xml"));
+            options.IncludeXmlComments(() => Comments("AirDefenseApprovals.Web.xml"));
+            options.IncludeXmlComments(() => Comments("AirDefenseApprovals.Core.xml"));
         });
     }
 
@@ -57,4 +60,16 @@ internal static class DocumentSetup
                 "Online approval engine of a city's civil air defence office. Errors are RFC 9457 problems; GET /api/v1/problems lists their types.",
             License = new OpenApiLicense { Name = "MIT", Url = new Uri("https://opensource.org/license/mit") },
         };
+
+    /// <summary>Reads the comments of the code, each a text of one line: where a line breaks in the source is nothing to its readers.</summary>
+    private static XPathDocument Comments(string file)
+    {
+        var comments = XDocument.Load(Path.Combine(AppContext.BaseDirectory, file));
+        foreach (var text in comments.DescendantNodes().OfType<XText>())
+            text.Value = LineBreaks.Replace(text.Value, " ");
+        return new XPathDocument(comments.CreateReader());
+    }
+
+    [GeneratedRegex(@"\s*\n\s*")]
+    private static partial Regex LineBreaks { get; }
 }
