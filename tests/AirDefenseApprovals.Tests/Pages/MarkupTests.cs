@@ -28,7 +28,11 @@ public sealed partial class MarkupTests(MarkupTests.Host office) : IClassFixture
     [
         (@"Html\.Raw", []),
         (@"\bHtmlString\b(?!\.Empty)", []),
-        (@"\b(Set|Append)HtmlContent\b|\bAppendHtml\b|\bWriteLiteral\b", ["Pages/PageJsonTagHelper.cs"]),
+        // Those of fields hand on elements that TagBuilder wrote, whose texts are appended and so encoded.
+        (
+            @"\b(Set|Append)HtmlContent\b|\bAppendHtml\b|\bWriteLiteral\b",
+            ["Pages/PageJsonTagHelper.cs", "Pages/FieldTagHelper.cs", "Pages/FieldErrorTagHelper.cs"]
+        ),
         (@"[:,] *IHtmlContent\b", ["Pages/Picture.cs"]),
         (@"\bHtml(Formattable|ContentBuilder)", ["Pages/ClockSentences.cs"]), // the format is a resource, its arguments are encoded
         (@"<script[^>]*type=""application/", []),
