@@ -10,4 +10,10 @@ internal static class Arrays
     /// that cannot even be counted.
     /// </summary>
     public static ImmutableArray<T> OrEmpty<T>(this ImmutableArray<T> list) => list.IsDefault ? [] : list;
+
+    /// <inheritdoc cref="OrEmpty{T}(ImmutableArray{T})" />
+    public static ImmutableArray<T> OrEmpty<T>(this ImmutableArray<T>? list) => list.GetValueOrDefault().OrEmpty();
+
+    /// <summary>What follows the first of a list; null where nothing does, so that nothing is saved of it.</summary>
+    public static ImmutableArray<T>? AfterFirst<T>(this ImmutableArray<T> list) => list.Length > 1 ? list[1..] : null;
 }

@@ -1,7 +1,9 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Text;
 using AirDefenseApprovals.Core.Acceptance;
 using AirDefenseApprovals.Core.Calendar;
+using AirDefenseApprovals.Core.Documents;
 using AirDefenseApprovals.Core.Items;
 using AirDefenseApprovals.Core.People;
 using AirDefenseApprovals.Core.Routing;
@@ -15,11 +17,20 @@ namespace AirDefenseApprovals.Core;
 /// </summary>
 public sealed record Rulebook
 {
-    /// <summary>The item sheets by code.</summary>
+    /// <summary>The item sheets in force, by code.</summary>
     public required FrozenDictionary<string, ItemSheet> Items { get; init; }
+
+    /// <summary>Every version of every sheet (R34); none for a rulebook whose sheets have no history.</summary>
+    public SheetBook Sheets { get; init; } = SheetBook.Empty;
+
+    /// <summary>The materials that sheets can ask for.</summary>
+    public ImmutableArray<MaterialSheet> Materials { get; init; } = [];
 
     /// <summary>The processes by definition id and version.</summary>
     public required FrozenDictionary<(string Id, int Version), WorkflowDefinition> Processes { get; init; }
+
+    /// <summary>What an applicant declares (R32).</summary>
+    public required DeclarationText Declaration { get; init; }
 
     /// <summary>Offices, regions and delegations.</summary>
     public required Register Register { get; init; }
@@ -61,6 +72,33 @@ public sealed record Rulebook
     /// <summary>The turns of the offices' staff as they stand.</summary>
     public ImmutableDictionary<Turn, ImmutableArray<string>> Turns { get; init; } =
         ImmutableDictionary<Turn, ImmutableArray<string>>.Empty;
+
+    /// <summary>
+    /// The sheet that a case is judged by (R34): the version it was handed in under; of one handed in before versions were
+    /// kept, the first that was. A draft follows the one in force.
+    /// </summary>
+    /// <param name="case">The case.</param>
+    public ItemSheet SheetOf(Cases.Case @case)
+    {
+        if (@case.State == Cases.CaseState.Draft)
+            return Items[@case.ItemCode];
+        var version = @case.SheetVersion is { } number
+            ? Sheets.Of(@case.ItemCode, number)
+            : Sheets.Of(@case.ItemCode).FirstOrDefault();
+        return version?.Sheet ?? Items[@case.ItemCode];
+    }
+
+    /// <summary>The rulebook with the sheets that are in force on a day.</summary>
+    /// <param name="day">The day.</param>
+    public Rulebook On(DateOnly day) =>
+        Items.Values.All(item => ReferenceEquals(InForce(item, day), item))
+            ? this
+            : this with
+            {
+                Items = Items.ToFrozenDictionary(i => i.Key, i => InForce(i.Value, day)),
+            };
+
+    private ItemSheet InForce(ItemSheet item, DateOnly day) => Sheets.InForce(item.Code, day)?.Sheet ?? item;
 
     /// <summary>The engine that a case began on: only it understands the case's state.</summary>
     /// <exception cref="InvalidOperationException">It is not there: the start checks that it is.</exception>
@@ -113,6 +151,10 @@ public interface IDocumentPress
 {
     /// <summary>Prints and tells the SHA-256 of the file, in lower-case hexadecimal.</summary>
     PrintedResult Print(DocumentOrder order);
+
+    /// <summary>The characters of a text that it has no shape for, each once, in order: they are printed as 〓.</summary>
+    /// <param name="text">The text.</param>
+    IReadOnlyList<Rune> Lacking(string text);
 }
 
 /// <summary>A printed result document.</summary>
@@ -156,24 +198,32 @@ public sealed record DocumentOrder
     /// <summary>Floor area in m2, if the project has one.</summary>
     public required decimal? FloorArea { get; init; }
 
-    /// <summary>When it was decided.</summary>
+    /// <summary>When it is issued: with the decision, or later in another's place.</summary>
     public required DateTimeOffset DecidedAt { get; init; }
 
     /// <summary>How the office in whose name it is issued shows itself then: letterhead and seal.</summary>
     public required OfficeProfile Profile { get; init; }
 
-    /// <summary>The order for a decided case: given again, it prints the same document.</summary>
+    /// <summary>What it says was approved (R33); null for documents issued before this was kept.</summary>
+    public DocumentTerms? Terms { get; init; }
+
+    /// <summary>Number of the document whose place it takes; null for none.</summary>
+    public string? Replaces { get; init; }
+
+    /// <summary>Pictures of characters that no font has.</summary>
+    public ImmutableArray<Cases.CharacterPicture> Characters { get; init; } = [];
+
+    /// <summary>The order for a document of a decided case: given again, it prints the same.</summary>
     /// <param name="case">The case, decided.</param>
-    /// <param name="number">The document's number.</param>
-    /// <param name="code">Its verification code.</param>
+    /// <param name="document">The document; its SHA-256 is not looked at.</param>
     /// <param name="book">The rulebook.</param>
-    public static DocumentOrder Of(Cases.Case @case, string number, string code, Rulebook book) =>
+    public static DocumentOrder Of(Cases.Case @case, Cases.ResultDocument document, Rulebook book) =>
         new()
         {
-            Number = number,
-            Code = code,
+            Number = document.Number,
+            Code = document.Code,
             CaseNumber = @case.Number!,
-            Item = book.Items[@case.ItemCode],
+            Item = book.SheetOf(@case),
             Office = book.Register.Office(@case.Office!)!,
             InNameOf = book.Register.Office(@case.InNameOf!)!,
             Instrument = @case.Instrument,
@@ -181,7 +231,10 @@ public sealed record DocumentOrder
             ProjectName = @case.Project.Name,
             ProjectAddress = @case.Project.Address,
             FloorArea = @case.Project.FloorArea,
-            DecidedAt = @case.Decision!.DecidedAt,
-            Profile = book.Register.ProfileAt(@case.InNameOf!, @case.Decision.DecidedAt),
+            DecidedAt = document.IssuedAt ?? @case.Decision!.DecidedAt,
+            Profile = book.Register.ProfileAt(@case.InNameOf!, document.IssuedAt ?? @case.Decision!.DecidedAt),
+            Terms = document.Terms,
+            Replaces = document.Replaces,
+            Characters = document.Characters,
         };
 }

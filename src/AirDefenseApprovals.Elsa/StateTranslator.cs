@@ -74,8 +74,11 @@ internal static class StateTranslator
         return completed;
     }
 
-    private static string Fault(IEnumerable<ActivityIncident> incidents) =>
-        incidents.FirstOrDefault() is { } incident
-            ? $"Activity '{incident.ActivityId}' ({incident.ActivityType}): {incident.Exception?.InnerException?.Message ?? incident.Message}"
-            : "";
+    private static string Fault(IEnumerable<ActivityIncident> incidents)
+    {
+        if (incidents.FirstOrDefault() is not { } incident)
+            return "";
+        var cause = incident.Exception?.InnerException?.Message ?? incident.Message;
+        return $"Activity '{incident.ActivityId}' ({incident.ActivityType}): {cause}";
+    }
 }

@@ -1,6 +1,7 @@
 using AirDefenseApprovals.Web;
 using AirDefenseApprovals.Web.Api;
 using AirDefenseApprovals.Web.Data;
+using AirDefenseApprovals.Web.Data.Files;
 using AirDefenseApprovals.Web.Demo;
 using AirDefenseApprovals.Web.Documents;
 using AirDefenseApprovals.Web.Identity;
@@ -8,6 +9,9 @@ using AirDefenseApprovals.Web.Jobs;
 using AirDefenseApprovals.Web.Mail;
 using AirDefenseApprovals.Web.Pages;
 using AirDefenseApprovals.Web.Watching;
+
+if (args is [PdfInspector.Command])
+    return PdfInspector.Serve(Console.In, Console.Out);
 
 var builder = WebApplication.CreateBuilder(
     new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory }
@@ -62,6 +66,7 @@ app.UseAntiforgery();
 app.MapApi();
 app.UseJobs();
 app.MapPages();
+app.MapRareFonts();
 app.MapWatching(start.Settings);
 
 await app.StartAsync();

@@ -40,6 +40,9 @@ public sealed record Settings
     /// <summary>The catalogue's folder.</summary>
     public required string CatalogueDirectory { get; init; }
 
+    /// <summary>Font files of the office's own, for characters that the press's fonts lack, by name; none if no folder is named.</summary>
+    public required IReadOnlyList<string> Fonts { get; init; }
+
     /// <summary>The engine that new cases run on: <c>Flowchart</c>, or <c>Elsa</c> where the host was built with it.</summary>
     public required string Engine { get; init; }
 
@@ -67,6 +70,7 @@ public sealed record Settings
         "Mail:From",
         "Office:Hours",
         "Catalogue:Directory",
+        "Documents:Fonts",
         "Engine",
         "Public:Url",
         "Administrator:UserName",
@@ -164,6 +168,9 @@ public sealed record Settings
             found.Add(new("Mail:Host", "setting-missing"));
         if (!development && Value("Administrator:UserName") is not null && Value("Administrator:Password") is null)
             found.Add(new("Administrator:Password", "setting-missing"));
+        var fonts = Value("Documents:Fonts");
+        if (fonts is not null && !Directory.Exists(fonts))
+            found.Add(new("Documents:Fonts", "setting-no-directory"));
         var metrics = MetricsSettings.Read(Value, found);
         var provider = OneOf("Database:Provider", Value("Database:Provider") ?? Sqlite, Sqlite, PostgreSql);
         if (provider == PostgreSql && Value("Database:ConnectionString") is null)
@@ -179,6 +186,9 @@ public sealed record Settings
             Mail = mail,
             Hours = hours ?? OfficeHours.Default,
             CatalogueDirectory = Value("Catalogue:Directory") ?? Path.Combine(AppContext.BaseDirectory, "workflows"),
+            Fonts = Directory.Exists(fonts)
+                ? [.. Directory.EnumerateFiles(fonts, "*.ttf").Order(StringComparer.Ordinal)]
+                : [],
             Engine = OneOf("Engine", Value("Engine") ?? Case.BuiltInEngine, Engines.Names),
             PublicUrl = publicUrl ?? new Uri("http://localhost"),
             Metrics = metrics,

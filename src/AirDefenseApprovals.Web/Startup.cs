@@ -74,7 +74,7 @@ internal static class Startup
         }
         catch (Exception error) when (DatabaseErrors.IsStorageFailure(error))
         {
-            Console.Error.WriteLine(
+            await Console.Error.WriteLineAsync(
                 $"Database:ConnectionString: {words["setting-database-unreachable", error.Message].Value}"
             );
             return false;
@@ -94,7 +94,7 @@ internal static class Startup
             && await RulebookKeeper.HasCasesOnElsaAsync(db, app.Lifetime.ApplicationStopping)
         )
         {
-            Console.Error.WriteLine($"Engine: {words["setting-engine-needed"].Value}");
+            await Console.Error.WriteLineAsync($"Engine: {words["setting-engine-needed"].Value}");
             return false;
         }
 
@@ -214,7 +214,8 @@ internal static class Startup
     {
         foreach (var mistake in mistakes)
             Console.Error.WriteLine(
-                $"{mistake.File}{(mistake.Path.Length > 0 ? " " + mistake.Path : "")}: {words[mistake.Slug, [.. mistake.Arguments.Cast<object>()]].Value}"
+                $"{mistake.File}{(mistake.Path.Length > 0 ? " " + mistake.Path : "")}: "
+                    + $"{words[mistake.Slug, [.. mistake.Arguments.Cast<object>()]].Value}"
             );
     }
 

@@ -6,6 +6,9 @@ public static class DefinitionMistakes
     /// <summary>The text is not JSON, or is nested too deeply; the argument is the parser's message. The path is <c>$</c>.</summary>
     public const string MalformedJson = "malformed-json";
 
+    /// <summary>A text or name that escapes half a surrogate pair, which no string can hold.</summary>
+    public const string UnreadableText = "unreadable-text";
+
     /// <summary>The document is not a JSON object. The path is <c>$</c>.</summary>
     public const string NotAnObject = "not-an-object";
 
@@ -106,6 +109,7 @@ public static class DefinitionMistakes
     public static IReadOnlyList<string> All { get; } =
     [
         MalformedJson,
+        UnreadableText,
         NotAnObject,
         WrongKind,
         MissingDefinitionId,

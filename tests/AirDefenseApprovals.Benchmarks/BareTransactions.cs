@@ -33,12 +33,18 @@ internal static class BareTransactions
         var columns = cases[0].Columns;
         using var update = Command(
             target,
-            $"""UPDATE "Cases" SET {string.Join(", ", columns.Select((c, i) => $"\"{c}\" = @p{i}"))} WHERE "Id" = @p{columns.IndexOf("Id")}""",
+            $"""
+            UPDATE "Cases" SET {string.Join(", ", columns.Select((c, i) => $"\"{c}\" = @p{i}"))}
+            WHERE "Id" = @p{columns.IndexOf("Id")}
+            """,
             columns.Count
         );
         using var count = Command(
             target,
-            """INSERT INTO "CaseNumbers" ("Office", "Day", "Last") VALUES ('bare', '2022-05-09', 1) ON CONFLICT ("Office", "Day") DO UPDATE SET "Last" = "CaseNumbers"."Last" + 1""",
+            """
+            INSERT INTO "CaseNumbers" ("Office", "Day", "Last") VALUES ('bare', '2022-05-09', 1)
+            ON CONFLICT ("Office", "Day") DO UPDATE SET "Last" = "CaseNumbers"."Last" + 1
+            """,
             0
         );
         var inserts = Children.ToDictionary(

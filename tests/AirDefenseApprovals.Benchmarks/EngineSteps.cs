@@ -81,10 +81,26 @@ public class EngineSteps
                 .Range(0, width)
                 .Select(i => $$"""{"id":"n{{i}}","type":"AirDefense.HumanTask","role":"clerk"}""")
                 .Prepend(
-                    $$$"""{"id":"fork","type":"Elsa.FlowFork","branches":{"typeName":"String[]","expression":{"type":"Object","value":"[{{{string.Join(',', Enumerable.Range(0, width).Select(i => $"\\\"{i}\\\""))}}}]"} } }"""
+                    $$$"""
+                    {
+                      "id":"fork", "type":"Elsa.FlowFork",
+                      "branches":{
+                        "typeName":"String[]",
+                        "expression":{
+                          "type":"Object",
+                          "value":"[{{{string.Join(',', Enumerable.Range(0, width).Select(i => $"\\\"{i}\\\""))}}}]"
+                        }
+                      }
+                    }
+                    """
                 )
                 .Append(
-                    """{"id":"join","type":"Elsa.FlowJoin","mode":{"typeName":"String","expression":{"type":"Literal","value":"WaitAll"}}}"""
+                    """
+                    {
+                      "id":"join", "type":"Elsa.FlowJoin",
+                      "mode":{"typeName":"String","expression":{"type":"Literal","value":"WaitAll"}}
+                    }
+                    """
                 ),
             Enumerable
                 .Range(0, width)
@@ -93,7 +109,16 @@ public class EngineSteps
 
     private static WorkflowDefinition Flowchart(IEnumerable<string> activities, IEnumerable<string> connections) =>
         WorkflowDefinition.Read(
-            $$$"""{"definitionId":"b","root":{"id":"f","type":"Elsa.Flowchart","activities":[{{{string.Join(',', activities)}}}],"connections":[{{{string.Join(',', connections)}}}]} }""",
+            $$$"""
+            {
+              "definitionId":"b",
+              "root":{
+                "id":"f", "type":"Elsa.Flowchart",
+                "activities":[{{{string.Join(',', activities)}}}],
+                "connections":[{{{string.Join(',', connections)}}}]
+              }
+            }
+            """,
             out var mistakes
         ) ?? throw new InvalidOperationException(string.Join("; ", mistakes));
 

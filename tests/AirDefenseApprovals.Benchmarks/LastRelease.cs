@@ -32,12 +32,12 @@ internal static class LastRelease
         await using (var server = await Server.StartAsync(data))
             await LiveAsync(server);
         var copy = Path.Combine(data, "copy.db");
-        using (var office = new SqliteConnection($"Data Source={Path.Combine(data, "office.db")};Pooling=False"))
+        await using (var office = new SqliteConnection($"Data Source={Path.Combine(data, "office.db")};Pooling=False"))
         {
-            office.Open();
-            using var vacuum = office.CreateCommand();
+            await office.OpenAsync();
+            await using var vacuum = office.CreateCommand();
             vacuum.CommandText = $"VACUUM INTO '{copy}'";
-            vacuum.ExecuteNonQuery();
+            await vacuum.ExecuteNonQueryAsync();
         }
 
         await using (var file = File.OpenRead(copy))
@@ -105,7 +105,7 @@ internal static class LastRelease
             guide["form"]!.AsArray().Select(f => KeyValuePair.Create(f!["name"]!.ToString(), Value(f)))
         );
         var id = (await DoAsync(applicant, "cases", draft))["id"]!;
-        await DoAsync(applicant, $"cases/{id}/submit", new { acknowledgeIncomplete = true });
+        await DoAsync(applicant, $"cases/{id}/submit", new { acknowledgeIncomplete = true, declared = true });
         return id;
     }
 

@@ -14,7 +14,9 @@ internal static class ManyCases
         using HttpClient applicant = await server.SignInAsync("applicant1"),
             clerk = await server.SignInAsync("clerk.city");
         var id = (await ReadAsync(await applicant.PostAsJsonAsync("cases", ActsOverHttp.Draft)))["id"];
-        await ReadAsync(await applicant.PostAsJsonAsync($"cases/{id}/submit", new { acknowledgeIncomplete = true }));
+        await ReadAsync(
+            await applicant.PostAsJsonAsync($"cases/{id}/submit", new { acknowledgeIncomplete = true, declared = true })
+        );
         await ReadAsync(await clerk.PostAsJsonAsync($"cases/{id}/tasks/intake", new { outcome = "Accepted" }));
         await server.PostIsOutAsync(applicant);
     }
@@ -65,10 +67,10 @@ internal static class ManyCases
                     );
             insert = connection.CreateCommand();
             var columns = Rows[0].Keys.ToList();
-            (insert.CommandText, insert.Transaction) = (
-                $"INSERT INTO \"{name}\" ({string.Join(", ", columns.Select(c => $"\"{c}\""))}) VALUES ({string.Join(", ", columns.Select((_, i) => $"$p{i}"))})",
-                transaction
-            );
+            var names = string.Join(", ", columns.Select(c => $"\"{c}\""));
+            var values = string.Join(", ", columns.Select((_, i) => $"$p{i}"));
+            insert.CommandText = $"INSERT INTO \"{name}\" ({names}) VALUES ({values})";
+            insert.Transaction = transaction;
             for (var i = 0; i < columns.Count; i++)
                 insert.Parameters.Add(new SqliteParameter($"$p{i}", null));
         }

@@ -56,7 +56,10 @@ internal abstract class MeasuredDatabase
             connection.Open();
             Execute(
                 connection,
-                "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; DROP TRIGGER Journal_never_updated; DROP TRIGGER Journal_never_deleted;"
+                """
+                PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
+                DROP TRIGGER Journal_never_updated; DROP TRIGGER Journal_never_deleted;
+                """
             );
             return connection;
         }

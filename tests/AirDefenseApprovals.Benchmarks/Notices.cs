@@ -72,7 +72,8 @@ internal static class Notices
         foreach (var file in files)
             photos.Add(await UploadAsync(uploads, file));
         Console.WriteLine(
-            $"taken in one after another: {watch.Elapsed.TotalMilliseconds / files.Length:0} ms each; resident {before:0} MB before, at most {Resident("VmHWM"):0} MB, {Resident("VmRSS"):0} MB after"
+            $"taken in one after another: {watch.Elapsed.TotalMilliseconds / files.Length:0} ms each; "
+                + $"resident {before:0} MB before, at most {Resident("VmHWM"):0} MB, {Resident("VmRSS"):0} MB after"
         );
         before = Forget();
         watch.Restart();
@@ -82,11 +83,13 @@ internal static class Notices
             async (file, _) => await UploadAsync(uploads, file)
         );
         Console.WriteLine(
-            $"48, sixteen at a time: {watch.Elapsed.TotalMilliseconds / 48:0} ms each; resident {before:0} MB before, at most {Resident("VmHWM"):0} MB"
+            $"48, sixteen at a time: {watch.Elapsed.TotalMilliseconds / 48:0} ms each; "
+                + $"resident {before:0} MB before, at most {Resident("VmHWM"):0} MB"
         );
-        Console.WriteLine(
-            $"published: {photos.Average(p => new FileInfo(Path.Combine(directory, "store", p.Published![..2], p.Published[2..4], p.Published)).Length) / 1e3:0} kB each"
-        );
+        var published = photos
+            .Select(p => Path.Combine(directory, "store", p.Published![..2], p.Published[2..4], p.Published))
+            .Average(path => new FileInfo(path).Length);
+        Console.WriteLine($"published: {published / 1e3:0} kB each");
         var (document, press) = (
             Document(services.GetRequiredService<DefectPaper>(), photos),
             services.GetRequiredService<DocumentPress>()
@@ -97,7 +100,9 @@ internal static class Notices
         var pdf = press.Print(document);
         var took = watch.Elapsed;
         Console.WriteLine(
-            $"notice of {Defects} defects and {photos.Count} photographs: {took.TotalSeconds:0.00} s, {pdf.Length / 1e6:0.0} MB, the same bytes twice: {pdf.AsSpan().SequenceEqual(first)}; resident {before:0} MB before, at most {Resident("VmHWM"):0} MB"
+            $"notice of {Defects} defects and {photos.Count} photographs: {took.TotalSeconds:0.00} s, "
+                + $"{pdf.Length / 1e6:0.0} MB, the same bytes twice: {pdf.AsSpan().SequenceEqual(first)}; "
+                + $"resident {before:0} MB before, at most {Resident("VmHWM"):0} MB"
         );
     }
 

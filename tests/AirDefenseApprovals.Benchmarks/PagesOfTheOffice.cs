@@ -108,7 +108,8 @@ internal static partial class PagesOfTheOffice
 
             Array.Sort(times);
             Console.WriteLine(
-                $"{user, -12} {page[..Math.Min(page.Length, 58)], -58}: p50 {times[Requests / 2], 6:0.0} ms, p95 {times[Requests * 95 / 100], 6:0.0} ms, {size / 1024.0, 6:0.0} kB"
+                $"{user, -12} {page[..Math.Min(page.Length, 58)], -58}: p50 {times[Requests / 2], 6:0.0} ms, "
+                    + $"p95 {times[Requests * 95 / 100], 6:0.0} ms, {size / 1024.0, 6:0.0} kB"
             );
         }
     }

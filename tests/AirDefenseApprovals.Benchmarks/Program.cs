@@ -45,7 +45,20 @@ switch (args.FirstOrDefault())
         break;
     default:
         Console.WriteLine(
-            "acts [PostgreSql]: acts over HTTP beside bare transactions · start: start to ready · engine: steps of the engine · timers: how late many take effect · clock: due dates · recompute: a calendar change over 100,000 open cases · worklist [PostgreSql]: worklists of an office among 200,000 (1,000,000) cases · statistics [PostgreSql]: figures of 200,000 cases · notice: the illustrated notice · pages: the pages people open most · routing: who handles a case · release: makes the databases of the last release anew, which the tests migrate"
+            """
+            acts [PostgreSql]        acts over HTTP beside bare transactions
+            start                    start to ready
+            engine                   steps of the engine
+            timers                   how late many take effect
+            clock                    due dates
+            recompute                a calendar change over 100,000 open cases
+            worklist [PostgreSql]    worklists of an office among 200,000 (1,000,000) cases
+            statistics [PostgreSql]  figures of 200,000 cases
+            notice                   the illustrated notice
+            pages                    the pages people open most
+            routing                  who handles a case
+            release                  makes the databases of the last release anew, which the tests migrate
+            """
         );
         break;
 }

@@ -62,15 +62,19 @@ internal static class RecomputedCases
                 ProgressAsync(admin, year, watchFrom: Stopwatch.GetTimestamp(), done.Token)
             )
         );
-        var answer = await admin.PutAsJsonAsync($"calendar/{year}", body);
-        var (seconds, text) = (watch.Elapsed.TotalSeconds, await answer.Content.ReadAsStringAsync());
+        var answer = await admin.PutAsJsonAsync($"calendar/{year}", body, CancellationToken.None);
+        var (seconds, text) = (
+            watch.Elapsed.TotalSeconds,
+            await answer.Content.ReadAsStringAsync(CancellationToken.None)
+        );
         var cost = server.Processor - busy;
         await done.CancelAsync();
         await others;
         if (!answer.IsSuccessStatusCode)
             throw new InvalidOperationException(text);
         Console.WriteLine(
-            $"{name}: {seconds:0.0} s; {JsonNode.Parse(text)!["changed"]!.AsArray().Count} dates moved; the server's processor {cost.TotalSeconds:0.0} s; memory {server.Megabytes:0} MB"
+            $"{name}: {seconds:0.0} s; {JsonNode.Parse(text)!["changed"]!.AsArray().Count} dates moved; "
+                + $"the server's processor {cost.TotalSeconds:0.0} s; memory {server.Megabytes:0} MB"
         );
     }
 
@@ -104,7 +108,8 @@ internal static class RecomputedCases
             ]![0]!;
             if (!done.IsCancellationRequested)
                 Console.WriteLine(
-                    $"  {Stopwatch.GetElapsedTime(watchFrom).TotalSeconds:0} s: {entry["lookedAt"]} of {entry["cases"]} looked at, {entry["casesMoved"]} moved"
+                    $"  {Stopwatch.GetElapsedTime(watchFrom).TotalSeconds:0} s: "
+                        + $"{entry["lookedAt"]} of {entry["cases"]} looked at, {entry["casesMoved"]} moved"
                 );
         }
     }

@@ -30,8 +30,13 @@ internal sealed class RowCopies(DbConnection connection, int copies, bool postgr
         List<string> columns = [];
         using (var reader = select.ExecuteReader())
             columns.AddRange(Enumerable.Range(0, reader.FieldCount).Select(reader.GetName));
+        var names = string.Join(", ", columns.Select(c => $"\"{c}\""));
+        var values = string.Join(", ", columns.Select(c => changed.GetValueOrDefault(c, $"s.\"{c}\"")));
         Execute(
-            $"INSERT INTO \"{table}\" ({string.Join(", ", columns.Select(c => $"\"{c}\""))}) {with}SELECT {string.Join(", ", columns.Select(c => changed.GetValueOrDefault(c, $"s.\"{c}\"")))} FROM {numbers}, (SELECT * FROM \"{table}\" LIMIT 1) AS s WHERE {where}"
+            $"""
+            INSERT INTO "{table}" ({names}) {with}
+            SELECT {values} FROM {numbers}, (SELECT * FROM "{table}" LIMIT 1) AS s WHERE {where}
+            """
         );
     }
 

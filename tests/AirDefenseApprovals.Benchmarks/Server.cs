@@ -65,10 +65,10 @@ internal sealed class Server : IAsyncDisposable
         )
             start.Environment[key] = value;
         var watch = Stopwatch.StartNew();
-        var process = Process.Start(start)!;
-        _ = process.StandardOutput.ReadToEndAsync();
-        await BuiltHost.ReadyAsync(process, address);
-        return new Server(data, process, address, watch.Elapsed);
+        var started = Process.Start(start)!;
+        _ = started.StandardOutput.ReadToEndAsync();
+        await BuiltHost.ReadyAsync(started, address);
+        return new Server(data, started, address, watch.Elapsed);
     }
 
     /// <summary>Waits until somebody's notices are written as mails, so that nothing of it is measured.</summary>

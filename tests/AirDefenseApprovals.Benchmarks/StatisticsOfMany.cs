@@ -17,7 +17,8 @@ internal static class StatisticsOfMany
         Requests = 200;
 
     private const string Office =
-            "(CASE WHEN n % 7 = 0 THEN 'city' WHEN n % 7 = 6 THEN '410185' WHEN n % 7 = 5 THEN '410122' ELSE CAST(410180 + n % 7 AS TEXT) END)",
+            "(CASE WHEN n % 7 = 0 THEN 'city' WHEN n % 7 = 6 THEN '410185' "
+            + "WHEN n % 7 = 5 THEN '410122' ELSE CAST(410180 + n % 7 AS TEXT) END)",
         Acceptance = "n % 10 < 3",
         Open = "n % 20 = 0";
 
@@ -79,7 +80,9 @@ internal static class StatisticsOfMany
             }
         );
         var id = (await ReadAsync(await applicant.PostAsJsonAsync("cases", draft)))["id"];
-        await ReadAsync(await applicant.PostAsJsonAsync($"cases/{id}/submit", new { acknowledgeIncomplete = true }));
+        await ReadAsync(
+            await applicant.PostAsJsonAsync($"cases/{id}/submit", new { acknowledgeIncomplete = true, declared = true })
+        );
         await TaskAsync(clerk, "intake", "Accepted", null);
         await TaskAsync(
             inspector,

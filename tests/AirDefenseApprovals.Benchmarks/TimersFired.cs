@@ -52,7 +52,8 @@ internal static class TimersFired
         });
         late.Sort();
         Console.WriteLine(
-            $"{cases * TimersOfCase} timers armed, {cases} of them due at one instant: lateness p50 {late[late.Count / 2]:0.00} s, p99 {late[(int)(late.Count * 0.99)]:0.00} s, longest {late[^1]:0.00} s"
+            $"{cases * TimersOfCase} timers armed, {cases} of them due at one instant: "
+                + $"lateness p50 {late[late.Count / 2]:0.00} s, p99 {late[(int)(late.Count * 0.99)]:0.00} s, longest {late[^1]:0.00} s"
         );
     }
 
@@ -67,7 +68,8 @@ internal static class TimersFired
         if (fired != cases * MissedOfCase)
             throw new InvalidOperationException($"{fired} timers took effect of {cases * MissedOfCase}.");
         Console.WriteLine(
-            $"start after {fired} timers fell due: {server.Startup.TotalSeconds:0.0} s, {fired / seconds:0} timers a second beyond the usual start; memory {server.Megabytes:0} MB"
+            $"start after {fired} timers fell due: {server.Startup.TotalSeconds:0.0} s, "
+                + $"{fired / seconds:0} timers a second beyond the usual start; memory {server.Megabytes:0} MB"
         );
     }
 

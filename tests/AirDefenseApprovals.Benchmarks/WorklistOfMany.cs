@@ -90,7 +90,8 @@ internal static class WorklistOfMany
 
         Array.Sort(times);
         Console.WriteLine(
-            $"{name, -10} {query, -28} of {total, 7}: p50 {times[times.Length / 2], 6:0.0} ms, p99 {times[(int)(times.Length * 0.99)], 6:0.0} ms"
+            $"{name, -10} {query, -28} of {total, 7}: p50 {times[times.Length / 2], 6:0.0} ms, "
+                + $"p99 {times[(int)(times.Length * 0.99)], 6:0.0} ms"
         );
     }
 

@@ -86,6 +86,7 @@ public sealed class DemoOffice : Office
         var selfCheck = await PostAsync("inspector1.city", $"projects/{Id(project)}/self-check", new { });
         var application = await ApplicationAsync("RF-15-01", "410105");
         application["acknowledgeIncomplete"] = true;
+        application["declared"] = true;
         var counter = await PostAsync("clerk.city", "counter/cases", application);
         return
         [
@@ -125,7 +126,11 @@ public sealed class DemoOffice : Office
             new("applicant1", "/cases", "/cases"),
             new("applicant1", "/cases/{id:guid}", $"/cases/{correction}"),
             new("applicant1", "/cases/{id:guid}/correction", $"/cases/{correction}/correction"),
-            new(OwnerOf(rectification), "/cases/{id:guid}/rectification", $"/cases/{Id(rectification)}/rectification"),
+            new(
+                await OwnerOfAsync(rectification),
+                "/cases/{id:guid}/rectification",
+                $"/cases/{Id(rectification)}/rectification"
+            ),
             new("applicant1", "/cases/{id:guid}/resolve", $"/cases/{metro}/resolve"),
             new("applicant1", "/cases/{id:guid}/clock", $"/cases/{Case("示例警报点六号")}/clock"),
             new("applicant1", "/inbox", "/inbox"),
@@ -145,6 +150,7 @@ public sealed class DemoOffice : Office
             new("inspector1.city", "/projects", "/projects"),
             new("inspector1.city", "/projects/{id:guid}", $"/projects/{Id(project)}"),
             new("head.city", "/office", "/office"),
+            new("head.city", "/office/expiring", "/office/expiring?days=365"),
             new("head.city", "/office/figures", "/office/figures"),
             new("head.city", "/office/people", "/office/people"),
             new("head.city", "/office/people/hire", "/office/people/hire"),
@@ -166,6 +172,8 @@ public sealed class DemoOffice : Office
             new("admin", "/delegations/import", "/delegations/import"),
             new("admin", "/delegations/{id:guid}/revoke", $"/delegations/{Id(delegation)}/revoke"),
             new("admin", "/processes", "/processes"),
+            new("admin", "/sheets", "/sheets"),
+            new("admin", "/items/{code}/versions", "/items/RF-08-01/versions"),
             new("admin", "/processes/try", "/processes/try?from=standard&version=1"),
             new("admin", "/processes/{definitionId}/{version:int}", "/processes/parallel-review/1"),
             new("admin", "/calendar/{year:int}/edit", "/calendar/2027/edit"),
@@ -181,12 +189,12 @@ public sealed class DemoOffice : Office
             : link["link"]!.GetValue<string>();
 
     /// <summary>The demo caseload's applicants take turns.</summary>
-    private string OwnerOf(JsonNode @case) =>
-        new[] { "applicant1", "applicant2" }.First(user =>
-            GetAsync(user, "cases?pageSize=200").GetAwaiter().GetResult()["items"]!
-                .AsArray()
-                .Any(c => c!["id"]!.GetValue<string>() == @case["id"]!.GetValue<string>())
-        );
+    private async Task<string> OwnerOfAsync(JsonNode @case)
+    {
+        var id = @case["id"]!.GetValue<string>();
+        var cases = (await GetAsync("applicant1", "cases?pageSize=200"))["items"]!.AsArray();
+        return cases.Any(c => c!["id"]!.GetValue<string>() == id) ? "applicant1" : "applicant2";
+    }
 }
 
 /// <summary>One office for all that is only looked at.</summary>

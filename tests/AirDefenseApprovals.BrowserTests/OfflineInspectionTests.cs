@@ -6,12 +6,12 @@ namespace AirDefenseApprovals.BrowserTests;
 
 /// <summary>R24 in a real browser: an inspection goes on while the network is gone, and is sent once when it is back.</summary>
 [Collection(nameof(OfficeCollection))]
-public sealed class OfflineInspectionTests(Office office)
+public sealed class OfflineInspectionTests(Office office) : InOffice<Office>(office)
 {
     [Fact]
     public async Task What_is_written_without_a_network_is_sent_once_when_it_is_back()
     {
-        var inspector = await office.OpenAsync("inspector1.city", width: 390);
+        var inspector = await Office.OpenAsync("inspector1.city", width: 390);
         var id = await OpenInspectionAsync(inspector);
         var (page, network) = ($"/cases/{id}/inspection", inspector.Context);
         await inspector.GotoAsync(page);
@@ -72,7 +72,7 @@ public sealed class OfflineInspectionTests(Office office)
     [Fact]
     public async Task What_another_inspector_changed_meanwhile_is_shown_and_nothing_is_overwritten()
     {
-        var first = await office.OpenAsync("inspector1.city", width: 390);
+        var first = await Office.OpenAsync("inspector1.city", width: 390);
         var id = await OpenInspectionAsync(first);
         await first.GotoAsync($"/cases/{id}/inspection");
         await WriteAsync(first, "漏水");
@@ -80,7 +80,7 @@ public sealed class OfflineInspectionTests(Office office)
             (await SiteAsync(first, id)).GetProperty("findings").GetArrayLength() == 1
         );
         await first.WaitForSelectorAsync("#sync[data-waiting='0']");
-        var second = await office.OpenAsync("inspector2.city", width: 390);
+        var second = await Office.OpenAsync("inspector2.city", width: 390);
         await second.GotoAsync($"/cases/{id}/inspection");
 
         await first.Context.SetOfflineAsync(true);
@@ -118,13 +118,13 @@ public sealed class OfflineInspectionTests(Office office)
         await inspector.GotoAsync("/practice");
         await inspector.SelectOptionAsync("select[name=itemCode]", "RF-07-01");
         await inspector.ClickAsync("main form button");
-        await inspector.WaitForURLAsync("**/cases/*");
+        await inspector.ArrivesAsync("**/cases/*");
         var id = new Uri(inspector.Url).AbsolutePath.Split('/')[2];
-        var clerk = await office.OpenAsync("clerk.city");
+        var clerk = await Office.OpenAsync("clerk.city");
         await clerk.GotoAsync($"/cases/{id}/tasks/intake");
         await clerk.ClickAsync("#outcome-Accepted summary");
         await clerk.ClickAsync("#outcome-Accepted button.btn-primary");
-        await clerk.WaitForURLAsync("**/worklist");
+        await clerk.ArrivesAsync("**/worklist");
         return id;
     }
 
@@ -144,7 +144,17 @@ public sealed class OfflineInspectionTests(Office office)
         Convert.FromBase64String(
             await page.EvaluateAsync<string>(
                 """
-                () => { const c = document.createElement('canvas'); c.width = 640; c.height = 480; const g = c.getContext('2d'); g.fillStyle = '#246'; g.fillRect(0, 0, 640, 480); g.fillStyle = '#fc3'; g.fillRect(100, 100, 200, 150); return c.toDataURL('image/jpeg', .8).split(',')[1]; }
+                () => {
+                    const canvas = document.createElement('canvas');
+                    canvas.width = 640;
+                    canvas.height = 480;
+                    const paint = canvas.getContext('2d');
+                    paint.fillStyle = '#246';
+                    paint.fillRect(0, 0, 640, 480);
+                    paint.fillStyle = '#fc3';
+                    paint.fillRect(100, 100, 200, 150);
+                    return canvas.toDataURL('image/jpeg', .8).split(',')[1];
+                }
                 """
             )
         );

@@ -4,13 +4,13 @@ namespace AirDefenseApprovals.BrowserTests;
 
 /// <summary>Whole ways of the clerk, the county and the parties of an acceptance; signing in wrongly; what a first visit weighs.</summary>
 [Collection(nameof(OfficeCollection))]
-public sealed class PortalWalkTests(Office office)
+public sealed class PortalWalkTests(Office office) : InOffice<Office>(office)
 {
     [Fact]
     public async Task R03_a_clerk_finishes_an_on_the_spot_item_from_the_worklist_by_keyboard_and_a_few_clicks()
     {
-        var id = await office.FileAsync("RF-15-01");
-        var clerk = await office.OpenAsync("clerk.city");
+        var id = await Office.FileAsync("RF-15-01");
+        var clerk = await Office.OpenAsync("clerk.city");
         await clerk.GotoAsync("/worklist?itemCode=RF-15-01");
         await clerk.Keyboard.PressAsync("?");
         Assert.True(await clerk.Locator("dialog[open]").IsVisibleAsync());
@@ -22,25 +22,25 @@ public sealed class PortalWalkTests(Office office)
         await clerk.FillAsync("#q", "");
         await clerk.EvaluateAsync("() => document.activeElement.blur()");
         await clerk.Keyboard.PressAsync("j");
+        await clerk.WaitForFunctionAsync("id => document.activeElement.href?.includes(`/cases/${id}/tasks/issue`)", id);
         await clerk.Keyboard.PressAsync("Enter");
-        await clerk.WaitForURLAsync("**/tasks/issue*");
-        Assert.Contains(id, clerk.Url, StringComparison.Ordinal);
+        await clerk.ArrivesAsync($"**/cases/{id}/tasks/issue*");
         await clerk.ClickAsync("#outcome-Issued summary");
         await clerk.ClickAsync("#outcome-Issued button.btn-primary");
-        await clerk.WaitForURLAsync("**/worklist*"); // three keys and two clicks
+        await clerk.ArrivesAsync("**/worklist*"); // three keys and two clicks
         await clerk.SaysAsync("[role=status]", "已办理");
     }
 
     [Fact]
     public async Task Confirming_twice_does_it_once()
     {
-        var (id, _) = await (await office.OpenAsync("applicant1")).ApplyAsync("示例重复确认");
-        var clerk = await office.OpenAsync("clerk.city");
+        var (id, _) = await (await Office.OpenAsync("applicant1")).ApplyAsync("示例重复确认");
+        var clerk = await Office.OpenAsync("clerk.city");
         await clerk.GotoAsync($"/cases/{id}/tasks/intake");
         await clerk.ClickAsync("#outcome-Accepted summary");
         await clerk.DblClickAsync("#outcome-Accepted button.btn-primary");
-        await clerk.WaitForURLAsync("**/worklist*");
-        Assert.Single((await office.GetAsync("clerk.city", $"cases/{id}/journal"))["items"]!.AsArray(), e =>
+        await clerk.ArrivesAsync("**/worklist*");
+        Assert.Single((await Office.GetAsync("clerk.city", $"cases/{id}/journal"))["items"]!.AsArray(), e =>
             e!["act"]!.GetValue<string>() == "accepted"
         );
         await clerk.GotoAsync($"/cases/{id}/tasks/intake"); // from the history of the browser
@@ -50,15 +50,15 @@ public sealed class PortalWalkTests(Office office)
     [Fact]
     public async Task R16_R18_what_is_delegated_lands_at_the_county_which_decides_and_the_city_only_reads()
     {
-        var applicant = await office.OpenAsync("applicant1");
-        var id = await office.FileAsync("RF-08-02", "410122");
-        var city = await office.OpenAsync("clerk.city");
+        var applicant = await Office.OpenAsync("applicant1");
+        var id = await Office.FileAsync("RF-08-02", "410122");
+        var city = await Office.OpenAsync("clerk.city");
         await city.GotoAsync("/worklist?everyone=true");
         Assert.Equal(0, await city.Locator($"a[href*='{id}']").CountAsync());
         await city.GotoAsync($"/cases/{id}");
         Assert.Equal(0, await city.Locator($"a[href*='/cases/{id}/tasks/']").CountAsync());
-        await office.TaskAsync("clerk.410122", id, "issue", "Issued");
-        var other = await office.OpenAsync("clerk.410181");
+        await Office.TaskAsync("clerk.410122", id, "issue", "Issued");
+        var other = await Office.OpenAsync("clerk.410181");
         Assert.Equal(404, (await other.GotoAsync($"/cases/{id}"))!.Status);
         await applicant.GotoAsync($"/cases/{id}");
         await applicant.SaysAsync("main", "中牟县");
@@ -68,9 +68,9 @@ public sealed class PortalWalkTests(Office office)
     [Fact]
     public async Task R24_R25_R26_defects_are_told_once_put_right_and_accepted_together()
     {
-        var id = await office.FileAsync("RF-07-01", "410105");
-        await office.TaskAsync("clerk.city", id, "intake", "Accepted");
-        await office.TaskAsync(
+        var id = await Office.FileAsync("RF-07-01", "410105");
+        await Office.TaskAsync("clerk.city", id, "intake", "Accepted");
+        await Office.TaskAsync(
             "inspector1.city",
             id,
             "inspect",
@@ -83,16 +83,16 @@ public sealed class PortalWalkTests(Office office)
             ("data.items[0].deadlineDays", "10"),
             ("data.items[0].responsible", "施工单位")
         );
-        var owner = await office.OpenAsync("applicant1");
+        var owner = await Office.OpenAsync("applicant1");
         await owner.GotoAsync($"/cases/{id}");
         await owner.ClickAsync($"a[href='/cases/{id}/rectification']");
         await owner.ClickAsync("main form button.btn-primary"); // nothing answered
         await owner.SaysAsync("main", "尚未答复");
         await owner.FillAsync("[name='answers.1']", "已更换密封条");
         await owner.ClickAsync("main form button.btn-primary");
-        await owner.WaitForURLAsync("**/cases/*");
-        await office.TaskAsync("inspector1.city", id, "reinspect", "Closed");
-        await office.TaskAsync("head.city", id, "jointAcceptance", "Passed");
+        await owner.ArrivesAsync("**/cases/*");
+        await Office.TaskAsync("inspector1.city", id, "reinspect", "Closed");
+        await Office.TaskAsync("head.city", id, "jointAcceptance", "Passed");
         await owner.GotoAsync($"/cases/{id}");
         await owner.SaysAsync("h1 + .badge", "已批准");
     }
@@ -100,7 +100,7 @@ public sealed class PortalWalkTests(Office office)
     [Fact]
     public async Task Signing_in_wrongly_too_often_locks_the_account_and_says_so()
     {
-        var page = await office.OpenAsync();
+        var page = await Office.OpenAsync();
         await page.GotoAsync("/account/register");
         await page.FillAllAsync(
             ("UserName", "forgetful"),
@@ -124,8 +124,8 @@ public sealed class PortalWalkTests(Office office)
     [Fact]
     public async Task A_link_from_a_mail_opens_its_case_after_signing_in()
     {
-        var (id, _) = await (await office.OpenAsync("applicant1")).ApplyAsync("示例邮件链接");
-        var page = await office.OpenAsync();
+        var (id, _) = await (await Office.OpenAsync("applicant1")).ApplyAsync("示例邮件链接");
+        var page = await Office.OpenAsync();
         await page.GotoAsync($"/cases/{id}");
         Assert.Contains("/account/login", page.Url, StringComparison.Ordinal);
         await page.SignInAsync("applicant1");
@@ -139,7 +139,7 @@ public sealed class PortalWalkTests(Office office)
     [InlineData("/account/login")]
     public async Task A_first_visit_transfers_less_than_150_kB(string path)
     {
-        var page = await office.OpenAsync();
+        var page = await Office.OpenAsync();
         var wire = await page.Context.NewCDPSessionAsync(page);
         var bytes = 0.0;
         wire.Event("Network.loadingFinished").OnEvent += (_, e) =>
@@ -152,7 +152,7 @@ public sealed class PortalWalkTests(Office office)
     [Fact]
     public async Task By_keyboard_alone_one_skips_to_the_content_searches_and_opens_a_guide()
     {
-        var page = await office.OpenAsync();
+        var page = await Office.OpenAsync();
         await page.GotoAsync("/");
         await page.Keyboard.PressAsync("Tab");
         Assert.Contains(
@@ -165,11 +165,11 @@ public sealed class PortalWalkTests(Office office)
         Assert.Equal("q", await page.EvaluateAsync<string>("() => document.activeElement.id"));
         await page.Keyboard.TypeAsync("地下室");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/items?**");
+        await page.ArrivesAsync("**/items?**");
         await page.SaysAsync("#found", "防空地下室");
         await page.Locator("#found a[href^='/items/']").First.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/items/RF-*");
+        await page.ArrivesAsync("**/items/RF-*");
     }
 
     [Theory]
@@ -181,7 +181,7 @@ public sealed class PortalWalkTests(Office office)
         string value
     )
     {
-        var page = await office.OpenAsync(script: false);
+        var page = await Office.OpenAsync(script: false);
         await page.GotoAsync("/items?q=%E8%AD%A6%E6%8A%A5");
         await page.ClickAsync($"footer a[href*='theme={theme}']");
         await page.WaitForSelectorAsync($"html[{attribute}={value}]");

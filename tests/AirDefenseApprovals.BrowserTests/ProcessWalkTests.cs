@@ -5,7 +5,7 @@ namespace AirDefenseApprovals.BrowserTests;
 
 /// <summary>The administrator's way: load a definition, see what is wrong with it, click through it, publish it.</summary>
 [Collection(nameof(OfficeCollection))]
-public sealed class ProcessWalkTests(Office office)
+public sealed class ProcessWalkTests(Office office) : InOffice<Office>(office)
 {
     private static string Filing =>
         File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "workflows", "processes", "filing.json"));
@@ -13,7 +13,7 @@ public sealed class ProcessWalkTests(Office office)
     [Fact]
     public async Task A_definition_is_tried_corrected_and_published()
     {
-        var admin = await office.OpenAsync("admin");
+        var admin = await Office.OpenAsync("admin");
         await admin.ClickAsync("nav a[href='/processes']:visible");
         await admin.ClickAsync("a[href='/processes/try']");
         await LoadAsync(admin, Filing.Replace("AirDefense.Approve\"", "AirDefense.Aprove\"", StringComparison.Ordinal));

@@ -4,7 +4,7 @@ namespace AirDefenseApprovals.BrowserTests;
 
 /// <summary>Files on their way: Chinese names, too large, of another kind, cut off.</summary>
 [Collection(nameof(OfficeCollection))]
-public sealed class UploadWalkTests(Office office)
+public sealed class UploadWalkTests(Office office) : InOffice<Office>(office)
 {
     [Fact]
     public async Task A_file_with_a_Chinese_name_goes_up_is_shown_and_comes_back_under_its_name()
@@ -71,11 +71,11 @@ public sealed class UploadWalkTests(Office office)
     /// <summary>A draft of one's own, at its materials.</summary>
     private async Task<IPage> MaterialsAsync()
     {
-        var page = await office.OpenAsync("applicant2");
+        var page = await Office.OpenAsync("applicant2");
         await page.GotoAsync("/apply/RF-13-01");
         await page.FillAllAsync(("applicant.name", "河南示例建设有限公司"));
         await page.ClickAsync("#step-buttons button[value=save]");
-        await page.WaitForURLAsync("**/apply/case/**");
+        await page.ArrivesAsync("**/apply/case/**");
         await page.ClickAsync("#step li[data-step=materials] button");
         await page.WaitForSelectorAsync("[data-material=M30]");
         return page;

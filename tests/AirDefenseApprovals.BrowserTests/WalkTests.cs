@@ -2,16 +2,16 @@ namespace AirDefenseApprovals.BrowserTests;
 
 /// <summary>The ways of the three users, in a real browser: once rightly, once wrongly.</summary>
 [Collection(nameof(OfficeCollection))]
-public sealed class WalkTests(Office office)
+public sealed class WalkTests(Office office) : InOffice<Office>(office)
 {
     [Fact]
     public async Task A_case_goes_from_search_to_a_verified_document_and_nobody_walks()
     {
-        var applicant = await office.OpenAsync("applicant1");
+        var applicant = await Office.OpenAsync("applicant1");
         var (id, number) = await applicant.ApplyAsync();
-        await office.TaskAsync("clerk.city", id, "intake", "Accepted");
-        await office.TaskAsync("reviewer.city", id, "review", "Agreed");
-        await office.TaskAsync("head.city", id, "decide", "Approved");
+        await Office.TaskAsync("clerk.city", id, "intake", "Accepted");
+        await Office.TaskAsync("reviewer.city", id, "review", "Agreed");
+        await Office.TaskAsync("head.city", id, "decide", "Approved");
 
         await applicant.GotoAsync($"/cases/{id}");
         await applicant.SaysAsync("h1 + .badge", "已批准");
@@ -28,7 +28,7 @@ public sealed class WalkTests(Office office)
     [Fact]
     public async Task On_a_phone_without_JavaScript_a_wrong_number_is_told_beside_its_field_and_nothing_typed_is_lost()
     {
-        var page = await office.OpenAsync("applicant2", width: 390, script: false);
+        var page = await Office.OpenAsync("applicant2", width: 390, script: false);
         await page.GotoAsync("/apply/RF-13-01");
         await page.FillAllAsync(
             ("applicant.name", "河南示例建设有限公司"),
@@ -37,7 +37,7 @@ public sealed class WalkTests(Office office)
             ("applicant.email", "applicant1@example.com")
         );
         await page.ClickAsync("#step-buttons button[value=next]");
-        await page.SaysAsync("[id='applicant.idNumber-error']", "统一社会信用代码有误");
+        await page.SaysAsync("[id='applicant.idNumber-error']", "最后一位校验");
         Assert.Equal("91410100MA40000041", await page.InputValueAsync("[name='applicant.idNumber']"));
         Assert.Equal("河南示例建设有限公司", await page.InputValueAsync("[name='applicant.name']"));
         await page.FillAllAsync(("applicant.idNumber", Walks.CreditCode));
@@ -61,11 +61,14 @@ public sealed class WalkTests(Office office)
         await page.ClickAsync("#step li[data-step=materials] button");
         await page.SetInputFilesAsync("[name='materials.M30']", Walks.File("点位图.pdf"));
         await page.NextAsync("check");
+        await page.ClickAsync("button[value=submit]:visible"); // R32: nobody declared anything yet
+        await page.SaysAsync("#declared-error", "请先阅读申请人声明");
+        await page.CheckAsync("#declared");
         await page.ClickAsync("button[value=submit]:visible");
         await page.SaysAsync("h1", "申请已提交");
 
         var (number, code) = (await page.InnerTextAsync("#number"), await page.InnerTextAsync("#code"));
-        var anyone = await office.OpenAsync(width: 390, script: false);
+        var anyone = await Office.OpenAsync(width: 390, script: false);
         await anyone.GotoAsync("/track");
         await anyone.FillAsync("#number", number);
         await anyone.FillAsync("#code", "AAAAAAAA");
@@ -79,9 +82,9 @@ public sealed class WalkTests(Office office)
     [Fact]
     public async Task R04_R05_a_correction_is_notified_once_and_answered_as_a_whole()
     {
-        var applicant = await office.OpenAsync("applicant1");
+        var applicant = await Office.OpenAsync("applicant1");
         var (id, _) = await applicant.ApplyAsync();
-        var clerk = await office.OpenAsync("clerk.city");
+        var clerk = await Office.OpenAsync("clerk.city");
         await clerk.GotoAsync($"/cases/{id}/tasks/intake");
         await clerk.ClickAsync("#outcome-CorrectionRequired summary");
         foreach (var (row, about) in new[] { (0, "m:M30"), (1, "f:reason") })
@@ -101,11 +104,11 @@ public sealed class WalkTests(Office office)
 
         await applicant.GotoAsync($"/cases/{id}/correction");
         await applicant.FillAsync("[name='answers.1']", "已重新上传");
-        await applicant.ClickAsync("main form button");
-        await applicant.SaysAsync("[id='answers.2-error']", "第 2 项尚未答复");
+        await applicant.ClickAsync("main form button.btn-primary");
+        await applicant.SaysAsync("[id='answers.2-error']", "第 2 项的内容没有改动");
         Assert.Equal("已重新上传", await applicant.InputValueAsync("[name='answers.1']"));
-        await applicant.FillAsync("[name='answers.2']", "已补充说明");
-        await applicant.ClickAsync("main form button");
+        await applicant.FillAsync("[name='form.reason']", "原警报点所在楼房将拆除，需要迁移。");
+        await applicant.ClickAsync("main form button.btn-primary");
         await applicant.SaysAsync("main", "补正已提交");
         await clerk.GotoAsync($"/cases/{id}/tasks/intake");
         await clerk.ClickAsync("#outcome-Accepted summary");
@@ -116,23 +119,24 @@ public sealed class WalkTests(Office office)
     [Fact]
     public async Task On_a_phone_the_picture_shows_the_current_step_and_the_pages_of_a_case_fit()
     {
-        var (id, _) = await (await office.OpenAsync("applicant1")).ApplyAsync();
-        await office.TaskAsync("clerk.city", id, "intake", "Accepted");
-        await office.TaskAsync("reviewer.city", id, "review", "Agreed");
-        var phone = await office.OpenAsync("applicant1", width: 390);
+        var (id, _) = await (await Office.OpenAsync("applicant1")).ApplyAsync();
+        await Office.TaskAsync("clerk.city", id, "intake", "Accepted");
+        await Office.TaskAsync("reviewer.city", id, "review", "Agreed");
+        var phone = await Office.OpenAsync("applicant1", width: 390);
         await phone.GotoAsync($"/cases/{id}");
         Assert.True(
             await phone.EvaluateAsync<bool>(
                 """
                 (() => {
-                    const frame = document.querySelector('.process-picture').getBoundingClientRect(), step = document.querySelector('.d-md-none [data-activity=decide]').getBoundingClientRect();
+                    const frame = document.querySelector('.process-picture').getBoundingClientRect();
+                    const step = document.querySelector('.d-md-none [data-activity=decide]').getBoundingClientRect();
                     return step.width > 60 && step.left >= frame.left && step.right <= frame.right;
                 })()
                 """
             )
         );
         Assert.True(await phone.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth + 1"));
-        await office.TaskAsync("head.city", id, "decide", "Approved");
+        await Office.TaskAsync("head.city", id, "decide", "Approved");
         await phone.GotoAsync($"/cases/{id}");
         await phone.ClickAsync("a[href^='/verify/']");
         await phone.SaysAsync("main", "文书真实有效");
@@ -165,7 +169,7 @@ public sealed class WalkTests(Office office)
     )]
     public async Task Every_page_fits_a_phone(string user, params string[] paths)
     {
-        var page = await office.OpenAsync(user, width: 390);
+        var page = await Office.OpenAsync(user, width: 390);
         foreach (var path in paths)
         {
             var answer = await page.GotoAsync(path);

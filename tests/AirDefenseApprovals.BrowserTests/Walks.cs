@@ -7,8 +7,7 @@ namespace AirDefenseApprovals.BrowserTests;
 /// <summary>Ways through the pages that several walks take.</summary>
 internal static class Walks
 {
-    public static readonly byte[] Pdf =
-        "%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [] /Count 0 >>\nendobj\ntrailer << /Size 3 /Root 1 0 R >>\nstartxref\n0\n%%EOF\n"u8.ToArray();
+    public static readonly byte[] Pdf = SmallPdf.New();
 
     public const string CreditCode = "91410100MA40000040";
 
@@ -63,7 +62,55 @@ internal static class Walks
             async () => (said = await page.InnerTextAsync(selector)).Contains(text, StringComparison.Ordinal),
             () => $"{page.Url}: {said}"
         );
-        await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
+        await LookingAgainAsync(look =>
+            page.WaitForLoadStateAsync(LoadState.DOMContentLoaded, new() { Timeout = look })
+        );
+    }
+
+    /// <summary>Waits until the page has gone where it was sent.</summary>
+    /// <exception cref="TimeoutException">It has not; with what it shows instead, and what it still waits for.</exception>
+    public static Task ArrivesAsync(this IPage page, string address) =>
+        ArrivesAsync(page, look => page.WaitForURLAsync(address, new() { Timeout = look }));
+
+    /// <inheritdoc cref="ArrivesAsync(IPage, string)" />
+    public static Task ArrivesAsync(this IPage page, Func<string, bool> address) =>
+        ArrivesAsync(page, look => page.WaitForURLAsync(address, new() { Timeout = look }));
+
+    private static async Task ArrivesAsync(IPage page, Func<float, Task> arrival)
+    {
+        try
+        {
+            await LookingAgainAsync(arrival);
+        }
+        catch (TimeoutException error)
+        {
+            var focused = await page.EvaluateAsync<string>("() => document.activeElement.outerHTML.slice(0, 200)");
+            var text = await page.InnerTextAsync("main");
+            throw new TimeoutException(
+                $"{error.Message}\nStands at {page.Url}, focus on {focused}, waits for "
+                    + $"[{string.Join(", ", Underway.Of(page))}], shows:\n{text}",
+                error
+            );
+        }
+    }
+
+    /// <summary>
+    /// Waits with a driver that looks whether something is so, and listens for it from then on: what comes between the
+    /// two it misses, and sees at the next look.
+    /// </summary>
+    private static async Task LookingAgainAsync(Func<float, Task> wait)
+    {
+        const int Looks = 15;
+        const float Look = 2_000; // ms
+        for (var looked = 1; ; looked++)
+        {
+            try
+            {
+                await wait(Look);
+                return;
+            }
+            catch (TimeoutException) when (looked < Looks) { }
+        }
     }
 
     /// <summary>Presses the button of the page for signing in, and waits until that is done.</summary>
@@ -72,7 +119,7 @@ internal static class Walks
         await page.FillAsync("#userName", user);
         await page.FillAsync("#password", password);
         await page.ClickAsync("main button");
-        await page.WaitForURLAsync(address => !address.Contains("/account/login", StringComparison.Ordinal));
+        await page.ArrivesAsync(address => !address.Contains("/account/login", StringComparison.Ordinal));
     }
 
     /// <summary>Applies and hands in.</summary>
@@ -83,8 +130,9 @@ internal static class Walks
     )
     {
         await page.FillInAsync(project, region);
+        await page.CheckAsync("#declared");
         await page.ClickAsync("button[value=submit]:visible");
-        await page.WaitForURLAsync("**/apply/submitted/*");
+        await page.ArrivesAsync("**/apply/submitted/*");
         return (new Uri(page.Url).Segments[^1], await page.InnerTextAsync("#number"));
     }
 

@@ -66,7 +66,7 @@ function valueFor(field: Schemas["FormField"]): string | number | Schemas["DateR
 }
 
 function paper(code: string): Blob {
-  const text = `%PDF-1.4\n% ${code}\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [] /Count 0 >>\nendobj\ntrailer << /Size 3 /Root 1 0 R >>\nstartxref\n0\n%%EOF\n`;
+  const text = `%PDF-1.4\n% ${code}\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] >>\nendobj\ntrailer << /Size 4 /Root 1 0 R >>\nstartxref\n0\n%%EOF\n`;
   return new File([text], `${code}.pdf`, { type: "application/pdf" });
 }
 
@@ -96,7 +96,8 @@ const id = draft.id;
 
 // Wrongly: without its materials.
 const early = refused(await applicant.POST("/api/v1/cases/{id}/submit", { params: { path: { id } }, body: {} }), 422);
-expect(Object.keys(early.errors ?? {}).length > 0, "what is missing is named");
+expect(early.rule === "R32", "nothing is handed in without the declaration");
+expect(Object.keys(early.errors ?? {}).length > 1, "what is missing is named with it");
 
 for (const material of guide.materials.filter((m) => m.source === "applicant")) {
   const kept = ok(
@@ -113,7 +114,9 @@ for (const material of guide.materials.filter((m) => m.source === "applicant")) 
   expect(kept.size > 0, "the file was kept");
 }
 
-const submitted = ok(await applicant.POST("/api/v1/cases/{id}/submit", { params: { path: { id } }, body: {} }));
+const submitted = ok(
+  await applicant.POST("/api/v1/cases/{id}/submit", { params: { path: { id } }, body: { declared: true } }),
+);
 expect(submitted.caseNumber !== null && submitted.office !== null, "a case handed in has a number and an office");
 
 const clerk = await signIn(`clerk.${submitted.office.code}`);

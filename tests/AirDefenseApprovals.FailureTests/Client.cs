@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -82,7 +83,9 @@ internal sealed class Client(Uri address, string user) : IDisposable
             using var response = await http.SendAsync(request);
             return new Answer(
                 (int)response.StatusCode,
-                int.TryParse(response.Headers.ETag?.Tag.Trim('"'), out var version) ? version : 0,
+                int.TryParse(response.Headers.ETag?.Tag.Trim('"'), CultureInfo.InvariantCulture, out var version)
+                    ? version
+                    : 0,
                 await response.Content.ReadAsStringAsync()
             );
         }
@@ -100,10 +103,7 @@ internal sealed class Client(Uri address, string user) : IDisposable
         new MultipartFormDataContent("----file") { { new ByteArrayContent(content), "file", "a.pdf" } };
 
     /// <summary>A small PDF, different each time, of about so many bytes.</summary>
-    public static byte[] Pdf(int size = 400) =>
-        Encoding.UTF8.GetBytes(
-            $"%PDF-1.4\n% {Guid.NewGuid()} {new string('x', size)}\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [] /Count 0 >>\nendobj\ntrailer << /Size 3 /Root 1 0 R >>\nstartxref\n0\n%%EOF\n"
-        );
+    public static byte[] Pdf(int size = 400) => SmallPdf.New(new string('x', size));
 
     /// <summary>An application for an item, every field filled in.</summary>
     public async Task<JsonObject> ApplicationAsync(string item)

@@ -77,7 +77,7 @@ public sealed class DiskTests : IDisposable
             (
                 await applicant.PostAsync(
                     $"cases/{kept[0]}/submit",
-                    new JsonObject { ["acknowledgeIncomplete"] = true }
+                    new JsonObject { ["acknowledgeIncomplete"] = true, ["declared"] = true }
                 )
             ).Ok()["state"]!.ToString()
         );

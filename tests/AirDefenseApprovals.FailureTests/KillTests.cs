@@ -75,10 +75,14 @@ public sealed partial class KillTests(ITestOutputHelper output) : IDisposable
         await server.VerifyAsync();
         starts.Sort();
         output.WriteLine(
-            $"{killed} kills ({young} during a start) in {watch.Elapsed.TotalSeconds:0} s; {load.Done} acts acknowledged on {load.Versions.Count} cases, {load.Files.Count} files; {mails.Notices} mails owed, {sink.Mails.Count} delivered, {mails.Again} of them again after a kill"
+            $"{killed} kills ({young} during a start) in {watch.Elapsed.TotalSeconds:0} s; "
+                + $"{load.Done} acts acknowledged on {load.Versions.Count} cases, {load.Files.Count} files; "
+                + $"{mails.Notices} mails owed, {sink.Mails.Count} delivered, {mails.Again} of them again after a kill"
         );
         output.WriteLine(
-            $"{mails.Timers} timers took effect ({load.Fired} of them reported by the moved clock); office time moved {(load.AskedFor - Start).TotalDays:0} days; start to ready p50 {starts[starts.Count / 2].TotalSeconds:0.0} s, longest {starts[^1].TotalSeconds:0.0} s"
+            $"{mails.Timers} timers took effect ({load.Fired} of them reported by the moved clock); "
+                + $"office time moved {(load.AskedFor - Start).TotalDays:0} days; start to ready p50 "
+                + $"{starts[starts.Count / 2].TotalSeconds:0.0} s, longest {starts[^1].TotalSeconds:0.0} s"
         );
         output.WriteLine("refused by a rule: " + string.Join(", ", load.Refusals.Keys.Order(StringComparer.Ordinal)));
 

@@ -138,7 +138,13 @@ internal sealed class Load(Uri address, int seed, DateTimeOffset start, Cancella
         }
 
         if (
-            await DoAsync(applicant, id, "submit", new JsonObject { ["acknowledgeIncomplete"] = true }) is not { } @case
+            await DoAsync(
+                applicant,
+                id,
+                "submit",
+                new JsonObject { ["acknowledgeIncomplete"] = true, ["declared"] = true }
+            )
+            is not { } @case
         )
             return;
         Numbers[@case["caseNumber"]!.ToString()] = id;

@@ -10,20 +10,15 @@ namespace AirDefenseApprovals.FailureTests;
 
 /// <summary>
 /// R28: mail servers that are dead, silent, or answer a letter a second. Nothing waits for them, nothing is lost, and
-/// each mail goes out once.
+/// each mail goes out once. A class for each disorder, so that their minutes of waiting pass at the same time.
 /// </summary>
-public sealed class MailTests(ITestOutputHelper output) : IDisposable
+public abstract class MailTests(string disorder, ITestOutputHelper output) : IDisposable
 {
     private readonly TestDatabase database = TestDatabase.Fresh();
     private readonly string data = Directory.CreateTempSubdirectory("ada-mail-").FullName;
 
-    [Theory]
-    [InlineData("dead")]
-    [InlineData("silent")]
-    [InlineData("dripping")]
-    public async Task R28_a_mail_server_out_of_order_stops_nothing_and_each_mail_comes_once_when_it_is_back(
-        string disorder
-    )
+    [Fact]
+    public async Task R28_a_mail_server_out_of_order_stops_nothing_and_each_mail_comes_once_when_it_is_back()
     {
         await using var sink = new SmtpSink();
         await using var server = new Server(
@@ -78,6 +73,7 @@ public sealed class MailTests(ITestOutputHelper output) : IDisposable
     {
         database.Dispose();
         Directory.Delete(data, recursive: true);
+        GC.SuppressFinalize(this);
     }
 
     /// <summary>Submits applications, each of which owes a mail.</summary>
@@ -89,7 +85,12 @@ public sealed class MailTests(ITestOutputHelper output) : IDisposable
             ids.Add((await applicant.PostAsync("cases", application)).Ok()["id"]!.ToString());
         var watch = Stopwatch.StartNew();
         foreach (var id in ids)
-            (await applicant.PostAsync($"cases/{id}/submit", new JsonObject { ["acknowledgeIncomplete"] = true })).Ok();
+            (
+                await applicant.PostAsync(
+                    $"cases/{id}/submit",
+                    new JsonObject { ["acknowledgeIncomplete"] = true, ["declared"] = true }
+                )
+            ).Ok();
         return count / watch.Elapsed.TotalSeconds;
     }
 
@@ -105,3 +106,12 @@ public sealed class MailTests(ITestOutputHelper output) : IDisposable
     private static Task EmptyAsync(Records records) =>
         Patience.UntilAsync("an outbox at rest", records.OutboxIsEmptyAsync);
 }
+
+/// <summary>Nobody listens.</summary>
+public sealed class DeadMailServerTests(ITestOutputHelper output) : MailTests("dead", output);
+
+/// <summary>It takes a call and says nothing.</summary>
+public sealed class SilentMailServerTests(ITestOutputHelper output) : MailTests("silent", output);
+
+/// <summary>It takes a letter a second.</summary>
+public sealed class DrippingMailServerTests(ITestOutputHelper output) : MailTests("dripping", output);

@@ -27,9 +27,9 @@ internal sealed class Node : IAsyncDisposable
     /// <summary>Starts a node and waits until it is ready.</summary>
     public static async Task<Node> StartAsync(params (string Key, string Value)[] settings)
     {
-        var address = new Uri($"http://127.0.0.1:{Ports.Free()}");
-        var node = new Node(address, BuiltHost.Start([.. settings, ("urls", address.OriginalString)]));
-        await BuiltHost.ReadyAsync(node.process, address);
+        var free = new Uri($"http://127.0.0.1:{Ports.Free()}");
+        var node = new Node(free, BuiltHost.Start([.. settings, ("urls", free.OriginalString)]));
+        await BuiltHost.ReadyAsync(node.process, free);
         return node;
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using AirDefenseApprovals.Tests.Databases;
 using AirDefenseApprovals.Tests.Hosting;
 using AirDefenseApprovals.Tests.Mail;
@@ -23,7 +24,9 @@ public sealed class NodesTests(NodesTests.TwoNodes nodes) : IClassFixture<NodesT
         );
         var numbers = await Task.WhenAll(
             drafts.Select(async d =>
-                (await d.Person.PostAsync($"cases/{d.Draft["id"]}/submit")).Ok()["caseNumber"]!.GetValue<string>()
+                (
+                    await d.Person.PostAsync($"cases/{d.Draft["id"]}/submit", new JsonObject { ["declared"] = true })
+                ).Ok()["caseNumber"]!.GetValue<string>()
             )
         );
         var sequences = numbers.Select(n => int.Parse(n.Split('-')[^2], CultureInfo.InvariantCulture)).Order().ToList();
@@ -101,7 +104,9 @@ public sealed class NodesTests(NodesTests.TwoNodes nodes) : IClassFixture<NodesT
         var after = await applicant.DraftAsync(item, "410122");
         Assert.Equal(
             "410122",
-            (await applicant.PostAsync($"cases/{before["id"]}/submit")).Ok()["office"]!["code"]!.GetValue<string>()
+            (await applicant.PostAsync($"cases/{before["id"]}/submit", new JsonObject { ["declared"] = true })).Ok()[
+                "office"
+            ]!["code"]!.GetValue<string>()
         );
         (
             await administrator.PostAsync(
@@ -116,7 +121,9 @@ public sealed class NodesTests(NodesTests.TwoNodes nodes) : IClassFixture<NodesT
         );
         Assert.Equal(
             "city",
-            (await applicant.PostAsync($"cases/{after["id"]}/submit")).Ok()["office"]!["code"]!.GetValue<string>()
+            (await applicant.PostAsync($"cases/{after["id"]}/submit", new JsonObject { ["declared"] = true })).Ok()[
+                "office"
+            ]!["code"]!.GetValue<string>()
         );
     }
 

@@ -149,8 +149,8 @@ internal sealed class Records(string data, TestDatabase database)
             wrong.Add("columns are not the case's");
         wrong.AddRange(
             @case
-                .Materials.Select(m => m.Sha256)
-                .OfType<string>()
+                .Materials.SelectMany(m => m.Files)
+                .Select(f => f.Sha256)
                 .Where(sha => !IsWhole(sha))
                 .Select(sha => $"file {sha} is missing or half written")
         );

@@ -134,3 +134,8 @@ public enum DefectState
 /// <param name="Passed">Whether it passed.</param>
 /// <param name="Reasons">Why not.</param>
 public sealed record JointAcceptance(DateTimeOffset At, bool Passed, ImmutableArray<string> Reasons);
+
+/// <summary>An inspection that was held on site (R24).</summary>
+/// <param name="At">When.</param>
+/// <param name="Inspectors">Who inspected, at least two (PL 34).</param>
+public sealed record HeldInspection(DateTimeOffset At, ImmutableArray<string> Inspectors);

@@ -48,7 +48,7 @@ public sealed record InviteDepartments : CaseAct
     /// <summary>Whether the actor may ask now: the handling office, from acceptance until the decision.</summary>
     public static Refusal? Refused(Actor by, Case @case, Rulebook book) =>
         Walls.ForHandlers(by, @case, Roles.Inspector, Roles.Head) is { } wall ? wall
-        : book.Items[@case.ItemCode].Acceptance is null ? Refusal.Conflict("R26", "no-acceptance-item")
+        : book.SheetOf(@case).Acceptance is null ? Refusal.Conflict("R26", "no-acceptance-item")
         : @case.HasEnded || @case.AcceptedAt is null ? Refusal.Conflict("R26", "not-being-handled")
         : null;
 

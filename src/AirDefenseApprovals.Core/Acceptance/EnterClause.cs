@@ -63,7 +63,13 @@ public sealed record EnterClause(
     /// <summary>The version it takes the place of; null for none.</summary>
     /// <param name="register">The register as it is.</param>
     public int? Replaces(StandardsRegister register) =>
-        !Revises ? null : Seen ?? (register.Entries(Citation) is [var only] ? only.Clause.Version : null);
+        (Revises, Seen, register.Entries(Citation)) switch
+        {
+            (false, _, _) => null,
+            (_, { } seen, _) => seen,
+            (_, _, [var only]) => only.Clause.Version,
+            _ => null,
+        };
 
     /// <summary>The entry that it makes.</summary>
     /// <param name="register">The register as it is.</param>

@@ -16,11 +16,14 @@ internal static class Inspection
     public static Refusal? Passed(Docket docket, TaskData data)
     {
         var errors = ImmutableArray.CreateBuilder<FieldError>();
-        Inspectors(data, errors);
+        var inspectors = Inspectors(data, errors);
         if (docket.Case.Site?.Standing().Any() == true)
             errors.Add(new(data.At("items"), "findings-not-told")); // what was found is told
         Unseen(docket, data, errors);
-        return errors.Count > 0 ? Refusal.Incomplete("R24", "inspection-incomplete", [.. errors]) : null;
+        if (errors.Count > 0)
+            return Refusal.Incomplete("R24", "inspection-incomplete", [.. errors]);
+        docket.Case = docket.Case with { Inspected = new(docket.At, inspectors) };
+        return null;
     }
 
     /// <summary>Issues the one notice: of all that is on the record, and of what is added to it.</summary>
@@ -40,6 +43,7 @@ internal static class Inspection
         docket.Case = docket.Case with
         {
             State = CaseState.Rectification,
+            Inspected = new(docket.At, inspectors),
             DefectNotice = new(docket.At, inspectors, defects)
             {
                 Unseen = unseen,
@@ -200,8 +204,12 @@ internal static class Inspection
         return entry;
     }
 
-    public static string Line(Defect defect) =>
-        $"{defect.ItemNo}. {(defect.Work is null ? "" : defect.Work + " ")}{defect.Place}：{defect.Problem}（{defect.Clause}）→ {defect.Remedy}，{JournalEntry.DayText(defect.Deadline)}";
+    public static string Line(Defect defect)
+    {
+        var place = defect.Work is null ? defect.Place : $"{defect.Work} {defect.Place}";
+        var deadline = JournalEntry.DayText(defect.Deadline);
+        return $"{defect.ItemNo}. {place}：{defect.Problem}（{defect.Clause}）→ {defect.Remedy}，{deadline}";
+    }
 
     private static ImmutableArray<string> Inspectors(TaskData data, ImmutableArray<FieldError>.Builder errors)
     {

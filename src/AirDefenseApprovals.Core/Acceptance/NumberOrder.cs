@@ -10,6 +10,6 @@ internal static partial class NumberOrder
     /// <summary>What to order a number by, ordinally.</summary>
     public static string Of(string number) => Digits.Replace(number, m => m.Value.PadLeft(MostDigits, '0'));
 
-    [GeneratedRegex("[0-9]+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("[0-9]+", RegexOptions.CultureInvariant, PatternLimit.Milliseconds)]
     private static partial Regex Digits { get; }
 }

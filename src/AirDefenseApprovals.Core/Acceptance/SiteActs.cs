@@ -123,7 +123,7 @@ public sealed record RecordPoint : CaseAct
     {
         if (OnSite.Refused(By, @case) is { } refusal)
             return refusal;
-        var item = book.Items[@case.ItemCode];
+        var item = book.SheetOf(@case);
         if (Checklist.Of(@case, item, book.Standards).All(e => e.Citation != Clause))
             return Refusal.Incomplete("R24", "point-wrong", new FieldError("clause", "point-unknown", Clause));
         if (OnSite.WorkUnknown(@case, Work) is { } unknown)

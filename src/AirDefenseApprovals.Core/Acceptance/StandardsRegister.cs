@@ -103,8 +103,13 @@ public sealed class StandardsRegister
     /// <summary>What a defect cites, in the words it was told with; for notices before these were kept, those of the day.</summary>
     /// <param name="defect">The defect.</param>
     /// <param name="day">The day its works are judged by.</param>
-    public string WordsOf(Defect defect, DateOnly day) =>
-        $"{defect.ClauseTitle ?? Find(defect.Clause, day).Entry?.Standard.Title} {defect.Clause} {defect.ClauseHeading ?? Find(defect.Clause, day).Entry?.Clause.Heading}".Trim();
+    public string WordsOf(Defect defect, DateOnly day)
+    {
+        var cited = Find(defect.Clause, day).Entry;
+        var title = defect.ClauseTitle ?? cited?.Standard.Title;
+        var heading = defect.ClauseHeading ?? cited?.Clause.Heading;
+        return $"{title} {defect.Clause} {heading}".Trim();
+    }
 
     /// <summary>Follows who took whose place until one is in force on the day; where none is, the last that is named.</summary>
     private string? InForceAfter(ClauseEntry ended, DateOnly day)
@@ -114,13 +119,12 @@ public sealed class StandardsRegister
         while (next is not null && seen.Add(next))
         {
             last = next;
-            next = Entries(next) is [_, ..] entries
-                ? entries.Any(e => e.IsInForceOn(day))
-                    ? null
-                    : entries[^1].Successor
-                : Standard(next) is { } standard && standard.InForceTo < day
-                    ? standard.SupersededBy
-                    : null;
+            next = Entries(next) switch
+            {
+                [_, ..] entries when entries.Any(e => e.IsInForceOn(day)) => null,
+                [.., var newest] => newest.Successor,
+                _ => Standard(next) is { } standard && standard.InForceTo < day ? standard.SupersededBy : null,
+            };
         }
 
         return last;

@@ -1,11 +1,9 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Net.Mail;
-using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using AirDefenseApprovals.Core.Acceptance;
 using AirDefenseApprovals.Core.Items;
+using AirDefenseApprovals.Workflows;
 
 namespace AirDefenseApprovals.Core.Cases;
 
@@ -13,37 +11,23 @@ namespace AirDefenseApprovals.Core.Cases;
 public static partial class Applications
 {
     /// <summary>Wrong values in what is filled in. Empty fields are not looked at: a draft may be incomplete.</summary>
+    /// <param name="item">The item applied for.</param>
+    /// <param name="applicant">Who applies.</param>
+    /// <param name="project">What for.</param>
+    /// <param name="form">The form's values.</param>
+    /// <param name="book">The rulebook.</param>
+    /// <param name="on">The day of the act, after which nobody is born; null where the day was looked at before.</param>
     public static ImmutableArray<FieldError> Wrong(
         ItemSheet item,
         Applicant applicant,
         Project project,
         IReadOnlyDictionary<string, JsonElement> form,
-        Rulebook book
+        Rulebook book,
+        DateOnly? on = null
     )
     {
         var errors = ImmutableArray.CreateBuilder<FieldError>();
-        if (!item.Applicants.Contains(applicant.Kind))
-            errors.Add(
-                new("applicant.kind", applicant.Kind.Length == 0 ? "field-required" : "applicant-kind-not-for-item")
-            );
-        if (
-            applicant.IdNumber.Length > 0
-            && !(
-                applicant.Kind == "organisation"
-                    ? CheckDigits.IsSocialCreditCode(applicant.IdNumber)
-                    : CheckDigits.IsIdentityNumber(applicant.IdNumber)
-            )
-        )
-            errors.Add(
-                new(
-                    "applicant.idNumber",
-                    applicant.Kind == "organisation" ? "social-credit-code-wrong" : "identity-number-wrong"
-                )
-            );
-        if (applicant.Phone.Length > 0 && !IsPhone(applicant.Phone))
-            errors.Add(new("applicant.phone", "phone-wrong"));
-        if (applicant.Email.Length > 0 && !IsEmail(applicant.Email))
-            errors.Add(new("applicant.email", "email-wrong"));
+        errors.AddRange(ApplicantCheck.Wrong(item, applicant, on));
         if (project.RegionCode.Length > 0 && book.Register.Region(project.RegionCode) is null)
             errors.Add(new("project.regionCode", "region-unknown"));
         if (
@@ -54,9 +38,8 @@ public static partial class Applications
         if (project.FloorArea is { } area && (area < 0 || area > 1_000_000_000m || decimal.Round(area, 4) != area))
             errors.Add(new("project.floorArea", "floor-area-wrong"));
         errors.AddRange(WorksAndParties(project));
-        if (applicant.Kind == "person" && applicant.Name.EnumerateRunes().Any(IsSymbol))
-            errors.Add(new("applicant.name", "name-has-symbols"));
-        TooLong("applicant.name", applicant.Name);
+        if (project.Code.Length > 0 && !ProjectCode.IsMatch(project.Code))
+            errors.Add(new("project.code", "project-code-wrong"));
         TooLong("project.name", project.Name);
         TooLong("project.address", project.Address);
         foreach (var (name, value) in form)
@@ -68,29 +51,31 @@ public static partial class Applications
 
         void TooLong(string path, string text)
         {
-            if (text.Length > 200)
+            if (Characters.IsLonger(text, 200))
                 errors.Add(new(path, "field-too-long", "200"));
         }
     }
 
     /// <summary>
-    /// All that can be found wrong with an application without anybody looking: wrong values, empty fields, missing
-    /// materials. For the applicant before handing in, and for the office's desk alike.
+    /// Finds all that can be found in an application without anybody looking. As errors: wrong values, empty fields,
+    /// missing materials. As warnings: figures that do not fit together, one file for two materials, a correction
+    /// answered with the same bytes. For the applicant before handing in, and for the office's desk alike.
     /// </summary>
-    public static ImmutableArray<FieldError> Findings(ItemSheet item, Case @case, Rulebook book) =>
+    public static ImmutableArray<ApplicationFinding> Findings(ItemSheet item, Case @case, Rulebook book) =>
+        [
+            .. Errors(item, @case, book).Select(e => new ApplicationFinding(e, FindingSeverity.Error)),
+            .. ApplicationWarnings
+                .Of(item, @case, book.Press)
+                .Select(e => new ApplicationFinding(e, FindingSeverity.Warning)),
+        ];
+
+    /// <summary>Finds what keeps an application from being complete: the errors among <see cref="Findings"/>.</summary>
+    public static ImmutableArray<FieldError> Errors(ItemSheet item, Case @case, Rulebook book) =>
         [
             .. Wrong(item, @case.Applicant, @case.Project, @case.Form, book),
             .. Empty(item, @case),
             .. MissingMaterials(item, @case),
         ];
-
-    /// <summary>Pictures and symbols, which a person's name on an official document cannot have (· and the like are punctuation).</summary>
-    private static bool IsSymbol(Rune rune) =>
-        Rune.GetUnicodeCategory(rune)
-            is UnicodeCategory.OtherSymbol
-                or UnicodeCategory.MathSymbol
-                or UnicodeCategory.CurrencySymbol
-                or UnicodeCategory.PrivateUse;
 
     private static IEnumerable<FieldError> WorksAndParties(Project project)
     {
@@ -106,7 +91,7 @@ public static partial class Applications
             var (name, area) = works[i];
             if (name.Length == 0)
                 yield return new($"project.works[{i}].name", "field-required");
-            if (name.Length > 200)
+            if (Characters.IsLonger(name, 200))
                 yield return new($"project.works[{i}].name", "field-too-long", "200");
             if (works.Take(i).Any(w => w.Name == name))
                 yield return new($"project.works[{i}].name", "works-twice", name);
@@ -131,36 +116,54 @@ public static partial class Applications
         {
             if (!Parties.Roles.Skip(1).Contains(parties[i].Role) || parties.Take(i).Any(p => p.Role == parties[i].Role))
                 yield return new($"project.parties[{i}].role", "party-unknown", parties[i].Role);
-            if (parties[i].Name.Length > 200)
+            if (Characters.IsLonger(parties[i].Name, 200))
                 yield return new($"project.parties[{i}].name", "field-too-long", "200");
-            if (parties[i].Email is { } email && !IsEmail(email))
+            if (parties[i].Email is { } email && !MailAddresses.IsAddress(email))
                 yield return new($"project.parties[{i}].email", "email-wrong");
         }
     }
+
+    /// <summary>
+    /// The fields beside the form that an item asks for: an item without a project asks only where it is handled, and
+    /// only if that decides who handles it (R16).
+    /// </summary>
+    /// <param name="item">The item.</param>
+    public static ImmutableArray<string> Asked(ItemSheet item) =>
+        [
+            "applicant.name",
+            "applicant.idNumber",
+            "applicant.phone",
+            "applicant.email",
+            .. item.HasProject ? ["project.name", "project.address"] : Array.Empty<string>(),
+            .. item.AsksWhere ? ["project.regionCode"] : Array.Empty<string>(),
+        ];
 
     /// <summary>Required fields that are empty.</summary>
     public static ImmutableArray<FieldError> Empty(ItemSheet item, Case @case)
     {
         var errors = ImmutableArray.CreateBuilder<FieldError>();
-        foreach (
-            var (path, text) in new[]
-            {
-                ("applicant.name", @case.Applicant.Name),
-                ("applicant.idNumber", @case.Applicant.IdNumber),
-                ("applicant.phone", @case.Applicant.Phone),
-                ("applicant.email", @case.Applicant.Email),
-                ("project.name", @case.Project.Name),
-                ("project.address", @case.Project.Address),
-                ("project.regionCode", @case.Project.RegionCode),
-            }
-        )
-            if (string.IsNullOrWhiteSpace(text) && !(@case.AtCounter && path == "applicant.email"))
+        foreach (var path in Asked(item))
+            if (!Characters.IsVisible(Text(@case, path)) && !(@case.AtCounter && path == "applicant.email"))
                 errors.Add(new(path, "field-required")); // a visitor without e-mail tracks the case by number and code
+        errors.AddRange(ApplicantCheck.Empty(@case.Applicant.Agent));
         foreach (var field in item.Form)
             if (field.Required && (!@case.Form.TryGetValue(field.Name, out var value) || FormField.IsEmpty(value)))
                 errors.Add(new(field.Path, "field-required"));
         return errors.ToImmutable();
     }
+
+    private static string Text(Case @case, string path) =>
+        path switch
+        {
+            "applicant.name" => @case.Applicant.Name,
+            "applicant.idNumber" => @case.Applicant.IdNumber,
+            "applicant.phone" => @case.Applicant.Phone,
+            "applicant.email" => @case.Applicant.Email,
+            "project.name" => @case.Project.Name,
+            "project.address" => @case.Project.Address,
+            "project.regionCode" => @case.Project.RegionCode,
+            _ => throw new ArgumentOutOfRangeException(nameof(path), path, "No field of an application."),
+        };
 
     /// <summary>
     /// Materials that are missing: those the applicant must hand in, and those that may follow but are not promised
@@ -183,19 +186,16 @@ public static partial class Applications
         ];
 
     /// <summary>Whether a text is an address that mail can be sent to.</summary>
-    public static bool IsEmail(string text) =>
-        text.Length <= 254
-        && MailAddress.TryCreate(text, out var address)
-        && address.Address == text
-        && address.Host.Contains('.', StringComparison.Ordinal);
+    public static bool IsEmail(string text) => MailAddresses.IsAddress(text);
 
     /// <summary>Whether a text is a telephone number.</summary>
-    public static bool IsPhone(string text) => Telephone.IsMatch(text);
+    public static bool IsPhone(string text) => Telephones.IsNumber(text);
 
-    /// <summary>A mobile number, or a landline with its area code.</summary>
+    /// <summary>The code of an investment project (投资项目代码): year and month, region, sector, kind, number.</summary>
     [GeneratedRegex(
-        @"^(\+?86-?)?(1[3-9]\d{9}|0\d{2,3}-?\d{7,8}(-\d{1,6})?|400-?\d{3}-?\d{4})$",
-        RegexOptions.CultureInvariant
+        "^[0-9]{4}-?[0-9]{6}-?[0-9]{2}-?[0-9]{2}-?[0-9]{6}$",
+        RegexOptions.CultureInvariant,
+        PatternLimit.Milliseconds
     )]
-    private static partial Regex Telephone { get; }
+    private static partial Regex ProjectCode { get; }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AirDefenseApprovals.Core.Items;
 
 namespace AirDefenseApprovals.Core.Cases;
 
@@ -14,15 +15,21 @@ public sealed record ApplyAtCounter : CaseAct
     /// <summary>The application.</summary>
     public required SaveDraft Application { get; init; }
 
-    /// <summary>The papers handed over, by material: checked and stored already.</summary>
-    public ImmutableSortedDictionary<string, AttachedFile> Materials { get; init; } =
-        ImmutableSortedDictionary<string, AttachedFile>.Empty;
+    /// <summary>The papers handed over, by material and in order: checked and stored already.</summary>
+    public ImmutableSortedDictionary<string, ImmutableArray<AttachedFile>> Materials { get; init; } =
+        ImmutableSortedDictionary<string, ImmutableArray<AttachedFile>>.Empty;
 
     /// <summary>Take in although materials are missing: the office must receive it all the same (PL 32).</summary>
     public bool AcknowledgeIncomplete { get; init; }
 
     /// <summary>Materials that follow, each with its day (R8).</summary>
     public ImmutableArray<PromisedMaterial> Promised { get; init; } = [];
+
+    /// <summary>The visitor signed the declaration on the printed application (R32).</summary>
+    public bool Declared { get; init; }
+
+    /// <summary>Version of the words that were signed; null where the caller does not say, and means those in force.</summary>
+    public int? DeclaredVersion { get; init; }
 
     /// <summary>The next free number of the office on the day: see <see cref="SubmitCase.Sequence"/>.</summary>
     public int Sequence { get; init; }
@@ -50,20 +57,22 @@ public sealed record ApplyAtCounter : CaseAct
             { Length: > 0 } unknown
         )
             return (null, Refusal.Incomplete(null, "application-wrong", unknown));
+        if (
+            Materials.Select(m => TooMuch(item.Material(m.Key)!, m.Value)).FirstOrDefault(r => r is not null) is
+            { } much
+        )
+            return (null, much);
         return (
             draft with
             {
                 Materials =
                 [
                     .. draft.Materials.Select(m =>
-                        Materials.TryGetValue(m.MaterialCode, out var file)
+                        Materials.TryGetValue(m.MaterialCode, out var files) && !files.IsDefaultOrEmpty
                             ? m with
                             {
                                 Status = MaterialStatus.Attached,
-                                FileName = file.FileName,
-                                Size = file.Size,
-                                Sha256 = file.Sha256,
-                                ContentType = file.ContentType,
+                                Files = files,
                                 AttachedAt = At,
                             }
                             : m
@@ -73,6 +82,12 @@ public sealed record ApplyAtCounter : CaseAct
             null
         );
     }
+
+    /// <summary>Why the files of a material cannot all be taken; null where they can.</summary>
+    private static Refusal? TooMuch(MaterialSheet sheet, ImmutableArray<AttachedFile> files) =>
+        files
+            .Select((file, i) => MaterialFiles.Refused(sheet, files[..i], file))
+            .FirstOrDefault(refusal => refusal is not null);
 
     /// <summary>Which office's and day's counter the case number comes from.</summary>
     public (string Office, DateOnly Day) NumberedBy(Case draft, Rulebook book) => Submission.NumberedBy(draft, book);
@@ -95,5 +110,7 @@ public sealed record ApplyAtCounter : CaseAct
             Sequence = Sequence,
             AcknowledgeIncomplete = AcknowledgeIncomplete,
             Promised = Promised,
+            Declared = Declared,
+            DeclaredVersion = DeclaredVersion,
         };
 }

@@ -25,17 +25,44 @@ public sealed record Case
     /// <summary>The item applied for.</summary>
     public required string ItemCode { get; init; }
 
+    /// <summary>
+    /// Version of the item's sheet (R34): that it was handed in under, of a draft that it was last saved under; null for
+    /// cases from before this was kept.
+    /// </summary>
+    public int? SheetVersion { get; init; }
+
     /// <summary>Who applies.</summary>
     public required Applicant Applicant { get; init; }
 
     /// <summary>What for.</summary>
     public required Project Project { get; init; }
 
+    /// <summary>
+    /// What people call the case by: its project, or its applicant where the item is about no project.
+    /// </summary>
+    [JsonIgnore]
+    public string Subject => Project.Name.Length > 0 ? Project.Name : Applicant.Name;
+
     /// <summary>The form's values by field name.</summary>
     public required ImmutableSortedDictionary<string, JsonElement> Form { get; init; }
 
     /// <summary>When the draft was begun.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When its draft was last changed; null for drafts begun before this was kept.</summary>
+    public DateTimeOffset? ChangedAt { get; init; }
+
+    /// <summary>The case that it began as a copy of (R7); null for most.</summary>
+    public Guid? CopiedFrom { get; init; }
+
+    /// <summary>
+    /// Of a copy that was not saved yet: what of the earlier case the item takes no more, as paths; it was left out (R34).
+    /// </summary>
+    public ImmutableArray<string> LeftOut
+    {
+        get => field.OrEmpty();
+        init;
+    } = [];
 
     /// <summary>Where it stands.</summary>
     public CaseState State { get; init; } = CaseState.Draft;
@@ -64,6 +91,9 @@ public sealed record Case
     /// office has answered, and where it answered something else.
     /// </summary>
     public bool? CheckAgreed { get; init; }
+
+    /// <summary>What its applicant declared (R32); null before submission, and for cases handed in before that was kept.</summary>
+    public Declaration? Declaration { get; init; }
 
     /// <summary>The case number, from submission on.</summary>
     public string? Number { get; init; }
@@ -154,6 +184,9 @@ public sealed record Case
     /// <summary>What inspectors wrote down on site, before the notice (R24); null while nobody did.</summary>
     public SiteRecord? Site { get; init; }
 
+    /// <summary>The inspection that was held (R24); null before it, and for inspections before this was kept.</summary>
+    public HeldInspection? Inspected { get; init; }
+
     /// <summary>What the notice left out, recorded against its inspectors (R25).</summary>
     public ImmutableArray<Omission> Omissions
     {
@@ -189,8 +222,22 @@ public sealed record Case
         init;
     } = [];
 
+    /// <summary>Pictures of characters that no font has, printed in their place on result documents.</summary>
+    public ImmutableArray<CharacterPicture> Characters
+    {
+        get => field.OrEmpty();
+        init;
+    } = [];
+
     /// <summary>The decision (R15, R20, R22).</summary>
     public CaseDecision? Decision { get; init; }
+
+    /// <summary>Result documents that others took the place of (R33), in order.</summary>
+    public ImmutableArray<ResultDocument> EarlierDocuments
+    {
+        get => field.OrEmpty();
+        init;
+    } = [];
 
     /// <summary>When it ended, however.</summary>
     public DateTimeOffset? EndedAt { get; init; }
@@ -290,56 +337,39 @@ public sealed record Case
     [JsonIgnore]
     public bool HasEnded => EndedAt is not null;
 
+    /// <summary>The result document of a number, whether it stands or another took its place (R33); null for none.</summary>
+    /// <param name="number">The document's number.</param>
+    public ResultDocument? DocumentNumbered(string number) =>
+        Decision?.Document is { } standing && standing.Number == number
+            ? standing
+            : EarlierDocuments.FirstOrDefault(d => d.Number == number);
+
     /// <summary>Whether somebody of the staff stepped aside.</summary>
     /// <param name="userName">Account name.</param>
     public bool IsAside(string userName) => Aside.Contains(userName);
 
+    /// <summary>The case once its draft was changed; handed in, it keeps the instant.</summary>
+    internal Case ChangedAsDraft(DateTimeOffset at) => State == CaseState.Draft ? this with { ChangedAt = at } : this;
+
     /// <summary>The case once its visitor was at the counter on a day (R22).</summary>
     internal Case Visited(DateOnly day) => VisitedOn == day ? this : this with { Visits = Visits + 1, VisitedOn = day };
+
+    /// <summary>
+    /// Whether something waits for its applicant: a correction, a rectification, a material that was promised (R8). A
+    /// draft waits for nobody: it may be left.
+    /// </summary>
+    [JsonIgnore]
+    public bool WaitsForApplicant =>
+        Tasks.Any(t => t.Role == Roles.Applicant)
+        || (
+            !HasEnded
+            && State is not (CaseState.Draft or CaseState.Submitted)
+            && Materials.Any(m => m.Status == MaterialStatus.Promised)
+        );
 
     /// <summary>The highest card given.</summary>
     [JsonIgnore]
     public CardColour Card => Cards.IsEmpty ? CardColour.None : Cards.Max(c => c.Colour);
-}
-
-/// <summary>The states of a case, as the contract names them.</summary>
-public enum CaseState
-{
-    /// <summary>Being filled in; only its applicant sees it.</summary>
-    Draft,
-
-    /// <summary>Handed in, waiting for the office's answer (R2).</summary>
-    Submitted,
-
-    /// <summary>The one-time correction notice was given (R4).</summary>
-    CorrectionRequired,
-
-    /// <summary>Accepted and being handled.</summary>
-    InProgress,
-
-    /// <summary>Accepted, the clock paused (R11).</summary>
-    Suspended,
-
-    /// <summary>Defects are being put right (R25).</summary>
-    Rectification,
-
-    /// <summary>Decided: approved.</summary>
-    Approved,
-
-    /// <summary>Decided: refused (R20).</summary>
-    Refused,
-
-    /// <summary>Not accepted, or not this office's (R2, R5).</summary>
-    NotAccepted,
-
-    /// <summary>No approval is needed (R2).</summary>
-    NotRequired,
-
-    /// <summary>The correction window passed (R7).</summary>
-    Lapsed,
-
-    /// <summary>Withdrawn by the applicant (R23).</summary>
-    Withdrawn,
 }
 
 /// <summary>A process by id and version.</summary>

@@ -104,6 +104,9 @@ public sealed record Changes(
     ImmutableArray<(ResultDocument Document, PrintedResult File)> Documents
 ) : Verdict
 {
+    /// <summary>When its effect is: the instant of notices that no entry goes with; null where there are none.</summary>
+    public DateTimeOffset? At { get; init; }
+
     /// <summary>Due dates that a new edition of the calendar moved (R10).</summary>
     public ImmutableArray<MovedDate> Moved { get; init; } = [];
 

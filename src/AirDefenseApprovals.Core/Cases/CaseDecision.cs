@@ -37,12 +37,6 @@ public sealed record CaseDecision
     public ResultDocument? Document { get; init; }
 }
 
-/// <summary>The result document of an approval (R22).</summary>
-/// <param name="Number">Its number.</param>
-/// <param name="Code">Its verification code.</param>
-/// <param name="Sha256">SHA-256 of the file, lower-case hexadecimal.</param>
-public sealed record ResultDocument(string Number, string Code, string Sha256);
-
 /// <summary>A card (电子监察, R13).</summary>
 /// <param name="Limit">The limit it is given for.</param>
 /// <param name="Colour">Its colour.</param>

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+
 namespace AirDefenseApprovals.Core.Cases;
 
 /// <summary>A material of a case.</summary>
@@ -9,29 +12,82 @@ public sealed record CaseMaterial
     /// <summary>Whether it is there.</summary>
     public required MaterialStatus Status { get; init; }
 
-    /// <summary>Name of the file handed in.</summary>
+    /// <summary>
+    /// The files handed in, in the order in which they were added. They are kept as the first file's own members, which
+    /// is all that cases of earlier versions have, and <see cref="More"/>.
+    /// </summary>
+    [JsonIgnore]
+    public ImmutableArray<AttachedFile> Files
+    {
+        get => Sha256 is { } sha256 ? [new(FileName!, Size!.Value, sha256, ContentType!), .. More.OrEmpty()] : [];
+        init
+        {
+            var first = value is [var one, ..] ? one : null;
+            (FileName, Size, Sha256, ContentType) = (first?.FileName, first?.Size, first?.Sha256, first?.ContentType);
+            More = value.AfterFirst();
+        }
+    }
+
+    /// <summary>Name of the first file.</summary>
     public string? FileName { get; init; }
 
-    /// <summary>Its size in bytes.</summary>
+    /// <summary>Size of the first file in bytes.</summary>
     public long? Size { get; init; }
 
-    /// <summary>Its SHA-256 in lower-case hexadecimal: also where the bytes are stored.</summary>
+    /// <summary>
+    /// SHA-256 of the first file in lower-case hexadecimal: also where its bytes are stored. Null where no file is there.
+    /// </summary>
     public string? Sha256 { get; init; }
 
-    /// <summary>Its media type, by its first bytes.</summary>
+    /// <summary>Media type of the first file, by its first bytes.</summary>
     public string? ContentType { get; init; }
 
-    /// <summary>When it was handed in.</summary>
+    /// <summary>The files after the first; null where there are none.</summary>
+    public ImmutableArray<AttachedFile>? More { get; init; }
+
+    /// <summary>When its files were last changed: the last was handed in, or one of several taken back.</summary>
     public DateTimeOffset? AttachedAt { get; init; }
 
     /// <summary>The day it is promised for (R8).</summary>
     public DateOnly? PromisedDate { get; init; }
 
+    /// <summary>What the office found when it fetched the material itself; null where it did not, or the applicant hands it in.</summary>
+    public FetchedData? Fetched { get; init; }
+
     /// <summary>
-    /// The file that the correction notice was about, since it was replaced or taken back: kept to be compared with
-    /// (R5). Null where none was.
+    /// What the office fetched earlier, before it looked again: the journal names it, so it is kept. Null where there is
+    /// none.
     /// </summary>
+    public ImmutableArray<AttachedFile>? FetchedBefore { get; init; }
+
+    /// <summary>
+    /// The files that the correction notice was about, since one was added, replaced or taken back: kept to be compared
+    /// with (R5). Empty where there were none.
+    /// </summary>
+    [JsonIgnore]
+    public ImmutableArray<AttachedFile> FilesBefore
+    {
+        get => Before is { } first ? [first, .. MoreBefore.OrEmpty()] : [];
+        init => (Before, MoreBefore) = (value is [var first, ..] ? first : null, value.AfterFirst());
+    }
+
+    /// <summary>The first of the files that the correction notice was about; null where there were none.</summary>
     public AttachedFile? Before { get; init; }
+
+    /// <summary>Those after the first; null where there are none.</summary>
+    public ImmutableArray<AttachedFile>? MoreBefore { get; init; }
+
+    /// <summary>
+    /// Whether a correction put back the very bytes that its notice was about, in whatever order: as if nothing had been
+    /// handed in (R5).
+    /// </summary>
+    [JsonIgnore]
+    public bool IsUnchanged =>
+        Sha256 is not null && Files.Select(f => f.Sha256).ToHashSet().SetEquals(FilesBefore.Select(f => f.Sha256));
+
+    /// <summary>The file of its bytes, of those that are there and of those that the notice was about; null where none is.</summary>
+    /// <param name="sha256">SHA-256 in lower-case hexadecimal.</param>
+    public AttachedFile? FileOf(string sha256) => Files.Concat(FilesBefore).FirstOrDefault(f => f.Sha256 == sha256);
 }
 
 /// <summary>Whether a material is there.</summary>

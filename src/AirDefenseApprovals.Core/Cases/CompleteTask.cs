@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using AirDefenseApprovals.Core.Acceptance;
 using AirDefenseApprovals.Core.Calendar;
+using AirDefenseApprovals.Core.Notices;
 using AirDefenseApprovals.Core.People;
 using AirDefenseApprovals.Core.Routing;
 using AirDefenseApprovals.Workflows;
@@ -101,8 +102,8 @@ public sealed record CompleteTask : CaseAct
                 : new Docket(@case, this, book) { Role = open.Role };
         var definition = book.Processes[(@case.Process!.DefinitionId, @case.Process.Version)];
         var signal = new Signal(open.ActivityId!, Outcome);
-        var advance = book.EngineOf(@case)
-            .Resume(definition, WorkflowState.FromJson(@case.Workflow!), signal, CaseFacts.Of(@case, docket.Item));
+        var facts = CaseFacts.Of(AnswerCorrection.Foreseen(@case, docket.Item, this, data), docket.Item); // R31
+        var advance = book.EngineOf(@case).Resume(definition, WorkflowState.FromJson(@case.Workflow!), signal, facts);
         if (advance.State.Fault is { } fault)
             return Refusal.Conflict(null, "process-faulted", fault);
 
@@ -112,7 +113,7 @@ public sealed record CompleteTask : CaseAct
             Signals = @case.Signals.Add(signal),
             Done = @case.Done.Add(new(Task, open.Role, By.UserId, Outcome, At, Comment, open.ActivityId)),
         };
-        docket.Record("taskCompleted", ForJournal(open, atCounter: docket.Role != open.Role), Comment);
+        docket.Record("taskCompleted", ForJournal(@case, open, atCounter: docket.Role != open.Role), Comment);
         foreach (var effect in advance.Effects)
             if (Effects.Apply(docket, this, effect, data) is { } refusal)
                 return refusal;
@@ -123,7 +124,7 @@ public sealed record CompleteTask : CaseAct
         return docket.Close();
     }
 
-    private JsonObject ForJournal(OpenTask open, bool atCounter)
+    private JsonObject ForJournal(Case @case, OpenTask open, bool atCounter)
     {
         var entry = new JsonObject
         {
@@ -136,7 +137,7 @@ public sealed record CompleteTask : CaseAct
         if (Comment is not null)
             entry["comment"] = Comment;
         if (Data is { ValueKind: JsonValueKind.Object } given)
-            entry["data"] = TaskData.ForJournal(given);
+            entry["data"] = AnswerCorrection.WithoutPersonalData(@case, this, TaskData.ForJournal(given));
         return entry;
     }
 

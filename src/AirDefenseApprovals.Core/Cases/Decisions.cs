@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using AirDefenseApprovals.Core.Acceptance;
 using AirDefenseApprovals.Core.Clock;
+using AirDefenseApprovals.Core.Documents;
 using AirDefenseApprovals.Core.People;
 using AirDefenseApprovals.Core.Routing;
 
@@ -62,10 +63,13 @@ internal static class Decisions
         }
 
         var @case = docket.Case;
-        var order = DocumentOrder.Of(@case, $"WS-{@case.Number}", act.VerificationCode, docket.Book);
-        var printed = docket.Book.Press.Print(order);
-        var document = new ResultDocument(order.Number, order.Code, printed.Sha256);
-        docket.Attach(document, printed);
+        var document = Print(
+            docket,
+            new ResultDocument($"WS-{@case.Number}", act.VerificationCode, "")
+            {
+                Terms = DocumentTerms.Of(@case, docket.Item, docket.Book, docket.Today), // R33
+            }
+        );
         docket.Case = @case with { Decision = @case.Decision! with { Document = document } };
         var issued = new JsonObject
         {
@@ -78,6 +82,16 @@ internal static class Decisions
         docket.Record("documentIssued", issued);
         docket.Notify("approved", facts: [("document", document.Number), ("code", document.Code)]);
         return null;
+    }
+
+    /// <summary>Prints a document and attaches it to the act; its digest is known only then.</summary>
+    public static ResultDocument Print(Docket docket, ResultDocument unprinted)
+    {
+        var pictured = unprinted with { Characters = docket.Case.Characters };
+        var printed = docket.Book.Press.Print(DocumentOrder.Of(docket.Case, pictured, docket.Book));
+        var document = pictured with { Sha256 = printed.Sha256 };
+        docket.Attach(document, printed);
+        return document;
     }
 
     /// <summary>Signs a decision. The power to is looked at once more, and kept.</summary>

@@ -27,7 +27,7 @@ internal sealed class Docket(Case before, CaseAct act, Rulebook book)
 
     public Rulebook Book { get; } = book;
 
-    public ItemSheet Item { get; } = book.Items[before.ItemCode];
+    public ItemSheet Item { get; } = book.SheetOf(before);
 
     /// <summary>The role acted in, for the journal.</summary>
     public string? Role { get; init; }
@@ -160,6 +160,7 @@ internal sealed class Docket(Case before, CaseAct act, Rulebook book)
             documents.ToImmutable()
         )
         {
+            At = At,
             Turns = Assigning.Moved,
         };
     }
@@ -206,13 +207,13 @@ internal sealed class Docket(Case before, CaseAct act, Rulebook book)
         Case.Delays.FirstOrDefault(d => d.ActivityId == open.ActivityId) ?? new(open.ActivityId, At + open.Wait!.Value);
 
     private DateTimeOffset? DueOf(Bookmark open) =>
-        open.Role == Roles.Applicant
-            ? Case.State == CaseState.CorrectionRequired
-                ? Case.Notice?.AnswerBy
-                : DefectsDue()
-            : Case.Clock is { } clock
-                ? LegalClock.DueAt(Book.Calendar, clock, Limit.Promised).At
-                : Case.IntakeDueAt;
+        (open.Role, Case) switch
+        {
+            (Roles.Applicant, { State: CaseState.CorrectionRequired }) => Case.Notice?.AnswerBy,
+            (Roles.Applicant, _) => DefectsDue(),
+            (_, { Clock: { } clock }) => LegalClock.DueAt(Book.Calendar, clock, Limit.Promised).At,
+            _ => Case.IntakeDueAt,
+        };
 
     private DateTimeOffset? DefectsDue()
     {

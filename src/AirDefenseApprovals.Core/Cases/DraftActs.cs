@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using AirDefenseApprovals.Core.Items;
+using AirDefenseApprovals.Core.Calendar;
 
 namespace AirDefenseApprovals.Core.Cases;
 
@@ -40,9 +40,10 @@ public sealed record SaveDraft : CaseAct
                     ItemCode = ItemCode,
                     Applicant = Applicant,
                     Project = Project,
-                    Form = Form,
+                    Form = Tidied(book),
                     Following = Following,
                     CreatedAt = At,
+                    ChangedAt = At,
                     Practice = Practice,
                     Office = Practice ? By.Office : null,
                     TakenInBy = Counter ? By.UserName : null,
@@ -65,8 +66,10 @@ public sealed record SaveDraft : CaseAct
                     ItemCode = ItemCode,
                     Applicant = Applicant,
                     Project = Project,
-                    Form = Form,
+                    Form = Tidied(book),
                     Following = Following ?? @case.Following,
+                    LeftOut = [],
+                    ChangedAt = At,
                 },
                 book
             );
@@ -80,30 +83,36 @@ public sealed record SaveDraft : CaseAct
             return Refusal.Forbidden(null, "another-role", Roles.Applicant);
         if (!book.Items.TryGetValue(ItemCode, out var item))
             return Refusal.Incomplete(null, "application-wrong", new FieldError("itemCode", "item-unknown", ItemCode));
-        return Applications.Wrong(item, Applicant, Project, Form, book) is { IsEmpty: false } errors
+        return
+            Applications.Wrong(item, Applicant, Project, Form, book, WorkingCalendar.DayOf(At))
+                is { IsEmpty: false } errors
             ? Refusal.Incomplete(null, "application-wrong", errors.AsSpan())
             : null;
     }
 
-    private static Changes Saved(Case @case, Rulebook book) =>
-        new(@case with { Materials = MaterialsOf(book.Items[@case.ItemCode], @case.Materials) }, [], [], [], []);
+    /// <summary>The form's values as they are kept.</summary>
+    private ImmutableSortedDictionary<string, JsonElement> Tidied(Rulebook book) =>
+        Form.ToImmutableSortedDictionary(
+            f => f.Key,
+            f => book.Items[ItemCode].Field(f.Key)?.Tidy(f.Value) ?? f.Value,
+            StringComparer.Ordinal
+        );
 
-    private static ImmutableArray<CaseMaterial> MaterialsOf(ItemSheet item, ImmutableArray<CaseMaterial> before) =>
-        [
-            .. item.Materials.Select(sheet =>
-                before.FirstOrDefault(m => m.MaterialCode == sheet.Code)
-                ?? new CaseMaterial
-                {
-                    MaterialCode = sheet.Code,
-                    Status = sheet.Source switch
-                    {
-                        "sharedData" => MaterialStatus.SharedData,
-                        "generated" => MaterialStatus.Generated,
-                        _ => MaterialStatus.Missing,
-                    },
-                }
-            ),
-        ];
+    private static Changes Saved(Case @case, Rulebook book)
+    {
+        var sheet = book.SheetOf(@case);
+        return new(
+            @case.Under(sheet) with
+            {
+                SheetVersion = sheet.Version, // R34
+                Following = @case.Following,
+            },
+            [],
+            [],
+            [],
+            []
+        );
+    }
 }
 
 /// <summary>Drops a draft.</summary>
@@ -116,23 +125,60 @@ public sealed record DropDraft : CaseAct
         : new Changes(@case with { EndedAt = At }, [], [], [], []);
 }
 
-/// <summary>Begins a new draft from an earlier case (R7): its words, not its files.</summary>
+/// <summary>
+/// Begins a new draft from an earlier case (R7): its words, not its files. Where its applicant has such a copy already
+/// and has not touched it, that one is the answer (<see cref="IsUntouched"/>).
+/// </summary>
 public sealed record CopyCase : CaseAct
 {
     /// <summary>Identity of the new case.</summary>
     public required Guid NewId { get; init; }
 
     /// <inheritdoc/>
-    public override Verdict Decide(Case @case, Rulebook book) =>
-        Walls.ForApplicant(By, @case) is { } wall
-            ? wall
-            : new SaveDraft
+    public override Verdict Decide(Case @case, Rulebook book)
+    {
+        if (Walls.ForApplicant(By, @case) is { } wall)
+            return wall;
+        var copied = CopiedWords.Of(@case, book, WorkingCalendar.DayOf(At));
+        var begun = new SaveDraft
+        {
+            By = By,
+            At = At,
+            ItemCode = copied.Case.ItemCode,
+            Applicant = copied.Case.Applicant,
+            Project = copied.Case.Project,
+            Form = copied.Case.Form,
+        }.Begin(NewId, book);
+        return begun is Changes changes
+            ? changes with
             {
-                By = By,
-                At = At,
-                ItemCode = @case.ItemCode,
-                Applicant = @case.Applicant,
-                Project = @case.Project,
-                Form = @case.Form,
-            }.Begin(NewId, book);
+                Case = changes.Case with { CopiedFrom = @case.Id, LeftOut = copied.LeftOut },
+            }
+            : begun;
+    }
+
+    /// <summary>
+    /// Tells whether a draft is what a copy would be: begun by the same applicant from the same case, every word as it
+    /// was taken over, and nothing handed in. Whoever copies again goes on with it.
+    /// </summary>
+    /// <param name="draft">A draft that is there.</param>
+    /// <param name="copy">The case that the act would begin.</param>
+    public static bool IsUntouched(Case draft, Case copy) =>
+        draft.State == CaseState.Draft
+        && draft.CopiedFrom == copy.CopiedFrom
+        && draft.OwnerId == copy.OwnerId
+        && draft.ItemCode == copy.ItemCode
+        && (draft.Following ?? []).OrEmpty().IsEmpty
+        && draft.Materials.All(m => m.Sha256 is null)
+        && WordsOf(draft) == WordsOf(copy);
+
+    private static string WordsOf(Case @case) =>
+        JsonSerializer.Serialize(
+            new
+            {
+                @case.Applicant,
+                @case.Project,
+                @case.Form,
+            }
+        );
 }

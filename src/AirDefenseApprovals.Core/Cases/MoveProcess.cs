@@ -107,7 +107,7 @@ public sealed record MoveProcess : CaseAct
         out Signal? stuck
     )
     {
-        var facts = CaseFacts.Of(@case, book.Items[@case.ItemCode]);
+        var facts = CaseFacts.Of(@case, book.SheetOf(@case));
         var engine = book.EngineOf(@case);
         var advance = engine.Start(definition, facts);
         var effects = ImmutableArray.CreateBuilder<string>();

@@ -4,6 +4,7 @@ using AirDefenseApprovals.Core.Acceptance;
 using AirDefenseApprovals.Core.Calendar;
 using AirDefenseApprovals.Core.Journal;
 using AirDefenseApprovals.Core.Notices;
+using AirDefenseApprovals.Workflows;
 
 namespace AirDefenseApprovals.Core.Cases;
 
@@ -61,7 +62,7 @@ public sealed record RateCase : CaseAct
             return Refusal.Conflict("R29", "no-result-yet");
         if (Score is < 1 or > 5)
             return Refusal.Incomplete("R29", "score-wrong", new FieldError("score", "score-wrong"));
-        if (Comment?.Length > 1000)
+        if (Comment is not null && Characters.IsLonger(Comment, 1000))
             return Refusal.Incomplete("R29", "comment-too-long", new FieldError("comment", "field-too-long", "1000"));
         DateTimeOffset? followUp =
             Score <= 2 && !@case.Practice ? book.Calendar.EndOf(WorkingCalendar.DayOf(At), FollowUpDays) : null;
@@ -101,7 +102,7 @@ public sealed record GiveOpinion : CaseAct
             return Refusal.Forbidden("R18", "another-role", Roles.Supervisor);
         if (string.IsNullOrWhiteSpace(Text))
             return Refusal.Incomplete("R18", "opinion-empty", new FieldError("text", "field-required"));
-        if (Text.Length > 2000)
+        if (Characters.IsLonger(Text, 2000))
             return Refusal.Incomplete("R18", "opinion-too-long", new FieldError("text", "field-too-long", "2000"));
         var docket = new Docket(
             @case with
@@ -122,7 +123,7 @@ public sealed record GiveOpinion : CaseAct
 /// <summary>Reads one of an applicant's personal data, with a reason (R30).</summary>
 public sealed record RevealPersonalData : CaseAct
 {
-    /// <summary><c>phone</c>, <c>email</c> or <c>idNumber</c>.</summary>
+    /// <summary><c>phone</c>, <c>email</c>, <c>idNumber</c>, <c>agent.idNumber</c> or <c>agent.phone</c>.</summary>
     public required string Field { get; init; }
 
     /// <summary>Why it is needed.</summary>
@@ -135,6 +136,8 @@ public sealed record RevealPersonalData : CaseAct
             "phone" => @case.Applicant.Phone,
             "email" => @case.Applicant.Email,
             "idNumber" => @case.Applicant.IdNumber,
+            "agent.idNumber" => @case.Applicant.Agent?.IdNumber,
+            "agent.phone" => @case.Applicant.Agent?.Phone,
             _ => null,
         };
 

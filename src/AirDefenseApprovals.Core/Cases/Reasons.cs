@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using AirDefenseApprovals.Workflows;
 
 namespace AirDefenseApprovals.Core.Cases;
 
@@ -11,11 +12,13 @@ internal static class Reasons
 
     /// <summary>What is wrong with a reason that must be there.</summary>
     public static ImmutableArray<FieldError> Wrong(string field, string reason) =>
-        string.IsNullOrWhiteSpace(reason) ? [new(field, "field-required")]
+        !Characters.IsVisible(reason) ? [new(field, "field-required")]
         : TooLong(field, reason) is { } error ? [error]
         : [];
 
     /// <summary>The error of a text that is longer than any reason.</summary>
     public static FieldError? TooLong(string field, string? text) =>
-        text?.Length > Longest ? new(field, "field-too-long", Longest.ToString(CultureInfo.InvariantCulture)) : null;
+        text is not null && Characters.IsLonger(text, Longest)
+            ? new(field, "field-too-long", Longest.ToString(CultureInfo.InvariantCulture))
+            : null;
 }

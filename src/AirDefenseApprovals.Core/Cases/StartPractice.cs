@@ -30,10 +30,7 @@ public sealed record StartPractice : CaseAct
                         ? m with
                         {
                             Status = MaterialStatus.Attached,
-                            FileName = file.FileName,
-                            Size = file.Size,
-                            Sha256 = file.Sha256,
-                            ContentType = file.ContentType,
+                            Files = [file],
                             AttachedAt = At,
                         }
                         : m
@@ -47,6 +44,7 @@ public sealed record StartPractice : CaseAct
             RecordedAt = RecordedAt,
             QueryCode = "",
             AcknowledgeIncomplete = true,
+            Declared = true, // whoever practises plays the applicant too
         }.Decide(draft, book);
     }
 

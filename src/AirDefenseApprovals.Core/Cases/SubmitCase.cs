@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AirDefenseApprovals.Core.Calendar;
@@ -22,6 +21,12 @@ public sealed record SubmitCase : CaseAct
 
     /// <summary>Materials that follow, each with its day (R8).</summary>
     public ImmutableArray<PromisedMaterial> Promised { get; init; } = [];
+
+    /// <summary>The applicant made the declaration (R32): ticked below its words, or signed at the counter.</summary>
+    public bool Declared { get; init; }
+
+    /// <summary>Version of the words that were read; null where the caller does not say, and means those in force.</summary>
+    public int? DeclaredVersion { get; init; }
 
     /// <summary>
     /// The next free number of the handling office on the day of submission, from 1, without gaps. See
@@ -50,11 +55,17 @@ public sealed record SubmitCase : CaseAct
     /// <summary>Hands a draft in, whoever brings it: its applicant, or the clerk who took it in at the counter.</summary>
     internal Verdict HandIn(Case @case, Rulebook book)
     {
-        var item = book.Items[@case.ItemCode];
-        if (PromiseErrors(item, @case) is { IsEmpty: false } promises)
+        var item = book.SheetOf(@case);
+        @case = @case.UnderSheetInForce(book); // R34
+        var promises = PromiseErrors(item, @case);
+        if (promises.IsEmpty)
+            @case = @case with { Materials = [.. @case.Materials.Select(WithPromise)] };
+        var lacking = promises.IsEmpty ? Lacking(item, @case, book) : promises;
+        if (Undeclared(book.Declaration) is { } undeclared) // R32; whatever else is lacking is told with it
+            return Refusal.Incomplete("R32", undeclared.Slug, [undeclared, .. lacking]);
+        if (!promises.IsEmpty)
             return Refusal.Incomplete("R8", "promise-wrong", promises.AsSpan());
-        @case = @case with { Materials = [.. @case.Materials.Select(WithPromise)] };
-        if (Lacking(item, @case, book) is { IsEmpty: false } lacking)
+        if (!lacking.IsEmpty)
             return Refusal.Incomplete(null, "application-incomplete", lacking.AsSpan());
 
         var received = book.Calendar.Receive(At); // R1
@@ -71,13 +82,24 @@ public sealed record SubmitCase : CaseAct
         return docket.Close();
     }
 
+    /// <summary>Tells that the declaration in force was not made: not at all, or in words that have changed since (R32).</summary>
+    private FieldError? Undeclared(DeclarationText inForce)
+    {
+        if (!Declared)
+            return new("declared", "not-declared");
+        return DeclaredVersion is null || DeclaredVersion == inForce.Version
+            ? null
+            : new("declared", "declaration-changed");
+    }
+
     /// <summary>
     /// Finds what keeps the application from being handed in. Missing materials do not, once the applicant says that they know: the office
     /// must then receive it all the same (PL 32).
     /// </summary>
     private ImmutableArray<FieldError> Lacking(ItemSheet item, Case @case, Rulebook book)
     {
-        var wrong = Applications.Wrong(item, @case.Applicant, @case.Project, @case.Form, book);
+        var today = WorkingCalendar.DayOf(At);
+        var wrong = Applications.Wrong(item, @case.Applicant, @case.Project, @case.Form, book, today);
         var lacking = wrong.AddRange(Applications.Empty(item, @case));
         return AcknowledgeIncomplete ? lacking : lacking.AddRange(Applications.MissingMaterials(item, @case));
     }
@@ -102,8 +124,11 @@ public sealed record SubmitCase : CaseAct
         return draft with
         {
             State = CaseState.Submitted,
+            SheetVersion = item.Version, // R34
+            LeftOut = [],
             Following = null,
             FoundAtHandIn = CheckAgreement.Found(item, draft, book),
+            Declaration = new(book.Declaration.Version, book.Declaration.Zh, At, By.UserName, draft.AtCounter),
             SubmittedAt = At,
             ReceivedAt = received,
             ToAnswerFrom = received,
@@ -113,7 +138,7 @@ public sealed record SubmitCase : CaseAct
             CrossesRegions = handling.CrossesRegions,
             Number = draft.Practice
                 ? PracticeNumberOf(draft, handling.Office)
-                : NumberOf(handling.Office, today, Sequence),
+                : CaseNumber.Of(handling.Office, today, Sequence),
             QueryCode = draft.Practice ? null : QueryCode,
             Visits = draft.AtCounter ? Math.Max(item.Visits, 1) : item.Visits, // R22: whoever stands at the counter has come
             VisitedOn = draft.AtCounter ? today : null,
@@ -154,6 +179,15 @@ public sealed record SubmitCase : CaseAct
             entry["crossesRegions"] = @case.CrossesRegions;
         }
 
+        if (@case.Applicant.StandsByConfirmation())
+            entry["idConfirmed"] = true; // R35: the entry's actor said that the number is right although it fails its check
+        if (@case.Declaration is { } declaration) // R32; who made it, or had it signed, is the entry's actor
+            entry["declaration"] = new JsonObject
+            {
+                ["version"] = declaration.Version,
+                ["text"] = declaration.Text,
+                ["onPaper"] = declaration.OnPaper,
+            };
         if (@case.AtCounter)
             entry["counter"] = true; // the entry's actor filled it in for a visitor
         return entry;
@@ -178,8 +212,8 @@ public sealed record SubmitCase : CaseAct
     internal static JsonArray Held(Case @case) =>
         [
             .. @case
-                .Materials.Where(m => m.Sha256 is not null)
-                .Select(m => (JsonNode)new JsonObject { ["code"] = m.MaterialCode, ["sha256"] = m.Sha256 }),
+                .Materials.SelectMany(m => m.Files, (m, file) => (m.MaterialCode, file.Sha256))
+                .Select(f => (JsonNode)new JsonObject { ["code"] = f.MaterialCode, ["sha256"] = f.Sha256 }),
         ];
 
     /// <summary>A clock for an item, started at an instant.</summary>
@@ -229,15 +263,6 @@ public sealed record SubmitCase : CaseAct
     /// <summary>Not of the office's counters, and recognised at sight.</summary>
     private static string PracticeNumberOf(Case @case, Office office) =>
         $"LX-{office.NumberPrefix}-{@case.Id.ToString("N")[^8..].ToUpperInvariant()}";
-
-    private static string NumberOf(Office office, DateOnly day, int sequence)
-    {
-        var digits = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{office.NumberPrefix}-{day:yyyyMMdd}-{sequence:0000}"
-        );
-        return $"{digits}-{CheckDigits.Of(digits)}";
-    }
 }
 
 /// <summary>A material that follows (R8).</summary>

@@ -30,6 +30,10 @@ internal sealed class TaskData(JsonElement? data, string path = "data")
     public int? Integer(string name) =>
         Member(name) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt32(out var number) ? number : null;
 
+    /// <summary>A value of whatever kind; null where none was sent.</summary>
+    public JsonElement? Value(string name) =>
+        Member(name) is { ValueKind: not (JsonValueKind.Null or JsonValueKind.Undefined) } value ? value : null;
+
     /// <summary>Whether something is said to be so.</summary>
     public bool Flag(string name) => Member(name) is { ValueKind: JsonValueKind.True };
 

@@ -37,6 +37,9 @@ public enum TimerKind
 
     /// <summary>A deadline of open defects has passed (R25).</summary>
     DefectsOverdue,
+
+    /// <summary>Thirty days before the end of a result document: holder and office are reminded (R33).</summary>
+    DocumentExpiry,
 }
 
 /// <summary>A timer that a case wants.</summary>
@@ -44,8 +47,17 @@ public enum TimerKind
 /// <param name="DueAt">The legal instant.</param>
 public readonly record struct CaseTimer(TimerKind Kind, DateTimeOffset DueAt)
 {
+    /// <summary>
+    /// How often timers of one case may take effect at one instant: delays without time between them, reminders of
+    /// several deadlines. One that is still due then never takes itself off its case, and would be due for ever.
+    /// </summary>
+    public const int MostAtOneInstant = 100;
+
     /// <summary>How many working days before its end the correction window is recalled to the applicant (R7).</summary>
     public const int ReminderDays = 3;
+
+    /// <summary>How many days before its end a result document is recalled to its holder and the office (R33).</summary>
+    public const int ExpiryReminderDays = 30;
 
     /// <summary>
     /// All timers a case wants, computed from the case alone: so a timer that fires twice, late or in parallel finds itself no longer
@@ -53,8 +65,10 @@ public readonly record struct CaseTimer(TimerKind Kind, DateTimeOffset DueAt)
     /// </summary>
     public static ImmutableArray<CaseTimer> Of(Case @case, WorkingCalendar calendar)
     {
-        if (@case.HasEnded || @case.State == CaseState.Draft)
+        if (@case.State == CaseState.Draft)
             return [];
+        if (@case.HasEnded)
+            return AfterTheEnd(@case, calendar);
         var timers = ImmutableArray.CreateBuilder<CaseTimer>(4);
         if (@case is { State: CaseState.Submitted, AcceptedAt: null, IntakeDueAt: { } intake })
             timers.Add(new(TimerKind.IntakeLimit, intake)); // R2, R6
@@ -101,6 +115,23 @@ public readonly record struct CaseTimer(TimerKind Kind, DateTimeOffset DueAt)
         clock.DaysOf(Limit.Promised) == 0
             ? promisedDueAt.AddHours(-1)
             : calendar.OpeningOf(WorkingCalendar.DayOf(promisedDueAt));
+
+    /// <summary>
+    /// Of a case that ended, the end of its document is recalled (R33): unless it was issued so late that the document
+    /// itself says it.
+    /// </summary>
+    private static ImmutableArray<CaseTimer> AfterTheEnd(Case @case, WorkingCalendar calendar)
+    {
+        if (
+            @case.Decision is not { Document: { Annulment: null, ExpiryRecalled: false } document } decision
+            || document.Terms?.ValidTo is not { } last
+        )
+            return [];
+        var recalledOn = last.AddDays(-ExpiryReminderDays);
+        return recalledOn > WorkingCalendar.DayOf(document.IssuedAt ?? decision.DecidedAt)
+            ? [new(TimerKind.DocumentExpiry, calendar.OpeningOf(recalledOn))]
+            : [];
+    }
 
     /// <summary>One reminder and one word of its passing for each deadline, the nearest first.</summary>
     private static void AddDeadlines(

@@ -106,20 +106,24 @@ public sealed record DayLine(ImmutableArray<LinePart> Parts)
                 d with
                 {
                     Marks = marks.GetValueOrDefault(d.Day.Date, []),
-                    Time = ended is { } end
-                        ? d.Day.Date <= end
-                            ? LineTime.Past
-                            : LineTime.Ahead
-                        : d.Day.Date == today
-                            ? LineTime.Today
-                            : d.Day.Date < today
-                                ? LineTime.Past
-                                : LineTime.Ahead,
+                    Time = TimeOf(d.Day.Date, today, ended),
                 }
             )
             .ToList();
         return new(placed.Count <= LongestInFull ? [.. placed] : Folded(placed));
     }
+
+    /// <summary>Where a day lies from today; when all has ended, the last day is past too.</summary>
+    private static LineTime TimeOf(DateOnly day, DateOnly today, DateOnly? ended) =>
+        ended is { } end
+            ? Before(day <= end)
+            : day.CompareTo(today) switch
+            {
+                0 => LineTime.Today,
+                var order => Before(order < 0),
+            };
+
+    private static LineTime Before(bool isPast) => isPast ? LineTime.Past : LineTime.Ahead;
 
     /// <summary>Folds two or more whole weeks, Monday to Sunday, in which nothing is marked, into one part.</summary>
     private static ImmutableArray<LinePart> Folded(List<LineDay> days)

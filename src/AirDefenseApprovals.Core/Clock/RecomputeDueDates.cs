@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using AirDefenseApprovals.Core.Calendar;
 using AirDefenseApprovals.Core.Cases;
+using AirDefenseApprovals.Core.Documents;
 using AirDefenseApprovals.Core.Journal;
 using AirDefenseApprovals.Core.Notices;
 
@@ -82,14 +83,14 @@ public sealed record RecomputeDueDates : CaseAct
         if (!others.IsEmpty)
             docket.Notify(
                 "dueDateChanged",
-                facts: [("changes", new NoticeFact.MovedDates(others)), ("source", edition.Source)]
+                facts: [("changes", new NoticeFact.MovedDates(others)), ("source", Titles.Nested(edition.Source))]
             );
         if (!followUps.IsEmpty)
             docket.Notify(
                 "followUpMoved",
                 Audience.Supervisor,
                 ("changes", new NoticeFact.MovedDates(followUps)),
-                ("source", edition.Source)
+                ("source", Titles.Nested(edition.Source))
             );
     }
 

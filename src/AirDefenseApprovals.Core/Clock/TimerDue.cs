@@ -20,6 +20,8 @@ public sealed record TimerDue : CaseAct
     /// <inheritdoc/>
     public override Verdict Decide(Case @case, Rulebook book)
     {
+        if (!Enum.IsDefined(Kind))
+            throw Unforeseen(Kind); // not "no longer wanted": whoever armed it knew what it is for
         var docket = new Docket(@case, this, book);
         if (!CaseTimer.Of(@case, book.Calendar).Any(t => t.Kind == Kind && t.DueAt <= At))
             return docket.Close(); // R14: no longer wanted, so it has its effect once
@@ -44,6 +46,9 @@ public sealed record TimerDue : CaseAct
             case TimerKind.DefectsOverdue:
                 TellOverdue(docket);
                 break;
+            case TimerKind.DocumentExpiry:
+                RecallExpiry(docket);
+                break;
             case TimerKind.YellowCard:
                 Give(docket, Limit.Promised, CardColour.Yellow, "yellowCard");
                 break;
@@ -54,7 +59,7 @@ public sealed record TimerDue : CaseAct
                 Give(docket, Limit.Statutory, CardColour.Breach, "breach");
                 break;
             default: // a case that came back as it was would be due again at once, for ever
-                throw new InvalidOperationException($"Nothing says what happens when the timer {Kind} falls due.");
+                throw Unforeseen(Kind);
         }
 
         return docket.Close();
@@ -193,6 +198,9 @@ public sealed record TimerDue : CaseAct
         }
     }
 
+    private static InvalidOperationException Unforeseen(TimerKind kind) =>
+        new($"Nothing says what happens when the timer {kind} falls due.");
+
     private static InvalidOperationException Unforeseen(Effect effect) =>
         new($"No timer brings about the effect {effect.Type}: the trial of the process lets none through.");
 
@@ -214,6 +222,20 @@ public sealed record TimerDue : CaseAct
             ("expectedDays", pause.ExpectedDays),
             ("expectedEnd", pause.ExpectedEnd(docket.Book.Calendar))
         );
+    }
+
+    /// <summary>R33: once, to the holder and to the heads of the office.</summary>
+    private static void RecallExpiry(Docket docket)
+    {
+        var decision = docket.Case.Decision!;
+        var document = decision.Document!;
+        docket.Case = docket.Case with
+        {
+            Decision = decision with { Document = document with { ExpiryRecalled = true } },
+        };
+        var last = document.Terms!.ValidTo!.Value;
+        docket.Notify("documentExpiring", facts: [("document", document.Number), ("validTo", last)]);
+        docket.Notify("documentExpiringHead", Audience.Head, ("document", document.Number), ("validTo", last));
     }
 
     /// <summary>R25: of the deadline that comes next.</summary>

@@ -41,6 +41,8 @@ public sealed record Question
             return Options.Any(o => o.Value == text)
                 ? null
                 : new(Name, "eligibility-not-an-option", string.Join(", ", Options.Select(o => o.Value)));
+        if (Items.NumberReading.Unclear(Name, text) is { } unclear)
+            return unclear;
         if (
             text.Length > LongestNumber
             || !decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var area)

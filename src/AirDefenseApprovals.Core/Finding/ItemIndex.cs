@@ -13,17 +13,21 @@ public sealed class ItemIndex
 
     /// <summary>Makes the index of a catalogue.</summary>
     public ItemIndex(Catalogue catalogue)
+        : this(catalogue.Items.Values, catalogue.Words) { }
+
+    /// <summary>Makes the index of some sheets.</summary>
+    /// <param name="items">The sheets in force.</param>
+    /// <param name="everyday">What people call things.</param>
+    public ItemIndex(IReadOnlyCollection<ItemSheet> items, ImmutableArray<EverydayWords> everyday)
     {
         var readings = Readings.Of(
-            catalogue
-                .Items.Values.SelectMany(i => new[] { i.Name.Zh, i.MainItem.Name.Zh })
-                .Concat(catalogue.Words.SelectMany(w => w.Words))
+            items.SelectMany(i => new[] { i.Name.Zh, i.MainItem.Name.Zh }).Concat(everyday.SelectMany(w => w.Words))
         );
         entries =
         [
-            .. from item in catalogue.Items.Values
+            .. from item in items
             orderby item.Code
-            let words = from entry in catalogue.Words
+            let words = from entry in everyday
             where entry.Items.Contains(item.Code)
             from word in entry.Words
             select new Everyday(word, PlainText.Of(word), entry.Means, new HeardText(word, readings))

@@ -11,7 +11,7 @@ internal static class PlainText
 {
     /// <summary>A text as others are looked for in it.</summary>
     public static string Of(string text) =>
-        Characters.Normalized(text, NormalizationForm.FormKC).ToLowerInvariant().Replace('ü', 'v');
+        Radicals.Folded(Characters.Normalized(text, NormalizationForm.FormKC)).ToLowerInvariant().Replace('ü', 'v');
 
     /// <summary>The words of what somebody typed. A hyphen and a point belong to a word, as in a code.</summary>
     public static string[] Words(string? typed)

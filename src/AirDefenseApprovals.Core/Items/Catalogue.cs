@@ -19,6 +19,9 @@ public sealed record Catalogue
     /// <summary>The item sheets by code.</summary>
     public required FrozenDictionary<string, ItemSheet> Items { get; init; }
 
+    /// <summary>The materials of the register.</summary>
+    public required ImmutableArray<MaterialSheet> Materials { get; init; }
+
     /// <summary>The processes.</summary>
     public required ImmutableArray<WorkflowDefinition> Processes { get; init; }
 
@@ -33,6 +36,9 @@ public sealed record Catalogue
 
     /// <summary>Which item a project needs, as questions and rules; a catalogue may have none.</summary>
     public EligibilityRules? Eligibility { get; init; }
+
+    /// <summary>What an applicant declares (R32).</summary>
+    public required DeclarationText Declaration { get; init; }
 
     /// <summary>Standard sentences for correction notices (R4).</summary>
     public required ImmutableArray<SentenceSeed> Sentences { get; init; }
@@ -60,6 +66,7 @@ public sealed record Catalogue
         WordsFile? words = null;
         EligibilityRules? eligibility = null;
         SentencesFile? sentences = null;
+        DeclarationText? declaration = null;
         CatalogueFile[] all = [.. files.OrderBy(f => f.Path, StringComparer.Ordinal)];
         var readProcesses = new ProcessFiles(all.Where(f => f.Path.Split('/') is ["processes", _]), found);
         foreach (var file in all)
@@ -99,6 +106,9 @@ public sealed record Catalogue
                 case ["register", "sentences.json"]:
                     sentences = reader.Read<SentencesFile>(file);
                     break; // an office may do without
+                case ["register", "declaration.json"]:
+                    declaration = reader.Read<DeclarationText>(file);
+                    break;
                 default:
                     found.Add(new(file.Path, "", "catalogue-unknown-file"));
                     break;
@@ -112,6 +122,7 @@ public sealed record Catalogue
                 ("register/delegations.json", delegations is null),
                 ("register/standards.json", standards is null),
                 ("register/materials.json", materials is null),
+                ("register/declaration.json", declaration is null),
             }
         )
             if (missing.Item2 && found.TrueForAll(m => m.File != missing.Item1))
@@ -122,6 +133,7 @@ public sealed record Catalogue
         var check = new CatalogueCheck(found, materials?.Materials ?? []);
         check.Check(items, processes, years, register);
         check.CheckStandards(standards?.Standards ?? []);
+        check.CheckDeclaration(declaration);
         check.CheckFinding(
             words,
             eligibility,
@@ -132,18 +144,20 @@ public sealed record Catalogue
         ); // a sheet that cannot be read is told once, at its file
         check.CheckSentences(
             sentences?.Sentences ?? [],
-            [.. items.Select(i => Joined(i.Item2, materials?.Materials ?? []))]
+            [.. items.Select(i => i.Item2.With(materials?.Materials ?? []))]
         );
         return found.Count > 0
             ? null
             : new Catalogue
             {
-                Items = items.ToFrozenDictionary(i => i.Item2.Code, i => Joined(i.Item2, materials!.Materials)),
+                Items = items.ToFrozenDictionary(i => i.Item2.Code, i => i.Item2.With(materials!.Materials)),
+                Materials = materials!.Materials,
                 Processes = [.. processes.Select(p => p.Item2)],
                 Register = register,
                 Standards = standards!.Standards,
                 Words = words?.Words ?? [],
                 Eligibility = eligibility,
+                Declaration = declaration!,
                 Sentences = sentences?.Sentences ?? [],
                 Years = [.. years.Select(y => y.Item2)],
             };
@@ -158,23 +172,6 @@ public sealed record Catalogue
         ProcessCheck
             .OfWays(process, Items.Values.Where(i => i.Process == process.DefinitionId))
             .Select(m => new CatalogueMistake($"processes/{process.DefinitionId}.json", m.Field, m.Slug, m.Arguments));
-
-    private static ItemSheet Joined(ItemSheet item, ImmutableArray<MaterialSheet> materials) =>
-        item with
-        {
-            Materials =
-            [
-                .. item
-                    .Asks.Where(use => materials.Any(m => m.Code == use.Code))
-                    .Select(use =>
-                        materials.First(m => m.Code == use.Code) with
-                        {
-                            Required = use.Required,
-                            Basis = use.Basis,
-                        }
-                    ),
-            ],
-        };
 }
 
 /// <summary><c>register/offices.json</c>.</summary>

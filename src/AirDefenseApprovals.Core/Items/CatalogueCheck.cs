@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using AirDefenseApprovals.Core.Acceptance;
 using AirDefenseApprovals.Core.Calendar;
 using AirDefenseApprovals.Core.Clock;
@@ -11,8 +12,14 @@ using AirDefenseApprovals.Workflows;
 namespace AirDefenseApprovals.Core.Items;
 
 /// <summary>What the files of a catalogue must agree on, beyond their shape.</summary>
-internal sealed class CatalogueCheck(List<CatalogueMistake> mistakes, ImmutableArray<MaterialSheet> materials)
+internal sealed partial class CatalogueCheck(List<CatalogueMistake> mistakes, ImmutableArray<MaterialSheet> materials)
 {
+    /// <summary>The most working days that a limit of an item lasts: four years.</summary>
+    private const int MostDays = 1000;
+
+    private const int MostDecimals = 8,
+        LongestText = 20_000;
+
     private static readonly ImmutableArray<string> ItemTypes =
     [
         "licence",
@@ -20,7 +27,6 @@ internal sealed class CatalogueCheck(List<CatalogueMistake> mistakes, ImmutableA
         "otherPower",
         "publicService",
     ];
-    private static readonly ImmutableArray<string> Sources = ["applicant", "sharedData", "generated"];
     private static readonly ImmutableArray<string> Kinds = ["person", "organisation"];
 
     public void Check(
@@ -30,7 +36,7 @@ internal sealed class CatalogueCheck(List<CatalogueMistake> mistakes, ImmutableA
         Register register
     )
     {
-        CheckMaterials();
+        CheckMaterials([.. items.Select(i => i.Item)]);
         foreach (var (file, item) in items)
             CheckItem(file.Path, item, processes);
         foreach (var twice in items.GroupBy(i => i.Item.Code).Where(g => g.Count() > 1))
@@ -52,11 +58,8 @@ internal sealed class CatalogueCheck(List<CatalogueMistake> mistakes, ImmutableA
         CheckRegister(register, items.ToDictionary(i => i.Item.Code, i => i.Item));
     }
 
-    private void CheckItem(
-        string file,
-        ItemSheet item,
-        List<(CatalogueFile File, WorkflowDefinition Process)> processes
-    )
+    /// <summary>What a sheet must agree on with the materials and with its process.</summary>
+    public void CheckItem(string file, ItemSheet item, List<(CatalogueFile File, WorkflowDefinition Process)> processes)
     {
         if (file != $"items/{item.Code}.json")
             Add(file, "code", "catalogue-file-name", item.Code);
@@ -82,8 +85,12 @@ internal sealed class CatalogueCheck(List<CatalogueMistake> mistakes, ImmutableA
             Add(file, "limits.promised.days", "catalogue-on-the-spot-days"); // R3
         if (item.Acceptance is not (null or "works" or "stations"))
             Add(file, "acceptance", "catalogue-not-one-of", item.Acceptance, "works, stations");
-        if (item.CorrectionDays < 1)
-            Add(file, "correctionDays", "catalogue-negative");
+        if (item.Project is not (null or ItemSheet.NoProject))
+            Add(file, "project", "catalogue-not-one-of", item.Project, ItemSheet.NoProject);
+        if (item.CorrectionDays is < 1 or > MostDays)
+            Add(file, "correctionDays", "catalogue-out-of-range", "1", Text(MostDays));
+        if (item.Limits.Statutory.Days > MostDays)
+            Add(file, "limits.statutory.days", "catalogue-out-of-range", "0", Text(MostDays));
         if (processes.TrueForAll(p => p.Process.DefinitionId != item.Process))
             Add(file, "process", "catalogue-unknown-process", item.Process);
         foreach (var (kind, i) in item.Applicants.Select((k, i) => (k, i)).Where(k => !Kinds.Contains(k.k)))
@@ -102,6 +109,8 @@ internal sealed class CatalogueCheck(List<CatalogueMistake> mistakes, ImmutableA
             CheckField(file, $"form[{i}]", field);
         foreach (var twice in item.Form.GroupBy(f => f.Name).Where(g => g.Count() > 1))
             Add(file, "form", "catalogue-twice", twice.Key);
+        foreach (var error in FieldCheckCheck.Wrong(item))
+            Add(file, error.Field, error.Slug, error.Arguments);
         foreach (var (step, i) in item.Special.Select((s, i) => (s, i)))
         {
             if (
@@ -111,9 +120,13 @@ internal sealed class CatalogueCheck(List<CatalogueMistake> mistakes, ImmutableA
                 Add(file, $"special[{i}].kind", "pause-kind-unknown", step.Kind); // R11
             if (step.Basis is null)
                 Add(file, $"special[{i}].basis", "catalogue-no-basis");
-            if (step.ExpectedDays < 1)
-                Add(file, $"special[{i}].expectedDays", "catalogue-negative");
+            if (step.ExpectedDays is < 1 or > MostDays)
+                Add(file, $"special[{i}].expectedDays", "catalogue-out-of-range", "1", Text(MostDays));
         }
+
+        var process = processes.FirstOrDefault(p => p.Process.DefinitionId == item.Process).Process;
+        foreach (var error in new DocumentSheetCheck(item, process).Wrong())
+            Add(file, error.Field, error.Slug, error.Arguments); // R33
     }
 
     /// <summary>A file holds one entry of a clause, and says what a person may enter.</summary>
@@ -146,6 +159,20 @@ internal sealed class CatalogueCheck(List<CatalogueMistake> mistakes, ImmutableA
                 Add("register/eligibility.json", error.Field, error.Slug, error.Arguments);
     }
 
+    /// <summary>A declaration has words in both languages, and a version that tells them from others (R32).</summary>
+    public void CheckDeclaration(DeclarationText? declaration)
+    {
+        const string file = "register/declaration.json";
+        if (declaration is null)
+            return; // told at the file
+        if (declaration.Version < 1)
+            Add(file, "version", "catalogue-negative");
+        if (string.IsNullOrWhiteSpace(declaration.Zh))
+            Add(file, "zh", "catalogue-empty");
+        if (string.IsNullOrWhiteSpace(declaration.En))
+            Add(file, "en", "catalogue-empty");
+    }
+
     /// <summary>A file's sentences say what an administrator may enter.</summary>
     public void CheckSentences(ImmutableArray<SentenceSeed> sentences, IReadOnlyCollection<ItemSheet> items)
     {
@@ -158,25 +185,12 @@ internal sealed class CatalogueCheck(List<CatalogueMistake> mistakes, ImmutableA
             Add(file, "sentences", "catalogue-twice", twice.Key);
     }
 
-    private void CheckMaterials()
+    private void CheckMaterials(IReadOnlyCollection<ItemSheet> items)
     {
         const string file = "register/materials.json";
         foreach (var (material, i) in materials.Select((m, i) => (m, i)))
-        {
-            if (!Sources.Contains(material.Source))
-                Add(
-                    file,
-                    $"materials[{i}].source",
-                    "catalogue-not-one-of",
-                    material.Source,
-                    string.Join(", ", Sources)
-                );
-            if (material.Accept.IsEmpty)
-                Add(file, $"materials[{i}].accept", "catalogue-empty");
-            if (material.MaxMegabytes is < 1 or > 500)
-                Add(file, $"materials[{i}].maxMegabytes", "catalogue-negative");
-        }
-
+        foreach (var error in new MaterialCheck(material, items).Wrong())
+            Add(file, $"materials[{i}].{error.Field}", error.Slug, error.Arguments);
         foreach (var twice in materials.GroupBy(m => m.Code).Where(g => g.Count() > 1))
             Add(file, "materials", "catalogue-twice", twice.Key);
     }
@@ -187,6 +201,14 @@ internal sealed class CatalogueCheck(List<CatalogueMistake> mistakes, ImmutableA
             Add(file, path + ".type", "catalogue-not-one-of", field.Type, string.Join(", ", FormField.Types));
         if (field.Type == "choice" && field.Options is null or { IsDefaultOrEmpty: true })
             Add(file, path + ".options", "catalogue-empty");
+        if (field.Type == "choice" && field.OptionsEn?.Length != field.Options?.Length)
+            Add(file, path + ".optionsEn", "catalogue-options-english");
+        if (field.Decimals is < 0 or > MostDecimals)
+            Add(file, path + ".decimals", "catalogue-out-of-range", "0", Text(MostDecimals));
+        if (field.MaxLength is < 1 or > LongestText)
+            Add(file, path + ".maxLength", "catalogue-out-of-range", "1", Text(LongestText));
+        if (!FieldName.IsMatch(field.Name))
+            Add(file, path + ".name", "catalogue-field-name", field.Name);
         if (field.Min > field.Max)
             Add(file, path + ".min", "catalogue-min-above-max");
     }
@@ -241,4 +263,8 @@ internal sealed class CatalogueCheck(List<CatalogueMistake> mistakes, ImmutableA
         mistakes.Add(new(file, path, slug, arguments));
 
     private static string Text(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>A name that paths and expressions can name: letters and digits, a letter first.</summary>
+    [GeneratedRegex("^[A-Za-z][A-Za-z0-9]{0,59}$", RegexOptions.CultureInvariant, PatternLimit.Milliseconds)]
+    private static partial Regex FieldName { get; }
 }

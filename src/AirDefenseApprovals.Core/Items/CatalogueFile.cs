@@ -46,6 +46,11 @@ internal sealed class ShapeReader(List<CatalogueMistake> mistakes)
             mistakes.Add(new(file.Path, (error.Path ?? "$").TrimStart('$', '.'), "catalogue-not-json", error.Message));
             return null;
         }
+        catch (InvalidOperationException error) // half a character in a name or a text
+        {
+            mistakes.Add(new(file.Path, "", "catalogue-not-json", error.Message));
+            return null;
+        }
     }
 
     private void Walk(CatalogueFile file, JsonElement value, JsonTypeInfo type, string path)
@@ -65,7 +70,10 @@ internal sealed class ShapeReader(List<CatalogueMistake> mistakes)
         {
             var element = Options.GetTypeInfo(type.ElementType!);
             foreach (var (index, item) in value.EnumerateArray().Index())
-                Walk(file, item, element, $"{path}[{index}]");
+                if (item.ValueKind == JsonValueKind.Null)
+                    mistakes.Add(new(file.Path, $"{path}[{index}]", "catalogue-empty"));
+                else
+                    Walk(file, item, element, $"{path}[{index}]");
         }
     }
 

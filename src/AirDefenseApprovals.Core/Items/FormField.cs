@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
+using AirDefenseApprovals.Workflows;
 
 namespace AirDefenseApprovals.Core.Items;
 
 /// <summary>A field of an item's form.</summary>
-public sealed record FormField
+public sealed partial record FormField
 {
     /// <summary>The field types there are.</summary>
     public static readonly ImmutableArray<string> Types =
@@ -40,6 +42,9 @@ public sealed record FormField
     /// <summary>The choices of a <c>choice</c>.</summary>
     public ImmutableArray<string>? Options { get; init; }
 
+    /// <summary>English words for the choices, in their order; what is kept and printed is the choice itself.</summary>
+    public ImmutableArray<string>? OptionsEn { get; init; }
+
     /// <summary>Decimals a number may have.</summary>
     public int? Decimals { get; init; }
 
@@ -52,6 +57,14 @@ public sealed record FormField
     /// <summary>Longest text, in characters.</summary>
     public int? MaxLength { get; init; }
 
+    /// <summary>A choice in both languages; one without English words is itself in both.</summary>
+    /// <param name="option">The choice.</param>
+    public Names NameOf(string option)
+    {
+        var place = Options?.IndexOf(option) ?? -1;
+        return new(option, place >= 0 && OptionsEn is { } words && place < words.Length ? words[place] : option);
+    }
+
     /// <summary>What is wrong with a value, or null. Emptiness is not looked at here: see <see cref="IsEmpty"/>.</summary>
     public FieldError? Check(JsonElement value) =>
         Type switch
@@ -63,20 +76,32 @@ public sealed record FormField
                 ? null
                 : Wrong("field-not-an-option", string.Join('、', Options!.Value)),
             _ => value.ValueKind != JsonValueKind.String ? Wrong("field-not-text")
-            : value.GetString()!.Length > (MaxLength ?? 2000) ? Wrong("field-too-long", Text(MaxLength ?? 2000))
+            : Characters.IsLonger(value.GetString()!, MaxLength ?? 2000)
+                ? Wrong("field-too-long", Text(MaxLength ?? 2000))
             : null,
         };
 
     /// <summary>Whether nothing was filled in.</summary>
     public static bool IsEmpty(JsonElement value) =>
         value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null
-        || (value.ValueKind == JsonValueKind.String && string.IsNullOrWhiteSpace(value.GetString()));
+        || (value.ValueKind == JsonValueKind.String && !Characters.IsVisible(value.GetString()));
 
     /// <summary>Path of the field in a request.</summary>
     public string Path => "form." + Name;
 
+    /// <summary>
+    /// A value as it is kept: in a text of one line, line ends become a blank. Whatever stands in longer texts stays.
+    /// </summary>
+    /// <param name="value">The value.</param>
+    public JsonElement Tidy(JsonElement value) =>
+        Type == "text" && value.ValueKind == JsonValueKind.String && LineEnds.IsMatch(value.GetString()!)
+            ? JsonSerializer.SerializeToElement(LineEnds.Replace(value.GetString()!, " "))
+            : value;
+
     private FieldError? CheckNumber(JsonElement value)
     {
+        if (value.ValueKind == JsonValueKind.String && NumberReading.Unclear(Path, value.GetString()) is { } unclear)
+            return unclear; // R35: a decimal comma is asked about
         if (
             value.ValueKind != JsonValueKind.Number
             || value.GetRawText().Length > LongestNumber
@@ -124,4 +149,7 @@ public sealed record FormField
     private FieldError Wrong(string slug, params ImmutableArray<string> arguments) => new(Path, slug, arguments);
 
     private static string Text(IFormattable number) => number.ToString(null, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"[\r\n\u2028\u2029]\s*", RegexOptions.CultureInvariant, PatternLimit.Milliseconds)]
+    private static partial Regex LineEnds { get; }
 }

@@ -39,6 +39,20 @@ public sealed record ItemSheet
     /// <summary>Who may apply: <c>person</c>, <c>organisation</c>.</summary>
     public required ImmutableArray<string> Applicants { get; init; }
 
+    /// <summary>What an item says that is about no project.</summary>
+    public const string NoProject = "none";
+
+    /// <summary><c>none</c> where the item is about no project: a visit, a volunteer, a firm. Null where it asks for one.</summary>
+    public string? Project { get; init; }
+
+    /// <summary>Whether it asks for a project: name, address, region.</summary>
+    [JsonIgnore]
+    public bool HasProject => Project != NoProject;
+
+    /// <summary>Whether it asks where: for a project, or because the region decides who handles the case (R16).</summary>
+    [JsonIgnore]
+    public bool AsksWhere => HasProject || Delegable;
+
     /// <summary>Which materials of the register it asks for, each by what article.</summary>
     [JsonPropertyName("materials")]
     public required ImmutableArray<MaterialUse> Asks { get; init; }
@@ -50,11 +64,21 @@ public sealed record ItemSheet
     /// <summary>The fields of the form.</summary>
     public required ImmutableArray<FormField> Form { get; init; }
 
+    /// <summary>How numbers of the application relate to each other; a sheet may say nothing of it.</summary>
+    public ImmutableArray<FieldCheck> Checks
+    {
+        get => field.OrEmpty();
+        init;
+    } = [];
+
     /// <summary>Special steps whose time is excluded (R11).</summary>
     public required ImmutableArray<SpecialStep> Special { get; init; }
 
     /// <summary>The kind of result document, in Chinese as it is printed.</summary>
     public required string Result { get; init; }
+
+    /// <summary>What that document says was approved, and how long it is valid (R33); null where the sheet does not say.</summary>
+    public DocumentSheet? Document { get; init; }
 
     /// <summary>Length of the correction window (R7), in working days.</summary>
     public required int CorrectionDays { get; init; }
@@ -76,6 +100,24 @@ public sealed record ItemSheet
 
     /// <summary>Whether a fee is charged.</summary>
     public required bool Fee { get; init; }
+
+    /// <summary>The sheet with the materials that it asks for, each required and founded as it says.</summary>
+    /// <param name="register">The materials there are.</param>
+    internal ItemSheet With(ImmutableArray<MaterialSheet> register) =>
+        this with
+        {
+            Materials =
+            [
+                .. from use in Asks
+                from material in register
+                where material.Code == use.Code
+                select material with
+                {
+                    Required = use.Required,
+                    Basis = use.Basis,
+                },
+            ],
+        };
 
     /// <summary>The material of a code, if the item asks for it.</summary>
     public MaterialSheet? Material(string code) => Materials.FirstOrDefault(m => m.Code == code);
@@ -141,9 +183,18 @@ public sealed record MaterialSheet
     /// <summary>Largest file, in megabytes of 1,048,576 bytes.</summary>
     public required int MaxMegabytes { get; init; }
 
+    /// <summary>How it is filled in (填写说明): what must be on the paper, who signs, what is often wrong; null where nothing is said.</summary>
+    public Names? Filling { get; init; }
+
+    /// <summary>The form that the office hands out for it; null where there is none.</summary>
+    public BlankSheet? Blank { get; init; }
+
     /// <summary>The article it may be asked for by: the item says so.</summary>
     [JsonIgnore]
     public LegalBasis? Basis { get; init; }
+
+    /// <summary>Whether the office fetches it itself (免提交).</summary>
+    public bool IsFetched => Source == "sharedData";
 
     /// <summary>Whether the applicant hands it in.</summary>
     public bool FromApplicant => Source == "applicant";

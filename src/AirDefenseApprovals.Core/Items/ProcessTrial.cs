@@ -164,11 +164,7 @@ public static class ProcessTrial
                     Add(path, "process-faults", advance.State.Fault!, outcome, task);
                 else if (advance.State.Status == WorkflowStatus.Finished)
                     Add(path, "process-ends-undecided", task, outcome);
-                else if (
-                    seen.Add(
-                        $"{(int)so}|{string.Join(',', advance.State.Open.Select(o => o.ActivityId).Order())}|{string.Join(',', advance.State.Variables.OrderBy(v => v.Key, StringComparer.Ordinal))}"
-                    )
-                )
+                else if (seen.Add(Standing(so, advance.State)))
                     waiting.Enqueue((advance.State, so));
             }
         }
@@ -184,6 +180,14 @@ public static class ProcessTrial
                 [.. definition.HumanTasks.Where(t => !reached.Contains(t.Bookmark.ActivityId))],
                 ways
             );
+        }
+
+        /// <summary>Where a walk stands, as text: from two that stand alike the ways on are the same.</summary>
+        private static string Standing(Milestones so, WorkflowState state)
+        {
+            var open = string.Join(',', state.Open.Select(o => o.ActivityId).Order(StringComparer.Ordinal));
+            var variables = string.Join(',', state.Variables.OrderBy(v => v.Key, StringComparer.Ordinal));
+            return $"{(int)so}|{open}|{variables}";
         }
 
         private void Add(string path, string slug, params string[] arguments)

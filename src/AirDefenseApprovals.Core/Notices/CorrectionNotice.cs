@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace AirDefenseApprovals.Core.Notices;
 
@@ -54,6 +56,16 @@ public sealed record CorrectionItem
     /// <summary>How to put it right.</summary>
     public required string Remedy { get; init; }
 
-    /// <summary>What the applicant answered.</summary>
+    /// <summary>What the applicant answered in words, or the name of the file handed in anew.</summary>
     public string? Answer { get; init; }
+
+    /// <summary>What stood in the field before the answer changed it (R31); null where it changed nothing, or the field was empty.</summary>
+    public JsonElement? Before { get; init; }
+
+    /// <summary>What stands in the field since the answer (R31); null where it changed nothing, or emptied it.</summary>
+    public JsonElement? After { get; init; }
+
+    /// <summary>Whether the answer changed the field.</summary>
+    [JsonIgnore]
+    public bool IsCorrected => Before is not null || After is not null;
 }

@@ -84,7 +84,7 @@ internal static class IssueCorrectionNotice
             errors.Add(new(item.At("materialCode"), "defect-needs-material-or-field"));
         else if (material is not null && docket.Item.Material(material) is null)
             errors.Add(new(item.At("materialCode"), "material-unknown", material));
-        else if (field is not null && docket.Item.Field(field) is null && !KnownFields.Contains(field))
+        else if (field is not null && !ApplicationField.IsOf(docket.Item, field))
             errors.Add(new(item.At("field"), "field-unknown", field));
         return new CorrectionItem
         {
@@ -96,17 +96,4 @@ internal static class IssueCorrectionNotice
             Remedy = item.Need("remedy", errors),
         };
     }
-
-    /// <summary>Fields outside the form that a notice can be about.</summary>
-    internal static readonly ImmutableArray<string> KnownFields =
-    [
-        "applicant.name",
-        "applicant.idNumber",
-        "applicant.phone",
-        "applicant.email",
-        "project.name",
-        "project.address",
-        "project.regionCode",
-        "project.floorArea",
-    ];
 }

@@ -22,7 +22,7 @@ public sealed record StandardSentence(Guid Id, string? Office, string? MaterialC
     public bool Fits(ItemSheet item) =>
         RetiredAt is null
         && (MaterialCode is null || item.Material(MaterialCode) is { FromApplicant: true })
-        && (Field is null || item.Field(Field) is not null || IssueCorrectionNotice.KnownFields.Contains(Field));
+        && (Field is null || ApplicationField.IsOf(item, Field));
 }
 
 /// <summary>The words of a standard sentence.</summary>
@@ -72,11 +72,7 @@ public sealed record AddSentence(Actor By, DateTimeOffset At, string? MaterialCo
             yield return new("field", "sentence-about-one");
         if (MaterialCode is not null && items.All(i => i.Material(MaterialCode) is not { FromApplicant: true }))
             yield return new("materialCode", "material-unknown", MaterialCode);
-        if (
-            Field is not null
-            && !IssueCorrectionNotice.KnownFields.Contains(Field)
-            && items.All(i => i.Field(Field) is null)
-        )
+        if (Field is not null && !ApplicationField.Common.Contains(Field) && items.All(i => i.Field(Field) is null))
             yield return new("field", "field-unknown", Field);
         foreach (
             var (name, text) in new[] { ("defect", Words.Defect), ("basis", Words.Basis), ("remedy", Words.Remedy) }

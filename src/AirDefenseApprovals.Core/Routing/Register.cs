@@ -85,11 +85,9 @@ public sealed record Delegation
     /// <summary>The first day it is really in force: a late release works forward only. Null while it waits.</summary>
     [JsonIgnore]
     public DateOnly? InForceFrom =>
-        ReleasedOn is { } released
-            ? released > EffectiveFrom
-                ? released
-                : EffectiveFrom
-            : null;
+        ReleasedOn is { } released && released > EffectiveFrom ? released
+        : ReleasedOn is null ? null
+        : EffectiveFrom;
 
     /// <summary>Whether it is in force on a day.</summary>
     public bool InForce(DateOnly day) => InForceFrom <= day && (EffectiveTo is not { } to || day <= to);

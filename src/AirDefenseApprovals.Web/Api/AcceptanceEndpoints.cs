@@ -145,7 +145,8 @@ internal static class AcceptanceEndpoints
                 .Take(20)
                 .ToImmutableSortedDictionary(
                     d => d,
-                    d => TextInput.CleanNumber(emails?.GetValueOrDefault(d)) is { Length: > 0 } email ? email : null
+                    d => TextInput.CleanNumber(emails?.GetValueOrDefault(d)) is { Length: > 0 } email ? email : null,
+                    StringComparer.Ordinal
                 ),
         };
 
@@ -167,7 +168,7 @@ internal static class AcceptanceEndpoints
                 By = http.User.ToActor(),
                 At = desk.Now,
                 Party = party,
-                Email = TextInput.CleanNumber(body?.Email) is { Length: > 0 } email ? email : null,
+                Email = TextInput.CleanEmail(body?.Email) is { Length: > 0 } email ? email : null,
                 Secret = secret,
             }
         );

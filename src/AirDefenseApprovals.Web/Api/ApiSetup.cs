@@ -1,4 +1,3 @@
-using AirDefenseApprovals.Core.Finding;
 using AirDefenseApprovals.Web.Api.Document;
 using AirDefenseApprovals.Web.Data;
 using AirDefenseApprovals.Web.Identity;
@@ -29,7 +28,9 @@ internal static class ApiSetup
     {
         var api = app.MapGroup("/api/v1").DisableAntiforgery();
         api.MapCatalogue();
+        api.MapMaterialForms();
         api.MapCases();
+        api.MapApplicants();
         api.MapFiles();
         api.MapUploads();
         api.MapSite();
@@ -38,6 +39,7 @@ internal static class ApiSetup
         api.MapClock();
         api.MapOffice();
         api.MapPauses();
+        api.MapDocuments();
         api.MapStatistics();
         api.MapPractice();
         api.MapPeople();
@@ -51,6 +53,9 @@ internal static class ApiSetup
         api.MapHandovers();
         api.MapForesight();
         api.MapProcesses();
+        api.MapSheets();
+        api.MapFetched();
+        api.MapCharacters();
         if (app.Environment.IsDevelopment())
             api.MapDev();
         app.UseSwagger();
@@ -69,7 +74,6 @@ internal static class ApiSetup
     private static void AddCatalogue(this IServiceCollection services)
     {
         services.AddSingleton<Guides>();
-        services.AddSingleton<ItemIndex>();
         services.AddSingleton<Wizard>();
     }
 

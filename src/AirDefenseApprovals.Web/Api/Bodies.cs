@@ -6,7 +6,6 @@ using AirDefenseApprovals.Core.Cases;
 
 namespace AirDefenseApprovals.Web.Api;
 
-/// <summary>An application, for a draft: what is left out counts as empty.</summary>
 /// <summary>An application as a draft; it may be incomplete.</summary>
 /// <param name="ItemCode">The item.</param>
 /// <param name="Applicant">Who applies.</param>
@@ -28,13 +27,7 @@ public sealed record ApplicationBody(
             By = by,
             At = at,
             ItemCode = TextInput.Clean(ItemCode),
-            Applicant = new(
-                TextInput.Clean(Applicant?.Kind),
-                TextInput.Clean(Applicant?.Name),
-                TextInput.CleanNumber(Applicant?.IdNumber).ToUpperInvariant(),
-                TextInput.CleanPhone(Applicant?.Phone),
-                TextInput.CleanNumber(Applicant?.Email)
-            ),
+            Applicant = (Applicant ?? new(null, null, null, null, null)).ToApplicant(),
             Project = (Project ?? new(null, null, null, null)).ToProject(),
             Form = Form is null
                 ? ImmutableSortedDictionary<string, JsonElement>.Empty
@@ -55,7 +48,67 @@ public sealed record ApplicationBody(
     private const int MostFollowing = 100;
 }
 
-public sealed record ApplicantBody(string? Kind, string? Name, string? IdNumber, string? Phone, string? Email);
+/// <summary>Who applies.</summary>
+/// <param name="Kind">Person or organisation.</param>
+/// <param name="Name">Name.</param>
+/// <param name="IdNumber">Number of the identity paper.</param>
+/// <param name="Phone">Telephone, as people write it.</param>
+/// <param name="Email">E-mail.</param>
+/// <param name="IdKind">The kind of identity paper; left out, an organisation's credit code or a person's identity
+/// card.</param>
+/// <param name="IdConfirmed">The number is right although it fails its check: possible where real papers are known to
+/// fail it (R35).</param>
+/// <param name="LegalRepresentative">The legal representative of an organisation.</param>
+/// <param name="Agent">Who acts for the applicant.</param>
+public sealed record ApplicantBody(
+    string? Kind,
+    string? Name,
+    string? IdNumber,
+    string? Phone,
+    string? Email,
+    string? IdKind = null,
+    bool? IdConfirmed = null,
+    string? LegalRepresentative = null,
+    AgentBody? Agent = null
+)
+{
+    public Applicant ToApplicant() =>
+        new(
+            TextInput.Clean(Kind),
+            TextInput.CleanLine(Name),
+            TextInput.CleanNumber(IdNumber).ToUpperInvariant(),
+            TextInput.CleanPhone(Phone),
+            TextInput.CleanEmail(Email)
+        )
+        {
+            IdKind = TextInput.Clean(IdKind),
+            IdConfirmed = IdConfirmed == true,
+            LegalRepresentative = TextInput.CleanLine(LegalRepresentative),
+            Agent = Agent?.ToAgent(),
+        };
+}
+
+/// <summary>Who acts for an applicant.</summary>
+/// <param name="Name">Name.</param>
+/// <param name="IdKind">The kind of identity paper; left out, an identity card.</param>
+/// <param name="IdNumber">Its number.</param>
+/// <param name="Phone">Telephone.</param>
+public sealed record AgentBody(string? Name, string? IdKind, string? IdNumber, string? Phone)
+{
+    /// <summary>The agent; null where nothing was filled in.</summary>
+    public Agent? ToAgent()
+    {
+        var agent = new Agent(
+            TextInput.CleanLine(Name),
+            TextInput.CleanNumber(IdNumber).ToUpperInvariant(),
+            TextInput.CleanPhone(Phone)
+        )
+        {
+            IdKind = TextInput.Clean(IdKind),
+        };
+        return agent is { Name: "", IdNumber: "", Phone: "" } ? null : agent;
+    }
+}
 
 /// <summary>A project.</summary>
 /// <param name="Name">Name.</param>
@@ -65,6 +118,7 @@ public sealed record ApplicantBody(string? Kind, string? Name, string? IdNumber,
 /// <param name="AlsoIn">Other regions that it reaches into: if they are other offices' for the item, the city handles it (R16).</param>
 /// <param name="Works">The works that acceptance is asked for, where they are several: stations, phases.</param>
 /// <param name="Parties">The firms that answer for the works beside the applicant: where their part of a defect notice goes (R25).</param>
+/// <param name="Code">The code of the investment project (投资项目代码).</param>
 public sealed record ProjectBody(
     string? Name,
     string? Address,
@@ -72,7 +126,8 @@ public sealed record ProjectBody(
     decimal? FloorArea,
     IReadOnlyList<string?>? AlsoIn = null,
     IReadOnlyList<WorksBody?>? Works = null,
-    IReadOnlyList<PartyBody?>? Parties = null
+    IReadOnlyList<PartyBody?>? Parties = null,
+    string? Code = null
 )
 {
     private const int MostRegions = 50,
@@ -81,8 +136,9 @@ public sealed record ProjectBody(
     public Project ToProject()
     {
         var region = TextInput.Clean(RegionCode);
-        return new(TextInput.Clean(Name), TextInput.Clean(Address), region, FloorArea)
+        return new(TextInput.CleanLine(Name), TextInput.CleanLine(Address), region, FloorArea)
         {
+            Code = TextInput.CleanCode(Code),
             AlsoIn =
             [
                 .. (AlsoIn ?? [])
@@ -95,7 +151,7 @@ public sealed record ProjectBody(
             [
                 .. (Works ?? [])
                     .Take(Core.Acceptance.Works.Most + 1)
-                    .Select(w => new Works(TextInput.Clean(w?.Name), w?.FloorArea)),
+                    .Select(w => new Works(TextInput.CleanLine(w?.Name), w?.FloorArea)),
             ], // one more than there may be, so that too many are told
             Parties =
             [
@@ -103,8 +159,8 @@ public sealed record ProjectBody(
                     .Take(MostParties)
                     .Select(p => new Party(
                         TextInput.Clean(p?.Role),
-                        TextInput.Clean(p?.Name),
-                        TextInput.CleanNumber(p?.Email) is { Length: > 0 } email ? email : null
+                        TextInput.CleanLine(p?.Name),
+                        TextInput.CleanEmail(p?.Email) is { Length: > 0 } email ? email : null
                     )),
             ],
         };
@@ -117,17 +173,46 @@ public sealed record WorksBody(string? Name, decimal? FloorArea);
 /// <summary>A firm: <c>builder</c>, <c>designer</c> or <c>supervisor</c>.</summary>
 public sealed record PartyBody(string? Role, string? Name, string? Email);
 
-public sealed record SubmitBody(bool? AcknowledgeIncomplete, IReadOnlyList<PromiseBody?>? Promised);
+/// <summary>How an application is handed in.</summary>
+/// <param name="AcknowledgeIncomplete">Hand in although materials are missing.</param>
+/// <param name="Promised">Materials that follow (R8).</param>
+/// <param name="Declared">The applicant has read the declaration (<c>GET /declaration</c>) and makes it: without it nothing is handed in (R32).</param>
+/// <param name="DeclaredVersion">Version of the words that were read: refused when others are in force by now. Left out, it means those in force.</param>
+public sealed record SubmitBody(
+    bool? AcknowledgeIncomplete,
+    IReadOnlyList<PromiseBody?>? Promised,
+    bool? Declared = null,
+    int? DeclaredVersion = null
+);
 
 public sealed record PromiseBody([property: Required] string? MaterialCode, [property: Required] DateOnly? Date);
 
 public sealed record CorrectionBody([property: Required] IReadOnlyList<AnswerBody?>? Answers);
 
-public sealed record AnswerBody([property: Required] int? ItemNo, string? Text);
+/// <summary>An answer to an item of the notice: about a field, its new <c>value</c>, or in <c>text</c> why the old one is right (R31).</summary>
+public sealed record AnswerBody([property: Required] int? ItemNo, string? Text, JsonElement? Value = null);
 
 public sealed record TaskBody([property: Required] string? Outcome, string? Comment, JsonElement? Data);
 
 public sealed record ReasonBody([property: Required] string? Reason);
+
+/// <summary>Why a result document is replaced, and what was mistyped in the application (R33).</summary>
+/// <param name="Reason">Why: its holder is told.</param>
+/// <param name="Corrections">What is corrected; left out, the document is printed anew from the case as it stands.</param>
+public sealed record ReplaceBody(
+    [property: Required] string? Reason,
+    IReadOnlyList<FieldCorrectionBody?>? Corrections = null
+);
+
+/// <summary>A field of an application with what is to stand there.</summary>
+/// <param name="Field">Its name, as a correction notice gives it: <c>project.address</c>, or a field of the form by its own name.</param>
+/// <param name="Value">Its new value; an empty text empties a field that may be empty.</param>
+/// <param name="Confirmed">The number is right although it fails its check (R35).</param>
+public sealed record FieldCorrectionBody(
+    [property: Required] string? Field,
+    [property: Required] JsonElement? Value,
+    bool? Confirmed = null
+);
 
 /// <summary>Whom the applicant asks to be kept from the case, and why (R30).</summary>
 /// <param name="Person">Whom, as far as the applicant knows.</param>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using AirDefenseApprovals.Core;
 using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Core.People;
@@ -28,7 +27,10 @@ internal static class CaseEndpoints
             .RequireAuthorization(Policies.CaseReaders)
             .Answers<ListShape<CaseShape>>(200, 400, 403, 422)
             .WithOperationId("listCases")
-            .WithSummary("Own cases; for staff those of the own office (the city's: delegated ones too, to read).");
+            .WithSummary(
+                "Own cases; for staff those of the own office (the city's: delegated ones too, to read). "
+                    + "waiting=true: those alone that wait for their applicant, soonest due first."
+            );
         cases
             .MapGet("/{id:guid}", ShowAsync)
             .Answers<CaseShape>(200, 404)
@@ -56,6 +58,8 @@ internal static class CaseEndpoints
                         At = desk.Now,
                         QueryCode = Codes.Query(),
                         AcknowledgeIncomplete = body?.AcknowledgeIncomplete ?? false,
+                        Declared = body?.Declared ?? false,
+                        DeclaredVersion = body?.DeclaredVersion,
                         Promised =
                         [
                             .. (body?.Promised ?? []).Select(p => new PromisedMaterial(
@@ -69,34 +73,12 @@ internal static class CaseEndpoints
             .WithOperationId("submitCase")
             .WithSummary("Hands the application in.");
         cases
-            .MapPost("/{id:guid}/correction", (HttpContext http, Desk desk, Guid id, CorrectionBody body) =>
-                desk.DoAsync(
-                    http,
-                    id,
-                    new CompleteTask
-                    {
-                        By = http.User.ToActor(),
-                        At = desk.Now,
-                        Task = "correction",
-                        Outcome = "Answered",
-                        Data = TextInput.Clean(
-                            JsonSerializer.SerializeToElement(
-                                new
-                                {
-                                    answers = (body.Answers ?? []).Select(a => new
-                                    {
-                                        itemNo = a?.ItemNo,
-                                        text = a?.Text,
-                                    }),
-                                }
-                            )
-                        ),
-                    }
-                )
-            )
+            .MapPost("/{id:guid}/correction", AnswerCorrectionAsync)
             .Answers<CaseShape>(200, 400, 403, 404, 409, 412, 422)
             .WithOperationId("answerCorrection")
-            .WithSummary("Answers the one-time correction notice as a whole (R5).");
+            .WithSummary(
+                "Answers the one-time correction notice as a whole (R5): an item about a field by its new value, or in words why the old one is right (R31)."
+            );
         cases
             .MapPost("/{id:guid}/tasks/{task}", (HttpContext http, Desk desk, Guid id, string task, TaskBody body) =>
                 desk.DoAsync(
@@ -166,7 +148,8 @@ internal static class CaseEndpoints
             .Answers<CaseShape>(200, 400, 403, 404, 409, 412, 422)
             .WithOperationId("askCity")
             .WithSummary(
-                "A county office asks the city (请示); the clock runs on. The city's head answers by the task cityReply, outcome Replied, data {text} (批复)."
+                "A county office asks the city (请示); the clock runs on. "
+                    + "The city's head answers by the task cityReply, outcome Replied, data {text} (批复)."
             );
         cases
             .MapPost("/{id:guid}/recusal", (HttpContext http, Desk desk, Guid id, RecusalBody body) => desk.DoAsync(
@@ -184,7 +167,8 @@ internal static class CaseEndpoints
             .Answers<CaseShape>(200, 400, 403, 404, 409, 412, 422)
             .WithOperationId("requestRecusal")
             .WithSummary(
-                "The applicant asks that somebody be kept from the case (回避, R30). Decided by the task recusal: Granted with data {person}, Refused with data {reason}."
+                "The applicant asks that somebody be kept from the case (回避, R30). "
+                    + "Decided by the task recusal: Granted with data {person}, Refused with data {reason}."
             );
         cases
             .MapPost("/{id:guid}/withdraw", (HttpContext http, Desk desk, Guid id, ReasonBody body) => desk.DoAsync(
@@ -219,7 +203,9 @@ internal static class CaseEndpoints
             .MapPost("/{id:guid}/copy", (HttpContext http, Desk desk, Guid id) => desk.CopyAsync(http, id))
             .Answers<CaseShape>(201, 403, 404, 422)
             .WithOperationId("copyCase")
-            .WithSummary("Begins a new draft from an earlier case (R7).");
+            .WithSummary(
+                "Begins a new draft from an earlier case (R7), or answers with the copy of it that is there untouched."
+            );
         cases
             .MapPost("/{id:guid}/check", CheckAsync)
             .Answers<CheckShape>(200, 403, 404)
@@ -284,19 +270,41 @@ internal static class CaseEndpoints
             .WithSummary("Reads one of the applicant's personal data, with a reason (R30).");
     }
 
+    private static async Task<IResult> AnswerCorrectionAsync(HttpContext http, Desk desk, Guid id, CorrectionBody body)
+    {
+        var actor = http.User.ToActor();
+        var found = await desk.Queries.FindAsync(actor, id, http.RequestAborted);
+        return await desk.DoAsync(
+            http,
+            id,
+            new CompleteTask
+            {
+                By = actor,
+                At = desk.Now,
+                Task = "correction",
+                Outcome = "Answered",
+                Data = CorrectionInput.Data(found?.Case.Notice, body.Answers ?? []),
+            }
+        );
+    }
+
     private static async Task<IResult> ListAsync(
         HttpContext http,
         Desk desk,
         string? state,
         string? itemCode,
         string? q,
+        bool? waiting,
         int? page,
         int? pageSize
     )
     {
         var errors = new List<FieldError>();
         var paging = ListQuery.Paging(page, pageSize, errors);
-        var filter = new CaseFilter(ListQuery.Word<CaseState>(state, "state", errors), itemCode, q);
+        var filter = new CaseFilter(ListQuery.Word<CaseState>(state, "state", errors), itemCode, q)
+        {
+            Waiting = waiting ?? false,
+        };
         if (errors.Count > 0)
             return desk.Problems.Answer(Refusal.Incomplete(null, "query-wrong", [.. errors]));
         var actor = http.User.ToActor();

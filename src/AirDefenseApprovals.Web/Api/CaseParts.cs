@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using AirDefenseApprovals.Core.Acceptance;
 using AirDefenseApprovals.Core.Calendar;
 using AirDefenseApprovals.Core.Cases;
@@ -18,7 +19,13 @@ internal static class CaseParts
     public static DateTimeOffset? China(DateTimeOffset? instant) => instant?.ToOffset(WorkingCalendar.Offset);
 
     public static ApplicantShape Of(Applicant applicant) =>
-        new(applicant.Kind, applicant.Name, applicant.IdNumber, applicant.Phone, applicant.Email);
+        new(applicant.Kind, applicant.Name, applicant.IdNumber, applicant.Phone, applicant.Email)
+        {
+            IdKind = applicant.IdKind,
+            IdConfirmed = applicant.StandsByConfirmation(),
+            LegalRepresentative = applicant.LegalRepresentative,
+            Agent = applicant.Agent is { } agent ? new(agent.Name, agent.IdKind, agent.IdNumber, agent.Phone) : null,
+        };
 
     public static ProjectShape Of(Project project, bool withAddressesOfFirms) =>
         new(
@@ -29,9 +36,12 @@ internal static class CaseParts
             project.AlsoIn,
             project.Works,
             [.. project.Parties.Select(p => withAddressesOfFirms ? p : p with { Email = null })]
-        );
+        )
+        {
+            Code = project.Code,
+        };
 
-    public static MaterialShape Of(CaseMaterial material) =>
+    public static MaterialShape Of(CaseMaterial material, bool forApplicant) =>
         new(
             material.MaterialCode,
             material.Status,
@@ -42,8 +52,16 @@ internal static class CaseParts
             material.PromisedDate
         )
         {
+            Files = [.. material.Files.Select(Of)],
+            Fetched = material.Fetched is { } f
+                ? new(China(f.At), forApplicant ? null : f.By, f.From, f.Found, forApplicant ? null : f.Note)
+                : null,
             Before = material.Before is { } before ? Of(before) : null,
+            FilesBefore = [.. material.FilesBefore.Select(Of)],
         };
+
+    public static DeclarationShape Of(Declaration made) =>
+        new(made.Version, made.Text, China(made.At), made.By, made.OnPaper);
 
     public static EvidenceShape Of(AttachedFile file) => new(file.FileName, file.Size, file.Sha256, file.ContentType);
 
@@ -51,11 +69,22 @@ internal static class CaseParts
 
     public static PauseShape Of(Pause pause) => new(pause.Kind, China(pause.From), China(pause.To), pause.ExpectedDays);
 
-    public static NoticeShape Of(CorrectionNotice notice) =>
-        new(China(notice.IssuedAt), China(notice.AnswerBy), [.. notice.Items.Select(Of)]);
+    public static NoticeShape Of(CorrectionNotice notice, bool withPersonalData) =>
+        new(
+            China(notice.IssuedAt),
+            China(notice.AnswerBy),
+            [.. notice.Items.Select(i => Of(i, withPersonalData || !PersonalData.IsPersonal(i.Field)))]
+        );
 
-    public static NoticeItemShape Of(CorrectionItem item) =>
-        new(item.ItemNo, item.MaterialCode, item.Field, item.Defect, item.Basis, item.Remedy, item.Answer);
+    private static NoticeItemShape Of(CorrectionItem item, bool withValues) =>
+        new(item.ItemNo, item.MaterialCode, item.Field, item.Defect, item.Basis, item.Remedy, item.Answer)
+        {
+            Before = withValues ? item.Before : Masked(item.Field!, item.Before),
+            After = withValues ? item.After : Masked(item.Field!, item.After),
+        };
+
+    private static JsonElement? Masked(string field, JsonElement? value) =>
+        value is { } given ? JsonSerializer.SerializeToElement(PersonalData.Masked(field, given.ToString())) : null;
 
     public static DefectNoticeShape Of(DefectNotice notice) =>
         new(China(notice.IssuedAt), notice.Inspectors, [.. notice.Items.Select(Of)])
@@ -85,7 +114,7 @@ internal static class CaseParts
             AnsweredBy = defect.AnsweredBy,
         };
 
-    public static DecisionShape Of(CaseDecision decision) =>
+    public static DecisionShape Of(CaseDecision decision, DateOnly today) =>
         new()
         {
             Outcome = decision.Outcome,
@@ -97,7 +126,16 @@ internal static class CaseParts
             DaysExcluded = decision.DaysExcluded,
             PromiseMet = decision.PromiseMet,
             StatutoryMet = decision.StatutoryMet,
-            Document = decision.Document is { } document ? new(document.Number, document.Code) : null,
+            Document = decision.Document is { } document
+                ? new(
+                    document.Number,
+                    document.Code,
+                    document.StateOn(today),
+                    document.Terms?.ValidFrom,
+                    document.Terms?.ValidTo,
+                    document.Replaces
+                )
+                : null,
         };
 
     public static ProcessShape? ProcessOf(Case @case)

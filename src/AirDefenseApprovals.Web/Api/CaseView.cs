@@ -2,6 +2,7 @@ using AirDefenseApprovals.Core.Acceptance;
 using AirDefenseApprovals.Core.Calendar;
 using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Core.Clock;
+using AirDefenseApprovals.Core.People;
 using AirDefenseApprovals.Core.Routing;
 using AirDefenseApprovals.Web.Api.Shapes;
 using AirDefenseApprovals.Web.Data;
@@ -18,22 +19,24 @@ public sealed class CaseView(RulebookKeeper keeper, OfficeClock clock, IStringLo
     {
         // R30: the applicant sees the own case whole and nothing of the office's own; staff see it masked. Whoever
         // practises sees what the office sees.
+        var changes = DraftSheets.ChangesFor(@case, keeper.Book);
+        @case = @case.UnderSheetInForce(keeper.Book); // R34
         var asOwner = reader.UserId == @case.OwnerId && !@case.Practice;
         var readsQueryCode = asOwner || Walls.ReadsQueryCode(reader, @case, WorkingCalendar.DayOf(clock.Now));
         return new CaseShape
         {
             Id = @case.Id,
             ItemCode = @case.ItemCode,
-            ItemName = keeper.Book.Items[@case.ItemCode].Name,
+            ItemName = keeper.Book.SheetOf(@case).Name,
             State = @case.State,
             CaseNumber = @case.Number,
             QueryCode = readsQueryCode ? @case.QueryCode : null,
             Office = OfficeOf(@case.Office),
             InNameOf = OfficeOf(@case.InNameOf),
-            Applicant = CaseParts.Of(asOwner ? @case.Applicant : Hidden(@case.Applicant)),
+            Applicant = asOwner ? CaseParts.Of(@case.Applicant) : Masked(@case.Applicant),
             Project = CaseParts.Of(@case.Project, withAddressesOfFirms: asOwner),
             Form = @case.Form,
-            Materials = [.. @case.Materials.Select(CaseParts.Of)],
+            Materials = [.. @case.Materials.Select(m => CaseParts.Of(m, asOwner))],
             SubmittedAt = CaseParts.China(@case.SubmittedAt),
             ReceivedAt = CaseParts.China(@case.ReceivedAt),
             IntakeDueAt = CaseParts.China(@case.IntakeDueAt),
@@ -41,14 +44,20 @@ public sealed class CaseView(RulebookKeeper keeper, OfficeClock clock, IStringLo
             DeemedAccepted = @case.DeemedAccepted,
             Clock = ClockOf(@case),
             Tasks = [.. @case.Tasks.Where(t => !asOwner || IsForApplicant(t)).Select(CaseParts.Of)],
-            Notice = @case.Notice is { } notice ? CaseParts.Of(notice) : null,
+            Notice = @case.Notice is { } notice ? CaseParts.Of(notice, withPersonalData: asOwner) : null,
             DefectNotice = @case.DefectNotice is { } defects ? CaseParts.Of(defects) : null,
-            Decision = @case.Decision is { } decision ? CaseParts.Of(decision) : null,
+            Decision = @case.Decision is { } decision ? CaseParts.Of(decision, WorkingCalendar.DayOf(clock.Now)) : null,
             Process = CaseParts.ProcessOf(@case),
             Visits = @case.Visits,
             Rating = @case.Rating is { } rating ? CaseParts.Of(rating) : null,
             Opinions = asOwner ? null : [.. @case.Opinions.Select(CaseParts.Of)], // the city's word to the handling office
             Timeline = TimelineOf(@case, asOwner),
+            Declaration = @case.Declaration is { } declaration ? CaseParts.Of(declaration) : null,
+            ChangedAt = @case.State == CaseState.Draft ? CaseParts.China(@case.ChangedAt ?? @case.CreatedAt) : null,
+            SheetVersion = @case.SheetVersion,
+            SheetChanges = [.. changes.Select(SheetChangeShape.Of)],
+            LeftOut = @case.LeftOut,
+            Characters = [.. @case.Characters.Select(c => c.Character)],
             CrossesRegions = @case.CrossesRegions,
             Practice = @case.Practice,
             AtCounter = @case.AtCounter,
@@ -105,9 +114,25 @@ public sealed class CaseView(RulebookKeeper keeper, OfficeClock clock, IStringLo
     internal static Applicant Hidden(Applicant applicant) =>
         applicant with
         {
-            IdNumber = Mask(applicant.IdNumber),
-            Phone = Mask(applicant.Phone),
-            Email = applicant.Email.Length == 0 ? "" : "***",
+            IdKind = applicant.IdKind, // said, since a masked number no longer tells it
+            IdNumber = PersonalData.Masked("applicant.idNumber", applicant.IdNumber),
+            Phone = PersonalData.Masked("applicant.phone", applicant.Phone),
+            Email = PersonalData.Masked("applicant.email", applicant.Email),
+            Agent = applicant.Agent is { } agent
+                ? agent with
+                {
+                    IdKind = agent.IdKind,
+                    IdNumber = PersonalData.Masked("applicant.agent.idNumber", agent.IdNumber),
+                    Phone = PersonalData.Masked("applicant.agent.phone", agent.Phone),
+                }
+                : null,
+        };
+
+    /// <summary>Shows an applicant to staff.</summary>
+    private static ApplicantShape Masked(Applicant applicant) =>
+        CaseParts.Of(Hidden(applicant)) with
+        {
+            IdConfirmed = applicant.StandsByConfirmation(),
         };
 
     private ClockShape NotStarted(Case @case) =>
@@ -152,14 +177,4 @@ public sealed class CaseView(RulebookKeeper keeper, OfficeClock clock, IStringLo
             { Detail: { } detail } when entry.Kind != "taskCompleted" => $"{words[entry.Kind]} {detail}",
             _ => words[entry.Kind],
         };
-
-    /// <summary>Keeps the first three and the last two characters.</summary>
-    private static string Mask(string text)
-    {
-        const int head = 3;
-        const int tail = 2;
-        if (text.Length <= head + tail)
-            return new string('*', text.Length);
-        return $"{text[..head]}{new string('*', text.Length - head - tail)}{text[^tail..]}";
-    }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using AirDefenseApprovals.Core;
 using AirDefenseApprovals.Core.Calendar;
 using AirDefenseApprovals.Core.Clock;
+using AirDefenseApprovals.Core.Items;
 using AirDefenseApprovals.Web.Api.Shapes;
 using AirDefenseApprovals.Web.Data;
 
@@ -49,6 +50,10 @@ internal static class CatalogueEndpoints
             .Answers<ListShape<RegionShape>>(200)
             .WithOperationId("listRegions")
             .WithSummary("The regions (GB/T 2260).");
+        open.MapGet("/declaration", (RulebookKeeper keeper) => Results.Json(TextOf(keeper.Book.Declaration)))
+            .Answers<DeclarationTextShape>(200)
+            .WithOperationId("getDeclaration")
+            .WithSummary("What an applicant declares with `declared: true` when handing in (R32).");
         open.MapGet("/calendar/due", Due)
             .Answers<DueShape>(200, 422)
             .WithOperationId("getDueDate")
@@ -58,6 +63,8 @@ internal static class CatalogueEndpoints
             .WithOperationId("listProblems")
             .WithSummary("Every type of problem that the API answers with.");
     }
+
+    private static DeclarationTextShape TextOf(DeclarationText text) => new(text.Version, new(text.Zh, text.En));
 
     private static IResult Offices(RulebookKeeper keeper, OfficeClock clock) =>
         Results.Json(

@@ -41,7 +41,7 @@ internal static class ClockEndpoints
                 new ExplanationShape([
                     .. LimitLedger
                         .Of(found.Case, keeper.Book.CalendarOf(found.Case), desk.Now)
-                        .Select(l => words.Of(l, keeper.Book.Items[found.Case.ItemCode])),
+                        .Select(l => words.Of(l, keeper.Book.SheetOf(found.Case))),
                 ])
             );
     }

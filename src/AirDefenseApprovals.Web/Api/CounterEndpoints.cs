@@ -4,6 +4,7 @@ using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Web.Api.Shapes;
 using AirDefenseApprovals.Web.Data;
 using AirDefenseApprovals.Web.Data.Files;
+using AirDefenseApprovals.Web.Documents;
 using AirDefenseApprovals.Web.Identity;
 
 namespace AirDefenseApprovals.Web.Api;
@@ -22,13 +23,20 @@ internal static class CounterEndpoints
             .Answers<CaseShape>(201, 400, 403, 409, 413, 415, 422)
             .WithOperationId("createCounterCase")
             .WithSummary(
-                "Takes an application in at the counter, in one act. The answer has number and query code for the visitor; it counts as a visit (R22)."
+                "Takes an application in at the counter, in one act. "
+                    + "The answer has number and query code for the visitor; it counts as a visit (R22)."
             );
         counter
             .MapPost("/check", CheckAsync)
             .Answers<CheckShape>(200, 400, 403, 413, 415, 422)
             .WithOperationId("checkCounterCase")
             .WithSummary("What the system finds before it is taken in.");
+        counter
+            .MapPost("/application", PrintAsync)
+            .Answers(200, 400, 403, 413, 415, 422)
+            .AnswersFile("application/pdf")
+            .WithOperationId("printCounterApplication")
+            .WithSummary("The application with the declaration (R32), for the visitor to sign before it is taken in.");
     }
 
     private static async Task<IResult> TakeInAsync(
@@ -70,6 +78,25 @@ internal static class CounterEndpoints
             : Results.Json(new CheckShape(PreCheck.Of(draft, keeper.Book, desk.Problems)));
     }
 
+    private static async Task<IResult> PrintAsync(
+        HttpContext http,
+        Desk desk,
+        Uploads uploads,
+        ResumableUploads resumable,
+        RulebookKeeper keeper,
+        CasePapers papers,
+        CounterBody body
+    )
+    {
+        var (act, answer) = await ActAsync(http, desk, uploads, resumable, keeper, body);
+        if (act is null)
+            return answer!;
+        var (draft, refusal) = act.Fill(Guid.Empty, keeper.Book);
+        return draft is null
+            ? desk.Problems.Answer(refusal!)
+            : Results.File(papers.PrintToSign(draft, act.By), "application/pdf");
+    }
+
     private static async Task<(ApplyAtCounter? Act, IResult? Answer)> ActAsync(
         HttpContext http,
         Desk desk,
@@ -81,7 +108,9 @@ internal static class CounterEndpoints
     {
         var actor = http.User.ToActor();
         var application = body.Application(actor, desk.Now);
-        var files = ImmutableSortedDictionary.CreateBuilder<string, AttachedFile>(StringComparer.Ordinal);
+        var files = ImmutableSortedDictionary.CreateBuilder<string, ImmutableArray<AttachedFile>>(
+            StringComparer.Ordinal
+        );
         foreach (var (given, i) in (body.Materials ?? []).Take(100).Select((m, i) => (m, i)))
         {
             if (!keeper.Book.Items.TryGetValue(application.ItemCode, out var item))
@@ -122,7 +151,7 @@ internal static class CounterEndpoints
             );
             if (problem is not null)
                 return (null, Problems.Answer(problem));
-            files[code] = file!;
+            files[code] = files.GetValueOrDefault(code, []).Add(file!); // a material named again has several files
         }
 
         return (
@@ -133,6 +162,8 @@ internal static class CounterEndpoints
                 Application = application,
                 Materials = files.ToImmutable(),
                 AcknowledgeIncomplete = body.AcknowledgeIncomplete ?? false,
+                Declared = body.Declared ?? false,
+                DeclaredVersion = body.DeclaredVersion,
                 Promised =
                 [
                     .. (body.Promised ?? []).Select(p => new PromisedMaterial(

@@ -19,14 +19,14 @@ public sealed class DelegationImport(RulebookKeeper keeper, Problems problems)
         CancellationToken cancellation
     )
     {
-        var kept = new byte[DelegationSheet.Megabytes * 1024 * 1024 + 1];
+        var kept = new byte[DelegationFile.Megabytes * 1024 * 1024 + 1];
         var length = await content.ReadAtLeastAsync(kept, kept.Length, throwOnEndOfStream: false, cancellation);
         if (length == kept.Length)
-            return (null, problems.Of(413, "file-too-large", DelegationSheet.Megabytes));
+            return (null, problems.Of(413, "file-too-large", DelegationFile.Megabytes));
         if (length == 0)
             return (null, problems.Of(422, "file-empty", TextInput.Clean(fileName)));
         using var file = new MemoryStream(kept, 0, length, writable: false);
-        if (DelegationSheet.ReadFile(file) is not { } read)
+        if (DelegationFile.Read(file) is not { } read)
             return (null, problems.Of(415, "file-not-accepted", TextInput.Clean(fileName), "xlsx"));
         return read.Refusal is { } refusal ? (null, problems.Of(refusal)) : (Act(read.Lines, by, at), null);
     }

@@ -39,6 +39,8 @@ public sealed record SentenceBody(
 /// <param name="Materials">The papers handed over.</param>
 /// <param name="AcknowledgeIncomplete">Take in although materials are missing.</param>
 /// <param name="Promised">Materials that follow.</param>
+/// <param name="Declared">The visitor signed the declaration on the printed application (<c>POST /counter/application</c>): without it nothing is taken in (R32).</param>
+/// <param name="DeclaredVersion">Version of the words that were signed. Left out, it means those in force.</param>
 public sealed record CounterBody(
     [property: Required] string? ItemCode,
     ApplicantBody? Applicant,
@@ -46,7 +48,9 @@ public sealed record CounterBody(
     Dictionary<string, JsonElement>? Form,
     IReadOnlyList<CounterMaterialBody?>? Materials = null,
     bool? AcknowledgeIncomplete = null,
-    IReadOnlyList<PromiseBody?>? Promised = null
+    IReadOnlyList<PromiseBody?>? Promised = null,
+    bool? Declared = null,
+    int? DeclaredVersion = null
 )
 {
     public SaveDraft Application(Actor by, DateTimeOffset at) =>

@@ -47,16 +47,31 @@ public sealed class DeskChecks(
 
     private IEnumerable<DeskCheckShape> Application(Case @case)
     {
-        var item = keeper.Book.Items[@case.ItemCode];
-        var findings = PreCheck.Of(@case, keeper.Book, problems);
-        foreach (var finding in findings)
-            yield return new("finding", false, $"{finding.Defect} {finding.Remedy}", null, null);
-        if (findings.Count == 0)
+        var item = keeper.Book.SheetOf(@case);
+        var found = PreCheck.Of(@case, keeper.Book, problems);
+        foreach (var finding in found)
+            yield return new(
+                finding.Severity == FindingSeverity.Error ? "finding" : "warning",
+                false,
+                $"{finding.Defect} {finding.Remedy}",
+                null,
+                null
+            );
+        var findings = found.Where(f => f.Severity == FindingSeverity.Error).ToList();
+        if (found.Count == 0)
             yield return new("finding", true, words["check-findings-none"], null, null);
-        if (findings.All(f => f.Field != "applicant.idNumber"))
-            yield return new("number", true, words["check-number-" + @case.Applicant.Kind], null, null);
+        if (@case.Applicant.StandsByConfirmation()) // R35
+            yield return new("number", false, words["check-number-confirmed"], null, null);
+        else if (findings.All(f => f.Field != "applicant.idNumber"))
+            yield return new("number", true, words["check-number-" + @case.Applicant.IdKind], null, null);
         if (findings.All(f => f.Field is null))
-            yield return new("fields", true, words["check-fields", item.Form.Length + 7], null, null);
+            yield return new(
+                "fields",
+                true,
+                words["check-fields", item.Form.Length + Applications.Asked(item).Length],
+                null,
+                null
+            );
         var asked = item.Materials.Where(m => m is { Required: true, FromApplicant: true }).ToList();
         if (findings.All(f => f.MaterialCode is null))
             yield return new(
@@ -89,27 +104,18 @@ public sealed class DeskChecks(
 
     private IEnumerable<DeskCheckShape> Files(Case @case)
     {
-        var item = keeper.Book.Items[@case.ItemCode];
-        var held = @case.Materials.Where(m => m.Sha256 is not null).ToList();
-        var large = held.Where(m =>
-                item.Material(m.MaterialCode) is { } sheet && m.Size > sheet.MaxMegabytes * Megabyte
+        var item = keeper.Book.SheetOf(@case);
+        var held = @case.Materials.SelectMany(m => m.Files, (m, file) => (m.MaterialCode, file.Size)).ToList();
+        var large = held.Where(f =>
+                item.Material(f.MaterialCode) is { } sheet && f.Size > sheet.MaxMegabytes * Megabyte
             )
+            .Select(f => f.MaterialCode)
+            .Distinct()
             .ToList(); // the sheet may have changed since
-        foreach (var m in large)
-            yield return new("size", false, words["check-size-over", NameOf(item, m.MaterialCode)], null, null);
+        foreach (var code in large)
+            yield return new("size", false, words["check-size-over", NameOf(item, code)], null, null);
         if (held.Count > 0 && large.Count == 0)
             yield return new("size", true, words["check-sizes", held.Count], null, null);
-        foreach (var twice in held.GroupBy(m => m.Sha256).Where(g => g.Count() > 1))
-            yield return new(
-                "same-file",
-                false,
-                words[
-                    "check-same-file",
-                    string.Join(words["list-separator"], twice.Select(m => NameOf(item, m.MaterialCode)))
-                ],
-                null,
-                null
-            );
     }
 
     private IEnumerable<DeskCheckShape> Before(Case @case, IReadOnlyList<Case> alike)
@@ -153,8 +159,8 @@ public sealed class DeskChecks(
     private static bool SameApplicant(Case a, Case b) =>
         a.Applicant.IdNumber.Length > 0 && a.Applicant.IdNumber == b.Applicant.IdNumber;
 
-    /// <summary>As people write it, full-width or not, with spaces or without.</summary>
-    private static string Plain(string text) => TextInput.CleanNumber(text);
+    /// <summary>As people write it, full-width or not, with spaces or without, with whichever dot.</summary>
+    private static string Plain(string text) => MiddleDots.Replace(TextInput.CleanNumber(text), "·");
 
     private static string NameOf(ItemSheet item, string code) =>
         item.Material(code)?.Name.In(System.Globalization.CultureInfo.CurrentUICulture.Name) ?? code;

@@ -6,6 +6,7 @@ using AirDefenseApprovals.Web.Api.Shapes;
 using AirDefenseApprovals.Web.Data;
 using AirDefenseApprovals.Web.Documents;
 using AirDefenseApprovals.Web.Identity;
+using Microsoft.AspNetCore.Mvc;
 
 namespace AirDefenseApprovals.Web.Api;
 
@@ -52,7 +53,8 @@ internal static class DeskEndpoints
             .AnswersFile("application/pdf")
             .WithOperationId("printPapers")
             .WithSummary(
-                "Papers of several cases as one PDF: ?case= up to 50 times, ?paper= of receipt, acceptance, correction, defects, refusal, result. Cases that the reader does not see are not there."
+                "Papers of several cases as one PDF: ?case= up to 50 times, ?paper= of receipt, acceptance, "
+                    + "correction, defects, refusal, result. Cases that the reader does not see are not there."
             );
         var sentences = api.MapGroup("/sentences").WithTags("Office");
         sentences
@@ -61,7 +63,8 @@ internal static class DeskEndpoints
             .Answers<ListShape<SentenceShape>>(200, 403, 422)
             .WithOperationId("listSentences")
             .WithSummary(
-                "The standard sentences for correction notices: those of all offices and the own (R4). ?retired=true: with those that are offered no more."
+                "The standard sentences for correction notices: those of all offices and the own (R4). "
+                    + "?retired=true: with those that are offered no more."
             );
         sentences
             .MapPost("", AddSentenceAsync)
@@ -123,8 +126,8 @@ internal static class DeskEndpoints
         CaseQueries queries,
         CasePapers papers,
         Problems problems,
-        Guid[]? @case,
-        string[]? paper
+        [FromQuery] Guid[]? @case,
+        [FromQuery] string[]? paper
     )
     {
         var (pdf, refusal) = await PrintAsync(

@@ -16,7 +16,8 @@ internal static class FileEndpoints
 {
     /// <summary>What a browser may do with a file; it is previewed in a frame of the office's own pages alone.</summary>
     private const string FilePolicy =
-        "sandbox; default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'";
+        "sandbox; default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; "
+        + "object-src 'self'; frame-ancestors 'self'";
 
     /// <summary>
     /// Of a PDF: browsers do not open their own viewer in a sandbox. It runs apart from the page, and nosniff keeps the
@@ -34,20 +35,26 @@ internal static class FileEndpoints
             .Accepts<IFormFile>("multipart/form-data")
             .Answers<FileShape>(200, 400, 403, 404, 409, 412, 413, 415, 422)
             .WithOperationId("putMaterial")
-            .WithSummary("Hands in a material: while draft, during a correction, or when promised (R8).");
+            .WithSummary(
+                "Hands in a material as one file, in the place of all that are there: while draft, during a correction, "
+                    + "or when promised (R8)."
+            );
         api.MapUploaded();
+        cases.MapFilesOfMaterials();
         cases
             .MapGet("/materials/{code}", DownloadAsync)
             .Answers(200, 404)
             .AnswersFile("*/*")
             .WithOperationId("getMaterial")
-            .WithSummary("A material's file.");
+            .WithSummary("A material's first file.");
         cases
             .MapGet("/materials/{code}/before", DownloadBeforeAsync)
             .Answers(200, 404)
             .AnswersFile("*/*")
             .WithOperationId("getMaterialBefore")
-            .WithSummary("The file that the correction notice was about, where another took its place.");
+            .WithSummary(
+                "The first file that the correction notice was about, where it was replaced, added to or taken back."
+            );
         cases
             .MapDelete("/materials/{code}", (HttpContext http, Desk desk, Guid id, string code) => desk.DoAsync(
                     http,
@@ -61,7 +68,7 @@ internal static class FileEndpoints
                 ))
             .Answers<CaseShape>(200, 403, 404, 409, 412)
             .WithOperationId("removeMaterial")
-            .WithSummary("Takes a material back.");
+            .WithSummary("Takes a material back, with all its files.");
         cases
             .MapPut("/evidence/{itemNo:int}", EvidenceAsync)
             .WithMetadata(new DisableRequestSizeLimitAttribute())
@@ -83,7 +90,8 @@ internal static class FileEndpoints
             .AnswersFile("*/*")
             .WithOperationId("getSitePhoto")
             .WithSummary(
-                "A photograph taken on site: the original for the office (with ?published=1 the small copy), the published copy for the applicant once the notice was issued (R24)."
+                "A photograph taken on site: the original for the office (with ?published=1 the small copy), "
+                    + "the published copy for the applicant once the notice was issued (R24)."
             );
     }
 
@@ -96,30 +104,35 @@ internal static class FileEndpoints
         string code
     )
     {
+        var (file, answer) = await HandInAsync(http, desk, keeper, uploads, id, MaterialHandIn.Replacing(code));
+        return answer ?? Results.Json(FileShape.Of(code, file!));
+    }
+
+    /// <summary>Reads a material's file and does the act that hands it in.</summary>
+    /// <returns>The file; or the answer that refuses it.</returns>
+    internal static async Task<(AttachedFile? File, IResult? Answer)> HandInAsync(
+        HttpContext http,
+        Desk desk,
+        RulebookKeeper keeper,
+        Uploads uploads,
+        Guid id,
+        MaterialHandIn handIn
+    )
+    {
         var actor = http.User.ToActor();
         if (await desk.Queries.FindAsync(actor, id, http.RequestAborted) is not { } found)
-            return desk.Problems.Answer(Refusal.NotFound());
-        if (AttachMaterial.Refused(actor, found.Case, code, keeper.Book) is { } refusal)
-            return desk.Problems.Answer(refusal);
-        var sheet = keeper.Book.Items[found.Case.ItemCode].Material(code)!;
+            return (null, desk.Problems.Answer(Refusal.NotFound()));
+        if (handIn.Refused(actor, found.Case, keeper.Book) is { } refusal)
+            return (null, desk.Problems.Answer(refusal));
+        var sheet = keeper.Book.SheetOf(found.Case).Material(handIn.Code)!;
         var (file, problem) = await ReadAsync(http, desk.Problems, uploads, sheet.Accept, sheet.MaxMegabytes);
         if (problem is not null)
-            return Problems.Answer(problem);
-        var result = await desk.RawAsync(
-            http,
-            id,
-            new AttachMaterial
-            {
-                By = actor,
-                At = desk.Now,
-                MaterialCode = code,
-                File = file!,
-            }
-        );
+            return (null, Problems.Answer(problem));
+        var result = await desk.RawAsync(http, id, handIn.Act(actor, desk.Now, file!));
         if (result.Refusal is { } refused)
-            return desk.Problems.Answer(refused);
+            return (null, desk.Problems.Answer(refused));
         http.Response.Headers.ETag = $"\"{result.Version}\"";
-        return Results.Json(new FileShape(code, file!.FileName, file.Size, file.Sha256, file.ContentType));
+        return (file, null);
     }
 
     private static async Task<IResult> EvidenceAsync(HttpContext http, Desk desk, Uploads uploads, Guid id, int itemNo)
@@ -207,6 +220,12 @@ internal static class FileEndpoints
     public static IResult? Send(HttpContext http, FileStore files, SentCopy? copy) =>
         copy is null ? null : Send(http, files, copy.Sha256, copy.ContentType, copy.FileName);
 
+    /// <summary>Sends a file of a material, or one that the correction notice was about; null where the case has none such.</summary>
+    public static IResult? Send(HttpContext http, FileStore files, Case @case, string code, string sha256) =>
+        @case.Materials.FirstOrDefault(m => m.MaterialCode == code)?.FileOf(sha256.ToLowerInvariant()) is { } file
+            ? Send(http, files, file.Sha256, file.ContentType, file.FileName)
+            : null;
+
     /// <summary>Sends a stored file so that a browser shows it and runs nothing in it.</summary>
     public static IResult? Send(HttpContext http, FileStore files, string sha256, string contentType, string fileName)
     {
@@ -257,7 +276,7 @@ internal static class FileEndpoints
             while (await reader.ReadNextSectionAsync(http.RequestAborted) is { } section)
                 if (
                     ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition)
-                    && disposition.Name.Equals("file")
+                    && disposition.Name.Equals("file", StringComparison.Ordinal)
                     && (disposition.FileNameStar.HasValue || disposition.FileName.HasValue)
                 )
                     return await take(

@@ -21,14 +21,16 @@ internal static class ForesightEndpoints
             .Answers<RehearsalShape>(200, 403, 404, 422)
             .WithOperationId("rehearseDelegation")
             .WithSummary(
-                "What a delegation, entered (by id) or only asked about, would move on a day, or, with until, would give back: open cases stay where they are pinned (R16)."
+                "What a delegation, entered (by id) or only asked about, would move on a day, "
+                    + "or, with until, would give back: open cases stay where they are pinned (R16)."
             );
         readers
             .MapGet("/what-if", WhatIfAsync)
             .Answers<WhatIfShape>(200, 403, 422)
             .WithOperationId("getDelegationWhatIf")
             .WithSummary(
-                "Who would have handled the cases received in a period (by default the last twelve months) under today's register, with one delegation more or less."
+                "Who would have handled the cases received in a period (by default the last "
+                    + "twelve months) under today's register, with one delegation more or less."
             );
         readers
             .MapGet("/what-if.xlsx", SheetAsync)

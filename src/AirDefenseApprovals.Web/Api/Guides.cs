@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using AirDefenseApprovals.Core.Calendar;
 using AirDefenseApprovals.Core.Finding;
 using AirDefenseApprovals.Core.Items;
@@ -7,8 +8,10 @@ using AirDefenseApprovals.Web.Data;
 namespace AirDefenseApprovals.Web.Api;
 
 /// <summary>Items as people read them: summaries, search, guides.</summary>
-public sealed class Guides(RulebookKeeper keeper, OfficeClock clock, ItemIndex index)
+public sealed class Guides(RulebookKeeper keeper, OfficeClock clock, Catalogue catalogue)
 {
+    private volatile Indexed? indexed;
+
     private DateOnly Today => WorkingCalendar.DayOf(clock.Now);
 
     /// <summary>The items that words lead to, as <see cref="ItemIndex"/> orders them, each saying why it was found.</summary>
@@ -19,7 +22,7 @@ public sealed class Guides(RulebookKeeper keeper, OfficeClock clock, ItemIndex i
         string? mainItem = null
     ) =>
         [
-            .. index
+            .. Index
                 .Find(text)
                 .Select(f => Summary(f.Item) with { FoundBy = f.By })
                 .Where(i =>
@@ -28,6 +31,20 @@ public sealed class Guides(RulebookKeeper keeper, OfficeClock clock, ItemIndex i
                     && (string.IsNullOrEmpty(mainItem) || i.MainItem.Code == mainItem)
                 ),
         ];
+
+    /// <summary>The index of the sheets in force, made anew when one of them changes.</summary>
+    private ItemIndex Index
+    {
+        get
+        {
+            var items = keeper.Book.Items;
+            if (indexed is { } kept && kept.Items == items)
+                return kept.Index;
+            var index = new ItemIndex(items.Values, catalogue.Words);
+            indexed = new Indexed(items, index);
+            return index;
+        }
+    }
 
     /// <summary>An item in short; null where there is none.</summary>
     public ItemSummary? Summary(string code) =>
@@ -48,21 +65,11 @@ public sealed class Guides(RulebookKeeper keeper, OfficeClock clock, ItemIndex i
             OnTheSpot = item.OnTheSpot,
             Delegated = keeper.Book.Register.IsDelegated(item.Code, Today),
             Process = item.Process,
+            Version = item.Version,
             Basis = item.Basis,
             Applicants = item.Applicants,
-            Materials =
-            [
-                .. item.Materials.Select(m => new MaterialGuide(
-                    m.Code,
-                    m.Name,
-                    m.Source,
-                    m.Required,
-                    m.MayFollow,
-                    m.Accept,
-                    m.MaxMegabytes,
-                    m.Basis
-                )),
-            ],
+            Project = item.Project,
+            Materials = [.. item.Materials.Select(m => Of(item, m))],
             Form = item.Form,
             Special = item.Special,
             Result = item.Result,
@@ -75,6 +82,27 @@ public sealed class Guides(RulebookKeeper keeper, OfficeClock clock, ItemIndex i
                     .Book.Register.OfficesOf(item, Today)
                     .Select(o => new HandlingOffice(new(o.Office.Code, o.Office.Name), o.Mode)),
             ],
+        };
+    }
+
+    /// <summary>A material as an item asks for it, and where its form is.</summary>
+    public static MaterialGuide Of(ItemSheet item, MaterialSheet material)
+    {
+        var address = material.Blank is null ? null : $"/api/v1/items/{item.Code}/materials/{material.Code}/";
+        return new(
+            material.Code,
+            material.Name,
+            material.Source,
+            material.Required,
+            material.MayFollow,
+            material.Accept,
+            material.MaxMegabytes,
+            material.Basis
+        )
+        {
+            Filling = material.Filling,
+            Blank = address is null ? null : address + "blank",
+            Sample = address is null ? null : address + "sample",
         };
     }
 
@@ -91,4 +119,6 @@ public sealed class Guides(RulebookKeeper keeper, OfficeClock clock, ItemIndex i
             Delegated = keeper.Book.Register.IsDelegated(item.Code, Today),
             Process = item.Process,
         };
+
+    private sealed record Indexed(FrozenDictionary<string, ItemSheet> Items, ItemIndex Index);
 }

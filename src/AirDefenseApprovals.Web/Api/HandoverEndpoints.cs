@@ -34,7 +34,8 @@ internal static class HandoverEndpoints
             .Answers<HandoverShape>(200, 400, 403, 404, 409, 422)
             .WithOperationId("tickHandoverPoint")
             .WithSummary(
-                "Ticks a point: agreement, materials, accounts, catalogue or trial. The last one puts the delegation in force, from its first day or today, whichever is later (R17)."
+                "Ticks a point: agreement, materials, accounts, catalogue or trial. "
+                    + "The last one puts the delegation in force, from its first day or today, whichever is later (R17)."
             );
         acts.MapPost("/override", OverrideAsync)
             .RequireAuthorization(Roles.Head)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using AirDefenseApprovals.Core;
 
 namespace AirDefenseApprovals.Web.Api;
 
@@ -18,7 +19,8 @@ internal static partial class Instants
 
     [GeneratedRegex(
         @"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,7})?)?(Z|[+-][0-9]{2}:[0-9]{2})\z",
-        RegexOptions.CultureInvariant
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        PatternLimit.Milliseconds
     )]
     private static partial Regex Form { get; }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using AirDefenseApprovals.Core.Calendar;
 using AirDefenseApprovals.Core.Clock;
+using AirDefenseApprovals.Core.Documents;
 using AirDefenseApprovals.Core.Items;
 using AirDefenseApprovals.Web.Api.Shapes;
 using AirDefenseApprovals.Web.Resources;
@@ -82,5 +83,5 @@ public sealed class LedgerWords(IStringLocalizer<CaseWords> words, IStringLocali
     }
 
     private string Article(LegalBasis basis) =>
-        clockWords["article", basis.Law.In(CultureInfo.CurrentUICulture.Name), basis.Article].Value;
+        clockWords["article", Titles.Nested(basis.Law.In(CultureInfo.CurrentUICulture.Name)), basis.Article].Value;
 }

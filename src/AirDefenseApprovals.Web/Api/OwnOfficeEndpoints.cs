@@ -38,7 +38,8 @@ internal static class OwnOfficeEndpoints
             .AnswersFile(SheetWriter.ContentType)
             .WithOperationId("getOfficeFigures")
             .WithSummary(
-                "The own office's figures of cases received in a period, beside the average of all offices (R18). With Accept of an XLSX file: as one."
+                "The own office's figures of cases received in a period, "
+                    + "beside the average of all offices (R18). With Accept of an XLSX file: as one."
             );
         readers
             .MapGet("/figures.xlsx", SheetAsync)

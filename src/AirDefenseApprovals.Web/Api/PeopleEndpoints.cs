@@ -57,6 +57,13 @@ internal static class PeopleEndpoints
             .Answers<InboxShape>(200, 404)
             .WithOperationId("markNoticeRead")
             .WithSummary("Marks a notice as read.");
+        inbox
+            .MapPost("/read", ReadAllAsync)
+            .Answers<ReadShape>(200)
+            .WithOperationId("markAllNoticesRead")
+            .WithSummary(
+                "Marks all notices to the reader as read, or those that came until an instant; says how many were not."
+            );
         api.MapPost("/track", TrackAsync)
             .AllowAnonymous()
             .RequireRateLimiting(Guessing)
@@ -86,7 +93,7 @@ internal static class PeopleEndpoints
         var (account, refusal) = await registration.RegisterAsync(
             TextInput.CleanNumber(body.UserName),
             body.Password ?? "",
-            TextInput.CleanNumber(body.Email),
+            TextInput.CleanEmail(body.Email),
             TextInput.Clean(body.DisplayName)
         );
         return refusal is not null
@@ -164,16 +171,28 @@ internal static class PeopleEndpoints
         Inbox inbox,
         Problems problems,
         int? page,
-        int? pageSize
+        int? pageSize,
+        bool? unread
     )
     {
         var errors = new List<FieldError>();
         var paging = ListQuery.Paging(page, pageSize, errors);
-        return errors.Count > 0
-            ? problems.Answer(Refusal.Incomplete(null, "query-wrong", [.. errors]))
-            : Results.Json(
-                ListQuery.Shape((await inbox.ListAsync(http.User.ToActor(), paging, http.RequestAborted)).Select(Shape))
-            );
+        if (errors.Count > 0)
+            return problems.Answer(Refusal.Incomplete(null, "query-wrong", [.. errors]));
+        var reader = http.User.ToActor();
+        var notices = await inbox.ListAsync(reader, unread == true, paging, http.RequestAborted);
+        return Results.Json(ListQuery.Shape(notices.Select(Shape)));
+    }
+
+    private static async Task<IResult> ReadAllAsync(
+        HttpContext http,
+        Inbox inbox,
+        OfficeClock clock,
+        DateTimeOffset? upTo
+    )
+    {
+        var (reader, now) = (http.User.ToActor(), clock.Now);
+        return Results.Json(new ReadShape(await inbox.ReadAllAsync(reader, upTo ?? now, now, http.RequestAborted)));
     }
 
     private static async Task<IResult> ReadAsync(
@@ -210,12 +229,7 @@ internal static class PeopleEndpoints
         Problems problems,
         TrackBody body
     ) =>
-        await queries.TrackAsync(
-            TextInput.CleanNumber(body.CaseNumber),
-            TextInput.CleanNumber(body.QueryCode),
-            http.RequestAborted
-        )
-            is { } found
+        await queries.TrackAsync(body.CaseNumber, body.QueryCode, http.RequestAborted) is { } found
             ? Results.Json(
                 new TrackShape(
                     found.Number!,
@@ -233,12 +247,13 @@ internal static class PeopleEndpoints
         PublicQueries queries,
         RulebookKeeper keeper,
         CaseView view,
+        OfficeClock clock,
         Problems problems,
         string number,
         string? code
     )
     {
-        if (await queries.DocumentAsync(number, TextInput.CleanNumber(code), http.RequestAborted) is not { } found)
+        if (await queries.DocumentAsync(number, code, http.RequestAborted) is not { } found)
             return problems.Answer(Refusal.NotFound("document-not-found"));
         http.Response.Headers.Vary = "Accept";
         if (
@@ -246,23 +261,12 @@ internal static class PeopleEndpoints
             && accepted.Any(a => a.MediaType.Equals("application/pdf", StringComparison.OrdinalIgnoreCase))
         )
             return Results.Bytes(
-                await queries.PdfAsync(number, http.RequestAborted) ?? [],
+                await queries.PdfAsync(found.Row.Number, http.RequestAborted) ?? [],
                 "application/pdf",
-                $"{found.Number}.pdf"
+                $"{found.Row.Number}.pdf"
             );
         return Results.Json(
-            new DocumentShape
-            {
-                Number = found.Number,
-                ItemName = keeper.Book.Items[found.ItemCode].Name,
-                Holder = found.Holder,
-                Office = view.OfficeOf(found.Office),
-                InNameOf = view.OfficeOf(found.InNameOf),
-                IssuedAt = found.IssuedAt.ToOffset(WorkingCalendar.Offset),
-                Sha256 = found.Sha256,
-                Valid = true,
-                Authority = AuthorityShape.Of(await queries.AuthorityAsync(found, http.RequestAborted)),
-            }
+            DocumentShape.Of(found, keeper.Book.Items[found.Row.ItemCode].Name, view, WorkingCalendar.DayOf(clock.Now))
         );
     }
 }

@@ -22,7 +22,8 @@ internal static class PracticeEndpoints
             .Answers<CaseShape>(201, 400, 403, 422)
             .WithOperationId("createPracticeCase")
             .WithSummary(
-                "Begins a practice case: an application handed in, whole or with a material missing. It has no part in figures, numbers or documents."
+                "Begins a practice case: an application handed in, whole or with a "
+                    + "material missing. It has no part in figures, numbers or documents."
             );
     }
 

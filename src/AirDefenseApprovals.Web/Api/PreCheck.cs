@@ -19,30 +19,55 @@ public static class PreCheck
     /// </summary>
     public static IReadOnlyList<CheckItemShape> Of(Case @case, Rulebook book, Problems problems)
     {
-        var item = book.Items[@case.ItemCode];
+        @case = @case.UnderSheetInForce(book); // R34
+        var item = book.SheetOf(@case);
         var language = System.Globalization.CultureInfo.CurrentUICulture.Name;
         var all = Applications.Findings(item, @case, book);
-        var fields = all.Where(e => !e.Field.StartsWith(Materials, StringComparison.Ordinal));
         return
         [
-            .. fields.Select(e => new CheckItemShape(
-                null,
-                e.Field.StartsWith("form.", StringComparison.Ordinal) ? e.Field["form.".Length..] : e.Field,
-                problems.Sentence(e),
-                Basis(item.Basis[0], problems),
-                problems.Sentence(new FieldError(e.Field, "remedy-field"))
-            )),
-            .. all.Where(e => e.Field.StartsWith(Materials, StringComparison.Ordinal))
-                .Select(e => (Error: e, Sheet: item.Material(e.Field[Materials.Length..])!))
-                .Select(m => new CheckItemShape(
-                    m.Sheet.Code,
-                    null,
-                    problems.Sentence(m.Error),
-                    Basis(m.Sheet.Basis!, problems),
-                    problems.Sentence(new FieldError(m.Error.Field, "remedy-material", m.Sheet.Name.In(language)))
-                )),
+            .. all.Where(f => f.Severity == FindingSeverity.Error && !IsOfMaterial(f)).Select(OfField),
+            .. all.Where(f => f.Severity == FindingSeverity.Error && IsOfMaterial(f)).Select(OfMaterial),
+            .. all.Where(f => f.Severity == FindingSeverity.Warning)
+                .Select(f => IsOfMaterial(f) ? OfMaterial(f) : OfField(f)),
         ];
+
+        CheckItemShape OfField(ApplicationFinding f) =>
+            new(
+                null,
+                f.About.Field.StartsWith("form.", StringComparison.Ordinal)
+                    ? f.About.Field["form.".Length..]
+                    : f.About.Field,
+                problems.Sentence(f.About),
+                Basis(item.Basis[0], problems),
+                problems.Sentence(new FieldError(f.About.Field, Remedy(f, "remedy-field"))),
+                f.Severity
+            );
+
+        CheckItemShape OfMaterial(ApplicationFinding f)
+        {
+            var sheet = item.Material(f.About.Field[Materials.Length..])!;
+            return new(
+                sheet.Code,
+                null,
+                problems.Sentence(f.About),
+                Basis(sheet.Basis!, problems),
+                problems.Sentence(new FieldError(f.About.Field, Remedy(f, "remedy-material"), sheet.Name.In(language))),
+                f.Severity
+            );
+        }
     }
+
+    private static bool IsOfMaterial(ApplicationFinding finding) =>
+        finding.About.Field.StartsWith(Materials, StringComparison.Ordinal);
+
+    /// <summary>What is to be done about it: for a warning to look once more, unless its sentence needs one of its own.</summary>
+    private static string Remedy(ApplicationFinding finding, string ofErrors) =>
+        finding switch
+        {
+            { Severity: FindingSeverity.Error } => ofErrors,
+            { About.Slug: "file-unchanged" } => "remedy-unchanged",
+            _ => "remedy-warning",
+        };
 
     /// <summary>An article as people cite it.</summary>
     public static string Basis(LegalBasis basis, Problems problems) =>
@@ -50,7 +75,7 @@ public static class PreCheck
             new FieldError(
                 "",
                 "article",
-                basis.Law.In(System.Globalization.CultureInfo.CurrentUICulture.Name),
+                Core.Documents.Titles.Nested(basis.Law.In(System.Globalization.CultureInfo.CurrentUICulture.Name)),
                 basis.Article.ToString(System.Globalization.CultureInfo.InvariantCulture)
             )
         );

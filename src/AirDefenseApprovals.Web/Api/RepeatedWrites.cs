@@ -143,8 +143,9 @@ internal sealed class RepeatedWrites(RequestDelegate next)
                     (
                         await db
                             .Repeats.Where(r => r.UserId == repeat.UserId && r.Key == repeat.Key)
-                            .ExecuteUpdateAsync(r =>
-                                r.SetProperty(x => x.Status, status).SetProperty(x => x.Answer, answer)
+                            .ExecuteUpdateAsync(
+                                r => r.SetProperty(x => x.Status, status).SetProperty(x => x.Answer, answer),
+                                CancellationToken.None
                             ),
                         true
                     ),

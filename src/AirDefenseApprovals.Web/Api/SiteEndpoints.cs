@@ -58,7 +58,7 @@ internal static class SiteEndpoints
             Checklist =
             [
                 .. Checklist
-                    .Of(@case, book.Items[@case.ItemCode], book.Standards)
+                    .Of(@case, book.SheetOf(@case), book.Standards)
                     .Select(e => new CheckPointShape(
                         e.Citation,
                         e.Standard.Title,

@@ -217,7 +217,7 @@ internal static class StaffEndpoints
             TextInput.CleanNumber(body.UserName),
             office,
             TextInput.Clean(body.DisplayName),
-            TextInput.CleanNumber(body.Email),
+            TextInput.CleanEmail(body.Email),
             RolesOf(body.Roles)
         );
         if (await acts.DoAsync(act, http.RequestAborted) is { } refusal)

@@ -17,7 +17,8 @@ internal static class StandardEndpoints
             .Answers<ListShape<ClauseShape>>(200, 422)
             .WithOperationId("searchClauses")
             .WithSummary(
-                "The clauses that defect notices cite (R24), by words in number, heading, text or typical defect, and by the day they are in force."
+                "The clauses that defect notices cite (R24), by words in number, "
+                    + "heading, text or typical defect, and by the day they are in force."
             );
         open.MapGet("/{number}", Of)
             .Answers<StandardShape>(200, 404)

@@ -39,7 +39,8 @@ internal static class StatisticsEndpoints
             .Answers<AcceptanceReportShape>(200, 403, 422)
             .WithOperationId("getAcceptanceStatistics")
             .WithSummary(
-                "Figures of completion acceptance (R26): what passed, first joint acceptances, defects, omissions, whole and by month, office and clause. Each counts on the day it happened."
+                "Figures of completion acceptance (R26): what passed, first joint acceptances, defects, "
+                    + "omissions, whole and by month, office and clause. Each counts on the day it happened."
             );
         supervisor
             .MapGet("/statistics/acceptance.xlsx", AcceptanceSheetAsync)
@@ -53,7 +54,8 @@ internal static class StatisticsEndpoints
             .Answers<HandlingReportShape>(200, 403, 404, 422)
             .WithOperationId("getHandlingStatistics")
             .WithSummary(
-                "Cards, decisions and ratings of a period (R13, R15, R29): whole, by office, by item and by month. Staff read their own office's, supervisor and the city's head all."
+                "Cards, decisions and ratings of a period (R13, R15, R29): whole, by office, "
+                    + "by item and by month. Staff read their own office's, supervisor and the city's head all."
             );
         readers
             .MapGet("/statistics/handling.xlsx", HandlingSheetAsync)

@@ -21,7 +21,8 @@ internal static class UploadEndpoints
             .Answers(201, 400, 403, 413)
             .WithOperationId("beginUpload")
             .WithSummary(
-                "Begins a file that may be resumed (tus 1.0): Upload-Length, Upload-Metadata with filename. Location says where its bytes go."
+                "Begins a file that may be resumed (tus 1.0): Upload-Length, "
+                    + "Upload-Metadata with filename. Location says where its bytes go."
             );
         uploads
             .MapMethods("/{id:guid}", ["HEAD"], ShowAsync)

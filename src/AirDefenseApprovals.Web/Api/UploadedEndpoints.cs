@@ -39,40 +39,28 @@ internal static class UploadedEndpoints
         ResumableUploads resumable,
         Guid id,
         string code,
-        UploadedBody body
+        UploadedMaterialBody body
     )
     {
         var actor = http.User.ToActor();
         if (await desk.Queries.FindAsync(actor, id, http.RequestAborted) is not { } found)
             return desk.Problems.Answer(Refusal.NotFound());
-        if (AttachMaterial.Refused(actor, found.Case, code, keeper.Book) is { } refusal)
+        var handIn = new MaterialHandIn(code, body.Add ?? false);
+        if (handIn.Refused(actor, found.Case, keeper.Book) is { } refusal)
             return desk.Problems.Answer(refusal);
-        var sheet = keeper.Book.Items[found.Case.ItemCode].Material(code)!;
+        var sheet = keeper.Book.SheetOf(found.Case).Material(code)!;
         return await TakeAsync(
             http,
             desk,
             resumable,
-            body,
+            new(body.Upload, body.Sha256),
             (content, name) => uploads.StoreAsync(content, name, sheet.Accept, sheet.MaxMegabytes, http.RequestAborted),
             async file =>
             {
-                var result = await desk.RawAsync(
-                    http,
-                    id,
-                    new AttachMaterial
-                    {
-                        By = actor,
-                        At = desk.Now,
-                        MaterialCode = code,
-                        File = file,
-                    }
-                );
+                var result = await desk.RawAsync(http, id, handIn.Act(actor, desk.Now, file));
                 if (result.Refusal is null)
                     http.Response.Headers.ETag = $"\"{result.Version}\"";
-                return (
-                    result.Refusal,
-                    Results.Json(new FileShape(code, file.FileName, file.Size, file.Sha256, file.ContentType))
-                );
+                return (result.Refusal, Results.Json(FileShape.Of(code, file)));
             }
         );
     }
@@ -148,6 +136,14 @@ internal static class UploadedEndpoints
                 return Problems.Answer(problem);
         }
 
+        if (body.Sha256 is { } digest && !digest.Equals(file!.Sha256, StringComparison.OrdinalIgnoreCase))
+        {
+            resumable.Delete(upload);
+            return desk.Problems.Answer(
+                Refusal.Incomplete(null, "upload-mixed", new FieldError("sha256", "upload-mixed"))
+            );
+        }
+
         var (refusal, answer) = await act(file!);
         if (refusal is not null)
             return desk.Problems.Answer(refusal);
@@ -158,4 +154,14 @@ internal static class UploadedEndpoints
 
 /// <summary>A file that came by <c>/uploads</c>.</summary>
 /// <param name="Upload">The upload.</param>
-public sealed record UploadedBody(Guid? Upload = null);
+/// <param name="Sha256">
+/// Digest of the file as its sender has it, in hex; one that was changed while it was cut off is then told from the one
+/// that was begun.
+/// </param>
+public sealed record UploadedBody(Guid? Upload = null, string? Sha256 = null);
+
+/// <summary>A file of a material that came by <c>/uploads</c>.</summary>
+/// <param name="Upload">The upload.</param>
+/// <param name="Sha256">Digest of the file as its sender has it, in hex: see <see cref="UploadedBody"/>.</param>
+/// <param name="Add">Whether the files that are there stay, and it comes behind them; otherwise it takes their place.</param>
+public sealed record UploadedMaterialBody(Guid? Upload = null, string? Sha256 = null, bool? Add = null);

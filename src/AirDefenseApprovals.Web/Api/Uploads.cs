@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace AirDefenseApprovals.Web.Api;
 
 /// <summary>Takes a file in: streamed to disk, then looked at. For the API and the pages alike.</summary>
-public sealed class Uploads(FileStore files, Pictures pictures, Problems problems)
+public sealed class Uploads(FileStore files, Pictures pictures, Problems problems, ILogger<Uploads> log)
 {
     /// <summary>Kinds of file that evidence may have.</summary>
     public static readonly IReadOnlyList<string> EvidenceKinds = ["jpg", "png", "pdf", "mp4"];
@@ -37,9 +37,16 @@ public sealed class Uploads(FileStore files, Pictures pictures, Problems problem
             return (null, problems.Of(422, "file-empty", name));
         var file = saved.File!;
         await using var stored = files.Open(file.Sha256)!;
-        return FileKinds.Accept(stored, name, accept) is { } kind
-            ? (new AttachedFile(name, file.Length, file.Sha256, FileKinds.ContentType(kind)), null)
-            : (null, problems.Of(415, "file-not-accepted", name, string.Join("、", accept)));
+        if (FileKinds.Accept(stored, name, accept) is not { } kind)
+            return (
+                null,
+                FileKinds.Recognise(stored) == FileKinds.Heic
+                    ? problems.Of(415, "file-is-heic", name)
+                    : problems.Of(415, "file-not-accepted", name, string.Join("、", FileKinds.Endings(accept)))
+            );
+        if (kind == "pdf" && await WhyUnreadableAsync(file.Sha256, cancellation) is { } reason)
+            return (null, problems.Of(422, reason, name));
+        return (new AttachedFile(name, file.Length, file.Sha256, FileKinds.ContentType(kind)), null);
     }
 
     /// <summary>
@@ -70,6 +77,15 @@ public sealed class Uploads(FileStore files, Pictures pictures, Problems problem
         return photo is { Published: null }
             ? (null, problems.Of(415, "not-a-photograph", photo.FileName))
             : (photo, problem);
+    }
+
+    private async Task<string?> WhyUnreadableAsync(string sha256, CancellationToken cancellation)
+    {
+        var reason = await PdfInspector.WhyUnreadableAsync(files.PathOf(sha256), cancellation);
+        if (reason != PdfInspector.NobodyLooked)
+            return reason;
+        log.LogWarning("No process comes up to look into PDFs; {File} was taken unseen.", sha256);
+        return null;
     }
 
     private async Task<(AttachedFile? File, ProblemDetails? Problem)> PublishAsync(

@@ -69,10 +69,8 @@ public sealed class Wizard(Catalogue catalogue, Guides guides)
         var plain = TextInput.CleanNumber(text);
         if (question.Type == "choice")
             return plain;
-        plain = plain.Replace(",", "", StringComparison.Ordinal);
-        return Units.FirstOrDefault(u => plain.EndsWith(u, StringComparison.OrdinalIgnoreCase)) is { } unit
-            ? plain[..^unit.Length]
-            : plain;
+        var unit = Units.FirstOrDefault(u => plain.EndsWith(u, StringComparison.OrdinalIgnoreCase)) ?? "";
+        return NumberReading.Of(plain[..^unit.Length]).Plain;
     }
 
     private static Names Area(string answer)

@@ -89,6 +89,8 @@ public class AdaDb : IdentityDbContext<Account, IdentityRole, string>
 
     public DbSet<ProcessRow> Processes => Set<ProcessRow>();
 
+    public DbSet<SheetRow> Sheets => Set<SheetRow>();
+
     public DbSet<RepeatRow> Repeats => Set<RepeatRow>();
 
     /// <summary>Lower case, by the database.</summary>
@@ -257,6 +259,7 @@ public class AdaDb : IdentityDbContext<Account, IdentityRole, string>
         builder.Entity<DocumentRow>(e =>
         {
             e.ToTable("Documents").HasKey(d => d.Number);
+            e.HasIndex(d => new { d.Office, d.ValidTo });
             e.HasOne(d => d.File).WithOne().HasForeignKey<DocumentFileRow>(f => f.Number);
             BelongsToCase<DocumentRow>(builder, d => d.CaseId);
         });
@@ -331,6 +334,7 @@ public class AdaDb : IdentityDbContext<Account, IdentityRole, string>
         });
         builder.Entity<SentenceRow>().ToTable("Sentences").HasIndex(s => s.Office);
         builder.Entity<ProcessRow>().ToTable("Processes").HasKey(p => new { p.DefinitionId, p.Version });
+        builder.Entity<SheetRow>().ToTable("Sheets").HasKey(s => new { s.ItemCode, s.Version }); // R34
         builder.Entity<RepeatRow>().ToTable("Repeats").HasKey(r => new { r.UserId, r.Key });
         BuildWalls(builder);
         builder.HasDbFunction(() => MonthNumber(default)).HasTranslation(Months.Translate);

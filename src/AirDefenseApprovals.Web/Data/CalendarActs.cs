@@ -34,11 +34,11 @@ public sealed class CalendarActs(
                     .CalendarEditions.AsNoTracking()
                     .Where(r => r.Year == act.Year.Year)
                     .OrderByDescending(r => r.Edition)
-                    .FirstOrDefaultAsync();
+                    .FirstOrDefaultAsync(CancellationToken.None);
                 if (newest is not null && KeptCalendar.Year(newest).Says(act.Year))
                     return (null, false);
                 await database.ReviseAsync(db);
-                var next = await db.CalendarEditions.MaxAsync(r => r.Edition) + 1;
+                var next = await db.CalendarEditions.MaxAsync(r => r.Edition, CancellationToken.None) + 1;
                 db.CalendarEditions.Add(KeptCalendar.Row(next, act.Year, act.At, act.By.UserName));
                 return (next, true);
             },

@@ -1,5 +1,7 @@
 using AirDefenseApprovals.Core;
 using AirDefenseApprovals.Core.Cases;
+using AirDefenseApprovals.Core.Clock;
+using AirDefenseApprovals.Core.Documents;
 using AirDefenseApprovals.Web.Data.Databases;
 using AirDefenseApprovals.Web.Jobs;
 using AirDefenseApprovals.Web.Watching;
@@ -40,7 +42,7 @@ public sealed class CaseActs(
             id,
             act,
             repeat,
-            transaction => transaction.BeginAsync(act.Begin(id, keeper.Book)),
+            transaction => transaction.BeginAsync(book => act.Begin(id, book)),
             cancellation
         );
     }
@@ -63,12 +65,12 @@ public sealed class CaseActs(
             id,
             act,
             repeat,
-            transaction => transaction.BeginAsync(act.Begin(id, keeper.Book)),
+            transaction => transaction.BeginAsync(book => act.Begin(id, book)),
             cancellation
         );
     }
 
-    /// <summary>Begins a case as a copy of another (R7).</summary>
+    /// <summary>Begins a case as a copy of another (R7), or gives the copy back that is there untouched.</summary>
     public Task<ActResult> CopyAsync(
         Guid from,
         Func<Guid, CopyCase> act,
@@ -80,8 +82,8 @@ public sealed class CaseActs(
         return RunAsync(
             copy.NewId,
             copy,
-            repeat,
-            transaction => transaction.BeginAsCopyAsync(from, copy),
+            null, // the transaction uses it up itself, once it knows which case is the answer
+            transaction => transaction.BeginAsCopyAsync(from, copy, repeat),
             cancellation
         );
     }
@@ -100,7 +102,7 @@ public sealed class CaseActs(
         CancellationToken cancellation = default
     )
     {
-        if (act is CompleteTask { MayIssueDocument: true })
+        if (act is CompleteTask { MayIssueDocument: true } or ReplaceDocument)
             await PrintAheadAsync(id, act, cancellation);
         return await RunAsync(
             id,
@@ -139,7 +141,7 @@ public sealed class CaseActs(
 
         timing.Decided(outcome.Result.Refusal is null);
         if (outcome.Result.Changes is { } changes)
-            alarms.Set(changes);
+            alarms.Set(changes, bySweep: act is TimerDue);
         foreach (var timer in outcome.Fired)
             meter.Fired(timer.Kind, timer.Late);
         return outcome.Result;

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Core.Routing;
 using AirDefenseApprovals.Web.Api;
@@ -31,7 +32,10 @@ public sealed class CaseQueries(AdaDb db)
             ? (CaseJson.Read(row.Body), row.Version)
             : null;
 
-    /// <summary>A page of the cases an actor may see, newest first.</summary>
+    /// <summary>
+    /// A page of the cases an actor may see, newest first; of an applicant's own, those first that wait for the
+    /// applicant, if it is asked for.
+    /// </summary>
     public async Task<Page<Case>> ListAsync(
         Actor actor,
         CaseFilter filter,
@@ -54,12 +58,10 @@ public sealed class CaseQueries(AdaDb db)
             );
         }
 
+        if (filter.Waiting)
+            cases = cases.Where(WaitsForApplicant());
         var total = await cases.CountAsync(cancellation);
-        var ordered =
-            Walls.IsStaff(actor) || actor.Is(Roles.Supervisor)
-                ? cases.OrderByDescending(c => c.ReceivedAt)
-                : cases.OrderByDescending(c => c.ReceivedAt ?? c.CreatedAt); // staff see no drafts
-        var rows = await ordered
+        var rows = await Ordered(cases, actor, filter)
             .ThenByDescending(c => c.Id)
             .Skip(paging.Skip)
             .Take(paging.PageSize)
@@ -67,6 +69,39 @@ public sealed class CaseQueries(AdaDb db)
             .ToListAsync(cancellation);
         return new([.. rows.Select(CaseJson.Read)], paging.Page, paging.PageSize, total);
     }
+
+    /// <summary>How many of an applicant's own cases wait for the applicant.</summary>
+    public Task<int> WaitingAsync(Actor actor, CancellationToken cancellation) =>
+        Visible(actor).Where(c => !c.Practice).CountAsync(WaitsForApplicant(), cancellation);
+
+    /// <summary>Staff see no drafts, so what they see has a day of receipt.</summary>
+    private IOrderedQueryable<CaseRow> Ordered(IQueryable<CaseRow> cases, Actor actor, CaseFilter filter)
+    {
+        if (Walls.IsStaff(actor) || actor.Is(Roles.Supervisor))
+            return cases.OrderByDescending(c => c.ReceivedAt);
+        if (!filter.Waiting && !filter.WaitingFirst)
+            return cases.OrderByDescending(c => c.ReceivedAt ?? c.CreatedAt);
+        var never = DateTimeOffset.MaxValue;
+        return cases
+            .OrderByDescending(c => db.Tasks.Any(t => t.CaseId == c.Id && t.Role == Roles.Applicant))
+            .ThenByDescending(WaitsForApplicant())
+            .ThenBy(c => db.Tasks.Where(t => t.CaseId == c.Id && t.Role == Roles.Applicant).Min(t => t.DueAt ?? never))
+            .ThenByDescending(c => c.ReceivedAt ?? c.CreatedAt);
+    }
+
+    /// <summary>
+    /// What <see cref="Case.WaitsForApplicant"/> says, to the database. A promise stands in the case's body alone,
+    /// where no text of a person can look like it: its quotes are escaped there.
+    /// </summary>
+    private Expression<Func<CaseRow, bool>> WaitsForApplicant() =>
+        c =>
+            db.Tasks.Any(t => t.CaseId == c.Id && t.Role == Roles.Applicant)
+            || (
+                c.EndedAt == null
+                && c.State != CaseState.Draft
+                && c.State != CaseState.Submitted
+                && EF.Functions.Like(c.Body, "%\"status\":\"Promised\"%")
+            );
 
     /// <summary>A page of the open tasks of an actor's own office, least time left first.</summary>
     public async Task<Page<WaitingTask>> WorklistAsync(
@@ -152,22 +187,38 @@ public sealed class CaseQueries(AdaDb db)
         var rows =
             project.Length == 0
                 ? []
-                : await others
-                    .Where(c => c.ProjectName == project)
+                : await OfProject(others, project)
                     .OrderByDescending(c => c.ReceivedAt)
                     .Take(most)
                     .Select(c => c.Body)
                     .ToListAsync(cancellation);
         if (applicant.Length > 0)
             rows.AddRange(
-                await others
-                    .Where(c => c.ApplicantName == applicant && c.ItemCode == item)
+                await OfApplicant(others, applicant)
+                    .Where(c => c.ItemCode == item)
                     .OrderByDescending(c => c.ReceivedAt)
                     .Take(most)
                     .Select(c => c.Body)
                     .ToListAsync(cancellation)
             );
         return [.. rows.Select(CaseJson.Read).DistinctBy(c => c.Id).OrderByDescending(c => c.ReceivedAt).Take(most)];
+    }
+
+    /// <summary>By an index where the name has no dot; else whichever dot was typed.</summary>
+    private static IQueryable<CaseRow> OfProject(IQueryable<CaseRow> cases, string name)
+    {
+        var pattern = WithAnyDot(Escaped(name));
+        return pattern == Escaped(name)
+            ? cases.Where(c => c.ProjectName == name)
+            : cases.Where(c => EF.Functions.Like(c.ProjectName, pattern, "\\"));
+    }
+
+    private static IQueryable<CaseRow> OfApplicant(IQueryable<CaseRow> cases, string name)
+    {
+        var pattern = WithAnyDot(Escaped(name));
+        return pattern == Escaped(name)
+            ? cases.Where(c => c.ApplicantName == name)
+            : cases.Where(c => EF.Functions.Like(c.ApplicantName, pattern, "\\"));
     }
 
     /// <summary>Those of some cases that a reader may see, in the order asked for (R18): what is not theirs is not there.</summary>
@@ -220,10 +271,17 @@ public sealed class CaseQueries(AdaDb db)
 
     /// <summary>
     /// In lower case on both sides: to PostgreSQL, not to SQLite, letters differ by case. Without what no stored text
-    /// can hold.
+    /// can hold. For a middle dot any character will do.
     /// </summary>
-    private static string Like(string text) =>
-        $"%{TextInput.Clean(text).ToLowerInvariant().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
+    private static string Like(string text) => $"%{WithAnyDot(Escaped(TextInput.Clean(text).ToLowerInvariant()))}%";
+
+    /// <summary>A pattern in which a middle dot stands for whichever there is (R35).</summary>
+    private static string WithAnyDot(string pattern) => MiddleDots.Replace(pattern, "_");
+
+    private static string Escaped(string text) =>
+        text.Replace("\\", "\\\\", StringComparison.Ordinal)
+            .Replace("%", "\\%", StringComparison.Ordinal)
+            .Replace("_", "\\_", StringComparison.Ordinal);
 }
 
 /// <summary>A page of a list.</summary>
@@ -244,7 +302,14 @@ public sealed record CaseFilter(
     string? ItemCode = null,
     string? Text = null,
     bool Practice = false
-);
+)
+{
+    /// <summary>Those alone that wait for their applicant, soonest due first.</summary>
+    public bool Waiting { get; init; }
+
+    /// <summary>Those first that wait for their applicant, soonest due first.</summary>
+    public bool WaitingFirst { get; init; }
+}
 
 /// <summary>What a worklist is narrowed to.</summary>
 public sealed record WorklistFilter

@@ -55,10 +55,9 @@ internal sealed class CaseSaver(RowWriter rows, NoticeWriter notices, Rulebook b
             );
         foreach (var entry in changes.Entries)
             await rows.InsertAsync(Row(after.Id, entry));
+        var told = changes.Entries is [.., var last] ? last.At : changes.At ?? after.CreatedAt;
         foreach (var notice in changes.Notices)
-            await rows.InsertAsync(
-                notices.Write(notice, after, changes.Entries is [.., var last] ? last.At : after.CreatedAt, book)
-            );
+            await rows.InsertAsync(notices.Write(notice, after, told, book));
         if (after.Notice is { } correction && before?.Notice is null)
             await rows.InsertAsync(
                 new CorrectionNoticeRow
@@ -109,24 +108,7 @@ internal sealed class CaseSaver(RowWriter rows, NoticeWriter notices, Rulebook b
                     To = moved.To,
                 }
             );
-        foreach (var (document, file) in changes.Documents)
-        {
-            await rows.InsertAsync(
-                new DocumentRow
-                {
-                    Number = document.Number,
-                    Code = document.Code,
-                    CaseId = after.Id,
-                    ItemCode = after.ItemCode,
-                    Holder = after.Applicant.Name,
-                    Office = after.Office!,
-                    InNameOf = after.InNameOf!,
-                    IssuedAt = after.Decision!.DecidedAt,
-                    Sha256 = document.Sha256,
-                }
-            );
-            await rows.InsertAsync(new DocumentFileRow { Number = document.Number, Pdf = file.Pdf.ToArray() });
-        }
+        await new DocumentSaver(rows).SaveAsync(before, changes);
     }
 
     /// <summary>Tasks and timers are what the case wants now, all of them: the old ones go, whatever they were.</summary>
@@ -171,6 +153,7 @@ internal sealed class CaseSaver(RowWriter rows, NoticeWriter notices, Rulebook b
         if (@case.JointAcceptances is [var first, ..])
             (row.FirstJointAt, row.FirstJointPassed) = (first.At, first.Passed);
         (row.Process, row.ProcessVersion) = (@case.Process?.DefinitionId, @case.Process?.Version);
+        row.SheetVersion = @case.SheetVersion;
         row.Body = CaseJson.Write(@case);
     }
 

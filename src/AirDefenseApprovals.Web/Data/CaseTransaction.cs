@@ -20,7 +20,10 @@ internal sealed class CaseTransaction(
     Rulebook book
 )
 {
-    /// <summary>More timers than this, fired one after the other, mean that one of them never takes itself off its case.</summary>
+    /// <summary>
+    /// More timers than this mean delays with next to no time between them. The sweep takes each in a transaction of its
+    /// own; one act cannot wait for so many.
+    /// </summary>
     private const int MostTimersCaughtUp = 10_000;
 
     private readonly RowWriter rows = new(db);
@@ -36,7 +39,9 @@ internal sealed class CaseTransaction(
     public Task UseAsync(RepeatKey key, Guid caseId, DateTimeOffset at) => rows.InsertAsync(key.Row(caseId, at));
 
     /// <summary>Begins a case with what an act made of nothing.</summary>
-    public async Task<ActOutcome> BeginAsync(Verdict verdict) =>
+    public Task<ActOutcome> BeginAsync(Func<Rulebook, Verdict> begin) => BeginAsync(begin(book));
+
+    private async Task<ActOutcome> BeginAsync(Verdict verdict) =>
         verdict is Changes changes ? await FinishAsync(changes) : ActOutcome.Refused(verdict);
 
     /// <summary>Begins a case at the counter: fills the application in, numbers it and hands it in at once.</summary>
@@ -50,12 +55,21 @@ internal sealed class CaseTransaction(
         return await BeginAsync(await turns.DecideAsync(rows, book, numbered, draft));
     }
 
-    /// <summary>Begins a case as a copy of another (R7).</summary>
-    public async Task<ActOutcome> BeginAsCopyAsync(Guid from, CopyCase act)
+    /// <summary>
+    /// Begins a case as a copy of another (R7), or finds the copy that is there untouched. The other's row is locked
+    /// until the transaction ends, so that of several copies made at once the later find the first.
+    /// </summary>
+    public async Task<ActOutcome> BeginAsCopyAsync(Guid from, CopyCase act, RepeatKey? repeat)
     {
         if (await ReadAsync(from) is not { } original)
             return ActOutcome.Refused(Refusal.NotFound());
-        return await BeginAsync(act.Decide(CaseJson.Read(original.Body), book));
+        var verdict = act.Decide(CaseJson.Read(original.Body), book);
+        if (verdict is not Changes { Case: var copy })
+            return ActOutcome.Refused(verdict);
+        var untouched = await UntouchedAsync(copy);
+        if (repeat is not null)
+            await UseAsync(repeat, untouched?.Case?.Id ?? copy.Id, act.RecordedAt);
+        return untouched is null ? await BeginAsync(verdict) : new(untouched, []);
     }
 
     /// <summary>Carries out an act on a case that is there.</summary>
@@ -117,8 +131,14 @@ internal sealed class CaseTransaction(
     {
         if (act is TimerDue)
             return;
+        var atOneInstant = 0;
+        var last = DateTimeOffset.MinValue;
         while (CaseTimer.FirstBefore(current!, then.Calendar, act.At) is { } due)
         {
+            atOneInstant = due.DueAt == last ? atOneInstant + 1 : 1;
+            last = due.DueAt;
+            if (atOneInstant > CaseTimer.MostAtOneInstant || fired.Count == MostTimersCaughtUp)
+                throw new InvalidOperationException($"Timer {due.Kind} of case {current!.Id} is due again and again.");
             var timer = new TimerDue
             {
                 By = Actor.System,
@@ -130,8 +150,6 @@ internal sealed class CaseTransaction(
                 return; // its process cannot go on by itself: people still can
             await SaveAsync(changes);
             fired.Add(new(due.Kind, act.RecordedAt - due.DueAt));
-            if (fired.Count > MostTimersCaughtUp)
-                throw new InvalidOperationException($"Timer {due.Kind} of case {current!.Id} is due again and again.");
         }
     }
 
@@ -182,6 +200,21 @@ internal sealed class CaseTransaction(
             """;
         var next = await rows.FirstAsync(sql, r => r.GetInt32(0).ToString(CultureInfo.InvariantCulture), office, day);
         return int.Parse(next!, CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>A draft that is the very copy that would be made; null when there is none.</summary>
+    private async Task<ActResult?> UntouchedAsync(Case copy)
+    {
+        var mark = $"%\"copiedFrom\":\"{copy.CopiedFrom}\"%";
+        var drafts = await db
+            .Cases.AsNoTracking()
+            .Where(c => c.OwnerId == copy.OwnerId && c.State == CaseState.Draft && EF.Functions.Like(c.Body, mark))
+            .OrderByDescending(c => c.CreatedAt)
+            .Select(c => new { c.Body, c.Version })
+            .ToListAsync();
+        return drafts
+            .Select(d => new ActResult(CaseJson.Read(d.Body), d.Version, null, null))
+            .FirstOrDefault(d => CopyCase.IsUntouched(d.Case!, copy));
     }
 
     private async Task<SavedCase?> ReadAsync(Guid id) =>

@@ -50,6 +50,7 @@ internal static class DataSetup
         services.AddSingleton<FormKeys>();
         services.AddSingleton<CalendarActs>();
         services.AddSingleton<RegisterActs>();
+        services.AddSingleton<SheetActs>();
         services.AddSingleton<HandoverActs>();
         services.AddSingleton<StandardActs>();
         services.AddSingleton<SentenceActs>();
@@ -62,13 +63,16 @@ internal static class DataSetup
     private static void AddQueries(this IServiceCollection services)
     {
         services.AddScoped<CaseQueries>();
+        services.AddScoped<EarlierCases>();
         services.AddScoped<CardQueries>();
         services.AddScoped<PauseQueries>();
         services.AddScoped<LinkQueries>();
+        services.AddScoped<DocumentQueries>();
         services.AddScoped<BoardQueries>();
         services.AddScoped<SentenceQueries>();
         services.AddScoped<CalendarQueries>();
         services.AddScoped<ProcessQueries>();
+        services.AddScoped<SheetQueries>();
         services.AddScoped<RehearsalQueries>();
         services.AddScoped<WhatIfQueries>();
         services.AddScoped<StaffQueries>();

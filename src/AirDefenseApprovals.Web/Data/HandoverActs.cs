@@ -33,7 +33,7 @@ public sealed class HandoverActs(
                     await db
                         .Delegations.Include(d => d.Ticks)
                         .Include(d => d.Revocations)
-                        .FirstOrDefaultAsync(d => d.Id == id)
+                        .FirstOrDefaultAsync(d => d.Id == id, CancellationToken.None)
                     is not { } row
                 )
                     return ((null, Refusal.NotFound()), false);

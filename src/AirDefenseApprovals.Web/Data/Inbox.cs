@@ -13,10 +13,24 @@ public sealed class Inbox(AdaDb db, WriterQueue writer)
 {
     public IQueryable<NoticeRow> To(Actor reader) => Of(db, reader).AsNoTracking();
 
-    public async Task<Page<NoticeRow>> ListAsync(Actor reader, Paging paging, CancellationToken cancellation)
+    /// <summary>How many the reader has not read, counted as far as it is told.</summary>
+    /// <param name="reader">Who looks.</param>
+    /// <param name="most">How far it is told.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public Task<int> UnreadAsync(Actor reader, int most, CancellationToken cancellation) =>
+        To(reader).Where(n => n.ReadAt == null).Take(most).CountAsync(cancellation);
+
+    /// <summary>The notices to a reader, newest first.</summary>
+    public async Task<Page<NoticeRow>> ListAsync(
+        Actor reader,
+        bool unreadOnly,
+        Paging paging,
+        CancellationToken cancellation
+    )
     {
-        var total = await To(reader).CountAsync(cancellation);
-        var rows = await To(reader)
+        var notices = unreadOnly ? To(reader).Where(n => n.ReadAt == null) : To(reader);
+        var total = await notices.CountAsync(cancellation);
+        var rows = await notices
             .OrderByDescending(n => n.CreatedAt)
             .ThenByDescending(n => n.Id)
             .Skip(paging.Skip)
@@ -30,10 +44,29 @@ public sealed class Inbox(AdaDb db, WriterQueue writer)
         writer.WriteAsync(
             async context =>
             {
-                var notice = await Of(context, reader).FirstOrDefaultAsync(n => n.Id == id);
+                var notice = await Of(context, reader).FirstOrDefaultAsync(n => n.Id == id, CancellationToken.None);
                 if (notice is { ReadAt: null })
                     notice.ReadAt = at;
                 return (notice, notice is not null);
+            },
+            cancellation
+        );
+
+    /// <summary>Marks all as read that came until an instant: what came after it, its reader has not seen.</summary>
+    /// <returns>How many were not.</returns>
+    public Task<int> ReadAllAsync(
+        Actor reader,
+        DateTimeOffset until,
+        DateTimeOffset at,
+        CancellationToken cancellation
+    ) =>
+        writer.WriteAsync(
+            async context =>
+            {
+                var unread = await Of(context, reader)
+                    .Where(n => n.ReadAt == null && n.CreatedAt <= until)
+                    .ExecuteUpdateAsync(n => n.SetProperty(x => x.ReadAt, at), CancellationToken.None);
+                return (unread, unread > 0);
             },
             cancellation
         );

@@ -11,8 +11,10 @@ namespace AirDefenseApprovals.Web.Data;
 /// </summary>
 internal sealed class KeptTurns
 {
-    private const string Lock =
-        """INSERT INTO "Turns" ("Office", "Role", "Queue") VALUES (@p0, @p1, '') ON CONFLICT ("Office", "Role") DO UPDATE SET "Queue" = "Turns"."Queue" RETURNING "Queue" """;
+    private const string Lock = """
+        INSERT INTO "Turns" ("Office", "Role", "Queue") VALUES (@p0, @p1, '')
+        ON CONFLICT ("Office", "Role") DO UPDATE SET "Queue" = "Turns"."Queue" RETURNING "Queue"
+        """;
     private const string Save = """UPDATE "Turns" SET "Queue" = @p2 WHERE "Office" = @p0 AND "Role" = @p1""";
 
     private ImmutableDictionary<Turn, ImmutableArray<string>> seen = ImmutableDictionary<

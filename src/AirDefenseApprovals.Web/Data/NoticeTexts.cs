@@ -34,6 +34,15 @@ internal sealed class NoticeTexts(CultureInfo language, Uri publicUrl)
             _ => throw new InvalidOperationException($"No words are known for facts of type {fact.GetType().Name}."),
         };
 
+    /// <summary>The facts that a template names.</summary>
+    /// <param name="key">The template's key among the words.</param>
+    /// <param name="facts">The facts by placeholder.</param>
+    public IEnumerable<NoticeFact> Named(string key, IReadOnlyDictionary<string, NoticeFact> facts)
+    {
+        var template = Template(key);
+        return facts.Where(f => template.Contains($"{{{f.Key}}}", StringComparison.Ordinal)).Select(f => f.Value);
+    }
+
     /// <summary>Fills the placeholders of a template with facts.</summary>
     /// <param name="key">The template's key among the words.</param>
     /// <param name="facts">The facts by placeholder.</param>

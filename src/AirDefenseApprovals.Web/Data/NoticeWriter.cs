@@ -15,6 +15,9 @@ namespace AirDefenseApprovals.Web.Data;
 /// </summary>
 public sealed class NoticeWriter(Settings settings)
 {
+    /// <summary>The one day that notices tell and no calendar moves: the last of a document.</summary>
+    private const string ValidTo = "validTo";
+
     private readonly NoticeTexts chinese = new(CultureInfo.InvariantCulture, settings.PublicUrl);
     private readonly NoticeTexts english = new(CultureInfo.GetCultureInfo("en"), settings.PublicUrl);
 
@@ -26,6 +29,10 @@ public sealed class NoticeWriter(Settings settings)
     public NoticeRow Write(Notice notice, Case @case, DateTimeOffset at, Rulebook book)
     {
         var facts = FactsOf(notice, @case, at, book);
+        var mayMove = chinese
+            .Named(notice.Kind + ".body", facts.Where(f => f.Key != ValidTo).ToDictionary())
+            .SelectMany(DaysOf)
+            .Any(day => day > WorkingCalendar.DayOf(at) && book.Calendar.IsProvisional(day));
         var toApplicant = notice.To == Audience.Applicant;
         return new NoticeRow
         {
@@ -38,9 +45,9 @@ public sealed class NoticeWriter(Settings settings)
             OwnerId = toApplicant ? @case.OwnerId : notice.Reader,
             Email = toApplicant ? @case.Applicant.Email : notice.Email,
             Subject = Subject(notice, @case, facts, chinese),
-            Body = Body(notice, facts, chinese),
+            Body = Body(notice, facts, mayMove, chinese),
             SubjectEn = Subject(notice, @case, facts, english),
-            BodyEn = Body(notice, facts, english),
+            BodyEn = Body(notice, facts, mayMove, english),
             CreatedAt = at,
         };
     }
@@ -51,13 +58,25 @@ public sealed class NoticeWriter(Settings settings)
         return @case.Practice ? texts.Fill("practice", facts) + subject : subject;
     }
 
-    private static string Body(Notice notice, Dictionary<string, NoticeFact> facts, NoticeTexts texts)
+    /// <summary>Days to come that a fact tells.</summary>
+    private static IEnumerable<DateOnly> DaysOf(NoticeFact fact) =>
+        fact switch
+        {
+            NoticeFact.Day day => [day.Value],
+            NoticeFact.Instant instant => [WorkingCalendar.DayOf(instant.Value)],
+            NoticeFact.MovedDates moved => moved.Dates.Select(d => WorkingCalendar.DayOf(d.To)),
+            _ => [],
+        };
+
+    private static string Body(Notice notice, Dictionary<string, NoticeFact> facts, bool mayMove, NoticeTexts texts)
     {
         var body = new StringBuilder()
             .Append(texts.Fill(Greeting(notice), facts))
             .Append('\n')
             .Append(texts.Fill(notice.Kind + ".body", facts).TrimEnd())
             .Append("\n\n");
+        if (mayMove)
+            body.Append(texts.Fill("provisional", facts)).Append("\n\n"); // R10
         if (notice.To != Audience.Party)
             body.Append(texts.Fill("link", facts)).Append("\n\n");
         else if (notice.Facts.TryGetValue("link", out var link))
@@ -86,10 +105,10 @@ public sealed class NoticeWriter(Settings settings)
         var facts = new Dictionary<string, NoticeFact>(StringComparer.Ordinal)
         {
             ["applicant"] = @case.Applicant.Name,
-            ["item"] = book.Items[@case.ItemCode].Name,
+            ["item"] = book.SheetOf(@case).Name,
             ["number"] = @case.Number ?? "",
             ["queryCode"] = @case.QueryCode ?? "",
-            ["project"] = @case.Project.Name,
+            ["project"] = @case.Subject,
             ["phone"] = @case.Office is { } handling ? book.Register.ProfileAt(handling, at).Phone : "",
             ["date"] = WorkingCalendar.DayOf(at),
             ["link"] = new NoticeFact.Link(PageOf(@case, notice.To)),

@@ -74,7 +74,10 @@ public sealed class RegisterActs(
             {
                 await database.ReviseAsync(db);
                 if (
-                    await db.Delegations.Include(d => d.Revocations).FirstOrDefaultAsync(d => d.Id == id) is not { } row
+                    await db
+                        .Delegations.Include(d => d.Revocations)
+                        .FirstOrDefaultAsync(d => d.Id == id, CancellationToken.None)
+                    is not { } row
                 )
                     return ((null, Refusal.NotFound()), false);
                 if (act.Refused(RulebookKeeper.Delegation(row)) is { } refusal)
@@ -145,8 +148,9 @@ public sealed class RegisterActs(
             {
                 await database.ReviseAsync(db);
                 if (
-                    await db.Processes.AnyAsync(p =>
-                        p.DefinitionId == version.DefinitionId && p.Version >= version.Version
+                    await db.Processes.AnyAsync(
+                        p => p.DefinitionId == version.DefinitionId && p.Version >= version.Version,
+                        CancellationToken.None
                     )
                 )
                     return ((Refusal?)Refusal.Conflict(null, "done-already"), false); // somebody published meanwhile

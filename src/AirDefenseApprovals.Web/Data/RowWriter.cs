@@ -95,10 +95,16 @@ internal sealed class RowWriter(AdaDb db)
             columns.Where(c => c.IsKey).Select(c => $"\"{c.Name}\" = @p{Array.IndexOf(columns, c)}")
         );
         // A key named in SET, though it stays, makes SQLite look for the row's children in every table that refers to it.
+        var names = string.Join(", ", columns.Select(c => $"\"{c.Name}\""));
+        var values = string.Join(", ", columns.Select((_, i) => $"@p{i}"));
+        var set = string.Join(
+            ", ",
+            columns.Index().Where(c => !c.Item.IsKey).Select(c => $"\"{c.Item.Name}\" = @p{c.Index}")
+        );
         command.CommandText =
             kind == Kind.Insert
-                ? $"INSERT INTO \"{table}\" ({string.Join(", ", columns.Select(c => $"\"{c.Name}\""))}) VALUES ({string.Join(", ", columns.Select((_, i) => $"@p{i}"))})"
-                : $"UPDATE \"{table}\" SET {string.Join(", ", columns.Select((c, i) => c.IsKey ? null : $"\"{c.Name}\" = @p{i}").OfType<string>())} WHERE {string.Join(" AND ", key)} AND \"Version\" = @seen";
+                ? $"INSERT INTO \"{table}\" ({names}) VALUES ({values})"
+                : $"UPDATE \"{table}\" SET {set} WHERE {string.Join(" AND ", key)} AND \"Version\" = @seen";
         foreach (var (column, i) in columns.Select((c, i) => (c, i)))
             command.Parameters.Add(column.Mapping.CreateParameter(command, $"@p{i}", null, column.IsNullable));
         if (kind == Kind.Update)
@@ -135,12 +141,9 @@ internal sealed class RowWriter(AdaDb db)
         Func<object?, object?>? Convert
     )
     {
-        public object? Read(object row) =>
-            Getter.GetClrValue(row) is { } value
-                ? Convert is null
-                    ? Plain(value)
-                    : Convert(value)
-                : null;
+        public object? Read(object row) => Getter.GetClrValue(row) is { } value ? Stored(value) : null;
+
+        private object? Stored(object value) => Convert is null ? Plain(value) : Convert(value);
 
         // Without a converter an enumeration is stored as its number.
         private static object Plain(object value) =>

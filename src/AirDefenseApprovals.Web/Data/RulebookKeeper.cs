@@ -23,16 +23,30 @@ public sealed class RulebookKeeper(
     IDocumentPress press,
     OfficeClock clock,
     IDatabase database,
-    Settings settings
+    Settings settings,
+    ILogger<RulebookKeeper> log
 ) : IDisposable
 {
     private readonly Dictionary<(string Id, int Version), WorkflowDefinition> processes = [];
+    private readonly KeptSheets sheets = new();
     private readonly SemaphoreSlim one = new(1);
-    private volatile Rulebook? book;
+    private volatile DayBook? loaded;
     private long revision = -1;
 
-    /// <summary>The rulebook in force.</summary>
-    public Rulebook Book => book ?? throw new InvalidOperationException("The rulebook is loaded when the host starts.");
+    /// <summary>The rulebook in force: with the sheets of today, which can change at midnight without anybody's doing (R34).</summary>
+    public Rulebook Book
+    {
+        get
+        {
+            var kept = loaded ?? throw new InvalidOperationException("The rulebook is loaded when the host starts.");
+            var today = WorkingCalendar.DayOf(clock.Now);
+            if (kept.Day == today)
+                return kept.Book;
+            var next = new DayBook(kept.Book.On(today), today);
+            Interlocked.CompareExchange(ref loaded, next, kept); // of what is loaded meanwhile nothing is lost
+            return next.Book;
+        }
+    }
 
     /// <summary>The security stamp of each staff account by its id: what was issued under another one is worth nothing.</summary>
     public FrozenDictionary<string, string> Stamps { get; private set; } = FrozenDictionary<string, string>.Empty;
@@ -46,7 +60,8 @@ public sealed class RulebookKeeper(
         await one.WaitAsync(cancellation); // of two that reload at once the later one reads, and so leaves, the newer state
         try
         {
-            book = await ReadAsync(db, cancellation);
+            var today = WorkingCalendar.DayOf(clock.Now);
+            loaded = new DayBook((await ReadAsync(db, cancellation)).On(today), today);
         }
         finally
         {
@@ -75,8 +90,13 @@ public sealed class RulebookKeeper(
         }
 
         await LoadProcessesAsync(db, cancellation);
-        if (book is null) // at start alone: nodes with different files must not take turns
+        if (loaded is null) // at start alone: nodes with different files must not take turns
         {
+            foreach (var code in await sheets.TakeFilesAsync(db, catalogue.Items.Values, clock.Now, cancellation))
+                log.LogWarning(
+                    "The file of {Item} was changed; the sheet that an administrator published stays.",
+                    code
+                );
             await KeptCalendar.TakeFilesAsync(db, catalogue.Years, clock.Now, cancellation);
             await KeptProfiles.TakeFileAsync(db, catalogue.Register.Offices, clock.Now, cancellation);
             await KeptStandards.TakeFileAsync(db, catalogue.Standards, clock.Now, cancellation);
@@ -96,6 +116,9 @@ public sealed class RulebookKeeper(
             Engine = engine,
             OtherEngines = others,
             Items = catalogue.Items,
+            Sheets = await sheets.ReadAsync(db, cancellation),
+            Materials = catalogue.Materials,
+            Declaration = catalogue.Declaration,
             Processes = processes.ToFrozenDictionary(),
             Register = catalogue.Register with
             {
@@ -118,6 +141,8 @@ public sealed class RulebookKeeper(
     }
 
     public void Dispose() => one.Dispose();
+
+    private sealed record DayBook(Rulebook Book, DateOnly Day);
 
     /// <summary>
     /// What is wrong between the catalogue's files and what the office keeps: a process that was changed without a new number, since cases

@@ -111,11 +111,10 @@ public sealed class WhatIfQueries(AdaDb db, RulebookKeeper keeper, OfficeClock c
         }
 
         var sql = $"""
-            SELECT c."ItemCode" AS "ItemCode", c."RegionCode" AS "Region", c."AlsoIn" AS "AlsoIn", c."Office" AS "Office", CAST(m.column1 AS INTEGER) AS "Month", CAST(COUNT(*) AS INTEGER) AS "Count"
-            FROM "Cases" c JOIN (VALUES {string.Join(
-                ", ",
-                months
-            )}) AS m ON c."ReceivedAt" >= m.column2 AND c."ReceivedAt" < m.column3
+            SELECT c."ItemCode" AS "ItemCode", c."RegionCode" AS "Region", c."AlsoIn" AS "AlsoIn", c."Office" AS "Office",
+                CAST(m.column1 AS INTEGER) AS "Month", CAST(COUNT(*) AS INTEGER) AS "Count"
+            FROM "Cases" c
+            JOIN (VALUES {string.Join(", ", months)}) AS m ON c."ReceivedAt" >= m.column2 AND c."ReceivedAt" < m.column3
             WHERE c."Office" IS NOT NULL AND NOT c."Practice"
             GROUP BY c."ItemCode", c."RegionCode", c."AlsoIn", c."Office", m.column1
             """;
@@ -148,15 +147,29 @@ public sealed class WhatIfQueries(AdaDb db, RulebookKeeper keeper, OfficeClock c
 }
 
 /// <summary>The period, and what is supposed: a delegation more, or one less.</summary>
-public sealed record WhatIfQuestion(
-    string? From = null,
-    string? To = null,
-    string? ItemCode = null,
-    string? Office = null,
-    string? EffectiveFrom = null,
-    string? Mode = null,
-    string? Without = null
-);
+public sealed record WhatIfQuestion
+{
+    /// <summary>First day of the period.</summary>
+    public string? From { get; init; }
+
+    /// <summary>Last day of the period.</summary>
+    public string? To { get; init; }
+
+    /// <summary>The item that is delegated in supposition.</summary>
+    public string? ItemCode { get; init; }
+
+    /// <summary>The county office that it is delegated to.</summary>
+    public string? Office { get; init; }
+
+    /// <summary>The day from which it would be delegated.</summary>
+    public string? EffectiveFrom { get; init; }
+
+    /// <summary>In whose name would be decided.</summary>
+    public string? Mode { get; init; }
+
+    /// <summary>The delegation that is left out in supposition.</summary>
+    public string? Without { get; init; }
+}
 
 /// <summary>An answer with its period and what was supposed.</summary>
 public sealed record FoundWhatIf(DateOnly From, DateOnly To, Delegation? Added, Delegation? LeftOut, WhatIf Answer);

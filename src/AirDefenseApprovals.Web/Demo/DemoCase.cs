@@ -47,6 +47,7 @@ internal sealed class DemoCase(DemoOffice office)
                 At = at,
                 QueryCode = Codes.Query(),
                 AcknowledgeIncomplete = application.WithoutMaterial is not null,
+                Declared = true,
             }
         );
         return this;
@@ -127,16 +128,21 @@ internal sealed class DemoCase(DemoOffice office)
             Roles.Supervisor => office.Person("supervisor"),
             { } role => office.Person($"{role}.{@case.Office}"),
             null => throw new InvalidOperationException(
-                $"The demo wants task {task} of a case of {@case.ItemCode} that has none; open: {string.Join(", ", @case.Tasks.Select(t => t.Name))}."
+                $"The demo wants task {task} of a case of {@case.ItemCode} that has none; "
+                    + $"open: {string.Join(", ", @case.Tasks.Select(t => t.Name))}."
             ),
         };
 
     private void Keep(ActResult result, CaseAct act)
     {
         if (result.Refusal is { } refusal)
+        {
+            var errors = string.Join("; ", refusal.Errors.Select(e => $"{e.Field} {e.Slug}"));
             throw new InvalidOperationException(
-                $"The demo's {act.GetType().Name} was refused: {refusal.Slug} {string.Join("; ", refusal.Errors.Select(e => $"{e.Field} {e.Slug}"))} ({act})."
+                $"The demo's {act.GetType().Name} was refused: {refusal.Slug} {errors} ({act})."
             );
+        }
+
         Now = result.Case;
         timers = result.Changes!.Timers;
     }

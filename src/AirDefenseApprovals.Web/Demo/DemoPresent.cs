@@ -124,7 +124,11 @@ internal static class DemoPresent
                         2,
                         "需要鉴定设施是否报废"
                     )
-                ).ActAsync(c => new ResumeClock { By = o.Person($"clerk.{c.Office}"), At = o.Back(1, 15) }), // R11: begun on the last promised day
+                ).ActAsync(c => new ResumeClock
+                {
+                    By = o.Person($"clerk.{c.Office}"),
+                    At = o.Back(1, 15), // R11: begun on the last promised day
+                }),
             async o =>
                 await (await Accepted(o, "RF-11-02", City, "示例缓缴申请", 3)).ActAsync(c => new ExtendClock
                 {

@@ -51,7 +51,7 @@ public sealed class AnswerPaper(OfficialWords words, RulebookKeeper keeper, IStr
         {
             "not-accepted" =>
             [
-                new Paragraph(words["not-accepted-text", item.Name.Zh, @case.Project.Name]),
+                new Paragraph(words["not-accepted-text", item.Name.Zh, @case.Subject]),
                 new Table(
                     [words["correction-defect"], words["correction-basis"], words["correction-remedy"]],
                     [
@@ -68,19 +68,17 @@ public sealed class AnswerPaper(OfficialWords words, RulebookKeeper keeper, IStr
             ],
             "not-competent" =>
             [
-                new Paragraph(
-                    words["not-competent-text", item.Name.Zh, @case.Project.Name, Told(@case, "notAccepted")]
-                ),
+                new Paragraph(words["not-competent-text", item.Name.Zh, @case.Subject, Told(@case, "notAccepted")]),
             ],
             "not-required" =>
             [
-                new Paragraph(words["not-required-text", item.Name.Zh, @case.Project.Name]),
+                new Paragraph(words["not-required-text", item.Name.Zh, @case.Subject]),
                 new Heading(words["refusal-reasons"]),
                 new Paragraph(Told(@case, "notRequired")),
             ],
             "pauses" =>
             [
-                new Paragraph(words["pauses-text", item.Name.Zh, @case.Project.Name]),
+                new Paragraph(words["pauses-text", item.Name.Zh, @case.Subject]),
                 new Table(
                     [
                         words["pause-kind"],
@@ -99,15 +97,21 @@ public sealed class AnswerPaper(OfficialWords words, RulebookKeeper keeper, IStr
                     words[
                         "extension-text",
                         item.Name.Zh,
-                        @case.Project.Name,
+                        @case.Subject,
                         @case.Clock!.Extension!.Days,
-                        words.Instant(LegalClock.DueAt(keeper.Book.CalendarOf(@case), @case.Clock, Limit.Promised).At)
+                        ExtendedDue(@case)
                     ]
                 ),
                 new Heading(words["refusal-reasons"]),
                 new Paragraph(@case.Clock.Extension.Reason),
             ],
         };
+
+    private string ExtendedDue(Case @case)
+    {
+        var due = LegalClock.DueAt(keeper.Book.CalendarOf(@case), @case.Clock!, Limit.Promised);
+        return words.Due(due.At, due.Provisional);
+    }
 
     private IReadOnlyList<string> Row(Pause pause) =>
         [

@@ -19,7 +19,7 @@ internal sealed class BodyBands(Typesetter type, PrintedWords words)
                 (item, i) => Paragraphs(Numbered(i + 1, item), 2 * Sheet.BodySize, Sheet.Body)
             ),
             Illustrated block => new IllustratedBands(type).Of(block),
-            Facts facts => Spaced(grid.Facts(facts.Items)),
+            Facts facts => Spaced(facts.Small ? grid.SmallFacts(facts.Items) : grid.Facts(facts.Items)),
             Table table => Spaced(grid.Table(table, words.Ordinal)),
             _ => throw new NotSupportedException($"The press does not print {section.GetType().Name}."),
         };

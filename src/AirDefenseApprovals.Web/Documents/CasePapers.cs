@@ -1,8 +1,11 @@
 using System.Globalization;
 using AirDefenseApprovals.Core.Acceptance;
+using AirDefenseApprovals.Core.Calendar;
 using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Core.Clock;
+using AirDefenseApprovals.Core.Documents;
 using AirDefenseApprovals.Core.Items;
+using AirDefenseApprovals.Core.Notices;
 using AirDefenseApprovals.Core.Routing;
 using AirDefenseApprovals.Web.Data;
 using AirDefenseApprovals.Web.Resources;
@@ -23,7 +26,8 @@ public sealed class CasePapers(
     RulebookKeeper keeper,
     Settings settings,
     OfficeClock clock,
-    IStringLocalizer<CaseWords> caseWords
+    IStringLocalizer<CaseWords> caseWords,
+    IStringLocalizer<PageWords> pageWords
 )
 {
     /// <summary>The kinds of paper, as addresses name them.</summary>
@@ -93,6 +97,12 @@ public sealed class CasePapers(
         return papers.Count > 0 ? press.Print(papers) : null;
     }
 
+    /// <summary>The application as the visitor at the counter signs it, before it is handed in (R32).</summary>
+    /// <param name="draft">What the clerk filled in.</param>
+    /// <param name="clerk">The clerk.</param>
+    public byte[] PrintToSign(Case draft, Actor clerk) =>
+        press.Print(applications.ToSign(draft, keeper.Book.SheetOf(draft), clerk.Office!, clock.Now));
+
     /// <summary>
     /// Personal data stays with the applicant (R30), as does the query code (R18) but for who hands the receipt out at
     /// the counter.
@@ -113,7 +123,7 @@ public sealed class CasePapers(
     {
         if (@case.Decision?.Document is not { } document)
             return null;
-        var order = Core.DocumentOrder.Of(@case, document.Number, document.Code, keeper.Book);
+        var order = Core.DocumentOrder.Of(@case, document, keeper.Book);
         return keeper.Book.Press.Print(order).Sha256 == document.Sha256
             ? ResultPress.Content(order, words, settings)
             : null;
@@ -128,7 +138,7 @@ public sealed class CasePapers(
             notice.IssuedAt,
             [
                 new Paragraph(words["defects-preview-text"]),
-                .. defects.Sections(@case, notice, keeper.Book.Items[@case.ItemCode]),
+                .. defects.Sections(@case, notice, keeper.Book.SheetOf(@case)),
             ]
         );
         return press.Print(paper with { SealText = null });
@@ -136,11 +146,11 @@ public sealed class CasePapers(
 
     /// <summary>An article as documents cite it.</summary>
     public static string Article(LegalBasis basis) =>
-        string.Create(CultureInfo.InvariantCulture, $"《{basis.Law.Zh}》第{basis.Article}条");
+        string.Create(CultureInfo.InvariantCulture, $"{Titles.Quoted(basis.Law.Zh)}第{basis.Article}条");
 
     private PrintedDocument Content(Case @case, string kind)
     {
-        var item = keeper.Book.Items[@case.ItemCode];
+        var item = keeper.Book.SheetOf(@case);
         return kind switch
         {
             "application" => applications.Of(@case, item),
@@ -203,12 +213,14 @@ public sealed class CasePapers(
         [
             new Facts([
                 new(words["item"], item.Name.Zh),
-                new(words["project"], @case.Project.Name),
+                .. @case.Project.Name.Length > 0
+                    ? [new Fact(words["project"], @case.Project.Name)]
+                    : Array.Empty<Fact>(),
                 new(words["case-number"], @case.Number!),
                 .. @case.QueryCode is { } code ? [new Fact(words["query-code"], code)] : Array.Empty<Fact>(),
                 new(words["submitted-at"], words.Instant(@case.SubmittedAt)),
                 new(words["received-at"], words.Instant(@case.ReceivedAt)),
-                new(words["answer-by"], words.Instant(FirstAnswerBy(@case))),
+                new(words["answer-by"], FirstAnswerBy(@case)),
             ]),
             new Heading(words["materials"]),
             new Table(
@@ -229,17 +241,19 @@ public sealed class CasePapers(
             new Paragraph(words[@case.DeemedAccepted ? "deemed-text" : "acceptance-text"]),
             new Facts([
                 new(words["item"], item.Name.Zh),
-                new(words["project"], @case.Project.Name),
+                .. @case.Project.Name.Length > 0
+                    ? [new Fact(words["project"], @case.Project.Name)]
+                    : Array.Empty<Fact>(),
                 new(words["case-number"], @case.Number!),
                 new(words["accepted-at"], words.Instant(@case.AcceptedAt)),
-                new(words["promised-due"], words.Instant(FirstDue(@case, Limit.Promised))),
-                new(words["statutory-due"], words.Instant(FirstDue(@case, Limit.Statutory))),
+                new(words["promised-due"], FirstDue(@case, Limit.Promised)),
+                new(words["statutory-due"], FirstDue(@case, Limit.Statutory)),
             ]),
         ];
 
     private List<PrintedSection> Correction(Case @case, ItemSheet item) =>
         [
-            new Paragraph(words["correction-text", words.Instant(@case.Notice!.AnswerBy)]),
+            new Paragraph(words["correction-text", AnswerBy(@case.Notice!.AnswerBy)]),
             new Table(
                 [
                     words["correction-about"],
@@ -249,7 +263,7 @@ public sealed class CasePapers(
                 ],
                 [
                     .. @case.Notice.Items.Select(i =>
-                        (IReadOnlyList<string>)[About(i.MaterialCode, i.Field, item), i.Defect, i.Basis, i.Remedy]
+                        (IReadOnlyList<string>)[About(@case, i, item), i.Defect, i.Basis, i.Remedy]
                     ),
                 ],
                 Numbered: true
@@ -260,7 +274,7 @@ public sealed class CasePapers(
     /// <summary>A refusal with its reasons, its basis and where it can be reviewed (R20, PL 38).</summary>
     private List<PrintedSection> Refusal(Case @case, ItemSheet item) =>
         [
-            new Paragraph(words["refusal-text", item.Name.Zh, @case.Project.Name]),
+            new Paragraph(words["refusal-text", item.Name.Zh, @case.Subject]),
             new Heading(words["refusal-reasons"]),
             new Paragraph(@case.Decision!.Reasons!),
             new Heading(words["correction-basis"]),
@@ -269,8 +283,14 @@ public sealed class CasePapers(
             new Paragraph(@case.Decision.Remedies!.Zh),
         ];
 
-    private static string About(string? material, string? field, ItemSheet item) =>
-        (material is null ? item.Field(field!)?.Label.Zh : item.Material(material)?.Name.Zh) ?? material ?? field!;
+    private string About(Case @case, CorrectionItem about, ItemSheet item)
+    {
+        if (about.MaterialCode is { } code)
+            return item.Material(code)?.Name.Zh ?? code;
+        var field = about.Field!;
+        return item.Field(field)?.Label.Zh
+            ?? OfficialWords.Chinese(() => pageWords.NameOf(field, @case.Applicant.Kind));
+    }
 
     private string Status(CaseMaterial material) =>
         OfficialWords.Chinese(() => caseWords["material-" + JsonName(material.Status)])
@@ -280,29 +300,25 @@ public sealed class CasePapers(
         System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(status.ToString());
 
     /// <summary>The limits as they were told at acceptance: pauses and extensions came later.</summary>
-    private DateTimeOffset? FirstDue(Case @case, Limit limit) =>
-        @case.Clock is { } clock
-            ? LegalClock
-                .DueAt(
-                    keeper.Book.CalendarAt(@case.AcceptedAt ?? clock.StartedAt),
-                    clock with
-                    {
-                        Pauses = [],
-                        Extension = null,
-                        StoppedAt = null,
-                    },
-                    limit
-                )
-                .At
-            : null;
+    private string FirstDue(Case @case, Limit limit)
+    {
+        if (@case.Clock is not { } clock)
+            return "";
+        var started = clock with { Pauses = [], Extension = null, StoppedAt = null };
+        var due = LegalClock.DueAt(keeper.Book.CalendarAt(@case.AcceptedAt ?? clock.StartedAt), started, limit);
+        return words.Due(due.At, due.Provisional);
+    }
 
-    private DateTimeOffset FirstAnswerBy(Case @case) =>
-        keeper.Book.Calendar.ClosingOf(
-            keeper.Book.Calendar.AddWorkingDays(
-                Core.Calendar.WorkingCalendar.DayOf(@case.ReceivedAt!.Value),
-                SubmitCase.IntakeDays
-            )
-        );
+    private string FirstAnswerBy(Case @case)
+    {
+        var calendar = keeper.Book.Calendar;
+        var received = WorkingCalendar.DayOf(@case.ReceivedAt!.Value);
+        var last = calendar.AddWorkingDays(received, SubmitCase.IntakeDays);
+        return words.Due(calendar.ClosingOf(last), calendar.IsProvisional(last));
+    }
+
+    private string AnswerBy(DateTimeOffset instant) =>
+        words.Due(instant, keeper.Book.Calendar.IsProvisional(WorkingCalendar.DayOf(instant)));
 
     private Office Office(string code) => keeper.Book.Register.Office(code)!;
 }

@@ -30,7 +30,7 @@ public sealed class ClockPaper(
             var office = keeper.Book.Register.Office(@case.Office!)!;
             var sections = LimitLedger
                 .Of(@case, keeper.Book.CalendarOf(@case), clock.Now)
-                .Select(l => ledgers.Of(l, keeper.Book.Items[@case.ItemCode]))
+                .Select(l => ledgers.Of(l, keeper.Book.SheetOf(@case)))
                 .SelectMany(Section);
             return press.Print(
                 new PrintedDocument
@@ -42,7 +42,7 @@ public sealed class ClockPaper(
                     Sections =
                     [
                         new Paragraph(
-                            words["clock-text", keeper.Book.Items[@case.ItemCode].Name.Zh, @case.Project.Name]
+                            words["clock-text", keeper.Book.SheetOf(@case).Name.Zh, @case.Subject]
                                 + clockWords[
                                     "closing-rule",
                                     keeper.Book.Calendar.Hours.Closes.ToString("HH:mm", CultureInfo.InvariantCulture)
@@ -68,12 +68,14 @@ public sealed class ClockPaper(
                 "clock-limit",
                 caseWords["limit-" + TimerDue.LimitName(limit.Limit)].Value,
                 words.Instant(limit.Start),
-                words.Instant(limit.DueAt)
+                words.Due(limit.DueAt, limit.Provisional)
             ]
         );
-        yield return new Paragraph(
-            $"{(limit.Extension > 0 ? clockWords["length-extended", limit.Length, limit.Extension] : clockWords["length", limit.Length]).Value}{clockWords["and"].Value}{limit.Basis}"
-        );
+        var length =
+            limit.Extension > 0
+                ? clockWords["length-extended", limit.Length, limit.Extension]
+                : clockWords["length", limit.Length];
+        yield return new Paragraph($"{length.Value}{clockWords["and"].Value}{limit.Basis}");
         var counted = 0;
         yield return new Table(
             [words["clock-day"], words["ordinal"], words["clock-reason"], words["clock-source"]],

@@ -32,10 +32,10 @@ internal sealed class ClosingBands(Typesetter type, PrintedWords words)
     private (Band Band, float Left) Signature(PrintedDocument document)
     {
         var day = TimeZoneInfo.ConvertTime(document.IssuedAt, Zone).ToString(words.Date, CultureInfo.InvariantCulture);
+        IReadOnlyList<string> signed = document.SignedByHand ?? [document.SignedBy, day];
         IReadOnlyList<string> lines =
         [
-            .. type.Lines(document.SignedBy, Sheet.Body, Sheet.TypeWidth - 2 * Sheet.BodySize),
-            .. type.Lines(day, Sheet.Body, Sheet.TypeWidth),
+            .. signed.SelectMany(line => type.Lines(line, Sheet.Body, Sheet.TypeWidth - 2 * Sheet.BodySize)),
         ];
         var text = lines.Count * Sheet.BodyLine;
         var height = Math.Max(text + 2 * Sheet.BodyLine, document.SealText is null ? 0 : SealRoom);

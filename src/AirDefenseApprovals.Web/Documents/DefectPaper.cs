@@ -1,6 +1,7 @@
 using System.Globalization;
 using AirDefenseApprovals.Core.Acceptance;
 using AirDefenseApprovals.Core.Cases;
+using AirDefenseApprovals.Core.Documents;
 using AirDefenseApprovals.Core.Items;
 using AirDefenseApprovals.Web.Data.Files;
 
@@ -16,9 +17,7 @@ public sealed class DefectPaper(OfficialWords words, FileStore files, Pictures p
     /// <summary>The body of the notice.</summary>
     public IReadOnlyList<PrintedSection> Sections(Case @case, DefectNotice notice, ItemSheet item) =>
         [
-            new Paragraph(
-                words["defects-text", item.Name.Zh, @case.Project.Name, string.Join("、", notice.Inspectors)]
-            ),
+            new Paragraph(words["defects-text", item.Name.Zh, @case.Subject, string.Join("、", notice.Inspectors)]),
             .. notice.Items.Where(d => d.ArisenOn is null).Select(d => Block(@case, d)),
             new Paragraph(words["defects-closing"]),
             .. Unseen(notice),
@@ -41,7 +40,7 @@ public sealed class DefectPaper(OfficialWords words, FileStore files, Pictures p
                 new(words["correction-defect"], defect.Problem),
                 new(
                     words["defects-clause"],
-                    $"{(defect.ClauseTitle is { } title ? $"《{title}》" : "")}{defect.Clause} {defect.ClauseHeading}".TrimEnd()
+                    $"{(defect.ClauseTitle is { } title ? Titles.Quoted(title) : "")}{defect.Clause} {defect.ClauseHeading}".TrimEnd()
                 ),
                 new(words["defects-remedy"], defect.Remedy),
                 new(
@@ -63,8 +62,10 @@ public sealed class DefectPaper(OfficialWords words, FileStore files, Pictures p
     {
         if (photo.File.Published is not { } copy || pictures.SizeOf(copy) is not { } size)
             return null;
-        var caption =
-            $"{number} {(photo.File.TakenAt is { } taken ? words["photo-taken", words.Instant(taken)] : words["photo-sent", words.Instant(photo.At)])}";
+        var when = photo.File.TakenAt is { } taken
+            ? words["photo-taken", words.Instant(taken)]
+            : words["photo-sent", words.Instant(photo.At)];
+        var caption = $"{number} {when}";
         if (photo is { X: { } x, Y: { } y })
             caption += "\n" + words["photo-place", Percent(x), Percent(y)];
         return new(size.Width, size.Height, caption, () =>

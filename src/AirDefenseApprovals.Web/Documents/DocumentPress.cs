@@ -11,18 +11,15 @@ namespace AirDefenseApprovals.Web.Documents;
 /// </summary>
 public sealed class DocumentPress : IDisposable
 {
-    private readonly PressFont regular;
-    private readonly PressFont bold;
-    private readonly Typesetter type;
+    private readonly PressFonts fonts;
     private readonly PrintedWords words;
 
     /// <param name="fontsDirectory">The folder of the committed fonts; they are mapped while the press lives.</param>
     /// <param name="words">The fixed words around each document's content.</param>
-    public DocumentPress(string fontsDirectory, PrintedWords words)
+    /// <param name="more">Font files of the office's own, for characters that the committed ones lack.</param>
+    public DocumentPress(string fontsDirectory, PrintedWords words, IEnumerable<string>? more = null)
     {
-        regular = new PressFont(Path.Combine(fontsDirectory, "NotoSerifSC_400Regular.ttf"));
-        bold = new PressFont(Path.Combine(fontsDirectory, "NotoSerifSC_700Bold.ttf"));
-        type = new Typesetter(regular, bold);
+        fonts = new PressFonts(fontsDirectory, more ?? []);
         this.words = words;
     }
 
@@ -37,9 +34,9 @@ public sealed class DocumentPress : IDisposable
     {
         var document = documents[0];
         var pages = documents.SelectMany(Pages).ToList();
-        using var regularCut = regular.Cut(Characters(pages, bold: false));
-        using var boldCut = bold.Cut(Characters(pages, bold: true));
-        using var painter = new Painter(regularCut, boldCut);
+        var coarse = documents.All(d => d.CoarseType);
+        using var cut = fonts.Cut(pages.SelectMany(page => page).SelectMany(placed => Characters(placed.Mark)), coarse);
+        using var painter = new Painter(cut, Pictures(documents));
         using var file = new MemoryStream((int)Math.Min(documents.Sum(d => (long)RoomFor(d)), Array.MaxLength));
         using (var pdf = SKDocument.CreatePdf(file, Metadata(document)))
         {
@@ -73,31 +70,66 @@ public sealed class DocumentPress : IDisposable
 
     public void Dispose()
     {
-        regular.Dispose();
-        bold.Dispose();
+        fonts.Dispose();
     }
+
+    /// <summary>The characters of a text that no font has, each once, in order: they print as 〓.</summary>
+    public IReadOnlyList<Rune> Lacking(string text)
+    {
+        var (lacking, known) = (new List<Rune>(), new HashSet<Rune>());
+        PrintedText.Clean(text, rune =>
+        {
+            if (fonts.Covers(rune))
+                return true;
+            if (known.Add(rune))
+                lacking.Add(rune);
+            return false;
+        });
+        return lacking;
+    }
+
+    /// <summary>A part of the font of rare characters, for pages: the 256 characters of a block; null where it has none.</summary>
+    /// <param name="block">The block's number: the character's, divided by 256.</param>
+    public byte[]? RareBlock(int block) => fonts.RarePart(block << 8, (block << 8) + 0xFF);
+
+    private static Dictionary<Rune, Func<Stream>> Pictures(IEnumerable<PrintedDocument> documents) =>
+        documents.SelectMany(d => d.Characters).DistinctBy(c => c.Key).ToDictionary();
 
     private List<List<(Mark Mark, float Top)>> Pages(PrintedDocument document)
     {
+        var type = new Typesetter(fonts, document.Characters);
         var body = new BodyBands(type, words);
         List<Band> bands = [.. new OpeningBands(type, words).Of(document), .. document.Sections.SelectMany(body.Of)];
         bands[^1] = bands[^1] with { KeepsWithNext = true }; // no signature on a page without text
         bands.AddRange(new ClosingBands(type, words).Of(document));
 
-        var pages = Pagination.Paginate(bands, Sheet.Top, Sheet.Bottom);
+        var pages = Paginated(bands);
         return
         [
             .. pages.Select(
                 (page, i) =>
                     new List<(Mark, float)>([
                         .. page.SelectMany(placed => placed.Marks.Select(mark => (mark, placed.Top))),
-                        (Foot(i + 1, pages.Count), Sheet.FootBaseline),
+                        (Foot(type, i + 1, pages.Count), Sheet.FootBaseline),
                     ])
             ),
         ];
     }
 
-    private TextMark Foot(int page, int pages) =>
+    /// <summary>
+    /// The bands on pages. What would leave a few lines and the seal to a second page stands on one, closer together
+    /// (GB/T 9704 lets an office do so).
+    /// </summary>
+    private static IReadOnlyList<IReadOnlyList<PlacedBand>> Paginated(List<Band> bands)
+    {
+        var pages = Pagination.Paginate(bands, Sheet.Top, Sheet.Bottom);
+        if (pages.Count != 2)
+            return pages;
+        var tight = Pagination.Paginate(bands.ConvertAll(band => band.Tightened()), Sheet.Top, Sheet.Bottom);
+        return tight.Count == 1 ? tight : pages;
+    }
+
+    private TextMark Foot(Typesetter type, int page, int pages) =>
         type.Centred(
             type.Clean(string.Format(CultureInfo.InvariantCulture, words.Page, page, pages)),
             Sheet.Foot,
@@ -105,24 +137,22 @@ public sealed class DocumentPress : IDisposable
             0
         );
 
-    private static HashSet<Rune> Characters(List<List<(Mark Mark, float Top)>> pages, bool bold)
-    {
-        var characters = new HashSet<Rune>();
-        foreach (var mark in pages.SelectMany(page => page).Select(placed => placed.Mark))
+    private static IEnumerable<(Rune Rune, bool IsBold)> Characters(Mark mark) =>
+        mark switch
         {
-            if (mark is TextMark text && text.Style.Bold == bold)
-                characters.UnionWith(text.Text.EnumerateRunes());
-            if (mark is SealMark seal && bold)
-                characters.UnionWith((seal.Name + seal.Note).EnumerateRunes());
-        }
-        return characters;
-    }
+            TextMark text => text.Text.EnumerateRunes().Select(rune => (rune, text.Style.Bold)),
+            SealMark seal => (seal.Name + seal.Note).EnumerateRunes().Select(rune => (rune, true)),
+            _ => [],
+        };
 
     private SKDocumentPdfMetadata Metadata(PrintedDocument document) =>
         new()
         {
-            Title = type.Clean(document.Number is { } number ? $"{document.Title} {number}" : document.Title),
-            Author = type.Clean(document.SignedBy),
+            Title = PrintedText.Clean(
+                document.Number is { } number ? $"{document.Title} {number}" : document.Title,
+                fonts.Covers
+            ),
+            Author = PrintedText.Clean(document.SignedBy, fonts.Covers),
             Creator = "AirDefenseApprovals",
             Producer = "AirDefenseApprovals",
             Creation = document.IssuedAt.UtcDateTime,

@@ -10,7 +10,8 @@ internal static class DocumentSetup
         services.AddSingleton<OfficialWords>();
         services.AddSingleton(provider => new DocumentPress(
             DocumentPress.DefaultFontsDirectory,
-            provider.GetRequiredService<OfficialWords>().Printed
+            provider.GetRequiredService<OfficialWords>().Printed,
+            provider.GetRequiredService<Settings>().Fonts
         ));
         services
             .AddSingleton<IDocumentPress, ResultPress>()
@@ -18,6 +19,7 @@ internal static class DocumentSetup
             .AddSingleton<ApplicationPaper>()
             .AddSingleton<AnswerPaper>()
             .AddSingleton<CasePapers>()
+            .AddSingleton<MaterialPaper>()
             .AddSingleton<ClockPaper>();
     }
 }

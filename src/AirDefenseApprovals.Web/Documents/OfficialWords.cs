@@ -34,6 +34,10 @@ public sealed class OfficialWords
     public string Instant(DateTimeOffset? instant) =>
         instant?.ToOffset(WorkingCalendar.Offset).ToString(Raw("instant"), CultureInfo.InvariantCulture) ?? "";
 
+    /// <summary>The end of a limit; one that counts through a year without published holidays says that it may move (R10).</summary>
+    public string Due(DateTimeOffset? instant, bool provisional) =>
+        provisional ? Instant(instant) + Raw("provisional") : Instant(instant);
+
     public string Area(decimal area) =>
         this["square-metres", area.ToString("#,##0.####", CultureInfo.InvariantCulture)];
 

@@ -7,19 +7,15 @@ internal sealed class OpeningBands(Typesetter type, PrintedWords words)
 {
     private const float LargestLetterhead = 38,
         RuleHeight = 1.8f,
+        BannerHeight = 30,
         TitleLine = 33;
 
     public IEnumerable<Band> Of(PrintedDocument document)
     {
-        yield return Letterhead(type.Clean(document.Letterhead).Replace('\n', ' '));
-        if (document.ActingOffice is { } office)
-            yield return Centred(
-                string.Format(CultureInfo.InvariantCulture, words.ActingOffice, office),
-                Sheet.Number,
-                26
-            );
-        yield return new Band(12, [new BoxMark(Sheet.Left, 9, Sheet.TypeWidth, RuleHeight, Sheet.Red)]);
-        yield return Band.Gap(22);
+        if (document.Banner is { } banner)
+            yield return Banner(type.Clean(banner));
+        foreach (var band in document.Letterhead is { } letterhead ? Head(document, letterhead) : [])
+            yield return band;
         foreach (var line in type.BalancedLines(document.Title, Sheet.Title, Sheet.TypeWidth))
             yield return Line(line, Sheet.Title, TitleLine);
         if (document.Number is { } number)
@@ -29,6 +25,28 @@ internal sealed class OpeningBands(Typesetter type, PrintedWords words)
         }
         yield return Band.Gap(14);
     }
+
+    private IEnumerable<Band> Head(PrintedDocument document, string letterhead)
+    {
+        yield return Letterhead(type.Clean(letterhead).Replace('\n', ' '));
+        if (document.ActingOffice is { } office)
+            yield return Centred(
+                string.Format(CultureInfo.InvariantCulture, words.ActingOffice, office),
+                Sheet.Number,
+                26
+            );
+        yield return new Band(12, [new BoxMark(Sheet.Left, 9, Sheet.TypeWidth, RuleHeight, Sheet.Red)]);
+        yield return Band.Gap(22);
+    }
+
+    private Band Banner(string text) =>
+        new(
+            BannerHeight + 16,
+            [
+                new BoxMark(Sheet.Left, 0, Sheet.TypeWidth, BannerHeight, Sheet.Red),
+                type.Centred(text, Sheet.Banner, Sheet.Middle, Typesetter.Baseline(Sheet.Banner, BannerHeight)),
+            ]
+        );
 
     private Band Letterhead(string office)
     {

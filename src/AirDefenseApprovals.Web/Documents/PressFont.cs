@@ -5,7 +5,7 @@ using SkiaSharp;
 namespace AirDefenseApprovals.Web.Documents;
 
 /// <summary>
-/// One weight of the press's typeface. Its file is mapped, not read: only the pages that hold the asked glyphs come
+/// A font of the press. Its file is mapped, not read: only the pages that hold the asked glyphs come
 /// into memory.
 /// </summary>
 internal sealed class PressFont : IDisposable
@@ -35,11 +35,16 @@ internal sealed class PressFont : IDisposable
             ? font.GetHorizontalGlyphAdvance(glyph) / unitsPerEm
             : 1f;
 
+    /// <summary>A font file with the given characters alone.</summary>
+    public byte[] Part(IReadOnlyCollection<Rune> characters) => HarfBuzzSubset.Cut(face.Handle, characters);
+
     /// <summary>A typeface with the given characters alone; the caller disposes of it.</summary>
-    public SKTypeface Cut(IReadOnlyCollection<Rune> characters)
+    /// <param name="characters">The characters.</param>
+    /// <param name="coarse">Whether their outlines are rounded, to take less room.</param>
+    public SKTypeface Cut(IReadOnlyCollection<Rune> characters, bool coarse = false)
     {
-        var bytes = HarfBuzzSubset.Cut(face.Handle, characters);
-        using var data = SKData.CreateCopy(bytes);
+        var bytes = Part(characters);
+        using var data = SKData.CreateCopy(coarse ? CoarseGlyphs.Of(bytes) : bytes);
         return SKTypeface.FromData(data)
             ?? throw new InvalidOperationException("Skia does not read the font's subset.");
     }

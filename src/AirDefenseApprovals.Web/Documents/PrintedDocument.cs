@@ -1,3 +1,6 @@
+using System.Collections.Frozen;
+using System.Text;
+
 namespace AirDefenseApprovals.Web.Documents;
 
 /// <summary>
@@ -6,8 +9,11 @@ namespace AirDefenseApprovals.Web.Documents;
 /// </summary>
 public sealed record PrintedDocument
 {
-    /// <summary>The issuing office, printed large and red (红头).</summary>
-    public required string Letterhead { get; init; }
+    /// <summary>Words across the top that nobody can miss, such as 样表; null for none.</summary>
+    public string? Banner { get; init; }
+
+    /// <summary>The issuing office, printed large and red (红头); null for a paper that is not an office's.</summary>
+    public required string? Letterhead { get; init; }
 
     /// <summary>For entrusted cases the office that acts in the letterhead's name (PL 24); null otherwise.</summary>
     public required string? ActingOffice { get; init; }
@@ -24,6 +30,9 @@ public sealed record PrintedDocument
     /// <summary>The office that signs at the end.</summary>
     public required string SignedBy { get; init; }
 
+    /// <summary>The lines to sign and date by hand, printed in place of signer and day; null for a document that is signed as it is.</summary>
+    public IReadOnlyList<string>? SignedByHand { get; init; }
+
     /// <summary>The instant of issue; its day in Asia/Shanghai is printed, and it is the date inside the PDF file.</summary>
     public required DateTimeOffset IssuedAt { get; init; }
 
@@ -32,6 +41,13 @@ public sealed record PrintedDocument
 
     /// <summary>The address to check at, printed and put in the QR code; null prints no QR code.</summary>
     public string? VerificationUrl { get; init; }
+
+    /// <summary>Whether its characters are drawn a little coarser, so that much text takes little room.</summary>
+    public bool CoarseType { get; init; }
+
+    /// <summary>Pictures, each a JPEG, of characters that no font has: drawn in their place.</summary>
+    public IReadOnlyDictionary<Rune, Func<Stream>> Characters { get; init; } =
+        FrozenDictionary<Rune, Func<Stream>>.Empty;
 
     /// <summary>The name on the arc of the seal; null for documents without a seal.</summary>
     public string? SealText { get; init; }
@@ -63,7 +79,9 @@ public sealed record Illustrated(string Heading, IReadOnlyList<Fact> Facts, IRea
 public sealed record PrintedPicture(int Width, int Height, string Caption, Func<Stream> Open);
 
 /// <summary>Labelled facts in a ruled box of two columns.</summary>
-public sealed record Facts(IReadOnlyList<Fact> Items) : PrintedSection;
+/// <param name="Items">The facts.</param>
+/// <param name="Small">Whether they stand in the size of a table's cells: where there are many.</param>
+public sealed record Facts(IReadOnlyList<Fact> Items, bool Small = false) : PrintedSection;
 
 /// <summary>One labelled fact.</summary>
 public sealed record Fact(string Label, string Value);

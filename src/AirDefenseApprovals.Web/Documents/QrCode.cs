@@ -39,9 +39,13 @@ public static class QrCode
         foreach (var (x, y, length) in dark)
             path.Append(CultureInfo.InvariantCulture, $"M{x + Quiet} {y + Quiet}h{length}v1h-{length}z");
         var size = side + 2 * Quiet;
+        var said = WebUtility.HtmlEncode(Characters.ForXml(label));
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}" role="img" aria-label="{WebUtility.HtmlEncode(Characters.ForXml(label))}" shape-rendering="crispEdges"><rect width="{size}" height="{size}" fill="#fff"/><path d="{path}"/></svg>"""
+            $"""
+            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}" role="img" aria-label="{said}"
+             shape-rendering="crispEdges"><rect width="{size}" height="{size}" fill="#fff"/><path d="{path}"/></svg>
+            """
         );
     }
 }

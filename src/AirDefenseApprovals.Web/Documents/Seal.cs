@@ -18,12 +18,12 @@ internal static class Seal
     private const float Grain = 0.1f; // the step of the outlines, 0.035 mm: finer than a printer shows
     private const float TextRadius = Radius - Rim - 4; // to the upper edge of the letters
 
-    public static void Draw(SKCanvas canvas, SKTypeface typeface, SealMark seal, float middleX, float middleY)
+    public static void Draw(SKCanvas canvas, CutFonts fonts, SealMark seal, float middleX, float middleY)
     {
         using var outline = new SKPathBuilder();
         AddStar(outline);
-        AddArc(outline, typeface, seal.Name);
-        AddNote(outline, typeface, seal.Note);
+        AddArc(outline, fonts, seal.Name);
+        AddNote(outline, fonts, seal.Note);
         using var exact = outline.Detach();
         using var path = CoarseOutline.Of(exact, Grain);
 
@@ -53,7 +53,7 @@ internal static class Seal
         outline.Close();
     }
 
-    private static void AddArc(SKPathBuilder outline, SKTypeface typeface, string name)
+    private static void AddArc(SKPathBuilder outline, CutFonts fonts, string name)
     {
         var runes = name.EnumerateRunes().Where(rune => rune.Value != ' ').ToArray();
         if (runes.Length == 0)
@@ -62,10 +62,10 @@ internal static class Seal
         const float height = 15;
         var step = Math.Min(30f, 250f / runes.Length);
         var room = (TextRadius - height / 2) * step * MathF.PI / 180 * 0.92f;
-        using var font = new SKFont(typeface, height) { Hinting = SKFontHinting.None };
         var narrow = Math.Min(1, room / height);
         for (var i = 0; i < runes.Length; i++)
         {
+            using var font = new SKFont(fonts.For(runes[i], isBold: true), height) { Hinting = SKFontHinting.None };
             using var letter = font.GetTextPath(runes[i].ToString());
             var turn = (i - (runes.Length - 1) / 2f) * step;
             letter.Transform(
@@ -78,9 +78,14 @@ internal static class Seal
         }
     }
 
-    private static void AddNote(SKPathBuilder outline, SKTypeface typeface, string note)
+    private static void AddNote(SKPathBuilder outline, CutFonts fonts, string note)
     {
-        using var font = new SKFont(typeface, 8.5f) { Hinting = SKFontHinting.None };
+        if (note.Length == 0)
+            return;
+        using var font = new SKFont(fonts.For(note.EnumerateRunes().First(), isBold: true), 8.5f)
+        {
+            Hinting = SKFontHinting.None,
+        };
         using var words = font.GetTextPath(note);
         words.Transform(SKMatrix.CreateTranslation(-font.MeasureText(note) / 2, Radius * 0.62f));
         outline.AddPath(words);

@@ -18,6 +18,7 @@ internal static class Sheet
     public const float Millimetre = 72 / 25.4f;
 
     public const uint Red = 0xD7000F,
+        White = 0xFFFFFF,
         Grey = 0x595959,
         Shade = 0xF3F3F3;
 
@@ -25,5 +26,6 @@ internal static class Sheet
     public static readonly TypeStyle BodyHeading = new(Bold: true, BodySize);
     public static readonly TypeStyle Title = new(Bold: true, 22);
     public static readonly TypeStyle Number = new(Bold: false, 14);
+    public static readonly TypeStyle Banner = new(Bold: true, 16, White);
     public static readonly TypeStyle Foot = new(Bold: false, 10.5f);
 }

@@ -2,17 +2,18 @@ using System.Text;
 
 namespace AirDefenseApprovals.Web.Documents;
 
-/// <summary>Cleans, measures and breaks text in the press's two weights. Holds no state of a document.</summary>
-internal sealed class Typesetter(PressFont regular, PressFont bold)
+/// <summary>Cleans, measures and breaks text in the press's fonts, and in the pictures that a document brings of characters that they lack.</summary>
+internal sealed class Typesetter(PressFonts fonts, IReadOnlyDictionary<Rune, Func<Stream>> pictures)
 {
     // The part of the size that a Chinese character stands above the baseline.
-    private const float Ascent = 0.88f;
+    internal const float Ascent = 0.88f;
 
     // The most that the space after a character may grow to make a line end at the margin; more and readers of the file
     // see spaces between words.
     private const float MostStretch = 0.07f;
 
-    public string Clean(string text) => PrintedText.Clean(text, rune => regular.Covers(rune) && bold.Covers(rune));
+    public string Clean(string text) =>
+        PrintedText.Clean(text, rune => fonts.Covers(rune) || pictures.ContainsKey(rune));
 
     public float Width(string text, TypeStyle style) => LineBreaking.Measure(text, Measure(style));
 
@@ -69,11 +70,7 @@ internal sealed class Typesetter(PressFont regular, PressFont bold)
     public TextMark Centred(string line, TypeStyle style, float middle, float baseline) =>
         new(middle - Width(line, style) / 2, baseline, line, style);
 
-    public Func<Rune, float> Measure(TypeStyle style)
-    {
-        var font = style.Bold ? bold : regular;
-        return rune => font.Advance(rune) * style.Size;
-    }
+    public Func<Rune, float> Measure(TypeStyle style) => rune => fonts.For(rune, style.Bold).Advance(rune) * style.Size;
 
     private float Stretch(string line, TypeStyle style, float width)
     {

@@ -77,6 +77,7 @@ internal static class IdentitySetup
                 policy.RequireRole([Roles.Applicant, .. Roles.Staff, Roles.Supervisor])
             );
             options.AddPolicy(Policies.PauseReaders, policy => policy.RequireRole(Roles.Supervisor, Roles.Head));
+            options.AddPolicy(Policies.DocumentKeepers, policy => policy.RequireRole(Roles.Head, Roles.Clerk));
             options.AddPolicy(Policies.StaffKeepers, policy => policy.RequireRole(Roles.Head, Roles.Administrator));
             options.AddPolicy(Policies.OfficeReaders, policy =>
                 policy.RequireRole([.. Roles.Staff, Roles.Supervisor, Roles.Administrator])
@@ -104,6 +105,9 @@ internal static class IdentitySetup
 internal static class Policies
 {
     public const string Staff = "staff";
+
+    /// <summary>Who sees which result documents run out: heads and clerks, each of the own office.</summary>
+    public const string DocumentKeepers = "document-keepers";
 
     public const string StaffOrSupervisor = "staff-or-supervisor";
 

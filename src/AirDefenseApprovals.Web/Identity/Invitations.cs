@@ -72,7 +72,8 @@ public sealed class Invitations(
             {
                 await database.ReviseAsync(db);
                 if (
-                    await db.Users.FirstOrDefaultAsync(u => u.NormalizedUserName == name) is not { } account
+                    await db.Users.FirstOrDefaultAsync(u => u.NormalizedUserName == name, CancellationToken.None)
+                        is not { } account
                     || !await OpensAsync(account, token)
                 )
                     return ((Refusal?)Worthless, false); // of two at once the second finds it used

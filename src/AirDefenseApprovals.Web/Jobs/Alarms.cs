@@ -20,10 +20,14 @@ public sealed class Alarms(IBackgroundJobClient hangfire, OfficeClock clock, Tim
     private long? outboxCalledAt;
 
     /// <summary>Sets alarms for the timers and notices of an act that was just saved. One alarm serves all that waits.</summary>
-    public void Set(Changes changes)
+    /// <param name="changes">What was saved.</param>
+    /// <param name="bySweep">Whether the act was a sweep's: it looks by itself for what is due already.</param>
+    public void Set(Changes changes, bool bySweep)
     {
-        if (!changes.Timers.IsDefaultOrEmpty)
-            WakeAt(changes.Timers.Min(t => t.DueAt));
+        var from = bySweep ? clock.Now : DateTimeOffset.MinValue;
+        var timers = changes.Timers.IsDefault ? [] : changes.Timers.Where(t => t.DueAt > from).ToList();
+        if (timers.Count > 0)
+            WakeAt(timers.Min(t => t.DueAt));
         if (!changes.Notices.IsDefaultOrEmpty)
             CallOutbox();
     }

@@ -25,12 +25,6 @@ public sealed class TimerSweep(
 {
     private const int Batch = 128;
 
-    /// <summary>
-    /// How many delays of one case may pass at one instant; any other timer that took effect and is still due would be
-    /// due for ever.
-    /// </summary>
-    private const int MostDelays = 100;
-
     private long sweptAt = clock.GetTimestamp();
 
     /// <summary>For how long this node has not looked at any timer, in real time.</summary>
@@ -47,36 +41,40 @@ public sealed class TimerSweep(
         IsBusy = true;
         using var end = new End(this);
         alarms.TimerSweepBegins();
-        var fired = 0;
-        var failed = new HashSet<(Guid, TimerKind, DateTimeOffset)>();
-        var times = new Dictionary<(Guid, TimerKind, DateTimeOffset), int>();
-        while (await DueAsync(failed, cancellation) is { Count: > 0 } due)
+        var swept = new SweptTimers();
+        while (await DueAsync(swept, cancellation) is { Count: > 0 } due)
         {
-            var done = await Task.WhenAll(due.Select(timer => FireAsync(timer, cancellation))); // queued in legal order, committed together
-            fired += done.Count(d => d);
-            for (var i = 0; i < due.Count; i++)
-            {
-                var key = (due[i].CaseId, due[i].Act.Kind, due[i].Act.At);
-                times[key] = times.GetValueOrDefault(key) + 1;
-                if (!done[i] || times[key] >= MostTimes(due[i].Act.Kind))
-                    failed.Add(key);
-            }
+            var fire = due.Where(timer => !IsEndless(timer, swept)).ToList();
+            var done = await Task.WhenAll(fire.Select(timer => FireAsync(timer, cancellation))); // queued in legal order, committed together
+            foreach (var (timer, tookEffect) in fire.Zip(done))
+                swept.Fired(timer.Key, tookEffect);
         }
 
         await ArmAsync(cancellation);
-        return fired;
+        return swept.TookEffect;
     }
 
-    private static int MostTimes(TimerKind kind) => kind == TimerKind.ProcessDelay ? MostDelays : 1;
+    /// <summary>Tells of a timer that is due again however often it took effect; this sweep leaves it, for the others' sake.</summary>
+    private bool IsEndless(DueTimer timer, SweptTimers swept)
+    {
+        if (!swept.IsEndless(timer.Key))
+            return false;
+        swept.Leave(timer.Key);
+        log.LogError(
+            "Timer {Kind} of case {Case} took effect {Times} times at {DueAt} and is still due.",
+            timer.Act.Kind,
+            timer.CaseId,
+            CaseTimer.MostAtOneInstant,
+            timer.Act.At
+        );
+        return true;
+    }
 
     /// <summary>
     /// The earliest timers due, up to the first that depends on another of them: one of the same case. Each is decided
     /// ahead.
     /// </summary>
-    private async Task<List<DueTimer>> DueAsync(
-        HashSet<(Guid, TimerKind, DateTimeOffset)> failed,
-        CancellationToken cancellation
-    )
+    private async Task<List<DueTimer>> DueAsync(SweptTimers swept, CancellationToken cancellation)
     {
         var now = clock.Now;
         await using var db = await databases.CreateDbContextAsync(cancellation);
@@ -94,11 +92,11 @@ public sealed class TimerSweep(
             .OrderBy(r => r.Timer.DueAt)
             .ThenBy(r => r.Timer.Kind)
             .ThenBy(r => r.Timer.CaseId)
-            .Take(Batch + failed.Count)
+            .Take(Batch + swept.LeftCount)
             .ToListAsync(cancellation);
         Volatile.Write(ref sweptAt, clock.GetTimestamp());
         var (cases, book) = (new HashSet<Guid>(), keeper.Book);
-        var due = rows.Where(r => !failed.Contains((r.Timer.CaseId, r.Timer.Kind, r.Timer.DueAt)))
+        var due = rows.Where(r => !swept.IsLeft(new(r.Timer.CaseId, r.Timer.Kind, r.Timer.DueAt)))
             .TakeWhile(r => cases.Add(r.Timer.CaseId))
             .ToList();
         return
@@ -174,7 +172,10 @@ public sealed class TimerSweep(
     }
 
     /// <summary>A timer that is due, and what was decided of it ahead.</summary>
-    private sealed record DueTimer(Guid CaseId, TimerDue Act, DecidedAct? Decided);
+    private sealed record DueTimer(Guid CaseId, TimerDue Act, DecidedAct? Decided)
+    {
+        public SweptTimer Key => new(CaseId, Act.Kind, Act.At);
+    }
 
     private sealed class End(TimerSweep sweep) : IDisposable
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AirDefenseApprovals.Web.Data;
 using MailKit;
 using MailKit.Net.Smtp;
@@ -98,7 +99,10 @@ public sealed class Postman(Settings settings)
 
             var file = Path.Combine(
                 Folder(settings),
-                $"{notice.CreatedAt:yyyyMMdd-HHmmss}-{notice.Kind}-{notice.Id:N}.eml"
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{notice.CreatedAt:yyyyMMdd-HHmmss}-{notice.Kind}-{notice.Id:N}.eml"
+                )
             );
             await message.WriteToAsync(file + ".part", cancellation);
             File.Move(file + ".part", file, overwrite: true);

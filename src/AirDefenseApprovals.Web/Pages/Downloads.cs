@@ -25,12 +25,28 @@ internal static class Downloads
                     : Results.NotFound()
         );
         files.MapGet(
+            "/characters/{character}",
+            async (HttpContext http, CaseQueries queries, FileStore store, Guid id, string character) =>
+                (await FindAsync(http, queries, id))?.Characters.FirstOrDefault(c => c.Character == character)
+                    is { } picture
+                    ? FileEndpoints.Send(http, store, picture.Sha256, "image/jpeg", $"{character}.jpg")
+                        ?? Results.NotFound()
+                    : Results.NotFound()
+        );
+        files.MapGet(
             "/files/{code}/before",
             async (HttpContext http, CaseQueries queries, FileStore store, Guid id, string code) =>
                 (await FindAsync(http, queries, id))?.Materials.FirstOrDefault(m => m.MaterialCode == code)?.Before
                     is { } before
                     ? FileEndpoints.Send(http, store, before.Sha256, before.ContentType, before.FileName)
                         ?? Results.NotFound()
+                    : Results.NotFound()
+        );
+        files.MapGet(
+            "/files/{code}/{sha256}",
+            async (HttpContext http, CaseQueries queries, FileStore store, Guid id, string code, string sha256) =>
+                await FindAsync(http, queries, id) is { } @case
+                    ? FileEndpoints.Send(http, store, @case, code, sha256) ?? Results.NotFound()
                     : Results.NotFound()
         );
         files.MapGet(
@@ -75,7 +91,7 @@ internal static class Downloads
             ) =>
                 await FindAsync(http, queries, id) is { } @case
                 && NoticePreview.Of(@case, http.User.ToActor(), clock.Now, keeper.Book).Notice is { } notice
-                    ? Pdf(http, papers.PrintPreview(@case, notice), $"{@case.Number}-preview.pdf")
+                    ? PdfAnswer.Inline(http, papers.PrintPreview(@case, notice), $"{@case.Number}-preview.pdf")
                     : Results.NotFound()
         );
         files.MapGet(
@@ -83,29 +99,25 @@ internal static class Downloads
             async (HttpContext http, CaseQueries queries, CasePapers papers, Guid id, string kind) =>
                 await FindAsync(http, queries, id) is { } @case
                 && papers.Print(@case, kind, http.User.ToActor()) is { } pdf
-                    ? Pdf(http, pdf, $"{@case.Number}-{kind}.pdf")
+                    ? PdfAnswer.Inline(http, pdf, $"{@case.Number}-{kind}.pdf")
+                    : Results.NotFound()
+        );
+        files.MapGet(
+            "/materials/{code}/blank",
+            async (HttpContext http, CaseQueries queries, MaterialPaper papers, Guid id, string code) =>
+                await FindAsync(http, queries, id) is { } @case
+                && MaterialFormEndpoints.Of(@case, http.User.ToActor(), papers, code).Form is { } form
+                    ? PdfAnswer.Inline(http, form.Pdf, form.FileName)
                     : Results.NotFound()
         );
         files.MapGet("/result", async (HttpContext http, CaseQueries queries, PublicQueries documents, Guid id) =>
             await FindAsync(http, queries, id) is { Decision.Document: { } document }
             && await documents.PdfAsync(document.Number, http.RequestAborted) is { } pdf
-                ? Pdf(http, pdf, document.Number + ".pdf")
+                ? PdfAnswer.Inline(http, pdf, document.Number + ".pdf")
                 : Results.NotFound()
         );
     }
 
     private static async Task<Case?> FindAsync(HttpContext http, CaseQueries queries, Guid id) =>
         (await queries.FindAsync(http.User.ToActor(), id, http.RequestAborted))?.Case;
-
-    private static IResult Pdf(HttpContext http, byte[] pdf, string name)
-    {
-        http.Response.Headers.ContentDisposition = new Microsoft.Net.Http.Headers.ContentDispositionHeaderValue(
-            "inline"
-        )
-        {
-            FileNameStar = name,
-        }.ToString();
-        http.Response.Headers.ContentSecurityPolicy = FileEndpoints.PdfPolicy;
-        return Results.Bytes(pdf, "application/pdf");
-    }
 }

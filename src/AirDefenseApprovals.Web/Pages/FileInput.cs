@@ -20,6 +20,15 @@ public sealed record FileInput(string Field, string Id, string Label, IReadOnlyL
     /// <summary>Whether it takes several files.</summary>
     public bool Many { get; init; }
 
+    /// <summary>Whether its files come behind those that are there; otherwise the first takes their place.</summary>
+    public bool Adds { get; init; }
+
+    /// <summary>Of an input whose reader chooses that: the name of the box to tick, and what it says.</summary>
+    public (string Name, string Label, bool Ticked)? Keeps { get; init; }
+
+    /// <summary>What is to be known of several files.</summary>
+    public string? Hint { get; init; }
+
     /// <summary>Where a file that came piece by piece is handed in; null while there is no case yet.</summary>
     public string? To { get; init; }
 

@@ -32,6 +32,7 @@ public static class Navigation
             (reader.IsInRole(Roles.Applicant), "/cases", "nav-my-cases"),
             (reader.Identity?.IsAuthenticated == true, "/inbox", "nav-inbox"),
             (administrator, "/processes", "nav-processes"),
+            (administrator, "/sheets", "nav-sheets"),
             (administrator || supervisor, "/delegations", "nav-delegations"),
             (head && !supervisor && !administrator, "/delegations/waiting", "nav-handovers"),
             (administrator, "/calendar", "nav-calendar"),
@@ -52,8 +53,16 @@ public static class Navigation
     /// <summary>The entry that a page belongs to: the one whose path it lies under, the longest; a task lies under the worklist.</summary>
     public static string? Current(IEnumerable<NavigationEntry> entries, PathString page)
     {
-        if (page.StartsWithSegments("/cases") && page.Value!.Contains("/tasks/", StringComparison.Ordinal))
+        if (
+            page.StartsWithSegments("/cases", StringComparison.OrdinalIgnoreCase)
+            && page.Value!.Contains("/tasks/", StringComparison.Ordinal)
+        )
             return "/worklist";
-        return entries.Select(e => e.Path).Where(path => page.StartsWithSegments(path)).MaxBy(path => path.Length);
+        if (page.Value is { } path && path.EndsWith("/versions", StringComparison.OrdinalIgnoreCase))
+            return "/sheets";
+        return entries
+            .Select(e => e.Path)
+            .Where(path => page.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase))
+            .MaxBy(path => path.Length);
     }
 }

@@ -18,14 +18,15 @@ public sealed record PageTools(
     Guides Guides,
     OfficeClock Clock,
     Show Show,
-    ClockSentences Sentences
+    ClockSentences Sentences,
+    HeldForms Held
 );
 
 /// <summary>
 /// A page of the office. A refusal is shown on the page that was sent, beside its fields, with everything typed still
 /// there.
 /// </summary>
-public abstract class OfficePage(PageTools tools) : PageModel
+public abstract partial class OfficePage(PageTools tools) : PageModel
 {
     /// <summary>What was refused; shown at the top of the page by <c>_Problem</c>.</summary>
     public ProblemDetails? Problem { get; private set; }

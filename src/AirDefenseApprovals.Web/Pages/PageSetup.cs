@@ -1,6 +1,10 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Web.Data;
 using AirDefenseApprovals.Web.Identity;
+using AirDefenseApprovals.Web.Pages.Sheets;
+using Microsoft.Extensions.WebEncoders;
 
 namespace AirDefenseApprovals.Web.Pages;
 
@@ -9,14 +13,17 @@ internal static class PageSetup
 {
     /// <summary>Nothing runs in a page but what the office itself serves.</summary>
     private const string ContentSecurityPolicy =
-        "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; form-action 'self'; base-uri 'self'; object-src 'none'";
+        "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; "
+        + "frame-ancestors 'none'; form-action 'self'; base-uri 'self'; object-src 'none'";
 
     public static void AddPages(this IServiceCollection services)
     {
         services
             .AddScoped<PageTools>()
+            .AddScoped<UnreadNotices>()
             .AddSingleton<Show>()
             .AddSingleton<ClockSentences>()
+            .AddSingleton<SheetSentences>()
             .AddSingleton<StreamedForm>()
             .AddSingleton<HeldForms>();
         services.AddRouting(options => options.LowercaseUrls = true);
@@ -36,10 +43,12 @@ internal static class PageSetup
                 options.Conventions.AuthorizeFolder("/Pauses", Policies.PauseReaders);
                 options.Conventions.AuthorizeFolder("/People", Policies.StaffKeepers);
                 options.Conventions.AuthorizeFolder("/OwnOffice", Policies.OfficeReaders);
+                options.Conventions.AuthorizePage("/OwnOffice/Expiring", Policies.DocumentKeepers);
                 options.Conventions.AuthorizePage("/OwnOffice/Profile", Policies.StaffKeepers);
                 options.Conventions.AuthorizePage("/OwnOffice/Figures", Policies.StaffOrSupervisor);
                 options.Conventions.AuthorizeFolder("/Statistics", Policies.StaffOrSupervisor);
                 options.Conventions.AuthorizeFolder("/Processes", Roles.Administrator);
+                options.Conventions.AuthorizeFolder("/Sheets", Roles.Administrator);
                 options.Conventions.AuthorizePage("/Calendar/Edit", Roles.Administrator);
                 options.Conventions.AuthorizeFolder("/Delegations", Policies.RegisterReaders);
                 options.Conventions.AuthorizeFolder("/Handovers", Policies.HandoverReaders);
@@ -53,6 +62,10 @@ internal static class PageSetup
                 options.Conventions.ConfigureFilter(new WellFormed());
             })
             .AddViewLocalization();
+        // Chinese is written as it is, not eight bytes a character; what markup is made of is escaped as ever.
+        services.Configure<WebEncoderOptions>(options =>
+            options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All)
+        );
         services.AddAntiforgery(options => options.Cookie.Name = "ada-form");
         // Of the office's own files alone: a page that holds what its reader typed beside what only they may know is
         // not compressed over TLS.

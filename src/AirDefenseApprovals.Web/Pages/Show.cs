@@ -2,7 +2,10 @@ using System.Globalization;
 using System.Text.Json;
 using AirDefenseApprovals.Core;
 using AirDefenseApprovals.Core.Calendar;
+using AirDefenseApprovals.Core.Cases;
+using AirDefenseApprovals.Core.Items;
 using AirDefenseApprovals.Core.Routing;
+using AirDefenseApprovals.Web.Api.Shapes;
 using AirDefenseApprovals.Web.Data;
 using AirDefenseApprovals.Web.Resources;
 using Microsoft.Extensions.Localization;
@@ -20,6 +23,13 @@ public sealed class Show(
 
     /// <summary>A name in the reader's language.</summary>
     public string Name(Names names) => names.In(CultureInfo.CurrentUICulture.Name);
+
+    /// <summary>What a field of an application is called: one of its item's form, or one that all have.</summary>
+    /// <param name="item">The item's sheet.</param>
+    /// <param name="field">The field's name: <see cref="Core.Cases.ApplicationField"/>.</param>
+    /// <param name="applicant">The kind of applicant; null where it does not matter.</param>
+    public string Field(ItemSheet item, string field, string? applicant = null) =>
+        item.Field(field) is { } own ? Name(own.Label) : words.NameOf(field, applicant);
 
     /// <summary>Somebody of the staff, by account name.</summary>
     public string Person(string userName) =>
@@ -54,6 +64,39 @@ public sealed class Show(
     /// <summary>An area in m2, with at most four decimals.</summary>
     public string Area(decimal? area) =>
         area is { } a ? words["area", a.ToString("#,##0.####", CultureInfo.InvariantCulture)] : "—";
+
+    /// <summary>A value of a form as people read it, with its unit; — where nothing was filled in.</summary>
+    public string Value(FormField field, JsonElement value)
+    {
+        if (FormField.IsEmpty(value))
+            return "—";
+        if (value.ValueKind == JsonValueKind.Object)
+            return string.Join(" — ", value.EnumerateObject().Select(p => DayOf(p.Value.ToString())));
+        return field switch
+        {
+            { Unit: "m2" } when value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var area) => Area(
+                area
+            ),
+            { Unit: { } unit } => $"{value} {unit}",
+            { Type: "date" } => DayOf(value.ToString()),
+            { Type: "choice" } => Name(field.NameOf(value.ToString())),
+            _ => value.ToString(),
+        };
+    }
+
+    /// <summary>What the office found when it fetched a material itself, or that it has not looked yet; nothing for other materials.</summary>
+    public string Fetched(MaterialShape material) =>
+        material switch
+        {
+            { Fetched: { } f } => words[f.Found ? "fetched-found" : "fetched-not-found", Instant(f.At), f.From],
+            { Status: MaterialStatus.SharedData } => words["fetched-not-yet"],
+            _ => "",
+        };
+
+    private string DayOf(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? Day(day)
+            : text;
 
     /// <summary>A number of things, in thousands.</summary>
     public string Count(int number) => number.ToString("#,##0", CultureInfo.InvariantCulture);

@@ -5,10 +5,9 @@ using Microsoft.Net.Http.Headers;
 namespace AirDefenseApprovals.Web.Pages;
 
 /// <summary>
-/// An applicant's form that comes when the session has ended is not thrown away with the request: its texts are held
-/// (<see cref="HeldForms"/>)
-/// and the way to sign in leads back to them. Files are not: they are chosen again. Only forms that we marked for an
-/// account are read at all.
+/// A form that comes when the session has ended is not thrown away with the request: its texts are held
+/// (<see cref="HeldForms"/>) and the way to sign in leads back to them. Files are not: they are chosen again. Only forms
+/// that we marked for an account are read at all.
 /// </summary>
 internal sealed class SignedOutForms(RequestDelegate next, HeldForms held)
 {
@@ -44,6 +43,7 @@ internal sealed class SignedOutForms(RequestDelegate next, HeldForms held)
         && (
             request.Path.StartsWithSegments("/apply", StringComparison.OrdinalIgnoreCase)
             || request.Path.StartsWithSegments("/cases", StringComparison.OrdinalIgnoreCase)
+            || request.Path.StartsWithSegments("/counter", StringComparison.OrdinalIgnoreCase)
         );
 
     /// <summary>Reads the texts of a form with our mark; null when it has none.</summary>
@@ -88,7 +88,7 @@ internal sealed class SignedOutForms(RequestDelegate next, HeldForms held)
                 || disposition.IsFileDisposition()
             )
                 continue;
-            if (await StreamedForm.TextAsync(part) is not { } text)
+            if (await StreamedForm.TextAsync(part, http.RequestAborted) is not { } text)
                 return;
             texts[name] = texts.TryGetValue(name, out var first) ? $"{first},{text}" : text;
             if (texts.Count > 2 && !texts.ContainsKey("owner"))

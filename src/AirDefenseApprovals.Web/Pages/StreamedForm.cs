@@ -98,7 +98,7 @@ public sealed class StreamedForm(Uploads uploads, IAntiforgery antiforgery, Prob
             }
             else
             {
-                if (texts.Count >= MostTexts || await TextAsync(part) is not { } text)
+                if (texts.Count >= MostTexts || await TextAsync(part, http.RequestAborted) is not { } text)
                     return false;
                 texts[name] = StringValues.Concat(texts.GetValueOrDefault(name), text);
             }
@@ -108,11 +108,11 @@ public sealed class StreamedForm(Uploads uploads, IAntiforgery antiforgery, Prob
     }
 
     /// <summary>A part's text; null when it is longer than any field's.</summary>
-    internal static async Task<string?> TextAsync(MultipartSection part)
+    internal static async Task<string?> TextAsync(MultipartSection part, CancellationToken cancellation)
     {
         using var reader = new StreamReader(part.Body, Encoding.UTF8);
         var (text, buffer) = (new StringBuilder(), new char[1024]);
-        for (int read; (read = await reader.ReadAsync(buffer)) > 0 && text.Length <= LongestText; )
+        for (int read; (read = await reader.ReadAsync(buffer, cancellation)) > 0 && text.Length <= LongestText; )
             text.Append(buffer, 0, read);
         return text.Length <= LongestText ? text.ToString() : null;
     }

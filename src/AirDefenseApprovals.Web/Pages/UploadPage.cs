@@ -22,33 +22,11 @@ public abstract class UploadPage(PageTools tools, StreamedForm forms) : OfficePa
             ? Request.Form[field].ToString()
             : Kept?.GetValueOrDefault(field) ?? "";
 
-    /// <summary>What the reader typed into this page before the session ended, brought back after signing in; not saved yet.</summary>
-    public IReadOnlyDictionary<string, string>? Kept { get; private set; }
-
     /// <summary>The name under which it is held until it is saved.</summary>
     public string KeptKey => Kept is null ? Typed("kept") : Request.Query["kept"].ToString();
 
-    /// <summary>Says whose form it is, so that what is typed into it is held for them alone if the session ends meanwhile.</summary>
-    public string Mark => forms.Held.Mark(Actor.UserId);
-
-    /// <summary>A name for what a device keeps of this form: of one account, which it does not tell, and one page.</summary>
-    public string DeviceKey => $"{DeviceMark}|{Request.Path}";
-
-    /// <summary>Whose words a device keeps, without naming them.</summary>
-    public string DeviceMark =>
-        Convert.ToHexStringLower(
-            System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Actor.UserId))
-        )[..16];
-
-    /// <summary>Where forms are held whose senders were no longer signed in.</summary>
-    protected HeldForms HeldForms => forms.Held;
-
-    /// <summary>Brings back what was typed before the session ended.</summary>
-    protected async Task TakeBackAsync()
-    {
-        if (Request.Query["kept"].ToString() is { Length: > 0 } key)
-            Kept = await forms.Held.FindAsync(Actor.UserId, key, HttpContext.RequestAborted);
-    }
+    /// <summary>Whether files came with the form.</summary>
+    protected bool HasFiles => files.Count > 0;
 
     /// <summary>The version of the case that the page showed.</summary>
     protected int? Seen =>

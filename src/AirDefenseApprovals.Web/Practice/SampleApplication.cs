@@ -40,18 +40,23 @@ internal sealed record SampleApplication(
                     By.UserName + "@example.com"
                 )
                 : new Applicant("person", "李示例", "11010519491231002X", "13800000000", By.UserName + "@example.com"),
-            Project = new Project(
-                ProjectName,
-                $"{book.Register.Region(RegionCode)!.Name.Zh}示例路{ProjectName.Length}号",
-                RegionCode,
-                FloorArea
-            )
-            {
-                Works = [.. Works.Select(name => new Works(name, null))],
-            },
-            Form = item.Form.Where(f => f.Required).ToImmutableSortedDictionary(f => f.Name, f => Value(f, at)),
+            Project = item.HasProject ? ProjectOf(book) : new Project("", "", RegionCode, null),
+            Form = item
+                .Form.Where(f => f.Required)
+                .ToImmutableSortedDictionary(f => f.Name, f => Value(f, at), StringComparer.Ordinal),
         };
     }
+
+    private Project ProjectOf(Rulebook book) =>
+        new(
+            ProjectName,
+            $"{book.Register.Region(RegionCode)!.Name.Zh}示例路{ProjectName.Length}号",
+            RegionCode,
+            FloorArea
+        )
+        {
+            Works = [.. Works.Select(name => new Works(name, null))],
+        };
 
     private JsonElement Value(FormField field, DateTimeOffset at) =>
         JsonSerializer.SerializeToElement<object>(

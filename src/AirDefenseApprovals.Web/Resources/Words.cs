@@ -68,3 +68,12 @@ public sealed class DesignWords;
 
 /// <summary>Words on the dashboards and their figures: <c>BoardWords.resx</c>.</summary>
 public sealed class BoardWords;
+
+/// <summary>
+/// Words about result documents once they are issued: what they are worth, annulled, replaced, running out:
+/// <c>ResultWords.resx</c>.
+/// </summary>
+public sealed class ResultWords;
+
+/// <summary>Words about the versions of the items' sheets, and what changes from one to the next: <c>SheetWords.resx</c>.</summary>
+public sealed class SheetWords;

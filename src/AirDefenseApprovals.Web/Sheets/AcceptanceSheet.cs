@@ -12,55 +12,65 @@ namespace AirDefenseApprovals.Web.Sheets;
 /// </summary>
 public sealed class AcceptanceSheet(RulebookKeeper keeper, IStringLocalizer<StatisticsWords> words)
 {
-    private static readonly string[] Passed = ["projects", "area", "stations", "joint", "first-pass", "share"],
-        Defects = ["defects", "open", "average-days", "median-days"];
-
-    public byte[] Write(AcceptanceReport report, string? office, DateOnly? from, DateOnly? to) =>
-        SheetWriter.Write([
-            Table(
-                "sheet-whole",
-                ["office", "from", "to", .. Passed, .. Defects, "omissions"],
-                [
-                    [
-                        office is null ? words["all-offices"].Value : Office(office),
-                        from,
-                        to,
-                        .. Cells(report.Whole),
-                        .. Cells(report.Defects),
-                        report.Omissions,
-                    ],
-                ]
-            ),
-            Table(
-                "sheet-months",
-                ["month", .. Passed],
-                report.Months.Select(m =>
-                    (object?[])[m.Month.ToString("yyyy-MM", CultureInfo.InvariantCulture), .. Cells(m.Figures)]
-                )
-            ),
-            Table(
-                "sheet-offices",
-                ["office", .. Passed, .. Defects, "omissions"],
-                report.Offices.Select(o =>
-                    (object?[])[Office(o.Office), .. Cells(o.Figures), .. Cells(o.Defects), o.Omissions]
-                )
-            ),
-            Table(
-                "sheet-clauses",
-                ["clause", "heading", .. Defects],
-                report.Clauses.Select(c => (object?[])[c.Clause, Heading(c.Clause), .. Cells(c.Figures)])
-            ),
-            Table(
-                "sheet-times",
-                ["span", "closed"],
-                report.Times.Select(t => (object?[])[SpanOf(t, words), t.Defects])
-            ),
-            Table(
-                "sheet-omissions",
-                ["clause", "heading", "omissions"],
-                report.OmittedClauses.Select(c => (object?[])[c.Clause, Heading(c.Clause), c.Omissions])
-            ),
-        ]);
+    public byte[] Write(AcceptanceReport report, string? office, DateOnly? from, DateOnly? to)
+    {
+        var passed = Passed();
+        var defects = Defects();
+        var whole = SheetTable.Of(
+            words["sheet-whole"],
+            [
+                Column<AcceptanceReport>("office", _ => office is null ? words["all-offices"].Value : Office(office)),
+                Column<AcceptanceReport>("from", _ => from),
+                Column<AcceptanceReport>("to", _ => to),
+                .. passed.Of((AcceptanceReport r) => r.Whole),
+                .. defects.Of((AcceptanceReport r) => r.Defects),
+                Column<AcceptanceReport>("omissions", r => r.Omissions),
+            ],
+            [report]
+        );
+        var months = SheetTable.Of(
+            words["sheet-months"],
+            [
+                Column<FiguresOfMonth>("month", m => m.Month.ToString("yyyy-MM", CultureInfo.InvariantCulture)),
+                .. passed.Of((FiguresOfMonth m) => m.Figures),
+            ],
+            report.Months
+        );
+        var offices = SheetTable.Of(
+            words["sheet-offices"],
+            [
+                Column<FiguresOfOffice>("office", o => Office(o.Office)),
+                .. passed.Of((FiguresOfOffice o) => o.Figures),
+                .. defects.Of((FiguresOfOffice o) => o.Defects),
+                Column<FiguresOfOffice>("omissions", o => o.Omissions),
+            ],
+            report.Offices
+        );
+        var clauses = SheetTable.Of(
+            words["sheet-clauses"],
+            [
+                Column<DefectsOfClause>("clause", c => c.Clause),
+                Column<DefectsOfClause>("heading", c => Heading(c.Clause)),
+                .. defects.Of((DefectsOfClause c) => c.Figures),
+            ],
+            report.Clauses
+        );
+        var times = SheetTable.Of(
+            words["sheet-times"],
+            [Column<RectifiedWithin>("span", t => SpanOf(t, words)), Column<RectifiedWithin>("closed", t => t.Defects)],
+            report.Times
+        );
+        var omissions = SheetTable.Of(
+            words["sheet-omissions"],
+            [
+                Column<OmissionsOfClause>("clause", c => c.Clause),
+                Column<OmissionsOfClause>("heading", c => Heading(c.Clause)),
+                Column<OmissionsOfClause>("omissions", c => c.Omissions),
+            ],
+            report.OmittedClauses
+        );
+        return SheetWriter.Write([whole, months, offices, clauses, times, omissions]);
+    }
 
     /// <summary>A span of working days in words.</summary>
     internal static string SpanOf(RectifiedWithin span, IStringLocalizer<StatisticsWords> words) =>
@@ -71,26 +81,34 @@ public sealed class AcceptanceSheet(RulebookKeeper keeper, IStringLocalizer<Stat
             _ => words["span-more", span.From - 1],
         };
 
-    private static object?[] Cells(AcceptanceFigures f) =>
-        [f.Projects, new Area(f.FloorArea), f.SpecialStations, f.JointAcceptances, f.FirstPass, f.FirstPassShare];
+    private SheetColumn<AcceptanceFigures>[] Passed() =>
+        [
+            Column<AcceptanceFigures>("projects", f => f.Projects),
+            Column<AcceptanceFigures>("area", f => new Area(f.FloorArea)),
+            Column<AcceptanceFigures>("stations", f => f.SpecialStations),
+            Column<AcceptanceFigures>("joint", f => f.JointAcceptances),
+            Column<AcceptanceFigures>("first-pass", f => f.FirstPass),
+            Column<AcceptanceFigures>("share", f => f.FirstPassShare),
+        ];
 
-    private static object?[] Cells(DefectFigures f) => [f.Defects, f.Open, f.AverageDays, f.MedianDays];
+    private SheetColumn<DefectFigures>[] Defects() =>
+        [
+            Column<DefectFigures>("defects", f => f.Defects),
+            Column<DefectFigures>("open", f => f.Open),
+            Column<DefectFigures>("average-days", f => f.AverageDays),
+            Column<DefectFigures>("median-days", f => f.MedianDays),
+        ];
 
-    private SheetTable Table(string name, string[] columns, IEnumerable<object?[]> rows) =>
-        new(
-            words[name],
-            [
-                .. columns.Select(c =>
-                    (
-                        words["column-" + c].Value,
-                        c is "office" or "heading" ? 28.0
-                        : c is "area" or "clause" ? 20
-                        : 14
-                    )
-                ),
-            ],
-            rows
-        );
+    private SheetColumn<TRow> Column<TRow>(string name, Func<TRow, object?> value) =>
+        new(words["column-" + name], WidthOf(name), value);
+
+    private static double WidthOf(string column) =>
+        column switch
+        {
+            "office" or "heading" => 28,
+            "area" or "clause" => 20,
+            _ => 14,
+        };
 
     private string? Heading(string clause) => keeper.Book.Standards.HeadingOf(clause);
 

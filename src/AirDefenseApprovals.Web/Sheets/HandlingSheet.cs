@@ -16,80 +16,77 @@ public sealed class HandlingSheet(
     IStringLocalizer<StatisticsWords> common
 )
 {
-    private static readonly string[] Figures =
-    [
-        "decided",
-        "on-time-count",
-        "within-statutory",
-        "on-time",
-        "days",
-        "excluded",
-        "zero-visits",
-        "yellow",
-        "red",
-        "breach",
-        "rated",
-        "score",
-        "poor",
-    ];
+    public byte[] Write(HandlingReport report, string? office, DateOnly? from, DateOnly? to)
+    {
+        var figures = Figures();
+        var whole = SheetTable.Of(
+            common["sheet-whole"],
+            [
+                Label<HandlingReport>(common["column-office"], _ =>
+                    office is null ? common["all-offices"].Value : Office(office)
+                ),
+                Label<HandlingReport>(common["column-from"], _ => from),
+                Label<HandlingReport>(common["column-to"], _ => to),
+                .. figures.Of((HandlingReport r) => r.Whole),
+            ],
+            [report]
+        );
+        var months = SheetTable.Of(
+            common["sheet-months"],
+            [
+                Label<HandlingOf<DateOnly>>(common["column-month"], m =>
+                    m.Key.ToString("yyyy-MM", CultureInfo.InvariantCulture)
+                ),
+                .. figures.Of((HandlingOf<DateOnly> m) => m.Figures),
+            ],
+            report.Months
+        );
+        var offices = SheetTable.Of(
+            common["sheet-offices"],
+            [
+                Label<HandlingOf<string>>(common["column-office"], o => Office(o.Key)),
+                .. figures.Of((HandlingOf<string> o) => o.Figures),
+            ],
+            report.Offices
+        );
+        var items = SheetTable.Of(
+            words["sheet-items"],
+            [
+                Label<HandlingOf<string>>(words["column-item-code"], i => i.Key),
+                Label<HandlingOf<string>>(words["column-item"], i => Item(i.Key)),
+                .. figures.Of((HandlingOf<string> i) => i.Figures),
+            ],
+            report.Items
+        );
+        return SheetWriter.Write([whole, months, offices, items]);
+    }
 
-    public byte[] Write(HandlingReport report, string? office, DateOnly? from, DateOnly? to) =>
-        SheetWriter.Write([
-            Table(
-                common["sheet-whole"],
-                [common["column-office"], common["column-from"], common["column-to"]],
-                [
-                    [office is null ? common["all-offices"].Value : Office(office), from, to, .. Cells(report.Whole)],
-                ]
-            ),
-            Table(
-                common["sheet-months"],
-                [common["column-month"]],
-                report.Months.Select(m =>
-                    (object?[])[m.Key.ToString("yyyy-MM", CultureInfo.InvariantCulture), .. Cells(m.Figures)]
-                )
-            ),
-            Table(
-                common["sheet-offices"],
-                [common["column-office"]],
-                report.Offices.Select(o => (object?[])[Office(o.Key), .. Cells(o.Figures)])
-            ),
-            Table(
-                words["sheet-items"],
-                [words["column-item-code"], words["column-item"]],
-                report.Items.Select(i =>
-                    (object?[])
-                        [
-                            i.Key,
-                            keeper.Book.Items.TryGetValue(i.Key, out var item)
-                                ? item.Name.In(CultureInfo.CurrentUICulture.Name)
-                                : i.Key,
-                            .. Cells(i.Figures),
-                        ]
-                )
-            ),
-        ]);
-
-    private static object?[] Cells(HandlingFigures f) =>
+    private SheetColumn<HandlingFigures>[] Figures() =>
         [
-            f.Decided,
-            f.OnTime,
-            f.WithinStatutory,
-            f.OnTimeShare,
-            f.AverageDaysUsed,
-            f.DaysExcluded,
-            f.ZeroVisitShare,
-            f.Yellow,
-            f.Red,
-            f.Breaches,
-            f.Rated,
-            f.AverageScore,
-            f.Poor,
+            Figure("decided", f => f.Decided),
+            Figure("on-time-count", f => f.OnTime),
+            Figure("within-statutory", f => f.WithinStatutory),
+            Figure("on-time", f => f.OnTimeShare),
+            Figure("days", f => f.AverageDaysUsed),
+            Figure("excluded", f => f.DaysExcluded),
+            Figure("zero-visits", f => f.ZeroVisitShare),
+            Figure("yellow", f => f.Yellow),
+            Figure("red", f => f.Red),
+            Figure("breach", f => f.Breaches),
+            Figure("rated", f => f.Rated),
+            Figure("score", f => f.AverageScore),
+            Figure("poor", f => f.Poor),
         ];
 
-    private SheetTable Table(string name, string[] first, IEnumerable<object?[]> rows) =>
-        new(name, [.. first.Select(c => (c, 26.0)), .. Figures.Select(c => (words["column-" + c].Value, 14.0))], rows);
+    private SheetColumn<HandlingFigures> Figure(string name, Func<HandlingFigures, object?> value) =>
+        new(words["column-" + name], 14, value);
+
+    /// <summary>A column that says whose figures stand in the row.</summary>
+    private static SheetColumn<TRow> Label<TRow>(string heading, Func<TRow, object?> value) => new(heading, 26, value);
 
     private string Office(string code) =>
         keeper.Book.Register.Office(code)?.Name.In(CultureInfo.CurrentUICulture.Name) ?? code;
+
+    private string Item(string code) =>
+        keeper.Book.Items.GetValueOrDefault(code)?.Name.In(CultureInfo.CurrentUICulture.Name) ?? code;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
@@ -24,61 +25,45 @@ internal static class SheetReader
     {
         try
         {
-            using var book = SpreadsheetDocument.Open(
-                file,
-                false,
-                new OpenSettings { MaxCharactersInPart = LargestPart }
-            );
-            if (
-                book.WorkbookPart is not { Workbook: { } workbook } part
-                || workbook.Sheets?.Elements<DocumentFormat.OpenXml.Spreadsheet.Sheet>().FirstOrDefault()?.Id?.Value
-                    is not { } id
-                || part.GetPartById(id) is not WorksheetPart sheet
-            )
-                return null;
-            var shared = part.SharedStringTablePart?.SharedStringTable?.Elements<SharedStringItem>()
-                .Select(TextOf)
-                .ToList()
-                ?? [];
-            return Rows(sheet, shared, workbook.WorkbookProperties?.Date1904?.Value == true);
+            var settings = new OpenSettings { MaxCharactersInPart = LargestPart };
+            using var book = SpreadsheetDocument.Open(file, isEditable: false, settings);
+            return book.WorkbookPart is { Workbook: { } workbook } part ? ReadFirstSheet(part, workbook) : null;
         }
-        catch (Exception error)
-            when (error
-                    is OpenXmlPackageException
-                        or InvalidDataException
-                        or XmlException
-                        or IOException
-                        or InvalidOperationException
-                        or ArgumentException
-                        or FormatException
-                        or NotSupportedException
-            ) // what somebody sent is no XLSX
+        catch (Exception error) when (IsNoSpreadsheet(error))
         {
             return null;
         }
     }
 
+    private static List<SheetRow>? ReadFirstSheet(WorkbookPart part, Workbook workbook)
+    {
+        var first = workbook.Sheets?.Elements<DocumentFormat.OpenXml.Spreadsheet.Sheet>().FirstOrDefault();
+        if (first?.Id?.Value is not { } id || part.GetPartById(id) is not WorksheetPart sheet)
+            return null;
+        var since1904 = workbook.WorkbookProperties?.Date1904?.Value == true;
+        return Rows(sheet, SharedTexts(part), since1904);
+    }
+
+    /// <summary>The texts that cells name by their number.</summary>
+    private static List<string> SharedTexts(WorkbookPart part)
+    {
+        var table = part.SharedStringTablePart?.SharedStringTable;
+        return table?.Elements<SharedStringItem>().Select(TextOf).ToList() ?? [];
+    }
+
     private static List<SheetRow>? Rows(WorksheetPart sheet, List<string> shared, bool since1904)
     {
-        var (rows, number) = (new List<SheetRow>(), 0);
+        List<SheetRow> rows = [];
+        var number = 0;
         using var reader = OpenXmlReader.Create(sheet);
         while (reader.Read())
         {
-            if (
-                reader.ElementType != typeof(Row)
-                || !reader.IsStartElement
-                || reader.LoadCurrentElement() is not Row row
-            )
+            if (reader.ElementType != typeof(Row) || !reader.IsStartElement)
+                continue;
+            if (reader.LoadCurrentElement() is not Row row)
                 continue;
             number = row.RowIndex?.Value is { } index and <= int.MaxValue ? (int)index : number + 1;
-            var (cells, column) = (new Dictionary<int, string>(), -1);
-            foreach (var cell in row.Elements<Cell>())
-            {
-                column = ColumnOf(cell.CellReference?.Value) ?? column + 1;
-                if (column < MostColumns && TextOf(cell, shared) is { Length: > 0 } text)
-                    cells[column] = text;
-            }
-
+            var cells = CellsOf(row, shared);
             if (cells.Count == 0)
                 continue;
             if (rows.Count == MostRows)
@@ -89,17 +74,34 @@ internal static class SheetReader
         return rows;
     }
 
+    /// <summary>The cells of a row that hold something, by column; a cell that does not say where it is follows the last.</summary>
+    private static Dictionary<int, string> CellsOf(Row row, List<string> shared)
+    {
+        Dictionary<int, string> cells = [];
+        var column = -1;
+        foreach (var cell in row.Elements<Cell>())
+        {
+            column = ColumnOf(cell.CellReference?.Value) ?? column + 1;
+            if (column < MostColumns && TextOf(cell, shared) is { Length: > 0 } text)
+                cells[column] = text;
+        }
+
+        return cells;
+    }
+
     private static string TextOf(Cell cell, List<string> shared)
     {
         if (cell.DataType?.Value == CellValues.InlineString)
             return cell.InlineString is { } inline ? TextOf(inline) : "";
         var value = cell.CellValue?.Text ?? "";
-        return cell.DataType?.Value != CellValues.SharedString ? value
-            : int.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out var index)
-            && index >= 0
-            && index < shared.Count
-                ? shared[index]
-            : "";
+        return cell.DataType?.Value == CellValues.SharedString ? SharedText(value, shared) : value;
+    }
+
+    private static string SharedText(string number, List<string> shared)
+    {
+        var isKnown =
+            int.TryParse(number, CultureInfo.InvariantCulture, out var index) && index >= 0 && index < shared.Count;
+        return isKnown ? shared[index] : "";
     }
 
     /// <summary>The words, without their reading aids (拼音).</summary>
@@ -114,34 +116,16 @@ internal static class SheetReader
             column = Math.Min(column * 26 + (letter - 'A' + 1), 1_000_000);
         return column == 0 ? null : column - 1;
     }
-}
 
-/// <summary>A row of a sheet.</summary>
-/// <param name="Number">Its number, from 1.</param>
-/// <param name="Cells">What its cells say, by column from 0; empty ones are left out.</param>
-/// <param name="Since1904">Whether the file counts its days from 1904.</param>
-internal sealed record SheetRow(int Number, IReadOnlyDictionary<int, string> Cells, bool Since1904)
-{
-    private const double LastDay = 2_958_465; // 31 December 9999
-
-    public string? Text(int column) => Cells.GetValueOrDefault(column);
-
-    /// <summary>A day as text, <c>2022-05-01</c>: a sheet keeps days as numbers.</summary>
-    public string? Day(int column)
-    {
-        if (Text(column)?.Trim() is not { Length: > 0 } text)
-            return null;
-        if (
-            double.TryParse(
-                text,
-                System.Globalization.NumberStyles.Float,
-                System.Globalization.CultureInfo.InvariantCulture,
-                out var number
-            ) && number + (Since1904 ? 1462 : 0) is >= 1 and < LastDay + 1
-        )
-            return DateTime
-                .FromOADate(number + (Since1904 ? 1462 : 0))
-                .ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
-        return text.Length > 10 && text[10] == 'T' ? text[..10] : text;
-    }
+    /// <summary>Whether what somebody sent is no XLSX.</summary>
+    private static bool IsNoSpreadsheet(Exception error) =>
+        error
+            is OpenXmlPackageException
+                or InvalidDataException
+                or XmlException
+                or IOException
+                or InvalidOperationException
+                or ArgumentException
+                or FormatException
+                or NotSupportedException;
 }

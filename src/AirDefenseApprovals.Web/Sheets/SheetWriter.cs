@@ -14,20 +14,18 @@ internal static class SheetWriter
 {
     public const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-    private const uint Bold = 1,
-        Days = 2,
-        Areas = 3;
+    // The styles of cells, by their place in Styles().
+    private const uint Bold = 1;
+    private const uint Days = 2;
+    private const uint Areas = 3;
 
-    /// <param name="name">The sheet's name.</param>
-    /// <param name="columns">Headings, each with its width in characters.</param>
-    /// <param name="rows">Cells: text, number, <see cref="Area"/>, <see cref="DateOnly"/>, or null.</param>
-    public static byte[] Write(
-        string name,
-        IReadOnlyList<(string Heading, double Width)> columns,
-        IEnumerable<IReadOnlyList<object?>> rows
-    ) => Write([new(name, columns, rows)]);
+    private const uint DayFormat = 164; // the first number that is free for formats of one's own
+    private const uint AreaFormat = 165;
 
-    /// <summary>Writes several tables, a sheet each.</summary>
+    /// <summary>The first day that every program reads alike: some know a 29 February 1900, which never was.</summary>
+    private static readonly DateOnly FirstDay = new(1900, 3, 1);
+
+    /// <summary>Writes tables, a sheet each.</summary>
     public static byte[] Write(IReadOnlyList<SheetTable> tables)
     {
         using var file = new MemoryStream();
@@ -35,103 +33,99 @@ internal static class SheetWriter
         {
             var part = book.AddWorkbookPart();
             part.AddNewPart<WorkbookStylesPart>().Stylesheet = Styles();
-            part.Workbook = new Workbook(
-                new DocumentFormat.OpenXml.Spreadsheet.Sheets(
-                    tables.Select(
-                        (table, i) =>
-                            new DocumentFormat.OpenXml.Spreadsheet.Sheet
-                            {
-                                Id = part.GetIdOfPart(SheetOf(part, table)),
-                                SheetId = (uint)i + 1,
-                                Name = Characters.ForXml(table.Name),
-                            }
-                    )
-                )
-            );
+            var sheets = tables.Select((table, i) => AddSheet(part, table, (uint)i + 1));
+            part.Workbook = new Workbook(new DocumentFormat.OpenXml.Spreadsheet.Sheets(sheets));
         }
 
         return file.ToArray();
     }
 
-    private static WorksheetPart SheetOf(WorkbookPart book, SheetTable table)
+    private static DocumentFormat.OpenXml.Spreadsheet.Sheet AddSheet(WorkbookPart book, SheetTable table, uint number)
     {
         var part = book.AddNewPart<WorksheetPart>();
-        var data = new SheetData(new Row(table.Columns.Select(c => CellOf(c.Heading, Bold))));
-        foreach (var row in table.Rows)
-            data.Append(new Row(row.Select(value => CellOf(value))));
-        part.Worksheet = new Worksheet(
-            new SheetViews(
-                new SheetView(
-                    new Pane
-                    {
-                        VerticalSplit = 1,
-                        TopLeftCell = "A2",
-                        ActivePane = PaneValues.BottomLeft,
-                        State = PaneStateValues.Frozen,
-                    }
-                )
-                {
-                    WorkbookViewId = 0,
-                }
-            ),
-            new Columns(
-                table.Columns.Select(
-                    (c, i) =>
-                        new Column
-                        {
-                            Min = (uint)i + 1,
-                            Max = (uint)i + 1,
-                            Width = c.Width,
-                            CustomWidth = true,
-                        }
-                )
-            ),
-            data
-        );
-        return part;
+        part.Worksheet = new Worksheet(HeadingInSight(), ColumnsOf(table), RowsOf(table));
+        return new()
+        {
+            Id = book.GetIdOfPart(part),
+            SheetId = number,
+            Name = Characters.ForXml(table.Name),
+        };
     }
 
-    private static Cell CellOf(object? value, uint? style = null) =>
+    /// <summary>A view whose first row stays where it is.</summary>
+    private static SheetViews HeadingInSight()
+    {
+        var pane = new Pane
+        {
+            VerticalSplit = 1,
+            TopLeftCell = "A2",
+            ActivePane = PaneValues.BottomLeft,
+            State = PaneStateValues.Frozen,
+        };
+        return new SheetViews(new SheetView(pane) { WorkbookViewId = 0 });
+    }
+
+    private static Columns ColumnsOf(SheetTable table) =>
+        new(table.Columns.Select((column, i) => ColumnOf((uint)i + 1, column.Width)));
+
+    private static Column ColumnOf(uint number, double width) =>
+        new()
+        {
+            Min = number,
+            Max = number,
+            Width = width,
+            CustomWidth = true,
+        };
+
+    private static SheetData RowsOf(SheetTable table)
+    {
+        var data = new SheetData(new Row(table.Columns.Select(column => TextOf(column.Heading, Bold))));
+        foreach (var row in table.Rows)
+            data.Append(new Row(row.Select(CellOf)));
+        return data;
+    }
+
+    private static Cell CellOf(object? value) =>
         value switch
         {
             null => new Cell(),
-            Area area => new Cell
-            {
-                DataType = CellValues.Number,
-                CellValue = new CellValue(area.SquareMetres.ToString("0.0000", CultureInfo.InvariantCulture)),
-                StyleIndex = Areas,
-            },
-            int or decimal => new Cell
-            {
-                DataType = CellValues.Number,
-                CellValue = new CellValue(Convert.ToString(value, CultureInfo.InvariantCulture)!),
-            },
-            DateOnly day when day >= new DateOnly(1900, 3, 1) => new Cell
-            {
-                CellValue = new CellValue(
-                    day.ToDateTime(TimeOnly.MinValue).ToOADate().ToString(CultureInfo.InvariantCulture)
-                ),
-                StyleIndex = Days,
-            },
-            DateOnly day => CellOf(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), // a sheet has no such day
-            var text => new Cell
-            {
-                DataType = CellValues.InlineString,
-                InlineString = new InlineString(
-                    new Text(Characters.ForXml(Convert.ToString(text, CultureInfo.InvariantCulture)!))
-                    {
-                        Space = SpaceProcessingModeValues.Preserve,
-                    }
-                ),
-                StyleIndex = style,
-            },
+            Area area => NumberOf(area.SquareMetres.ToString("0.0000", CultureInfo.InvariantCulture), Areas),
+            int or decimal => NumberOf(Convert.ToString(value, CultureInfo.InvariantCulture)!),
+            DateOnly day when day >= FirstDay => DayOf(day),
+            DateOnly day => TextOf(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+            _ => TextOf(Convert.ToString(value, CultureInfo.InvariantCulture)!),
+        };
+
+    private static Cell NumberOf(string number, uint? style = null) =>
+        new()
+        {
+            DataType = CellValues.Number,
+            CellValue = new CellValue(number),
+            StyleIndex = style,
+        };
+
+    /// <summary>A day, which a sheet keeps as a number.</summary>
+    private static Cell DayOf(DateOnly day)
+    {
+        var number = day.ToDateTime(TimeOnly.MinValue).ToOADate();
+        return new() { CellValue = new CellValue(number.ToString(CultureInfo.InvariantCulture)), StyleIndex = Days };
+    }
+
+    private static Cell TextOf(string text, uint? style = null) =>
+        new()
+        {
+            DataType = CellValues.InlineString,
+            InlineString = new InlineString(
+                new Text(Characters.ForXml(text)) { Space = SpaceProcessingModeValues.Preserve }
+            ),
+            StyleIndex = style,
         };
 
     private static Stylesheet Styles() =>
         new(
             new NumberingFormats(
-                new NumberingFormat { NumberFormatId = 164, FormatCode = "yyyy\\-mm\\-dd" },
-                new NumberingFormat { NumberFormatId = 165, FormatCode = "#,##0.0000" }
+                new NumberingFormat { NumberFormatId = DayFormat, FormatCode = "yyyy\\-mm\\-dd" },
+                new NumberingFormat { NumberFormatId = AreaFormat, FormatCode = "#,##0.0000" }
             ),
             new Fonts(new Font(), new Font(new Bold())),
             new Fills(
@@ -143,21 +137,8 @@ internal static class SheetWriter
             new CellFormats(
                 new CellFormat(),
                 new CellFormat { FontId = 1, ApplyFont = true },
-                new CellFormat { NumberFormatId = 164, ApplyNumberFormat = true },
-                new CellFormat { NumberFormatId = 165, ApplyNumberFormat = true }
+                new CellFormat { NumberFormatId = DayFormat, ApplyNumberFormat = true },
+                new CellFormat { NumberFormatId = AreaFormat, ApplyNumberFormat = true }
             )
         );
 }
-
-/// <summary>A table that becomes a sheet.</summary>
-/// <param name="Name">The sheet's name: at most 31 characters, none of <c>: \ / ? * [ ]</c>.</param>
-/// <param name="Columns">Headings, each with its width in characters.</param>
-/// <param name="Rows">Cells: text, number, <see cref="Area"/>, <see cref="DateOnly"/>, or null.</param>
-internal sealed record SheetTable(
-    string Name,
-    IReadOnlyList<(string Heading, double Width)> Columns,
-    IEnumerable<IReadOnlyList<object?>> Rows
-);
-
-/// <summary>A floor area in a sheet: a number with four decimals and separators.</summary>
-internal readonly record struct Area(decimal SquareMetres);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AirDefenseApprovals.Core.Statistics;
 using AirDefenseApprovals.Web.Data;
 using AirDefenseApprovals.Web.Resources;
 using Microsoft.Extensions.Localization;
@@ -11,64 +12,49 @@ namespace AirDefenseApprovals.Web.Sheets;
 /// </summary>
 public sealed class StatisticsSheet(IStringLocalizer<StatisticsWords> words)
 {
-    private static readonly string[] Cases =
+    public byte[] Write(StaffFigures figures)
+    {
+        var cases = Cases();
+        var ofOne = cases.Of((FiguresOf one) => one.Cases).ToArray();
+        var whole = SheetTable.Of(words["sheet-cases"], cases, [figures.Cases]);
+        var offices = SheetTable.Of(
+            words["sheet-offices"],
+            [Column<FiguresOf>("office", NameOf), .. ofOne],
+            figures.ByOffice
+        );
+        var items = SheetTable.Of(
+            words["sheet-items"],
+            [Column<FiguresOf>("item", i => i.Code), Column<FiguresOf>("item-name", NameOf), .. ofOne],
+            figures.ByItem
+        );
+        var acceptance = SheetTable.Of(words["sheet-acceptance"], Passed(), [figures.Acceptance]);
+        return SheetWriter.Write([whole, offices, items, acceptance]);
+    }
 
+    private SheetColumn<CaseFigures>[] Cases() =>
         [
-            "received",
-            "accepted",
-            "decided",
-            "on-time",
-            "on-time-share",
-            "average-days-used",
-            "zero-visit-share",
-            "check-agreed-share",
-        ],
-        Passed = ["projects", "area", "stations", "joint", "first-pass", "share"];
-
-    public byte[] Write(StaffFigures figures) =>
-        SheetWriter.Write([
-            Table("sheet-cases", Cases, [Cells(figures.Cases)]),
-            Table("sheet-offices", ["office", .. Cases], figures.ByOffice.Select(Row)),
-            Table(
-                "sheet-items",
-                ["item", "item-name", .. Cases],
-                figures.ByItem.Select(i => (object?[])[i.Code, .. Row(i)])
-            ),
-            Table(
-                "sheet-acceptance",
-                Passed,
-                [
-                    [
-                        figures.Acceptance.Projects,
-                        new Area(figures.Acceptance.FloorArea),
-                        figures.Acceptance.SpecialStations,
-                        figures.Acceptance.JointAcceptances,
-                        figures.Acceptance.FirstPass,
-                        figures.Acceptance.FirstPassShare,
-                    ],
-                ]
-            ),
-        ]);
-
-    private static object?[] Row(FiguresOf one) =>
-        [one.Name.In(CultureInfo.CurrentUICulture.Name), .. Cells(one.Cases)];
-
-    private static object?[] Cells(CaseFigures f) =>
-        [
-            f.Received,
-            f.Accepted,
-            f.Decided,
-            f.OnTime,
-            f.OnTimeShare,
-            f.AverageDaysUsed,
-            f.ZeroVisitShare,
-            f.CheckAgreedShare,
+            Column<CaseFigures>("received", f => f.Received),
+            Column<CaseFigures>("accepted", f => f.Accepted),
+            Column<CaseFigures>("decided", f => f.Decided),
+            Column<CaseFigures>("on-time", f => f.OnTime),
+            Column<CaseFigures>("on-time-share", f => f.OnTimeShare),
+            Column<CaseFigures>("average-days-used", f => f.AverageDaysUsed),
+            Column<CaseFigures>("zero-visit-share", f => f.ZeroVisitShare),
+            Column<CaseFigures>("check-agreed-share", f => f.CheckAgreedShare),
         ];
 
-    private SheetTable Table(string name, string[] columns, IEnumerable<object?[]> rows) =>
-        new(
-            words[name],
-            [.. columns.Select(c => (words["column-" + c].Value, c is "office" or "item-name" ? 28.0 : 14))],
-            rows
-        );
+    private SheetColumn<AcceptanceFigures>[] Passed() =>
+        [
+            Column<AcceptanceFigures>("projects", f => f.Projects),
+            Column<AcceptanceFigures>("area", f => new Area(f.FloorArea)),
+            Column<AcceptanceFigures>("stations", f => f.SpecialStations),
+            Column<AcceptanceFigures>("joint", f => f.JointAcceptances),
+            Column<AcceptanceFigures>("first-pass", f => f.FirstPass),
+            Column<AcceptanceFigures>("share", f => f.FirstPassShare),
+        ];
+
+    private SheetColumn<TRow> Column<TRow>(string name, Func<TRow, object?> value) =>
+        new(words["column-" + name], name is "office" or "item-name" ? 28 : 14, value);
+
+    private static string NameOf(FiguresOf one) => one.Name.In(CultureInfo.CurrentUICulture.Name);
 }

@@ -114,8 +114,7 @@ internal readonly record struct ValueType(ValueKind Kind, bool IsArray)
         return Kind switch
         {
             ValueKind.DateTime => Day(value.GetDateTime(), value.GetDateTime().TimeOfDay),
-            ValueKind.DateTimeOffset =>
-                $"{Day(value.GetDateTimeOffset().DateTime, value.GetDateTimeOffset().TimeOfDay)} {value.GetDateTimeOffset().ToString("zzz", CultureInfo.InvariantCulture)}",
+            ValueKind.DateTimeOffset => Instant(value.GetDateTimeOffset()),
             _ => value.ValueKind switch
             {
                 JsonValueKind.String => value.GetString()!,
@@ -132,6 +131,9 @@ internal readonly record struct ValueType(ValueKind Kind, bool IsArray)
         text.Contains('e', StringComparison.OrdinalIgnoreCase)
             ? double.Parse(text, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture)
             : text;
+
+    private static string Instant(DateTimeOffset instant) =>
+        $"{Day(instant.DateTime, instant.TimeOfDay)} {instant.ToString("zzz", CultureInfo.InvariantCulture)}";
 
     private static string Day(DateTime time, TimeSpan ofDay) =>
         time.ToString(ofDay == TimeSpan.Zero ? "MM/dd/yyyy" : "MM/dd/yyyy HH:mm", CultureInfo.InvariantCulture);

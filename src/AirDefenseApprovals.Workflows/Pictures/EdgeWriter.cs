@@ -12,8 +12,9 @@ internal sealed class EdgeWriter(PictureLayout layout, StringBuilder svg)
         var path = layout.LaneOf(edge) is var (lane, before) ? Lane(edge, a, b, lane, before) : Straight(a, b);
         svg.Append(
             CultureInfo.InvariantCulture,
-            $"<path d=\"{path}\" fill=\"none\" stroke=\"#54606c\" stroke-width=\"1.5\" stroke-linejoin=\"round\" marker-end=\"url(#{layout.Prefix}a)\"/>"
+            $"<path d=\"{path}\" fill=\"none\" stroke=\"#54606c\" stroke-width=\"1.5\" stroke-linejoin=\"round\" "
         );
+        svg.Append(CultureInfo.InvariantCulture, $"marker-end=\"url(#{layout.Prefix}a)\"/>");
     }
 
     public void Label(PictureEdge edge)
@@ -99,10 +100,16 @@ internal sealed class EdgeWriter(PictureLayout layout, StringBuilder svg)
     {
         var (x, y) = layout.Point(along, across);
         for (var i = 0; i < lines.Count; i++)
+        {
             svg.Append(
                 CultureInfo.InvariantCulture,
-                $"<text x=\"{x:0.#}\" y=\"{y + 5 + (16 * i):0.#}\" text-anchor=\"middle\" font-size=\"13\" fill=\"#2b3640\" stroke=\"#fff\" stroke-width=\"5\" paint-order=\"stroke\" stroke-linejoin=\"round\">{SvgWriter.Text(lines[i])}</text>"
+                $"<text x=\"{x:0.#}\" y=\"{y + 5 + (16 * i):0.#}\" text-anchor=\"middle\" font-size=\"13\" "
             );
+            svg.Append(
+                "fill=\"#2b3640\" stroke=\"#fff\" stroke-width=\"5\" paint-order=\"stroke\" stroke-linejoin=\"round\">"
+            );
+            svg.Append(SvgWriter.Text(lines[i])).Append("</text>");
+        }
     }
 
     private string At(double along, double across)

@@ -102,13 +102,12 @@ internal sealed class PictureGraph
 
     /// <summary>The flowchart that an activity is shown by: itself, or that of the process it executes.</summary>
     private static Node? Inside(Node node) =>
-        node.Kind == ActivityKind.ExecuteWorkflow
-            ? node.Body?.Body is { Flow: not null } flowchart
-                ? flowchart
-                : null
-            : node.Flow is null
-                ? null
-                : node;
+        node switch
+        {
+            { Kind: ActivityKind.ExecuteWorkflow, Body.Body: { Flow: not null } executed } => executed,
+            { Kind: ActivityKind.ExecuteWorkflow } or { Flow: null } => null,
+            _ => node,
+        };
 
     private void Connect(Node source, Node target, string? label)
     {

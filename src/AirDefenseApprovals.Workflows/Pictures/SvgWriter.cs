@@ -9,6 +9,10 @@ namespace AirDefenseApprovals.Workflows.Pictures;
 internal sealed class SvgWriter(PictureGraph graph, PictureLayout layout, string language, PictureProgress progress)
 {
     private const int WidestPicture = 1000;
+    private const string Fonts = "'Noto Sans CJK SC','Microsoft YaHei','PingFang SC',sans-serif";
+
+    /// <summary>Keeps small words readable over what they lie on.</summary>
+    private const string Halo = "stroke=\"#fff\" stroke-width=\"4\" paint-order=\"stroke\" stroke-linejoin=\"round\"";
 
     private readonly StringBuilder svg = new();
 
@@ -17,13 +21,13 @@ internal sealed class SvgWriter(PictureGraph graph, PictureLayout layout, string
     public string Write(string title)
     {
         var ids = layout.Prefix;
-        Add(
-            $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {layout.Width} {layout.Height}\" width=\"{Math.Min(WidestPicture, layout.Width)}\" role=\"img\" aria-labelledby=\"{ids}t {ids}d\" font-family=\"'Noto Sans CJK SC','Microsoft YaHei','PingFang SC',sans-serif\" font-size=\"{(layout.IsNarrow ? 15 : 14)}\">"
-        );
+        Add($"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {layout.Width} {layout.Height}\" ");
+        Add($"width=\"{Math.Min(WidestPicture, layout.Width)}\" role=\"img\" aria-labelledby=\"{ids}t {ids}d\" ");
+        Add($"font-family=\"{Fonts}\" font-size=\"{(layout.IsNarrow ? 15 : 14)}\">");
         Add($"<title id=\"{ids}t\">{Text(title)}</title><desc id=\"{ids}d\">{Text(Description())}</desc>");
-        Add(
-            $"<defs><marker id=\"{ids}a\" viewBox=\"0 0 10 10\" refX=\"9\" refY=\"5\" markerWidth=\"8\" markerHeight=\"8\" orient=\"auto-start-reverse\"><path d=\"M0 0 10 5 0 10z\" fill=\"#54606c\"/></marker></defs>"
-        );
+        Add($"<defs><marker id=\"{ids}a\" viewBox=\"0 0 10 10\" refX=\"9\" refY=\"5\" ");
+        Add($"markerWidth=\"8\" markerHeight=\"8\" orient=\"auto-start-reverse\">");
+        Add($"<path d=\"M0 0 10 5 0 10z\" fill=\"#54606c\"/></marker></defs>");
         var edges = new EdgeWriter(layout, svg);
         foreach (var edge in graph.Edges)
             edges.Draw(edge);
@@ -46,61 +50,56 @@ internal sealed class SvgWriter(PictureGraph graph, PictureLayout layout, string
             isCurrent ? ("#ffe08a", "#4d3800", 3.5)
             : isDone ? ("#e3f1e6", "#1d6b35", 2)
             : ("#fff", "#1f4e79", 1.75);
+        FormattableString outline = $"fill=\"{fill}\" stroke=\"{stroke}\" stroke-width=\"{weight}\"";
         Add($"<g data-activity=\"{Text(node.Id)}\">");
         switch (node.Kind)
         {
             case ActivityKind.Start:
-                Add(
-                    $"<circle cx=\"{cx}\" cy=\"{cy}\" r=\"15\" fill=\"{fill}\" stroke=\"{stroke}\" stroke-width=\"{weight}\"/>"
-                );
+                Add($"<circle cx=\"{cx}\" cy=\"{cy}\" r=\"15\" {outline}/>");
                 break;
             case ActivityKind.End or ActivityKind.Finish or ActivityKind.Complete or ActivityKind.Fault:
-                Add(
-                    $"<circle cx=\"{cx}\" cy=\"{cy}\" r=\"16\" fill=\"{fill}\" stroke=\"{stroke}\" stroke-width=\"{weight}\"/><circle cx=\"{cx}\" cy=\"{cy}\" r=\"10\" fill=\"{stroke}\"/>"
-                );
+                Add($"<circle cx=\"{cx}\" cy=\"{cy}\" r=\"16\" {outline}/>");
+                Add($"<circle cx=\"{cx}\" cy=\"{cy}\" r=\"10\" fill=\"{stroke}\"/>");
                 break;
             case ActivityKind.Delay:
-                Add(
-                    $"<circle cx=\"{cx}\" cy=\"{cy}\" r=\"16\" fill=\"{fill}\" stroke=\"{stroke}\" stroke-width=\"{weight}\"/><path d=\"M{cx} {cy - 9}V{cy}H{cx + 7}\" fill=\"none\" stroke=\"{stroke}\" stroke-width=\"2\"/>"
-                );
+                Add($"<circle cx=\"{cx}\" cy=\"{cy}\" r=\"16\" {outline}/>");
+                Add($"<path d=\"M{cx} {cy - 9}V{cy}H{cx + 7}\" fill=\"none\" stroke=\"{stroke}\" stroke-width=\"2\"/>");
                 break;
             case ActivityKind.FlowFork or ActivityKind.FlowJoin or ActivityKind.FlowDecision or ActivityKind.FlowSwitch:
+                var sign = node.Kind is ActivityKind.FlowFork or ActivityKind.FlowJoin ? "+" : "?";
+                Add($"<path d=\"M{cx} {y}L{right} {cy} {cx} {under} {x} {cy}z\" {outline}/>");
                 Add(
-                    $"<path d=\"M{cx} {y}L{right} {cy} {cx} {under} {x} {cy}z\" fill=\"{fill}\" stroke=\"{stroke}\" stroke-width=\"{weight}\"/>"
-                );
-                Add(
-                    $"<text x=\"{cx}\" y=\"{cy + 6}\" text-anchor=\"middle\" font-size=\"18\" fill=\"{stroke}\">{(node.Kind is ActivityKind.FlowFork or ActivityKind.FlowJoin ? "+" : "?")}</text>"
+                    $"<text x=\"{cx}\" y=\"{cy + 6}\" text-anchor=\"middle\" font-size=\"18\" fill=\"{stroke}\">{sign}</text>"
                 );
                 break;
             default:
-                Add(
-                    $"<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" rx=\"8\" fill=\"{fill}\" stroke=\"{stroke}\" stroke-width=\"{weight}\"/>"
-                );
+                Add($"<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" rx=\"8\" {outline}/>");
                 Name(node, cx, cy + 5, width - 12);
                 break;
         }
 
         if (PictureLayout.IsSmall(node))
             NameBeside(node, right, under, cx, cy);
+        var now = English ? "▶ now " : "▶ 当前 ";
         if (isDone || isCurrent)
-            Mark(isCurrent ? (English ? "▶ now " : "▶ 当前 ") : "✓ ", progress.NoteOf(node.Id), right, y, stroke);
+            Mark(isCurrent ? now : "✓ ", progress.NoteOf(node.Id), right, y, stroke);
         Add($"</g>");
     }
 
-    private void Mark(string mark, string? note, double right, double y, string colour) =>
-        Add(
-            $"<text x=\"{right - 2}\" y=\"{y - 4}\" text-anchor=\"end\" font-size=\"12\" font-weight=\"700\" fill=\"{colour}\" stroke=\"#fff\" stroke-width=\"4\" paint-order=\"stroke\" stroke-linejoin=\"round\">{Text((mark + note).TrimEnd())}</text>"
-        );
+    private void Mark(string mark, string? note, double right, double y, string colour)
+    {
+        Add($"<text x=\"{right - 2}\" y=\"{y - 4}\" text-anchor=\"end\" font-size=\"12\" font-weight=\"700\" ");
+        Add($"fill=\"{colour}\" {Halo}>{Text((mark + note).TrimEnd())}</text>");
+    }
 
     private void NameBeside(Node node, double right, double under, double cx, double cy)
     {
         var name = Text(PictureGraph.NameOf(node, language));
-        const string halo = "stroke=\"#fff\" stroke-width=\"4\" paint-order=\"stroke\" stroke-linejoin=\"round\"";
         if (layout.IsNarrow)
-            Add($"<text x=\"{right + 6}\" y=\"{cy + 5}\" font-size=\"13\" fill=\"#2b3640\" {halo}>{name}</text>");
+            Add($"<text x=\"{right + 6}\" y=\"{cy + 5}\" font-size=\"13\" fill=\"#2b3640\" {Halo}>{name}</text>");
         else
             Add(
-                $"<text x=\"{cx}\" y=\"{under + 16}\" text-anchor=\"middle\" font-size=\"13\" fill=\"#2b3640\" {halo}>{name}</text>"
+                $"<text x=\"{cx}\" y=\"{under + 16}\" text-anchor=\"middle\" font-size=\"13\" fill=\"#2b3640\" {Halo}>{name}</text>"
             );
     }
 
@@ -124,22 +123,19 @@ internal sealed class SvgWriter(PictureGraph graph, PictureLayout layout, string
         var steps = graph
             .Nodes.Where(node => !PictureLayout.IsSmall(node))
             .OrderBy(node => layout.Box(node).Start)
-            .Select(node =>
-                PictureGraph.NameOf(node, language)
-                + (
-                    progress.IsCurrent(node.Id)
-                        ? English
-                            ? " (now)"
-                            : "（当前）"
-                        : progress.IsDone(node.Id)
-                            ? English
-                                ? " (done)"
-                                : "（已完成）"
-                            : ""
-                )
-            );
+            .Select(node => PictureGraph.NameOf(node, language) + StandingOf(node));
         return (English ? "Steps: " : "环节：") + string.Join(English ? ", " : "、", steps);
     }
+
+    private string StandingOf(Node node) =>
+        (progress.IsCurrent(node.Id), progress.IsDone(node.Id), English) switch
+        {
+            (true, _, true) => " (now)",
+            (true, _, false) => "（当前）",
+            (_, true, true) => " (done)",
+            (_, true, false) => "（已完成）",
+            _ => "",
+        };
 
     private void Add(FormattableString text) => svg.Append(text.ToString(CultureInfo.InvariantCulture));
 }

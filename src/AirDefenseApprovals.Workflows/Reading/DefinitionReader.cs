@@ -55,6 +55,12 @@ internal sealed class DefinitionReader(Func<string, WorkflowDefinition?>? publis
             return null;
         }
 
+        if (Json.UnreadableText(document, "$") is { } unreadable)
+        {
+            Mistake(unreadable, DefinitionMistakes.UnreadableText);
+            return null;
+        }
+
         if (document.ValueKind != JsonValueKind.Object)
         {
             Mistake("$", DefinitionMistakes.NotAnObject);

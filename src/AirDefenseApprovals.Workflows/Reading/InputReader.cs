@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using AirDefenseApprovals.Workflows.Graph;
 using ValueType = AirDefenseApprovals.Workflows.Graph.ValueType;
@@ -122,7 +123,13 @@ internal static class InputReader
             return;
         var written = JsonElement.Parse(mode.Text).GetString()!;
         var known = Array.Find(modes, name => name.Equals(written.Trim(), StringComparison.OrdinalIgnoreCase))
-            ?? (int.TryParse(written, out var number) && number >= 0 && number < modes.Length ? modes[number] : null);
+            ?? (
+                int.TryParse(written, CultureInfo.InvariantCulture, out var number)
+                && number >= 0
+                && number < modes.Length
+                    ? modes[number]
+                    : null
+            );
         if (known is null)
             reader.Mistake($"{node.Path}.mode", DefinitionMistakes.UnknownMode, written);
         else

@@ -37,6 +37,3 @@ internal sealed record FrameState(int Node, int Parent, FrameStatus Status)
     /// <summary>The variables that it declares, values as JSON text.</summary>
     public IReadOnlyDictionary<string, string>? Variables { get; init; }
 }
-
-/// <summary>An open bookmark and the execution that it belongs to.</summary>
-internal sealed record OpenBookmark(Bookmark Bookmark, int Frame);

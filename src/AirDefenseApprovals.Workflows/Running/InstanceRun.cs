@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AirDefenseApprovals.Workflows.Graph;
+using Stopwatch = System.Diagnostics.Stopwatch;
 
 namespace AirDefenseApprovals.Workflows.Running;
 
@@ -12,6 +13,10 @@ internal sealed class InstanceRun(WorkflowDefinition definition, JsonElement? fa
     /// <summary>More work than this in one advance is a circle without a human task in it.</summary>
     private const int MostSteps = 20_000;
 
+    /// <summary>All scripts of one advance together: whoever waits for the writer waits no longer than this for one process.</summary>
+    private static readonly TimeSpan MostScriptTime = TimeSpan.FromSeconds(4);
+
+    private TimeSpan scriptTime;
     private List<WorkItem> queue = [];
     private int steps;
     private readonly HashSet<string> everCompleted = new(StringComparer.Ordinal);
@@ -53,6 +58,23 @@ internal sealed class InstanceRun(WorkflowDefinition definition, JsonElement? fa
         if (owner is not null)
             Callbacks.Add(new(owner, node));
         queue.Add(new(node, owner, null, backward, variables));
+    }
+
+    /// <summary>Runs a script, unless those before it in this advance have taken all the time that there is.</summary>
+    /// <exception cref="ActivityFailure">They have.</exception>
+    public string Timed(Node node, Func<string> script)
+    {
+        if (scriptTime >= MostScriptTime)
+            throw new ActivityFailure(node, "its scripts and those before it took too long altogether");
+        var began = Stopwatch.GetTimestamp();
+        try
+        {
+            return script();
+        }
+        finally
+        {
+            scriptTime += Stopwatch.GetElapsedTime(began);
+        }
     }
 
     public void ScheduleResume(Frame frame) => queue.Add(new(frame.Node, null, frame));

@@ -119,7 +119,7 @@ internal static class Sandbox
             throw new MemoryLimitExceededException("the script makes too long a text");
         var counter = plain || !value.IsObject() ? JsValue.Undefined : Counter(engine);
         var text = new JsonSerializer(engine).Serialize(value, counter, JsValue.Undefined);
-        return text.IsUndefined() ? "null" : text.AsString();
+        return text.IsUndefined() ? "null" : Json.WellFormed(text.AsString());
     }
 
     /// <summary>

@@ -15,9 +15,11 @@ internal static class ScriptRun
     {
         try
         {
-            return expression.IsPlain
-                ? new Evaluation(run, frame, expression, null).Run()
-                : ScriptWatch.Run(watch => new Evaluation(run, frame, expression, watch).Run());
+            return run.Timed(frame.Node, () =>
+                expression.IsPlain
+                    ? new Evaluation(run, frame, expression, null).Run()
+                    : ScriptWatch.Run(watch => new Evaluation(run, frame, expression, watch).Run())
+            );
         }
         catch (Exception exception) when (exception is not ActivityFailure) // whatever the interpreter throws, the script made it do so
         {

@@ -298,8 +298,19 @@ public sealed class R24_StandardTests
                 f.Path == "register/standards.json"
                     ? f with
                     {
-                        Text =
-                            """{"standards":[{"number":"GB 1-2000","title":"t","clauses":[{"clause":"1","heading":"a"},{"clause":"1","heading":"b"},{"clause":"2","heading":"c","usualDeadlineDays":0}]}]}""",
+                        Text = """
+                            {
+                              "standards":[
+                                {
+                                  "number":"GB 1-2000", "title":"t",
+                                  "clauses":[
+                                    {"clause":"1","heading":"a"}, {"clause":"1","heading":"b"},
+                                    {"clause":"2","heading":"c","usualDeadlineDays":0}
+                                  ]
+                                }
+                              ]
+                            }
+                            """,
                     }
                     : f
             );

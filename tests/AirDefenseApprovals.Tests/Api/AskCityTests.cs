@@ -109,7 +109,7 @@ public sealed class AskCityTests(AskCityTests.Host office) : IClassFixture<AskCi
         var body = await applicant.ApplicationAsync("RF-01-03", "410122");
         body["project"]!["alsoIn"] = new System.Text.Json.Nodes.JsonArray("410181", "410122", "410181");
         (await applicant.PutAsync($"cases/{draft["id"]}", body)).Ok();
-        var @case = (await applicant.PostAsync($"cases/{draft["id"]}/submit")).Ok();
+        var @case = (await applicant.PostAsync($"cases/{draft["id"]}/submit", new { declared = true })).Ok();
         Assert.Equal(
             ("city", true, "[\"410181\"]"),
             (

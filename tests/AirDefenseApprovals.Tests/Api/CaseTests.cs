@@ -63,14 +63,17 @@ public sealed class CaseTests(CaseTests.Host office) : IClassFixture<CaseTests.H
     {
         var applicant = await office.As("applicant1");
         var draft = await applicant.DraftAsync("RF-13-01", without: "M30");
-        var problem = (await applicant.PostAsync($"cases/{draft["id"]}/submit")).Refused(422);
+        var problem = (await applicant.PostAsync($"cases/{draft["id"]}/submit", new { declared = true })).Refused(422);
         Assert.NotNull(problem["errors"]!["materials.M30"]);
         Assert.Equal("draft", (await applicant.GetAsync($"cases/{draft["id"]}")).Ok()["state"]!.GetValue<string>());
         Assert.Equal(
             "submitted",
-            (await applicant.PostAsync($"cases/{draft["id"]}/submit", new { acknowledgeIncomplete = true })).Ok()[
-                "state"
-            ]!.GetValue<string>()
+            (
+                await applicant.PostAsync(
+                    $"cases/{draft["id"]}/submit",
+                    new { acknowledgeIncomplete = true, declared = true }
+                )
+            ).Ok()["state"]!.GetValue<string>()
         );
     }
 
@@ -243,7 +246,7 @@ public sealed class CaseTests(CaseTests.Host office) : IClassFixture<CaseTests.H
         for (var i = 0; i < 3; i++)
         {
             var incomplete = (await applicant.PostAsync("cases", await applicant.ApplicationAsync("RF-13-01"))).Ok(201);
-            (await applicant.PostAsync($"cases/{incomplete["id"]}/submit")).Refused(422);
+            (await applicant.PostAsync($"cases/{incomplete["id"]}/submit", new { declared = true })).Refused(422);
             numbers.Add(
                 int.Parse(
                     (await applicant.SubmitAsync("RF-13-01"))["caseNumber"]!.GetValue<string>().Split('-')[2],

@@ -17,7 +17,15 @@ public sealed class DelayTests(DelayTests.Host office) : IClassFixture<DelayTest
             .Activities()
             .Add(
                 JsonNode.Parse(
-                    """{"id":"guard","name":"guard","type":"Elsa.SetName","version":1,"value":{"typeName":"String","expression":{"type":"JavaScript","value":"case.project.name === 'fails' ? null.x : 'x'"}}}"""
+                    """
+                    {
+                      "id":"guard", "name":"guard", "type":"Elsa.SetName", "version":1,
+                      "value":{
+                        "typeName":"String",
+                        "expression":{"type":"JavaScript","value":"case.project.name === 'fails' ? null.x : 'x'"}
+                      }
+                    }
+                    """
                 )
             );
         foreach (
@@ -57,7 +65,7 @@ public sealed class DelayTests(DelayTests.Host office) : IClassFixture<DelayTest
         var application = await applicant.ApplicationAsync("RF-13-01");
         application["project"]!["name"] = project;
         (await applicant.PutAsync($"cases/{draft["id"]}", application)).Ok();
-        (await applicant.PostAsync($"cases/{draft["id"]}/submit")).Ok();
+        (await applicant.PostAsync($"cases/{draft["id"]}/submit", new { declared = true })).Ok();
         (await (await office.As("clerk.city")).TaskAsync(draft, "intake", "Accepted")).Ok();
         (await (await office.As("reviewer.city")).TaskAsync(draft, "review", "Agreed")).Ok();
         return draft["id"]!.GetValue<string>();

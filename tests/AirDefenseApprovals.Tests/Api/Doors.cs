@@ -49,6 +49,7 @@ internal static class Doors
     public static string Fill(string path, Guid id) =>
         path.Replace("{id:guid}", id.ToString(), StringComparison.Ordinal)
             .Replace("{code}", "M30", StringComparison.Ordinal)
+            .Replace("{material}", "M30", StringComparison.Ordinal)
             .Replace("{party}", "builder", StringComparison.Ordinal)
             .Replace("{department}", "fire", StringComparison.Ordinal)
             .Replace("{word}", "nothing", StringComparison.Ordinal)

@@ -331,8 +331,10 @@ public sealed class HandoverTests : IDisposable
     {
         var id = await WaitingAsync();
         var key = TestDatabase.IsPostgreSql ? id.ToString() : id.ToString().ToUpperInvariant();
-        var insert =
-            $"""INSERT INTO "HandoverTicks" ("DelegationId", "Point", "DoneOn", "TickedBy", "TickedAt") VALUES ('{key}', 'trial', {(TestDatabase.IsPostgreSql ? "DATE " : "")}'2022-05-09', 'x', 0)""";
+        var insert = $"""
+            INSERT INTO "HandoverTicks" ("DelegationId", "Point", "DoneOn", "TickedBy", "TickedAt")
+            VALUES ('{key}', 'trial', {(TestDatabase.IsPostgreSql ? "DATE " : "")}'2022-05-09', 'x', 0)
+            """;
         Assert.Equal(1, await office.DatabaseAsync(db => db.Database.ExecuteSqlRawAsync(insert)));
         await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() =>
             office.DatabaseAsync(db => db.Database.ExecuteSqlRawAsync(insert))

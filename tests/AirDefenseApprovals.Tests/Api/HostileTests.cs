@@ -1,13 +1,11 @@
 using System.Net;
 using System.Text;
-using System.Text.Json.Nodes;
-using AirDefenseApprovals.Core.Journal;
-using Microsoft.EntityFrameworkCore;
 
 namespace AirDefenseApprovals.Tests.Api;
 
 /// <summary>What a hostile or clumsy person sends: each gets a problem with its status and sentence, and never a 500.</summary>
-public sealed class HostileTests(HostileTests.Host office) : IClassFixture<HostileTests.Host>
+[Collection(nameof(BesetHost))]
+public sealed class HostileTests(BesetHost office)
 {
     /// <summary>Bodies that fit no endpoint, and some that fit until one looks closely.</summary>
     private static readonly string[] Bodies =
@@ -35,8 +33,25 @@ public sealed class HostileTests(HostileTests.Host office) : IClassFixture<Hosti
         "{\"now\":\"10:00\"}",
         "{\"now\":\"0001-01-01T00:00:00+14:00\"}",
         "{\"definition\":null,\"steps\":[null]}",
-        "{\"definition\":{\"definitionId\":\"t\",\"name\":\"t\",\"root\":{\"id\":\"f\",\"type\":\"Elsa.Flowchart\",\"activities\":[{\"id\":\"a\",\"name\":\"a\",\"type\":\"AirDefense.HumanTask\",\"role\":\"clerk\"}],\"connections\":[]}},\"steps\":[null]}",
-        "{\"itemCode\":\"RF-01-03\",\"office\":null,\"handoverDate\":\"0001-01-01\",\"effectiveFrom\":\"9999-12-31\",\"effectiveTo\":\"9999-12-31\"}",
+        """
+            {
+              "definition":{
+                "definitionId":"t", "name":"t",
+                "root":{
+                  "id":"f", "type":"Elsa.Flowchart",
+                  "activities":[{"id":"a","name":"a","type":"AirDefense.HumanTask","role":"clerk"}],
+                  "connections":[]
+                }
+              },
+              "steps":[null]
+            }
+            """,
+        """
+            {
+              "itemCode":"RF-01-03", "office":null, "handoverDate":"0001-01-01",
+              "effectiveFrom":"9999-12-31", "effectiveTo":"9999-12-31"
+            }
+            """,
         "{\"refreshToken\":\"x\"}",
         "{\"userName\":\"\\u0000\",\"password\":null}",
         "{\"itemCode\":\"RF-13-01\",\"project\":{\"floorArea\":1e308}}",
@@ -66,8 +81,6 @@ public sealed class HostileTests(HostileTests.Host office) : IClassFixture<Hosti
         "code=%00",
         "itemCode=%FF&office=%00",
     ];
-
-    public sealed class Host : OfficeHost;
 
     [Fact]
     public async Task Whatever_body_comes_to_any_door_is_told_what_is_wrong_with_it()
@@ -250,168 +263,6 @@ public sealed class HostileTests(HostileTests.Host office) : IClassFixture<Hosti
                 )
             ).Refused(422)["errors"]!["email"]
         );
-
-    [Fact]
-    public async Task Of_one_name_asked_for_twenty_times_at_once_one_account_is_made()
-    {
-        var body = new
-        {
-            userName = "u" + Guid.NewGuid().ToString("N"),
-            password = "Abcdef12",
-            email = "a@example.com",
-        };
-        var answers = await Task.WhenAll(
-            Enumerable.Range(0, 20).Select(_ => office.Anyone.PostAsync("auth/register", body))
-        );
-        Assert.Single(answers, a => a.Status == 201);
-        Assert.All(answers.Where(a => a.Status != 201), a => Assert.Contains(a.Status, new[] { 409, 422 }));
-    }
-
-    [Fact]
-    public async Task Twenty_repetitions_at_once_have_one_effect_and_one_answer()
-    {
-        var applicant = await office.As("applicant2");
-        var key = ("Idempotency-Key", Guid.NewGuid().ToString());
-        var body = await applicant.ApplicationAsync("RF-15-01");
-        var begun = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => applicant.PostAsync("cases", body, key)));
-        Assert.Equal((201, begun[0].Text), Assert.Single(begun.Select(a => (a.Status, a.Text)).Distinct()));
-        var draft = await applicant.DraftAsync("RF-13-01");
-        var submitted = await Task.WhenAll(
-            Enumerable
-                .Range(0, 20)
-                .Select(_ =>
-                    applicant.PostAsync($"cases/{draft["id"]}/submit", null, ("Idempotency-Key", "s" + draft["id"]))
-                )
-        );
-        Assert.Equal((200, submitted[0].Text), Assert.Single(submitted.Select(a => (a.Status, a.Text)).Distinct()));
-        var id = draft["id"]!.GetValue<Guid>();
-        Assert.Equal(1, await office.DatabaseAsync(db => db.Journal.CountAsync(j => j.CaseId == id)));
-    }
-
-    [Fact]
-    public async Task Twenty_submissions_at_once_take_one_number()
-    {
-        var applicant = await office.As("applicant2");
-        var draft = await applicant.DraftAsync("RF-13-01");
-        var answers = await Task.WhenAll(
-            Enumerable.Range(0, 20).Select(_ => applicant.PostAsync($"cases/{draft["id"]}/submit"))
-        );
-        var number = Assert.Single(answers, a => a.Status == 200).Json["caseNumber"]!.GetValue<string>();
-        Assert.All(answers.Where(a => a.Status != 200), a => a.Refused(409));
-        var next = (await applicant.SubmitAsync("RF-13-01"))["caseNumber"]!.GetValue<string>();
-        Assert.Equal(Sequence(number) + 1, Sequence(next));
-        Assert.All(new[] { number, next }, n =>
-            Assert.Equal(Core.Items.CheckDigits.Of(n.AsSpan(0, n.Length - 2)), n[^1])
-        );
-    }
-
-    [Fact]
-    public async Task R17_of_overlapping_delegations_entered_at_once_one_is_in_force()
-    {
-        var admin = await office.As("admin");
-        var free = (await admin.GetAsync("delegations?itemCode=RF-01-03")).Ok()["items"]!.AsArray()[0]!;
-        (
-            await admin.PostAsync(
-                $"delegations/{free["id"]}/revoke",
-                new { effectiveTo = "2022-05-31", instrument = "示例" }
-            )
-        ).Ok();
-        var answers = await Task.WhenAll(
-            Enumerable
-                .Range(1, 8)
-                .Select(day =>
-                    admin.PostAsync(
-                        "delegations",
-                        new
-                        {
-                            itemCode = "RF-01-03",
-                            office = free["office"]!.GetValue<string>(),
-                            instrument = "示例",
-                            mode = "devolved",
-                            handoverDate = "2022-06-01",
-                            effectiveFrom = $"2022-06-0{day}",
-                        }
-                    )
-                )
-        );
-        Assert.Single(answers, a => a.Status == 201);
-        Assert.All(answers.Where(a => a.Status != 201), a => a.Refused(409, "R17"));
-    }
-
-    [Fact]
-    public async Task R27_an_export_with_numbers_that_no_double_keeps_verifies_by_another_reader()
-    {
-        var @case = await (await office.As("applicant1")).AcceptedAsync("RF-13-01");
-        (
-            await (await office.As("reviewer.city")).PostTextAsync(
-                $"cases/{@case["id"]}/tasks/review",
-                """{"outcome":"Agreed","data":{"big":9007199254740993,"small":-0.0,"e":1e5,"\u20ac":1,"\r":2,"\ufb33":3,"\ud83d\ude00":4,"x\u0007":"\u2028\u007f"}}"""
-            )
-        ).Ok();
-        var previous = JournalEntry.NoHash;
-        foreach (
-            var line in (
-                await (await office.As("clerk.city")).GetAsync($"cases/{@case["id"]}/journal/export")
-            ).Text.Split('\n', StringSplitOptions.RemoveEmptyEntries)
-        )
-        {
-            var entry = JsonNode.Parse(line)!.AsObject();
-            var hash = entry["hash"]!.GetValue<string>();
-            entry.Remove("hash");
-            Assert.Equal(previous, entry["previousHash"]!.GetValue<string>());
-            Assert.Equal(
-                hash,
-                previous = Convert.ToHexStringLower(
-                    System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(Jcs(entry)))
-                )
-            );
-        }
-    }
-
-    private static int Sequence(string number) =>
-        int.Parse(number.Split('-')[2], System.Globalization.CultureInfo.InvariantCulture);
-
-    /// <summary>RFC 8785 as another house would write it: every number is a double.</summary>
-    private static string Jcs(JsonNode? node) =>
-        node switch
-        {
-            null => "null",
-            JsonObject o => "{"
-                + string.Join(
-                    ',',
-                    o.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => Text(p.Key) + ":" + Jcs(p.Value))
-                )
-                + "}",
-            JsonArray a => "[" + string.Join(',', a.Select(Jcs)) + "]",
-            _ when node.GetValueKind() == System.Text.Json.JsonValueKind.String => Text(node.GetValue<string>()),
-            _ when node.GetValueKind() == System.Text.Json.JsonValueKind.Number => double.Parse(
-                    node.ToJsonString(),
-                    System.Globalization.CultureInfo.InvariantCulture
-                )
-                .ToString("0", System.Globalization.CultureInfo.InvariantCulture),
-            _ => node.ToJsonString(),
-        };
-
-    private static string Text(string value)
-    {
-        var text = new StringBuilder("\"");
-        foreach (var c in value)
-            text.Append(
-                c switch
-                {
-                    '"' => "\\\"",
-                    '\\' => "\\\\",
-                    '\b' => "\\b",
-                    '\f' => "\\f",
-                    '\n' => "\\n",
-                    '\r' => "\\r",
-                    '\t' => "\\t",
-                    < ' ' => $"\\u{(int)c:x4}",
-                    _ => c.ToString(),
-                }
-            );
-        return text.Append('"').ToString();
-    }
 
     private static StringContent Typed(string body, string contentType)
     {

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
+using AirDefenseApprovals.Tests.Hosting;
 
 namespace AirDefenseApprovals.Tests.Api;
 
@@ -117,7 +118,7 @@ public sealed class Person(Func<string, Task<Person>> others, HttpClient http, s
     }
 
     public async Task<JsonNode> SubmitAsync(string item, string region = "410105") =>
-        (await PostAsync($"cases/{(await DraftAsync(item, region))["id"]}/submit")).Ok();
+        (await PostAsync($"cases/{(await DraftAsync(item, region))["id"]}/submit", new { declared = true })).Ok();
 
     public Task<Answer> TaskAsync(
         JsonNode @case,
@@ -135,10 +136,7 @@ public sealed class Person(Func<string, Task<Person>> others, HttpClient http, s
     }
 
     /// <summary>A small PDF, different for each text.</summary>
-    public static byte[] Pdf(string text) =>
-        Encoding.UTF8.GetBytes(
-            $"%PDF-1.4\n% {text} {Guid.NewGuid()}\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [] /Count 0 >>\nendobj\ntrailer << /Size 3 /Root 1 0 R >>\nstartxref\n0\n%%EOF\n"
-        );
+    public static byte[] Pdf(string text) => SmallPdf.New(text);
 
     private static JsonNode? Value(JsonNode field) =>
         (field["type"]!.GetValue<string>(), field["name"]!.GetValue<string>()) switch

@@ -3,13 +3,12 @@ using System.Text.Json.Nodes;
 using AirDefenseApprovals.Core.Acceptance;
 using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Tests.Data.Files;
+using AirDefenseApprovals.Tests.Pages;
 using AirDefenseApprovals.Web.Api;
 using AirDefenseApprovals.Web.Data;
 using AirDefenseApprovals.Web.Data.Files;
 using AirDefenseApprovals.Web.Documents;
-using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using UglyToad.PdfPig;
@@ -261,17 +260,7 @@ public sealed class PhotographTests(PhotographTests.Host office) : IClassFixture
     /// <summary>What somebody gets who reads pages.</summary>
     private async Task SeesAsync(string user, string path, string expected, AttachedFile file)
     {
-        using var browser = office.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
-        var login = await new HtmlParser().ParseDocumentAsync(await browser.GetStringAsync("/account/login"));
-        var token = login.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        await browser.PostAsync(
-            "/account/login",
-            new FormUrlEncodedContent([
-                new("UserName", user),
-                new("Password", Person.Password),
-                new("__RequestVerificationToken", token),
-            ])
-        );
+        using var browser = await office.SignedInAsync(user);
         using var answer = await browser.GetAsync(path);
         if (expected == "none")
             Assert.True(

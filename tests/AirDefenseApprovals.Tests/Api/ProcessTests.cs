@@ -90,10 +90,27 @@ public sealed class ProcessTests(ProcessTests.Host office) : IClassFixture<Proce
         var admin = await office.As("admin");
         var definition = JsonNode.Parse(
             """
-            {"definitionId":"t","name":"t","root":{"id":"f","type":"Elsa.Flowchart","activities":[
-              {"id":"d","name":"d","type":"Elsa.FlowDecision","condition":{"typeName":"Boolean","expression":{"type":"JavaScript","value":"case.project.floorArea > 10000"}}},
-              {"id":"large","name":"large","type":"AirDefense.HumanTask","role":"head"},{"id":"small","name":"small","type":"AirDefense.HumanTask","role":"clerk"}],
-              "connections":[{"source":{"activity":"d","port":"True"},"target":{"activity":"large","port":"In"}},{"source":{"activity":"d","port":"False"},"target":{"activity":"small","port":"In"}}]}}
+            {
+              "definitionId":"t", "name":"t",
+              "root":{
+                "id":"f", "type":"Elsa.Flowchart",
+                "activities":[
+                  {
+                    "id":"d", "name":"d", "type":"Elsa.FlowDecision",
+                    "condition":{
+                      "typeName":"Boolean",
+                      "expression":{"type":"JavaScript","value":"case.project.floorArea > 10000"}
+                    }
+                  },
+                  {"id":"large","name":"large","type":"AirDefense.HumanTask","role":"head"},
+                  {"id":"small","name":"small","type":"AirDefense.HumanTask","role":"clerk"}
+                ],
+                "connections":[
+                  {"source":{"activity":"d","port":"True"},"target":{"activity":"large","port":"In"}},
+                  {"source":{"activity":"d","port":"False"},"target":{"activity":"small","port":"In"}}
+                ]
+              }
+            }
             """
         );
         foreach (var (area, open) in new[] { (12_000, "large"), (9_000, "small") })

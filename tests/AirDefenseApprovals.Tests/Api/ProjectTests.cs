@@ -212,7 +212,7 @@ public sealed class ProjectTests(ProjectTests.Host office) : IClassFixture<Proje
                     Person.Pdf(material)
                 )
             ).Ok();
-        var @case = (await applicant.PostAsync($"cases/{draft["id"]}/submit")).Ok();
+        var @case = (await applicant.PostAsync($"cases/{draft["id"]}/submit", new { declared = true })).Ok();
         (await clerk.TaskAsync(@case, "intake", "Accepted")).Ok();
         var site = (await (await office.As("inspector1.city")).GetAsync($"cases/{@case["id"]}/site")).Ok();
         Assert.Equal("已复验", site["selfChecks"]![0]!["note"]!.GetValue<string>());

@@ -27,7 +27,8 @@ internal static class Recorded
         if (before == now)
             return;
         Assert.Fail(
-            $"{path} says something else than the program does. If the change is meant, run this test with {Rewrite}=1 and commit the file.\n"
+            $"{path} says something else than the program does. "
+                + $"If the change is meant, run this test with {Rewrite}=1 and commit the file.\n"
                 + string.Join('\n', Difference(before.Split('\n'), now.Split('\n')))
         );
     }

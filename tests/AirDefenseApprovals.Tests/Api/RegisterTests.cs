@@ -99,7 +99,11 @@ public sealed class RegisterTests : IDisposable
             ? ("DATE ", Guid.CreateVersion7().ToString())
             : ("", Guid.CreateVersion7().ToString().ToUpperInvariant());
         string Insert(string from, string to, string key) =>
-            $"""INSERT INTO "Delegations" ("Id", "ItemCode", "Office", "Instrument", "Mode", "HandoverDate", "EffectiveFrom", "EffectiveTo") VALUES ('{key}', 'RF-01-03', '410122', 'x', 'devolved', {date}'2020-01-01', {date}'{from}', {to})""";
+            $"""
+                INSERT INTO "Delegations"
+                    ("Id", "ItemCode", "Office", "Instrument", "Mode", "HandoverDate", "EffectiveFrom", "EffectiveTo")
+                VALUES ('{key}', 'RF-01-03', '410122', 'x', 'devolved', {date}'2020-01-01', {date}'{from}', {to})
+                """;
         await RefusedAsync(Insert("2023-01-01", "NULL", id));
         await RefusedAsync(Insert("2022-01-01", $"{date}'2022-05-01'", id)); // its last day is the other's first
         await RefusedAsync(Insert("2021-02-01", $"{date}'2021-01-01'", id)); // ends before it begins

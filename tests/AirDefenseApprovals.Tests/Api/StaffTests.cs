@@ -70,7 +70,11 @@ public sealed class StaffTests
         await HireAsync(office, "clerk3.city", Roles.Clerk);
         var applicant = await office.As("applicant1");
         var drafts = await Task.WhenAll(Enumerable.Range(0, 18).Select(_ => applicant.DraftAsync("RF-13-01")));
-        await Task.WhenAll(drafts.Select(async d => (await applicant.PostAsync($"cases/{d["id"]}/submit")).Ok()));
+        await Task.WhenAll(
+            drafts.Select(async d =>
+                (await applicant.PostAsync($"cases/{d["id"]}/submit", new { declared = true })).Ok()
+            )
+        );
         var given = (await (await office.As("head.city")).GetAsync("worklist?pageSize=200")).Ok()["items"]!
             .AsArray()
             .GroupBy(t => t!["assignee"]!.GetValue<string>());

@@ -252,7 +252,7 @@ public sealed class CounterTests
     [Fact]
     public void R08_what_is_missing_is_told_and_the_office_takes_it_in_all_the_same_when_asked_to()
     {
-        var act = Act("RF-13-01", Clerk) with { Materials = ImmutableSortedDictionary<string, AttachedFile>.Empty };
+        var act = Act("RF-13-01", Clerk) with { Materials = NoPapers };
         Assert.Equal("application-incomplete", Assert.IsType<Refusal>(Begin(act)).Slug);
         Assert.IsType<Changes>(Begin(act with { AcknowledgeIncomplete = true }));
     }
@@ -265,12 +265,7 @@ public sealed class CounterTests
                 .Single(
                     Assert
                         .IsType<Refusal>(
-                            Begin(
-                                Act("RF-13-01", Clerk) with
-                                {
-                                    Materials = ImmutableSortedDictionary<string, AttachedFile>.Empty.Add("M99", Paper),
-                                }
-                            )
+                            Begin(Act("RF-13-01", Clerk) with { Materials = NoPapers.Add("M99", [Paper]) })
                         )
                         .Errors
                 )
@@ -350,6 +345,9 @@ public sealed class CounterTests
         Assert.Null(draft.Case.Materials.First(m => m.MaterialCode == code).Before);
     }
 
+    private static ImmutableSortedDictionary<string, ImmutableArray<AttachedFile>> NoPapers =>
+        ImmutableSortedDictionary<string, ImmutableArray<AttachedFile>>.Empty;
+
     private static ApplyAtCounter Act(string item, Actor by, string region = "410105")
     {
         var (sample, at) = (new Story().Draft(item, region).Case, Story.At("2022-05-09 09:30"));
@@ -368,9 +366,10 @@ public sealed class CounterTests
             },
             Materials = sample
                 .Materials.Where(m => m.Sha256 is not null)
-                .ToImmutableSortedDictionary(m => m.MaterialCode, _ => Paper),
+                .ToImmutableSortedDictionary(m => m.MaterialCode, _ => ImmutableArray.Create(Paper)),
             QueryCode = "ABCD2345",
             Sequence = 1,
+            Declared = true,
         };
     }
 

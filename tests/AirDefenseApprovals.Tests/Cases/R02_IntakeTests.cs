@@ -246,5 +246,6 @@ public sealed class R02_IntakeTests
             At = Story.At(at),
             QueryCode = "ABCD2345",
             Sequence = 1,
+            Declared = true,
         };
 }

@@ -93,6 +93,7 @@ internal sealed class Story(Rulebook? book = null)
                 QueryCode = "ABCD2345",
                 Sequence = 1,
                 Promised = [.. promised],
+                Declared = true,
             }
         );
 
@@ -117,6 +118,13 @@ internal sealed class Story(Rulebook? book = null)
     public Story Do(CaseAct act)
     {
         Take(act.Decide(Case, Book));
+        return this;
+    }
+
+    /// <summary>Goes on from a case as somebody made it up.</summary>
+    public Story Holding(Case @case)
+    {
+        Case = @case;
         return this;
     }
 
@@ -166,9 +174,11 @@ internal sealed class Story(Rulebook? book = null)
     private void Take(Verdict verdict)
     {
         if (verdict is Refusal refusal)
-            Assert.Fail(
-                $"Refused: {refusal.Rule} {refusal.Slug} {string.Join(", ", refusal.Errors.IsDefault ? [] : refusal.Errors.Select(e => $"{e.Field}: {e.Slug}"))}"
-            );
+        {
+            var errors = refusal.Errors.IsDefault ? [] : refusal.Errors.Select(e => $"{e.Field}: {e.Slug}");
+            Assert.Fail($"Refused: {refusal.Rule} {refusal.Slug} {string.Join(", ", errors)}");
+        }
+
         var changes = (Changes)verdict;
         Case = changes.Case;
         Timers = changes.Timers;

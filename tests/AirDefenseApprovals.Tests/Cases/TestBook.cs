@@ -40,6 +40,7 @@ internal static class TestBook
         new()
         {
             Items = catalogue.Items,
+            Declaration = catalogue.Declaration,
             Processes = catalogue.Processes.ToFrozenDictionary(p => (p.DefinitionId, p.Version)),
             Register = catalogue.Register,
             Standards = new StandardsRegister(catalogue.Standards),
@@ -56,6 +57,8 @@ internal static class TestBook
     /// <summary>Prints the order itself: what a document looks like is tested where it is drawn.</summary>
     private sealed class PlainPress : IDocumentPress
     {
+        public IReadOnlyList<Rune> Lacking(string text) => [];
+
         public PrintedResult Print(DocumentOrder order)
         {
             var bytes = Encoding.UTF8.GetBytes(order.ToString());

@@ -29,6 +29,7 @@ public sealed class R18_WallTests(R18_WallTests.Host office) : IClassFixture<R18
         "Data/ProcessQueries.cs",
         "Data/PublicQueries.cs",
         "Data/RehearsalQueries.cs",
+        "Data/SheetQueries.cs",
         "Data/Wall.cs",
         "Data/WhatIfQueries.cs",
     ];

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using AirDefenseApprovals.Tests.Hosting;
 using Npgsql;
 
@@ -15,7 +16,9 @@ internal sealed class PostgreSqlServer
         [ "$(id -u)" != 0 ] || chown postgres "$directory"
         cd "$directory"
         "${as[@]}" "$bin/initdb" -D "$directory/data" -U postgres -A trust -E UTF8 --locale=C.UTF-8 >/dev/null
-        "${as[@]}" "$bin/postgres" -D "$directory/data" -p "$port" -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=400 -c fsync="$durable" &
+        "${as[@]}" "$bin/postgres" -D "$directory/data" -p "$port" -c listen_addresses=127.0.0.1 \
+            -c unix_socket_directories= -c max_connections=400 -c fsync="$durable" -c full_page_writes="$durable" \
+            -c autovacuum="$durable" -c jit=off -c max_wal_size=4GB -c checkpoint_timeout=1h &
         server=$!
         while kill -0 "$parent" 2>/dev/null && kill -0 "$server" 2>/dev/null; do sleep 1; done
         kill -INT "$server" 2>/dev/null || true
@@ -55,14 +58,20 @@ internal sealed class PostgreSqlServer
             RedirectStandardError = true,
         };
         var watch = Process.Start(start)!;
-        var (_, errors) = (watch.StandardOutput.ReadToEndAsync(), watch.StandardError.ReadToEndAsync());
+        var errors = new StringBuilder();
+        watch.OutputDataReceived += (_, _) => { }; // read, so that the server never waits for its reader
+        watch.ErrorDataReceived += (_, line) => errors.AppendLine(line.Data);
+        watch.BeginOutputReadLine();
+        watch.BeginErrorReadLine();
         var connection = $"Host=127.0.0.1;Port={port};Username=postgres;Maximum Pool Size=40";
-        Patience.Until("PostgreSQL that answers", () =>
-            watch.HasExited
-                ? throw new InvalidOperationException($"PostgreSQL does not start: {errors.Result}")
-                : Answers(connection)
-        );
+        Patience.Until("PostgreSQL that answers", () => !watch.HasExited ? Answers(connection) : throw Failed());
         return new PostgreSqlServer(connection);
+
+        InvalidOperationException Failed()
+        {
+            watch.WaitForExit(); // until the last line is read
+            return new InvalidOperationException($"PostgreSQL does not start: {errors}");
+        }
     }
 
     private static bool Answers(string connection)

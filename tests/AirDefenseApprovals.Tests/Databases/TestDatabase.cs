@@ -13,7 +13,10 @@ internal sealed class TestDatabase : IDisposable
 
     /// <summary>Empties Hangfire's tables, but for the number of their own version.</summary>
     private const string ForgetJobs = """
-        DO $$ BEGIN EXECUTE (SELECT 'TRUNCATE ' || string_agg(format('%I.%I', schemaname, tablename), ', ') FROM pg_tables WHERE schemaname = 'hangfire' AND tablename <> 'schema'); END $$
+        DO $$ BEGIN EXECUTE (
+            SELECT 'TRUNCATE ' || string_agg(format('%I.%I', schemaname, tablename), ', ')
+            FROM pg_tables WHERE schemaname = 'hangfire' AND tablename <> 'schema'
+        ); END $$
         """;
 
     private readonly string name = "ada_" + Guid.CreateVersion7().ToString("N");
@@ -44,7 +47,8 @@ internal sealed class TestDatabase : IDisposable
             return new(WholeFile(FileIn(directory)), null);
         Server.Value.Execute(ForgetJobs, name); // a first start plans its jobs anew; a copy must not find them overdue
         var template = "template_" + name;
-        Server.Value.Execute($"""SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"""); // pools keep connections
+        // pools keep connections
+        Server.Value.Execute($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'");
         Server.Value.Execute($"""ALTER DATABASE "{name}" RENAME TO "{template}" """); // under a name that no pool knows
         return new(null, template);
     }

@@ -32,8 +32,26 @@ public sealed partial class LinkTests
     }
 
     [Fact]
+    public void Every_path_that_a_page_names_is_there() =>
+        Told.Nothing(
+            SourceTree
+                .Pages()
+                .Where(page => page.Path != "CHANGELOG.md") // what was there when it was written
+                .SelectMany(page => MarkdownPage.CodeIn(page.Text).Select(code => (page.Path, Code: code)))
+                .Where(named => PathInRepository.IsMatch(named.Code) && !IsThere(named.Code))
+                .Select(named => $"{named.Path}: {named.Code} is not there")
+        );
+
+    [Fact]
     public void The_first_page_is_short() =>
         Assert.InRange(SourceTree.Page("README.md").Text.Count(c => c == '\n'), 50, 149);
+
+    /// <summary>Whether a path from the root leads somewhere; <c>Core/Clock</c> is a folder of the project of that name.</summary>
+    private static bool IsThere(string path)
+    {
+        var full = Path.Combine(SourceTree.Root, ProjectFolder.Replace(path, "src/AirDefenseApprovals.$0"));
+        return File.Exists(full) || Directory.Exists(full);
+    }
 
     private static string? Wrong(MarkdownPage page, string link)
     {
@@ -51,6 +69,13 @@ public sealed partial class LinkTests
         var anchors = SourceTree.Page(Path.GetRelativePath(SourceTree.Root, file)).Anchors;
         return anchors.Contains(Uri.UnescapeDataString(anchor)) ? null : $"{link} leads to no heading";
     }
+
+    /// <summary>A path of sources without a placeholder.</summary>
+    [GeneratedRegex("^(src|tests|docs|workflows|Core|Web|Workflows|Elsa)/[A-Za-z0-9_./-]+$")]
+    private static partial Regex PathInRepository { get; }
+
+    [GeneratedRegex("^(Core|Web|Workflows|Elsa)/")]
+    private static partial Regex ProjectFolder { get; }
 
     [GeneratedRegex("^([a-z][a-z-]*)[^:=\n]*:(?!=)", RegexOptions.Multiline)]
     private static partial Regex Recipe { get; }

@@ -41,26 +41,31 @@ public sealed class DefectPaperTests : IDisposable
         var text = Text(file);
         foreach (var defect in @case.DefectNotice!.Items.Where(d => d.ArisenOn is null))
         {
-            Assert.Contains($"{defect.ItemNo}.二号站{defect.Place}", text);
+            Assert.Contains($"{defect.ItemNo}.二号站{defect.Place}", text, StringComparison.Ordinal);
             foreach (
                 var word in new[] { defect.Problem, $"《人民防空地下室设计规范》{defect.Clause}密闭", defect.Remedy }
             )
-                Assert.Contains(Spaceless(word), text);
+                Assert.Contains(Spaceless(word), text, StringComparison.Ordinal);
         }
 
-        Assert.Contains("2022年5月23日（所定的2022年5月21日不是工作日，顺延至下一个工作日）", text);
-        Assert.Contains("施工单位：示例建工集团", text);
-        Assert.Contains("照片1-12022年5月9日10:12拍摄图上位置42%,17%", text);
-        Assert.Contains("照片1-22022年5月9日11:00上传", text);
-        Assert.Contains("照片1-7", text);
+        Assert.Contains(
+            "2022年5月23日（所定的2022年5月21日不是工作日，顺延至下一个工作日）",
+            text,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("施工单位：示例建工集团", text, StringComparison.Ordinal);
+        Assert.Contains("照片1-12022年5月9日10:12拍摄图上位置42%,17%", text, StringComparison.Ordinal);
+        Assert.Contains("照片1-22022年5月9日11:00上传", text, StringComparison.Ordinal);
+        Assert.Contains("照片1-7", text, StringComparison.Ordinal);
         Assert.Equal(7 + 2 * 3, file.GetPages().Sum(p => p.GetImages().Count()));
-        Assert.Contains("本次现场验收有下列检查点未能查看，原因：二号站停电", text);
-        Assert.Contains("GB50038-20053.4口部", text);
+        Assert.Contains("本次现场验收有下列检查点未能查看，原因：二号站停电", text, StringComparison.Ordinal);
+        Assert.Contains("GB50038-20053.4口部", text, StringComparison.Ordinal);
         Assert.Contains(
             "验收人员王工、李工送达建设单位河南示例建设有限公司送达施工单位示例建工集团送达设计单位示例设计院送达监理单位示例监理",
-            text
+            text,
+            StringComparison.Ordinal
         );
-        Assert.DoesNotContain("告知之后产生", text);
+        Assert.DoesNotContain("告知之后产生", text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -74,7 +79,7 @@ public sealed class DefectPaperTests : IDisposable
         {
             using var copy = new MemoryStream();
             using (var stored = store.Open(photo.File.Published!)!)
-                stored.CopyTo(copy);
+                await stored.CopyToAsync(copy);
             Assert.True(pdf.AsSpan().IndexOf(copy.ToArray()) > 0, photo.File.FileName);
         }
 
@@ -123,7 +128,7 @@ public sealed class DefectPaperTests : IDisposable
         store.Delete(@case.Site!.Photos[0].File.Published!);
         using var file = PdfDocument.Open(Print(@case));
         Assert.Equal(2, file.GetPages().Sum(p => p.GetImages().Count()));
-        Assert.Contains("照片1-3", Text(file));
+        Assert.Contains("照片1-3", Text(file), StringComparison.Ordinal);
     }
 
     private byte[] Print(Case @case) =>

@@ -19,8 +19,8 @@ public sealed class DocumentPressTests : IDisposable
         var document = Sample(kind);
         var text = Text(press.Print(document));
         foreach (var word in Words(document))
-            Assert.Contains(Spaceless(word), text);
-        Assert.Contains("2022年5月9日", text);
+            Assert.Contains(Spaceless(word), text, StringComparison.Ordinal);
+        Assert.Contains("2022年5月9日", text, StringComparison.Ordinal);
         Assert.DoesNotContain(text.EnumerateRunes(), rune => rune.Value is >= 0x2E80 and <= 0x2FDF); // 人, not the radical ⼈
     }
 
@@ -55,7 +55,7 @@ public sealed class DocumentPressTests : IDisposable
         using var file = PdfDocument.Open(press.Print(Samples.Decision));
         Assert.Equal("D:20220508173000+00'00'", file.Information.CreationDate);
         Assert.Equal("D:20220508173000+00'00'", file.Information.ModifiedDate);
-        Assert.Contains("准予行政许可决定书", file.Information.Title);
+        Assert.Contains("准予行政许可决定书", file.Information.Title, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -66,11 +66,11 @@ public sealed class DocumentPressTests : IDisposable
         Assert.True(pages.Length >= 3);
         Assert.All(pages[..^1], (text, i) =>
         {
-            Assert.Contains("序号部位问题标准条文整改要求", text);
-            Assert.Contains($"第{i + 1}页共{pages.Length}页", text);
+            Assert.Contains("序号部位问题标准条文整改要求", text, StringComparison.Ordinal);
+            Assert.Contains($"第{i + 1}页共{pages.Length}页", text, StringComparison.Ordinal);
         });
         var all = string.Concat(pages);
-        Assert.All(Enumerable.Range(1, 45), row => Assert.Contains($"第{row}防护单元", all));
+        Assert.All(Enumerable.Range(1, 45), row => Assert.Contains($"第{row}防护单元", all, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public sealed class DocumentPressTests : IDisposable
                 }
             );
             using var file = PdfDocument.Open(pdf);
-            Assert.Contains("本页有正文", Spaceless(file.GetPages().Last().Text));
+            Assert.Contains("本页有正文", Spaceless(file.GetPages().Last().Text), StringComparison.Ordinal);
         }
     }
 
@@ -153,7 +153,7 @@ public sealed class DocumentPressTests : IDisposable
                 }
             )
         );
-        Assert.Contains("李〓", text);
+        Assert.Contains("李〓", text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -192,13 +192,17 @@ public sealed class DocumentPressTests : IDisposable
 
     [Fact]
     public void An_entrusted_office_says_in_whose_name_it_acts() => // PL 24
-        Assert.Contains("（受托办理机关：中牟县人民防空办公室）", Text(press.Print(Samples.CorrectionNotice)));
+        Assert.Contains(
+            "（受托办理机关：中牟县人民防空办公室）",
+            Text(press.Print(Samples.CorrectionNotice)),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void The_verification_stands_with_its_address_and_code_or_not_at_all()
     {
-        Assert.Contains("核验码：7K3M-9QXA-T2", Text(press.Print(Samples.Decision)));
-        Assert.DoesNotContain("核验码", Text(press.Print(Samples.Receipt)));
+        Assert.Contains("核验码：7K3M-9QXA-T2", Text(press.Print(Samples.Decision)), StringComparison.Ordinal);
+        Assert.DoesNotContain("核验码", Text(press.Print(Samples.Receipt)), StringComparison.Ordinal);
         using var with = PdfDocument.Open(press.Print(Samples.Decision));
         using var without = PdfDocument.Open(press.Print(Samples.Decision with { VerificationUrl = null }));
         Assert.True(Shapes(with) > Shapes(without), "The QR code is not drawn.");
@@ -209,7 +213,7 @@ public sealed class DocumentPressTests : IDisposable
     {
         var sealedText = Text(press.Print(Samples.Decision));
         Assert.Equal(Text(press.Print(Samples.Decision with { SealText = null })), sealedText);
-        Assert.DoesNotContain("电子印章示例", sealedText);
+        Assert.DoesNotContain("电子印章示例", sealedText, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -234,7 +238,8 @@ public sealed class DocumentPressTests : IDisposable
     public void A_missing_font_is_told_by_its_path() =>
         Assert.Contains(
             "/nowhere",
-            Assert.Throws<FileNotFoundException>(() => new DocumentPress("/nowhere", Samples.Words)).Message
+            Assert.Throws<FileNotFoundException>(() => new DocumentPress("/nowhere", Samples.Words)).Message,
+            StringComparison.Ordinal
         );
 
     private static PrintedDocument Sample(string kind) =>
@@ -258,7 +263,8 @@ public sealed class DocumentPressTests : IDisposable
     /// <summary>Words that stand on one page, as they were given.</summary>
     private static IEnumerable<string> Words(PrintedDocument document)
     {
-        yield return document.Letterhead;
+        if (document.Letterhead is { } letterhead)
+            yield return letterhead;
         yield return document.Title;
         if (document.Number is { } number)
             yield return number;
@@ -275,5 +281,6 @@ public sealed class DocumentPressTests : IDisposable
         }
     }
 
-    private static string Spaceless(string text) => text.Replace(" ", "").Replace("\n", "");
+    private static string Spaceless(string text) =>
+        text.Replace(" ", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal);
 }

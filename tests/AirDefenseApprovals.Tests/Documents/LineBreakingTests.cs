@@ -30,7 +30,7 @@ public sealed class LineBreakingTests
     {
         var lines = LineBreaking.Break("网址https://example.gov.cn/verify?code=" + new string('A', 80), 10, 0, Measure);
         Assert.All(lines, line => Assert.True(LineBreaking.Measure(line, Measure) <= 10));
-        Assert.StartsWith("网址https", lines[0]);
+        Assert.StartsWith("网址https", lines[0], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class LineBreakingTests
             );
     }
 
-    private static string Spaceless(string text) => text.Replace(" ", "");
+    private static string Spaceless(string text) => text.Replace(" ", "", StringComparison.Ordinal);
 
     private static float Measure(Rune rune) => rune.Value < 0x2000 ? 0.5f : 1;
 }

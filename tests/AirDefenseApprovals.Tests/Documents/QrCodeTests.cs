@@ -28,10 +28,10 @@ public sealed class QrCodeTests
     {
         var (side, _) = QrCode.Modules("x");
         var svg = QrCode.Svg("x", "核验 <码> \"\"");
-        Assert.StartsWith("<svg", svg);
-        Assert.Contains($"viewBox=\"0 0 {side + 8} {side + 8}\"", svg);
-        Assert.Contains("&lt;", svg);
-        Assert.DoesNotContain("<码>", svg);
-        Assert.Contains("M4 4h7v1h-7z", svg);
+        Assert.StartsWith("<svg", svg, StringComparison.Ordinal);
+        Assert.Contains($"viewBox=\"0 0 {side + 8} {side + 8}\"", svg, StringComparison.Ordinal);
+        Assert.Contains("&lt;", svg, StringComparison.Ordinal);
+        Assert.DoesNotContain("<码>", svg, StringComparison.Ordinal);
+        Assert.Contains("M4 4h7v1h-7z", svg, StringComparison.Ordinal);
     }
 }

@@ -41,6 +41,8 @@ internal static class BuiltHost
         };
         foreach (var name in new[] { "ASPNETCORE_URLS", "urls" })
             start.Environment.Remove(name);
+        start.Environment["DOTNET_TieredCompilation"] = "1"; // it lives for seconds: compiling it well costs more than it gives
+        start.Environment["DOTNET_TieredPGO"] = "0";
         foreach (var (key, value) in settings)
             start.Environment[key] = value;
         return Process.Start(start)!;

@@ -70,7 +70,7 @@ public sealed class StartTests : IDisposable
         var catalogue = Catalogue(text =>
             text.Replace("\"process\": \"filing\"", "\"process\": \"nothing\"", StringComparison.Ordinal)
         );
-        File.WriteAllText(Path.Combine(catalogue, "register", "surprise.json"), "{}");
+        await File.WriteAllTextAsync(Path.Combine(catalogue, "register", "surprise.json"), "{}");
         var (exit, _, errors) = await BuiltHost.RunToEndAsync([
             ("ASPNETCORE_ENVIRONMENT", "Development"),
             ("Data__Directory", data),

@@ -55,7 +55,16 @@ internal static class Drawings
     {
         var part = JsonNode
             .Parse(
-                $$$"""{"definitionId":"{{{definitionId}}}","name":"{{{definitionId}}}","version":1,"root":{"id":"flow","type":"Elsa.Flowchart","activities":[{"id":"start","type":"Elsa.Start"},{"id":"end","type":"Elsa.End"}],"connections":[]}}"""
+                $$$"""
+                {
+                  "definitionId":"{{{definitionId}}}", "name":"{{{definitionId}}}", "version":1,
+                  "root":{
+                    "id":"flow", "type":"Elsa.Flowchart",
+                    "activities":[{"id":"start","type":"Elsa.Start"},{"id":"end","type":"Elsa.End"}],
+                    "connections":[]
+                  }
+                }
+                """
             )!
             .AsObject();
         part.Connect("start", "Done", tasks[0]);
@@ -95,7 +104,13 @@ internal static class Drawings
             .Activities()
             .Add(
                 JsonNode.Parse(
-                    $$$"""{"id":"publicity","name":"publicity","type":"Elsa.Delay","version":1,"timeSpan":{"typeName":"TimeSpan","expression":{"type":"Literal","value":"{{{span}}}"}},"metadata":{"displayText":"公示"}}"""
+                    $$$"""
+                    {
+                      "id":"publicity", "name":"publicity", "type":"Elsa.Delay", "version":1,
+                      "timeSpan":{"typeName":"TimeSpan","expression":{"type":"Literal","value":"{{{span}}}"}},
+                      "metadata":{"displayText":"公示"}
+                    }
+                    """
                 )
             );
         foreach (

@@ -10,7 +10,7 @@ public sealed class FormFieldTests
     [Theory]
     [InlineData("dateRange", """{"from":"2022-06-01","to":"2022-07-01"}""", null)]
     [InlineData("dateRange", """{"from":"2022-06-01","to":"2022-05-01"}""", "field-range-reversed")]
-    [InlineData("dateRange", """{"from":"2022-06-01","to":"2022-07-01","note":"x"}""", "field-not-a-range")] // nothing comes in beside the two
+    [InlineData("dateRange", """{"from":"2022-06-01","to":"2022-07-01","note":"x"}""", "field-not-a-range")] // and nothing beside
     [InlineData("dateRange", """{"from":"2022-02-30","to":"2022-07-01"}""", "field-not-a-range")]
     [InlineData("decimal", "113.6253", null)]
     [InlineData("decimal", "1.00001", "field-too-many-decimals")]

@@ -32,6 +32,7 @@ public sealed class R04_CheckAgreementTests
                 QueryCode = "ABCD2345",
                 Sequence = 1,
                 AcknowledgeIncomplete = !complete,
+                Declared = true,
             }
         );
     }

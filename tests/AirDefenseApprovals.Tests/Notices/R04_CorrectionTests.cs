@@ -180,6 +180,7 @@ public sealed class R04_CorrectionTests
                     QueryCode = "ABCD2345",
                     Sequence = 1,
                     AcknowledgeIncomplete = true,
+                    Declared = true,
                 }
             )
             .Task("intake", "CorrectionRequired", "2022-05-09 10:00", Notice);

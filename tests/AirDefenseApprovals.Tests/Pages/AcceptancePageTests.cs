@@ -4,7 +4,6 @@ using AirDefenseApprovals.Web.Sheets;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
-using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace AirDefenseApprovals.Tests.Pages;
 
@@ -16,7 +15,7 @@ public sealed class AcceptancePageTests(AcceptanceFigureTests.Lived office) : IC
     [InlineData("admin")]
     public async Task R18_who_works_in_no_office_has_no_such_page(string user)
     {
-        using var browser = await SignedInAsync(user);
+        using var browser = await office.SignedInAsync(user);
         foreach (var path in new[] { "", "?handler=Sheet", "?office=city" })
             Assert.Contains(
                 "/account/denied",
@@ -33,7 +32,7 @@ public sealed class AcceptancePageTests(AcceptanceFigureTests.Lived office) : IC
     [InlineData("head.410122", "410199")] // one that is not there answers alike
     public async Task R18_another_offices_figures_are_not_there(string user, string other)
     {
-        using var browser = await SignedInAsync(user);
+        using var browser = await office.SignedInAsync(user);
         foreach (var handler in new[] { "", "&handler=Sheet", "&from=x" })
             Assert.Equal(
                 HttpStatusCode.NotFound,
@@ -48,10 +47,10 @@ public sealed class AcceptancePageTests(AcceptanceFigureTests.Lived office) : IC
     [InlineData("inspector1.410122", "0.0001", 0)]
     public async Task R18_each_reads_what_is_theirs_to_read(string user, string area, int offices)
     {
-        using var browser = await SignedInAsync(user);
-        Assert.NotNull((await OpenAsync(browser, "/items")).QuerySelector("nav a[href='/statistics']"));
-        Assert.NotNull((await OpenAsync(browser, "/statistics")).QuerySelector("a[href='/statistics/acceptance']"));
-        var page = await OpenAsync(browser, "/statistics/acceptance?from=&to=");
+        using var browser = await office.SignedInAsync(user);
+        Assert.NotNull((await browser.OpenAsync("/items")).QuerySelector("nav a[href='/statistics']"));
+        Assert.NotNull((await browser.OpenAsync("/statistics")).QuerySelector("a[href='/statistics/acceptance']"));
+        var page = await browser.OpenAsync("/statistics/acceptance?from=&to=");
         Assert.Equal(area, page.QuerySelector(".figure-number")!.TextContent);
         Assert.Equal(offices == 0 ? 0 : offices + 1, page.QuerySelectorAll("select[name=office] option").Length);
     }
@@ -59,8 +58,8 @@ public sealed class AcceptancePageTests(AcceptanceFigureTests.Lived office) : IC
     [Fact]
     public async Task R26_every_chart_stands_beside_the_table_it_is_drawn_from()
     {
-        using var browser = await SignedInAsync("supervisor");
-        var page = await OpenAsync(browser, "/statistics/acceptance?from=2022-05-01&to=2022-06-30");
+        using var browser = await office.SignedInAsync("supervisor");
+        var page = await browser.OpenAsync("/statistics/acceptance?from=2022-05-01&to=2022-06-30");
         var charts = page.QuerySelectorAll("[data-chart]").ToList();
         Assert.Equal(6, charts.Count);
         Assert.All(charts, chart =>
@@ -79,7 +78,7 @@ public sealed class AcceptancePageTests(AcceptanceFigureTests.Lived office) : IC
             2,
             page.QuerySelectorAll("head script[src^='/lib/echarts'], head script[src^='/js/charts']").Length
         );
-        Assert.Empty((await OpenAsync(browser, "/worklist")).QuerySelectorAll("script[src*='echarts']")); // on this page alone
+        Assert.Empty((await browser.OpenAsync("/worklist")).QuerySelectorAll("script[src*='echarts']")); // on this page alone
         Assert.Empty(page.QuerySelectorAll("script:not([src])"));
         Assert.All(page.QuerySelectorAll("main input, main select"), input =>
             Assert.NotNull(page.QuerySelector($"label[for='{input.Id}']"))
@@ -89,8 +88,8 @@ public sealed class AcceptancePageTests(AcceptanceFigureTests.Lived office) : IC
     [Fact]
     public async Task The_link_to_the_sheet_keeps_what_is_shown()
     {
-        using var browser = await SignedInAsync("supervisor");
-        var link = (await OpenAsync(browser, "/statistics/acceptance?from=2022-05-01&to=2022-05-31&office=410122"))
+        using var browser = await office.SignedInAsync("supervisor");
+        var link = (await browser.OpenAsync("/statistics/acceptance?from=2022-05-01&to=2022-05-31&office=410122"))
             .QuerySelector("a[download]")!
             .GetAttribute("href")!;
         var answer = await browser.GetAsync("/statistics/acceptance" + link);
@@ -101,17 +100,17 @@ public sealed class AcceptancePageTests(AcceptanceFigureTests.Lived office) : IC
     [Fact]
     public async Task Periods_are_offered_and_this_year_is_shown_first()
     {
-        using var browser = await SignedInAsync("supervisor");
-        var page = await OpenAsync(browser, "/statistics/acceptance");
+        using var browser = await office.SignedInAsync("supervisor");
+        var page = await browser.OpenAsync("/statistics/acceptance");
         Assert.Equal("2022-01-01", page.QuerySelector<IHtmlInputElement>("#from")!.Value);
         Assert.Equal("本年", page.QuerySelector("main nav a[aria-current=page]")!.TextContent);
         await Assert.AllAsync(page.QuerySelectorAll("main nav a").Select(a => a.GetAttribute("href")!), async way =>
         {
-            var chosen = await OpenAsync(browser, "/statistics/acceptance" + way);
+            var chosen = await browser.OpenAsync("/statistics/acceptance" + way);
             Assert.Equal(way, chosen.QuerySelector("main nav a[aria-current=page]")!.GetAttribute("href"));
         });
         Assert.NotNull(
-            (await OpenAsync(browser, "/statistics/acceptance?from=2021-01-01&to=2021-06-30")).QuerySelector(
+            (await browser.OpenAsync("/statistics/acceptance?from=2021-01-01&to=2021-06-30")).QuerySelector(
                 "main [role=status]"
             )
         );
@@ -123,7 +122,7 @@ public sealed class AcceptancePageTests(AcceptanceFigureTests.Lived office) : IC
     [InlineData("from=&office=410199", "office-error", "没有编码为“410199”的机关。")]
     public async Task What_is_wrong_stands_beside_its_field(string query, string field, string sentence)
     {
-        using var browser = await SignedInAsync("supervisor");
+        using var browser = await office.SignedInAsync("supervisor");
         var answer = await browser.GetAsync("/statistics/acceptance?" + query);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Equal(
@@ -136,30 +135,5 @@ public sealed class AcceptancePageTests(AcceptanceFigureTests.Lived office) : IC
             HttpStatusCode.UnprocessableEntity,
             (await browser.GetAsync("/statistics/acceptance?handler=Sheet&" + query)).StatusCode
         );
-    }
-
-    private static async Task<IHtmlDocument> OpenAsync(HttpClient browser, string path) =>
-        await new HtmlParser().ParseDocumentAsync(await browser.GetStringAsync(path));
-
-    private async Task<HttpClient> SignedInAsync(string user)
-    {
-        var browser = office.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
-        var token = (await OpenAsync(browser, "/account/login"))
-            .QuerySelector("input[name=__RequestVerificationToken]")!
-            .GetAttribute("value")!;
-        Assert.Equal(
-            HttpStatusCode.Redirect,
-            (
-                await browser.PostAsync(
-                    "/account/login",
-                    new FormUrlEncodedContent([
-                        new("UserName", user),
-                        new("Password", Person.Password),
-                        new("__RequestVerificationToken", token),
-                    ])
-                )
-            ).StatusCode
-        );
-        return browser;
     }
 }

@@ -1,8 +1,5 @@
 using System.Net;
 using AirDefenseApprovals.Tests.Api;
-using AngleSharp.Html.Dom;
-using AngleSharp.Html.Parser;
-using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace AirDefenseApprovals.Tests.Pages;
 
@@ -12,20 +9,6 @@ namespace AirDefenseApprovals.Tests.Pages;
 /// </summary>
 public sealed class AfterSubmittingTests(AfterSubmittingTests.Host office) : IClassFixture<AfterSubmittingTests.Host>
 {
-    private static readonly object Notice = new
-    {
-        items = new[]
-        {
-            new
-            {
-                materialCode = "M30",
-                defect = "图纸未盖章",
-                basis = "办事指南",
-                remedy = "盖章后上传",
-            },
-        },
-    };
-
     public sealed class Host : OfficeHost;
 
     [Theory]
@@ -35,7 +18,7 @@ public sealed class AfterSubmittingTests(AfterSubmittingTests.Host office) : ICl
     public async Task R18_no_paper_of_a_case_is_anybody_elses(string user)
     {
         var @case = await (await office.As("applicant1")).AcceptedAsync("RF-01-03", "410122");
-        using var browser = await SignedInAsync(user);
+        using var browser = await office.SignedInAsync(user);
         foreach (var kind in Web.Documents.CasePapers.Kinds)
         {
             var answer = await browser.GetAsync($"/cases/{@case["id"]}/papers/{kind}");
@@ -57,7 +40,7 @@ public sealed class AfterSubmittingTests(AfterSubmittingTests.Host office) : ICl
             await office.As("reviewer.city"),
             await office.As("head.city")
         );
-        using var browser = await SignedInAsync("applicant1");
+        using var browser = await office.SignedInAsync("applicant1");
         var @case = await applicant.SubmitAsync("RF-13-01");
         var id = @case["id"]!.ToString();
         Assert.StartsWith(
@@ -65,7 +48,7 @@ public sealed class AfterSubmittingTests(AfterSubmittingTests.Host office) : ICl
             await NextAsync(browser, id),
             StringComparison.Ordinal
         );
-        (await clerk.TaskAsync(@case, "intake", "CorrectionRequired", Notice)).Ok();
+        (await clerk.TaskAsync(@case, "intake", "CorrectionRequired", TaskData.Correction)).Ok();
         Assert.StartsWith("申请需要补正：请在 ", await NextAsync(browser, id), StringComparison.Ordinal);
         (
             await applicant.PostAsync(
@@ -96,7 +79,7 @@ public sealed class AfterSubmittingTests(AfterSubmittingTests.Host office) : ICl
         (await reviewer.TaskAsync(@case, "review", "Agreed")).Ok();
         Assert.StartsWith("已受理，正在办理：决定。", await NextAsync(browser, id), StringComparison.Ordinal);
         (await head.TaskAsync(@case, "decide", "Approved")).Ok();
-        var page = await OpenAsync(browser, $"/cases/{id}");
+        var page = await browser.OpenAsync($"/cases/{id}");
         Assert.Equal("#rate", page.QuerySelector("#next a")!.GetAttribute("href"));
         Assert.NotNull(page.QuerySelector("#rate form"));
         Assert.Equal(
@@ -106,7 +89,7 @@ public sealed class AfterSubmittingTests(AfterSubmittingTests.Host office) : ICl
         foreach (var link in page.QuerySelectorAll("a[href*='/papers/']"))
             using (UglyToad.PdfPig.PdfDocument.Open(await browser.GetByteArrayAsync(link.GetAttribute("href")))) { }
         (await applicant.PostAsync($"cases/{id}/rating", new { score = 5 })).Ok();
-        Assert.Null((await OpenAsync(browser, $"/cases/{id}")).QuerySelector("#next a"));
+        Assert.Null((await browser.OpenAsync($"/cases/{id}")).QuerySelector("#next a"));
     }
 
     [Theory]
@@ -123,7 +106,7 @@ public sealed class AfterSubmittingTests(AfterSubmittingTests.Host office) : ICl
                 new { reason = words, officeName = words }
             )
         ).Ok();
-        using var browser = await SignedInAsync("applicant1");
+        using var browser = await office.SignedInAsync("applicant1");
         Assert.Contains(
             words,
             await TextAsync(browser, $"/cases/{@case["id"]}/papers/{kind}"),
@@ -131,7 +114,7 @@ public sealed class AfterSubmittingTests(AfterSubmittingTests.Host office) : ICl
         );
         Assert.Equal(
             "#rate",
-            (await OpenAsync(browser, $"/cases/{@case["id"]}")).QuerySelector("#next a")!.GetAttribute("href")
+            (await browser.OpenAsync($"/cases/{@case["id"]}")).QuerySelector("#next a")!.GetAttribute("href")
         );
     }
 
@@ -141,7 +124,7 @@ public sealed class AfterSubmittingTests(AfterSubmittingTests.Host office) : ICl
     public async Task R30_the_application_printed_for_the_office_hides_personal_data(string user, bool told)
     {
         var @case = await (await office.As("applicant1")).SubmitAsync("RF-13-01");
-        using var browser = await SignedInAsync(user);
+        using var browser = await office.SignedInAsync(user);
         var text = await TextAsync(browser, $"/cases/{@case["id"]}/papers/application");
         Assert.Contains("示例花园一期", text, StringComparison.Ordinal);
         Assert.Equal(
@@ -162,7 +145,7 @@ public sealed class AfterSubmittingTests(AfterSubmittingTests.Host office) : ICl
             .AsArray()
             .First(n => n!["caseId"]!.ToString() == @case["id"]!.ToString())!;
         Assert.Contains($"/cases/{@case["id"]}", notice["body"]!.GetValue<string>(), StringComparison.Ordinal);
-        using var browser = Browser();
+        using var browser = office.Browser();
         var asked = await browser.GetAsync($"/cases/{@case["id"]}");
         var login = new Uri(asked.Headers.Location!.ToString(), UriKind.RelativeOrAbsolute)
             is { IsAbsoluteUri: true } whole
@@ -178,7 +161,7 @@ public sealed class AfterSubmittingTests(AfterSubmittingTests.Host office) : ICl
         var (applicant, clerk) = (await other.As("applicant1"), await other.As("clerk.city"));
         await applicant.AcceptedAsync("RF-13-01"); // nothing found, nothing missing
         var named = await applicant.SubmitAsync("RF-13-01");
-        (await clerk.TaskAsync(named, "intake", "CorrectionRequired", Notice)).Ok(); // found by the clerk alone
+        (await clerk.TaskAsync(named, "intake", "CorrectionRequired", TaskData.Correction)).Ok(); // found by the clerk alone
         await applicant.SubmitAsync("RF-13-01"); // not answered yet
         var cases = (await (await other.As("supervisor")).GetAsync("statistics")).Ok()["cases"]!;
         Assert.Equal(
@@ -192,7 +175,7 @@ public sealed class AfterSubmittingTests(AfterSubmittingTests.Host office) : ICl
     }
 
     private static async Task<string> NextAsync(HttpClient browser, string id) =>
-        (await OpenAsync(browser, $"/cases/{id}")).QuerySelector("#next span")!.TextContent;
+        (await browser.OpenAsync($"/cases/{id}")).QuerySelector("#next span")!.TextContent;
 
     private static async Task<string> TextAsync(HttpClient browser, string path)
     {
@@ -201,20 +184,10 @@ public sealed class AfterSubmittingTests(AfterSubmittingTests.Host office) : ICl
             .Replace(" ", "", StringComparison.Ordinal);
     }
 
-    private HttpClient Browser() =>
-        office.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
-
-    private async Task<HttpClient> SignedInAsync(string user)
-    {
-        var browser = Browser();
-        await SignInAsync(browser, user, "/account/login");
-        return browser;
-    }
-
     /// <summary>Signs in on the page that asks for it; where it leads.</summary>
     private static async Task<string> SignInAsync(HttpClient browser, string user, string path)
     {
-        var page = await OpenAsync(browser, path);
+        var page = await browser.OpenAsync(path);
         string Field(string name) => page.QuerySelector($"main input[name={name}]")!.GetAttribute("value") ?? "";
         using var fields = new FormUrlEncodedContent([
             new("UserName", user),
@@ -226,7 +199,4 @@ public sealed class AfterSubmittingTests(AfterSubmittingTests.Host office) : ICl
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         return answer.Headers.Location!.ToString();
     }
-
-    private static async Task<IHtmlDocument> OpenAsync(HttpClient browser, string path) =>
-        await new HtmlParser().ParseDocumentAsync(await browser.GetStringAsync(path));
 }

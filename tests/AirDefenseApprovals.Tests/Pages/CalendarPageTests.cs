@@ -2,8 +2,6 @@ using System.Net;
 using AirDefenseApprovals.Tests.Api;
 using AirDefenseApprovals.Tests.Hosting;
 using AngleSharp.Html.Dom;
-using AngleSharp.Html.Parser;
-using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 
 namespace AirDefenseApprovals.Tests.Pages;
@@ -25,12 +23,17 @@ public sealed class CalendarPageTests : IDisposable
     [InlineData("supervisor")]
     public async Task R10_nobody_but_an_administrator_enters_a_year_on_the_page(string user)
     {
-        using var browser = await SignedInAsync(user);
+        using var browser = await office.SignedInAsync(user);
         foreach (var handler in new[] { "Preview", "Enter" })
         {
             var answer = await browser.PostAsync(
                 $"/calendar/2027/edit?handler={handler}",
-                Form(await TokenAsync(browser), ("Source", "通知"), ("Holidays", "元旦：1月1日"), ("Workdays", ""))
+                Browsing.Form(
+                    await browser.TokenAsync(),
+                    ("Source", "通知"),
+                    ("Holidays", "元旦：1月1日"),
+                    ("Workdays", "")
+                )
             );
             Assert.Contains("/account/denied", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
         }
@@ -42,8 +45,8 @@ public sealed class CalendarPageTests : IDisposable
     [Fact]
     public async Task A_years_picture_marks_holidays_and_make_up_days_by_words_and_shape()
     {
-        using var anyone = Browser();
-        var page = await OpenAsync(anyone, "/calendar/2022");
+        using var anyone = office.Browser();
+        var page = await anyone.OpenAsync("/calendar/2022");
         Assert.Equal(12, page.QuerySelectorAll("table.month").Length);
         Assert.Equal(365, page.QuerySelectorAll("table.month .date").Length);
         // As the notice of 2022 leaves them
@@ -53,7 +56,7 @@ public sealed class CalendarPageTests : IDisposable
         Assert.Equal("29班 春节调休上班", page.QuerySelector("table.month .date-makeup")!.TextContent);
         Assert.Contains(
             "临时",
-            (await OpenAsync(anyone, "/calendar/2027")).QuerySelector("main")!.TextContent,
+            (await anyone.OpenAsync("/calendar/2027")).QuerySelector("main")!.TextContent,
             StringComparison.Ordinal
         );
         Assert.Equal(HttpStatusCode.NotFound, (await anyone.GetAsync("/calendar/1900")).StatusCode);
@@ -63,9 +66,8 @@ public sealed class CalendarPageTests : IDisposable
     [Fact]
     public async Task R10_mistakes_are_told_beside_their_field_and_what_was_typed_is_still_there()
     {
-        using var admin = await SignedInAsync("admin");
-        var page = await PostAsync(
-            admin,
+        using var admin = await office.SignedInAsync("admin");
+        var page = await admin.PageAfterAsync(
             "/calendar/2027/edit?handler=Preview",
             ("Source", "通知"),
             ("Holidays", "元旦：1月1日\n春节"),
@@ -77,8 +79,7 @@ public sealed class CalendarPageTests : IDisposable
             StringComparison.Ordinal
         );
         Assert.Equal("元旦：1月1日\n春节", ((IHtmlTextAreaElement)page.GetElementById("holidays")!).Value);
-        page = await PostAsync(
-            admin,
+        page = await admin.PageAfterAsync(
             "/calendar/2027/edit?handler=Preview",
             ("Source", ""),
             ("Holidays", "元旦：1月1日"),
@@ -99,16 +100,15 @@ public sealed class CalendarPageTests : IDisposable
     public async Task R10_an_administrator_sees_what_would_move_enters_it_and_finds_it_in_the_history()
     {
         var @case = await (await office.As("applicant1")).AcceptedAsync("RF-13-01");
-        using var admin = await SignedInAsync("admin");
-        var form = await OpenAsync(admin, "/calendar/2022/edit");
+        using var admin = await office.SignedInAsync("admin");
+        var form = await admin.OpenAsync("/calendar/2022/edit");
         var (source, holidays, workdays) = (
             ((IHtmlInputElement)form.GetElementById("source")!).Value,
             ((IHtmlTextAreaElement)form.GetElementById("holidays")!).Value,
             ((IHtmlTextAreaElement)form.GetElementById("workdays")!).Value
         );
         Assert.Contains("国庆节：2022-10-01..2022-10-07", holidays, StringComparison.Ordinal);
-        var preview = await PostAsync(
-            admin,
+        var preview = await admin.PageAfterAsync(
             "/calendar/2022/edit?handler=Preview",
             ("Source", source),
             ("Holidays", holidays + "\n另定：5月10日"),
@@ -133,7 +133,7 @@ public sealed class CalendarPageTests : IDisposable
         );
         Assert.Equal("/calendar/2022?entered=true", entered.Headers.Location!.ToString());
         var year = await Patience.ForAsync("a year that is carried through", async () =>
-            await OpenAsync(admin, "/calendar/2022?entered=true") is var page && page.GetElementById("progress") is null
+            await admin.OpenAsync("/calendar/2022?entered=true") is var page && page.GetElementById("progress") is null
                 ? page
                 : null
         );
@@ -158,8 +158,8 @@ public sealed class CalendarPageTests : IDisposable
             await office.Anyone.Http.GetStringAsync("/calendar/2022"),
             StringComparison.Ordinal
         );
-        using var clerk = await SignedInAsync("clerk.city");
-        var journal = (await OpenAsync(clerk, $"/cases/{@case["id"]}/journal")).QuerySelector("table")!.TextContent;
+        using var clerk = await office.SignedInAsync("clerk.city");
+        var journal = (await clerk.OpenAsync($"/cases/{@case["id"]}/journal")).QuerySelector("table")!.TextContent;
         Assert.Contains("办结期限变更", journal, StringComparison.Ordinal);
         Assert.Contains("变更为", journal, StringComparison.Ordinal);
     }
@@ -167,11 +167,10 @@ public sealed class CalendarPageTests : IDisposable
     [Fact]
     public async Task R10_the_notice_itself_can_be_pasted()
     {
-        using var admin = await SignedInAsync("admin");
+        using var admin = await office.SignedInAsync("admin");
         const string Notice =
             "一、元旦：1月1日（周五）至3日（周日）放假调休，共3天。\n六、国庆节：10月1日（周五）至7日（周四）放假调休，共7天。9月26日（周日）、10月9日（周六）上班。";
-        var preview = await PostAsync(
-            admin,
+        var preview = await admin.PageAfterAsync(
             "/calendar/2027/edit?handler=Preview",
             ("Source", "通知"),
             ("Holidays", Notice),
@@ -209,47 +208,5 @@ public sealed class CalendarPageTests : IDisposable
             Assert.Equal("calendar-line-unclear", Assert.Single(errors).Slug);
         else
             Assert.Equal((0, days), (errors.Count, text.Off["国庆节"].Length));
-    }
-
-    private HttpClient Browser() =>
-        office.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
-
-    private static async Task<IHtmlDocument> OpenAsync(HttpClient browser, string path) =>
-        await new HtmlParser().ParseDocumentAsync(await browser.GetStringAsync(path));
-
-    private static async Task<IHtmlDocument> PostAsync(
-        HttpClient browser,
-        string path,
-        params (string Name, string Value)[] fields
-    ) =>
-        await new HtmlParser().ParseDocumentAsync(
-            await (await browser.PostAsync(path, Form(await TokenAsync(browser), fields))).Content.ReadAsStringAsync()
-        );
-
-    private static FormUrlEncodedContent Form(string token, params (string Name, string Value)[] fields) =>
-        new([.. fields.Select(f => KeyValuePair.Create(f.Name, f.Value)), new("__RequestVerificationToken", token)]);
-
-    /// <summary>The token of the form that every signed-in page has.</summary>
-    private static async Task<string> TokenAsync(HttpClient browser) =>
-        (await OpenAsync(browser, "/calendar"))
-            .QuerySelector("input[name=__RequestVerificationToken]")!
-            .GetAttribute("value")!;
-
-    private async Task<HttpClient> SignedInAsync(string user)
-    {
-        var browser = Browser();
-        var token = (await OpenAsync(browser, "/account/login"))
-            .QuerySelector("main input[name=__RequestVerificationToken]")!
-            .GetAttribute("value")!;
-        Assert.Equal(
-            HttpStatusCode.Redirect,
-            (
-                await browser.PostAsync(
-                    "/account/login",
-                    Form(token, ("UserName", user), ("Password", Person.Password))
-                )
-            ).StatusCode
-        );
-        return browser;
     }
 }

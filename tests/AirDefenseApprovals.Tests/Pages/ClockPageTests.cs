@@ -1,8 +1,6 @@
 using System.Net;
 using AirDefenseApprovals.Tests.Api;
-using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
-using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace AirDefenseApprovals.Tests.Pages;
 
@@ -14,7 +12,7 @@ public sealed class ClockPageTests
     {
         using var office = new OfficeHost();
         var @case = await (await office.As("applicant1")).SubmitAsync("RF-13-01");
-        using var applicant = await SignedInAsync(office, "applicant1");
+        using var applicant = await office.SignedInAsync("applicant1");
         Assert.Equal(
             "2022年5月16日 17:00 前答复是否受理，还剩 5 个工作日",
             await SentenceAsync(applicant, @case["id"]!)
@@ -59,13 +57,13 @@ public sealed class ClockPageTests
                 }
             )
         ).Ok();
-        using var reviewer = await SignedInAsync(office, "reviewer.city");
-        using var head = await SignedInAsync(office, "head.city");
+        using var reviewer = await office.SignedInAsync("reviewer.city");
+        using var head = await office.SignedInAsync("head.city");
         Assert.Equal(
             "计时已暂停（检测），预计 2022年5月17日 17:00 前办结",
             await SentenceAsync(reviewer, @case["id"]!)
         );
-        var worklist = (await OpenAsync(reviewer, "/worklist")).QuerySelector("main")!.TextContent;
+        var worklist = (await reviewer.OpenAsync("/worklist")).QuerySelector("main")!.TextContent;
         Assert.Contains("计时暂停（检测）", worklist, StringComparison.Ordinal);
         Assert.DoesNotContain("超期暂停", worklist, StringComparison.Ordinal);
         await office.MoveToAsync("2022-05-16 10:00");
@@ -84,7 +82,7 @@ public sealed class ClockPageTests
         )
             Assert.Contains(
                 "超期暂停",
-                (await OpenAsync(browser, path))
+                (await browser.OpenAsync(path))
                     .QuerySelector("table .card-mark-overlong, #clock .card-mark-overlong")
                     ?.TextContent
                     ?? path,
@@ -98,8 +96,8 @@ public sealed class ClockPageTests
         using var office = new OfficeHost();
         await office.MoveToAsync("2022-09-29 10:00");
         var @case = await (await office.As("applicant1")).AcceptedAsync("RF-13-01");
-        using var applicant = await SignedInAsync(office, "applicant1");
-        var page = await OpenAsync(applicant, $"/cases/{@case["id"]}");
+        using var applicant = await office.SignedInAsync("applicant1");
+        var page = await applicant.OpenAsync($"/cases/{@case["id"]}");
         var days = page.QuerySelectorAll(".days > li .visually-hidden").Select(d => d.TextContent).ToList();
         Assert.Equal("2022年9月29日 周四、今天、起始日，不计入", days[0]);
         Assert.Contains("2022年10月3日 周一、国庆节放假，不计入", days);
@@ -116,28 +114,7 @@ public sealed class ClockPageTests
     {
         using var office = new OfficeHost();
         var @case = await (await office.As("applicant1")).AcceptedAsync("RF-07-01");
-        (
-            await (await office.As("inspector1.city")).TaskAsync(
-                @case,
-                "inspect",
-                "DefectsFound",
-                new
-                {
-                    inspectors = new[] { "示例甲", "示例乙" },
-                    items = new[]
-                    {
-                        new
-                        {
-                            clause = "GB 50038-2005 3.3",
-                            place = "第2防护单元",
-                            problem = "密闭门关闭不严",
-                            remedy = "更换密封条",
-                            deadlineDays = 15,
-                        },
-                    },
-                }
-            )
-        ).Ok();
+        (await (await office.As("inspector1.city")).TaskAsync(@case, "inspect", "DefectsFound", TaskData.Defects)).Ok();
         var waiting = await (await office.As("applicant1")).SubmitAsync("RF-13-01");
         (
             await (await office.As("clerk.city")).TaskAsync(
@@ -159,7 +136,7 @@ public sealed class ClockPageTests
                 }
             )
         ).Ok();
-        using var applicant = await SignedInAsync(office, "applicant1");
+        using var applicant = await office.SignedInAsync("applicant1");
         foreach (
             var (id, limits) in new[]
             {
@@ -168,8 +145,8 @@ public sealed class ClockPageTests
             }
         )
         {
-            var ledger = await OpenAsync(applicant, $"/cases/{id}/clock");
-            var links = (await OpenAsync(applicant, $"/cases/{id}"))
+            var ledger = await applicant.OpenAsync($"/cases/{id}/clock");
+            var links = (await applicant.OpenAsync($"/cases/{id}"))
                 .QuerySelectorAll($"main a[href^='/cases/{id}/clock#']")
                 .Select(a => a.GetAttribute("href")!.Split('#')[1])
                 .Distinct()
@@ -185,7 +162,7 @@ public sealed class ClockPageTests
         using var office = new OfficeHost();
         var @case = await (await office.As("applicant1")).SubmitAsync("RF-13-01");
         using var anyone = office.CreateClient();
-        var form = await OpenAsync(anyone, "/track");
+        var form = await anyone.OpenAsync("/track");
         var answer = await anyone.PostAsync(
             "/track",
             new FormUrlEncodedContent([
@@ -217,30 +194,5 @@ public sealed class ClockPageTests
         )
             .QuerySelector(".clock-sentence")!
             .TextContent.Trim();
-    }
-
-    private static async Task<IHtmlDocument> OpenAsync(HttpClient browser, string path) =>
-        await new HtmlParser().ParseDocumentAsync(await browser.GetStringAsync(path));
-
-    private static async Task<HttpClient> SignedInAsync(OfficeHost office, string user)
-    {
-        var browser = office.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
-        var token = (await OpenAsync(browser, "/account/login"))
-            .QuerySelector("main input[name=__RequestVerificationToken]")!
-            .GetAttribute("value")!;
-        Assert.Equal(
-            HttpStatusCode.Redirect,
-            (
-                await browser.PostAsync(
-                    "/account/login",
-                    new FormUrlEncodedContent([
-                        new("UserName", user),
-                        new("Password", Person.Password),
-                        new("__RequestVerificationToken", token),
-                    ])
-                )
-            ).StatusCode
-        );
-        return browser;
     }
 }

@@ -4,7 +4,6 @@ using AirDefenseApprovals.Tests.Api;
 using AirDefenseApprovals.Tests.Sheets;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
-using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 
 namespace AirDefenseApprovals.Tests.Pages;
@@ -60,7 +59,7 @@ public sealed class DelegationPageTests : IDisposable
             }
         )
         {
-            using var browser = await SignedInAsync(user);
+            using var browser = await office.SignedInAsync(user);
             foreach (
                 var path in new[]
                 {
@@ -71,7 +70,10 @@ public sealed class DelegationPageTests : IDisposable
                 }
             )
             {
-                var answer = await browser.PostAsync(path, Form(await TokenAsync(browser), [.. Sound, ("rows", "[]")]));
+                var answer = await browser.PostAsync(
+                    path,
+                    Browsing.Form(await browser.TokenAsync(), [.. Sound, ("rows", "[]")])
+                );
                 Assert.Contains("/account/denied", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
             }
         }
@@ -83,7 +85,7 @@ public sealed class DelegationPageTests : IDisposable
     [Fact]
     public async Task R17_a_supervisor_reads_and_finds_no_button_to_change()
     {
-        using var browser = await SignedInAsync("supervisor");
+        using var browser = await office.SignedInAsync("supervisor");
         foreach (
             var path in new[]
             {
@@ -93,7 +95,7 @@ public sealed class DelegationPageTests : IDisposable
             }
         )
         {
-            var page = await OpenAsync(browser, path);
+            var page = await browser.OpenAsync(path);
             Assert.Single(page.QuerySelectorAll("h1"));
             Assert.Empty(
                 page.QuerySelectorAll(
@@ -109,11 +111,11 @@ public sealed class DelegationPageTests : IDisposable
     [Fact]
     public async Task R17_the_matrix_shows_each_item_and_office_on_any_day_and_leads_to_its_history()
     {
-        using var browser = await SignedInAsync("admin");
-        var before = await OpenAsync(browser, "/delegations/matrix?on=2022-04-30");
+        using var browser = await office.SignedInAsync("admin");
+        var before = await browser.OpenAsync("/delegations/matrix?on=2022-04-30");
         Assert.Equal(54, before.QuerySelectorAll(".matrix td .power-none").Length);
         Assert.Contains("2022年4月30日", before.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
-        var june = await OpenAsync(browser, "/delegations/matrix?on=2022-06-01");
+        var june = await browser.OpenAsync("/delegations/matrix?on=2022-06-01");
         Assert.Equal(54, june.QuerySelectorAll(".matrix td a[href^='/delegations/history']").Length);
         Assert.Equal(
             (54, "下放"),
@@ -122,7 +124,7 @@ public sealed class DelegationPageTests : IDisposable
                 june.QuerySelector(".matrix td .power")!.TextContent
             )
         );
-        var wrong = await OpenAsync(browser, "/delegations/matrix?on=2022-02-30");
+        var wrong = await browser.OpenWrongAsync("/delegations/matrix?on=2022-02-30");
         Assert.NotNull(wrong.GetElementById("on-error"));
         Assert.Equal(
             HttpStatusCode.NotFound,
@@ -133,7 +135,7 @@ public sealed class DelegationPageTests : IDisposable
     [Fact]
     public async Task R17_a_delegation_is_revoked_and_another_entered_and_the_history_tells_both()
     {
-        using var admin = await SignedInAsync("admin");
+        using var admin = await office.SignedInAsync("admin");
         var id = await IdAsync();
         var revoke = $"/delegations/{id}/revoke";
         foreach (
@@ -146,7 +148,7 @@ public sealed class DelegationPageTests : IDisposable
             }
         )
         {
-            var page = await PostAsync(admin, revoke, ("effectiveTo", day), ("instrument", instrument));
+            var page = await admin.PageAfterAsync(revoke, ("effectiveTo", day), ("instrument", instrument));
             Assert.Contains(sentence, page.GetElementById(field + "-error")!.TextContent, StringComparison.Ordinal);
             Assert.Equal(
                 (day, instrument.Trim()),
@@ -159,17 +161,17 @@ public sealed class DelegationPageTests : IDisposable
 
         Assert.Equal(
             HttpStatusCode.Redirect,
-            (await SendAsync(admin, revoke, ("effectiveTo", "2022-06-30"), ("instrument", "收回1号"))).StatusCode
+            (await admin.SubmitAsync(revoke, ("effectiveTo", "2022-06-30"), ("instrument", "收回1号"))).StatusCode
         );
         Assert.Contains(
             "已经结束",
-            (await PostAsync(admin, revoke, ("effectiveTo", "2022-07-31"), ("instrument", "收回2号")))
+            (await admin.PageAfterAsync(revoke, ("effectiveTo", "2022-07-31"), ("instrument", "收回2号")))
                 .GetElementById("effectiveTo-error")!
                 .TextContent,
             StringComparison.Ordinal
         );
-        Assert.Equal(HttpStatusCode.Redirect, (await SendAsync(admin, "/delegations/enter", Sound)).StatusCode);
-        var history = (await OpenAsync(admin, "/delegations/history?itemCode=RF-01-03&office=410122"))
+        Assert.Equal(HttpStatusCode.Redirect, (await admin.SubmitAsync("/delegations/enter", Sound)).StatusCode);
+        var history = (await admin.OpenAsync("/delegations/history?itemCode=RF-01-03&office=410122"))
             .QuerySelector("main")!
             .TextContent;
         foreach (
@@ -186,7 +188,7 @@ public sealed class DelegationPageTests : IDisposable
             Assert.Contains(told, history, StringComparison.Ordinal);
         Assert.Equal(
             "待移交",
-            (await OpenAsync(admin, "/delegations/matrix?on=2022-07-01"))
+            (await admin.OpenAsync("/delegations/matrix?on=2022-07-01"))
                 .QuerySelector(".matrix td .power-waiting")!
                 .TextContent
         );
@@ -199,11 +201,10 @@ public sealed class DelegationPageTests : IDisposable
     [Fact]
     public async Task R17_what_is_wrong_stands_beside_its_field_and_what_was_typed_is_still_there()
     {
-        using var admin = await SignedInAsync("admin");
+        using var admin = await office.SignedInAsync("admin");
         foreach (var (field, value, sentence) in Wrong)
         {
-            var page = await PostAsync(
-                admin,
+            var page = await admin.PageAfterAsync(
                 "/delegations/enter",
                 [.. Sound.Where(f => f.Item1 != field), (field, value)]
             );
@@ -227,7 +228,7 @@ public sealed class DelegationPageTests : IDisposable
     [Fact]
     public async Task R17_a_file_is_checked_shown_and_entered_on_the_page()
     {
-        using var admin = await SignedInAsync("admin");
+        using var admin = await office.SignedInAsync("admin");
         var before = await office.DatabaseAsync(db => db.Delegations.CountAsync());
         var wrong = await UploadAsync(
             admin,
@@ -237,11 +238,13 @@ public sealed class DelegationPageTests : IDisposable
         Assert.Contains("不允许下放", wrong.GetElementById("problem")!.TextContent, StringComparison.Ordinal);
         Assert.NotNull((await UploadAsync(admin, Encoding.UTF8.GetBytes("x"))).GetElementById("file-error"));
         Assert.NotNull((await UploadAsync(admin, new byte[2_000_000])).GetElementById("file-error"));
-        Assert.NotNull((await PostAsync(admin, "/delegations/import?handler=Preview")).GetElementById("file-error"));
+        Assert.NotNull(
+            (await admin.PageAfterAsync("/delegations/import?handler=Preview")).GetElementById("file-error")
+        );
         foreach (var rows in new[] { "", "[", "[null]", "[]", "{}", "[{\"Row\":1,\"Delegation\":null}]" })
             Assert.Equal(
                 HttpStatusCode.BadRequest,
-                (await SendAsync(admin, "/delegations/import?handler=Enter", ("rows", rows))).StatusCode
+                (await admin.SubmitAsync("/delegations/import?handler=Enter", ("rows", rows))).StatusCode
             );
 
         var preview = await UploadAsync(
@@ -254,13 +257,13 @@ public sealed class DelegationPageTests : IDisposable
         Assert.Equal(
             "/delegations?entered=1",
             (
-                await SendAsync(admin, "/delegations/import?handler=Enter", ("rows", confirmed))
+                await admin.SubmitAsync("/delegations/import?handler=Enter", ("rows", confirmed))
             ).Headers.Location!.ToString()
         );
         Assert.Equal(before + 1, await office.DatabaseAsync(db => db.Delegations.CountAsync()));
         Assert.Contains(
             "重叠",
-            (await PostAsync(admin, "/delegations/import?handler=Enter", ("rows", confirmed)))
+            (await admin.PageAfterAsync("/delegations/import?handler=Enter", ("rows", confirmed)))
                 .GetElementById("problem")!
                 .TextContent,
             StringComparison.Ordinal
@@ -282,59 +285,11 @@ public sealed class DelegationPageTests : IDisposable
     {
         using var form = new MultipartFormDataContent
         {
-            { new StringContent(await TokenAsync(browser)), "__RequestVerificationToken" },
+            { new StringContent(await browser.TokenAsync()), "__RequestVerificationToken" },
             { new ByteArrayContent(file), "file", "授权.xlsx" },
         };
         return await new HtmlParser().ParseDocumentAsync(
             await (await browser.PostAsync("/delegations/import?handler=Preview", form)).Content.ReadAsStringAsync()
         );
-    }
-
-    private HttpClient Browser() =>
-        office.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
-
-    private static async Task<IHtmlDocument> OpenAsync(HttpClient browser, string path) =>
-        await new HtmlParser().ParseDocumentAsync(await (await browser.GetAsync(path)).Content.ReadAsStringAsync());
-
-    private static async Task<HttpResponseMessage> SendAsync(
-        HttpClient browser,
-        string path,
-        params (string Name, string Value)[] fields
-    ) => await browser.PostAsync(path, Form(await TokenAsync(browser), fields));
-
-    private static async Task<IHtmlDocument> PostAsync(
-        HttpClient browser,
-        string path,
-        params (string Name, string Value)[] fields
-    ) =>
-        await new HtmlParser().ParseDocumentAsync(
-            await (await SendAsync(browser, path, fields)).Content.ReadAsStringAsync()
-        );
-
-    private static FormUrlEncodedContent Form(string token, params (string Name, string Value)[] fields) =>
-        new([.. fields.Select(f => KeyValuePair.Create(f.Name, f.Value)), new("__RequestVerificationToken", token)]);
-
-    /// <summary>The token of the form that every signed-in page has.</summary>
-    private static async Task<string> TokenAsync(HttpClient browser) =>
-        (await OpenAsync(browser, "/calendar"))
-            .QuerySelector("input[name=__RequestVerificationToken]")!
-            .GetAttribute("value")!;
-
-    private async Task<HttpClient> SignedInAsync(string user)
-    {
-        var browser = Browser();
-        var token = (await OpenAsync(browser, "/account/login"))
-            .QuerySelector("main input[name=__RequestVerificationToken]")!
-            .GetAttribute("value")!;
-        Assert.Equal(
-            HttpStatusCode.Redirect,
-            (
-                await browser.PostAsync(
-                    "/account/login",
-                    Form(token, ("UserName", user), ("Password", Person.Password))
-                )
-            ).StatusCode
-        );
-        return browser;
     }
 }

@@ -2,8 +2,6 @@ using System.Net;
 using System.Text;
 using AirDefenseApprovals.Tests.Api;
 using AngleSharp.Html.Dom;
-using AngleSharp.Html.Parser;
-using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 
 namespace AirDefenseApprovals.Tests.Pages;
@@ -38,7 +36,7 @@ public sealed class HandoverPageTests : IDisposable
         var id = await WaitingAsync();
         foreach (var user in Everybody)
         {
-            using var browser = await SignedInAsync(user);
+            using var browser = await office.SignedInAsync(user);
             var answer = await browser.GetAsync($"/delegations/{id}");
             Assert.Equal(
                 (
@@ -56,8 +54,7 @@ public sealed class HandoverPageTests : IDisposable
             {
                 if (allowed)
                     continue;
-                var posted = await SendAsync(
-                    browser,
+                var posted = await browser.SubmitAsync(
                     $"/delegations/{id}?handler={handler}",
                     ("point", "agreement"),
                     ("doneOn", "2022-05-09"),
@@ -69,7 +66,7 @@ public sealed class HandoverPageTests : IDisposable
 
             if (answer.StatusCode != HttpStatusCode.OK)
                 continue;
-            var page = await OpenAsync(browser, $"/delegations/{id}");
+            var page = await browser.OpenAsync($"/delegations/{id}");
             Assert.Equal(
                 (user == "admin" ? 5 : 0, user == "head.city" ? 1 : 0),
                 (
@@ -84,7 +81,7 @@ public sealed class HandoverPageTests : IDisposable
             Assert.Contains("中牟县经办人", page.QuerySelector(".finding")!.TextContent, StringComparison.Ordinal);
             Assert.Contains(
                 $"/delegations/{id}",
-                (await OpenAsync(browser, "/delegations/waiting")).QuerySelector("main")!.InnerHtml,
+                (await browser.OpenAsync("/delegations/waiting")).QuerySelector("main")!.InnerHtml,
                 StringComparison.Ordinal
             );
             if (user is "admin" or "supervisor")
@@ -96,7 +93,7 @@ public sealed class HandoverPageTests : IDisposable
                         "/delegations/history?itemCode=RF-01-03&office=410122",
                     }
                 )
-                    Assert.NotNull((await OpenAsync(browser, path)).QuerySelector($"main a[href='/delegations/{id}']"));
+                    Assert.NotNull((await browser.OpenAsync(path)).QuerySelector($"main a[href='/delegations/{id}']"));
         }
 
         Assert.Equal(0, await office.DatabaseAsync(db => db.HandoverTicks.CountAsync()));
@@ -106,7 +103,7 @@ public sealed class HandoverPageTests : IDisposable
     public async Task R17_points_are_ticked_one_by_one_until_it_is_released()
     {
         var id = await WaitingAsync();
-        using var admin = await SignedInAsync("admin");
+        using var admin = await office.SignedInAsync("admin");
         foreach (
             var (doneOn, note, field, sentence) in new[]
             {
@@ -117,8 +114,7 @@ public sealed class HandoverPageTests : IDisposable
             }
         )
         {
-            var page = await PostAsync(
-                admin,
+            var page = await admin.PageAfterAsync(
                 $"/delegations/{id}?handler=Tick",
                 ("point", "materials"),
                 ("doneOn", doneOn),
@@ -141,8 +137,7 @@ public sealed class HandoverPageTests : IDisposable
         Assert.Equal(
             HttpStatusCode.NotFound,
             (
-                await SendAsync(
-                    admin,
+                await admin.SubmitAsync(
                     $"/delegations/{id}?handler=Tick",
                     ("point", "tea"),
                     ("doneOn", "2022-05-09"),
@@ -155,8 +150,7 @@ public sealed class HandoverPageTests : IDisposable
         Assert.Contains(
             "已经办结",
             (
-                await PostAsync(
-                    admin,
+                await admin.PageAfterAsync(
                     $"/delegations/{id}?handler=Tick",
                     ("point", "materials"),
                     ("doneOn", "2022-05-09"),
@@ -167,14 +161,13 @@ public sealed class HandoverPageTests : IDisposable
                 .TextContent,
             StringComparison.Ordinal
         );
-        var four = (await OpenAsync(admin, $"/delegations/{id}")).QuerySelector("main")!.TextContent;
+        var four = (await admin.OpenAsync($"/delegations/{id}")).QuerySelector("main")!.TextContent;
         foreach (var told in new[] { "已办结 4／5 项", "待移交", "依据2号", "2022年5月9日 办结" })
             Assert.Contains(told, four, StringComparison.Ordinal);
         Assert.Contains(
             "练习办件",
             (
-                await PostAsync(
-                    admin,
+                await admin.PageAfterAsync(
                     $"/delegations/{id}?handler=Tick",
                     ("point", "trial"),
                     ("doneOn", "2022-05-09"),
@@ -187,13 +180,11 @@ public sealed class HandoverPageTests : IDisposable
         );
         await office.PractiseAsync("RF-01-03", "410122");
         Assert.Equal(HttpStatusCode.Redirect, (await TickAsync(admin, id, "trial")).StatusCode);
-        var page5 = await OpenAsync(admin, $"/delegations/{id}");
+        var page5 = await admin.OpenAsync($"/delegations/{id}");
         Assert.Contains("授权已放行", page5.QuerySelector(".alert-success")!.TextContent, StringComparison.Ordinal);
         Assert.Empty(page5.QuerySelectorAll("main form"));
         Assert.NotEmpty(
-            (await OpenAsync(admin, "/delegations/matrix?on=2022-05-10")).QuerySelectorAll(
-                ".matrix td .power-entrusted"
-            )
+            (await admin.OpenAsync("/delegations/matrix?on=2022-05-10")).QuerySelectorAll(".matrix td .power-entrusted")
         );
     }
 
@@ -201,25 +192,25 @@ public sealed class HandoverPageTests : IDisposable
     public async Task R17_the_citys_head_lets_it_begin_early_on_the_page()
     {
         var id = await WaitingAsync();
-        using var head = await SignedInAsync("head.city");
-        var empty = await PostAsync(head, $"/delegations/{id}?handler=Override", ("reason", " "));
+        using var head = await office.SignedInAsync("head.city");
+        var empty = await head.PageAfterAsync($"/delegations/{id}?handler=Override", ("reason", " "));
         Assert.Contains("必填", empty.GetElementById("reason-error")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(
             HttpStatusCode.Redirect,
-            (await SendAsync(head, $"/delegations/{id}?handler=Override", ("reason", "工期紧"))).StatusCode
+            (await head.SubmitAsync($"/delegations/{id}?handler=Override", ("reason", "工期紧"))).StatusCode
         );
-        using var admin = await SignedInAsync("admin");
+        using var admin = await office.SignedInAsync("admin");
         foreach (var path in new[] { $"/delegations/{id}", "/delegations/history?itemCode=RF-01-03&office=410122" })
             Assert.Contains(
                 "郑州市负责人 于 2022年5月9日 09:30 批准提前生效：工期紧",
-                (await OpenAsync(admin, path)).QuerySelector("main")!.TextContent,
+                (await admin.OpenAsync(path)).QuerySelector("main")!.TextContent,
                 StringComparison.Ordinal
             );
         // The rest is still to be done
-        Assert.Equal(5, (await OpenAsync(admin, $"/delegations/{id}")).QuerySelectorAll("form[action*=Tick]").Length);
+        Assert.Equal(5, (await admin.OpenAsync($"/delegations/{id}")).QuerySelectorAll("form[action*=Tick]").Length);
         Assert.DoesNotContain(
             id.ToString(),
-            (await OpenAsync(head, "/delegations/waiting")).QuerySelector("main")!.InnerHtml,
+            (await head.OpenAsync("/delegations/waiting")).QuerySelector("main")!.InnerHtml,
             StringComparison.Ordinal
         );
     }
@@ -227,9 +218,9 @@ public sealed class HandoverPageTests : IDisposable
     [Fact]
     public async Task R17_what_was_handed_over_before_checklists_were_kept_says_so_and_asks_for_nothing()
     {
-        using var admin = await SignedInAsync("admin");
+        using var admin = await office.SignedInAsync("admin");
         var row = await office.DatabaseAsync(db => db.Delegations.FirstAsync(d => d.ItemCode == "RF-01-01"));
-        var page = await OpenAsync(admin, $"/delegations/{row.Id}");
+        var page = await admin.OpenAsync($"/delegations/{row.Id}");
         Assert.Contains("登记时未设清单", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Empty(page.QuerySelectorAll("main form"));
         Assert.Equal(
@@ -242,10 +233,10 @@ public sealed class HandoverPageTests : IDisposable
     public async Task R17_the_entering_form_offers_both_and_waits_by_default()
     {
         await RevokeAsync();
-        using var admin = await SignedInAsync("admin");
+        using var admin = await office.SignedInAsync("admin");
         Assert.Equal(
             "open",
-            (await OpenAsync(admin, "/delegations/enter"))
+            (await admin.OpenAsync("/delegations/enter"))
                 .QuerySelector("input[name=handover]:checked")!
                 .GetAttribute("value")
         );
@@ -259,7 +250,7 @@ public sealed class HandoverPageTests : IDisposable
             ("effectiveFrom", "2022-05-10"),
             ("effectiveTo", ""),
         ];
-        var refused = await PostAsync(admin, "/delegations/enter", [.. form, ("handover", "done")]);
+        var refused = await admin.PageAfterAsync("/delegations/enter", [.. form, ("handover", "done")]);
         Assert.Contains(
             "移交日期还没有到",
             refused.GetElementById("handoverDate-error")!.TextContent,
@@ -268,16 +259,16 @@ public sealed class HandoverPageTests : IDisposable
         Assert.Equal("done", refused.QuerySelector("input[name=handover]:checked")!.GetAttribute("value"));
         Assert.Contains(
             "无效",
-            (await PostAsync(admin, "/delegations/enter", [.. form, ("handover", "perhaps")]))
+            (await admin.PageAfterAsync("/delegations/enter", [.. form, ("handover", "perhaps")]))
                 .GetElementById("handover-error")!
                 .TextContent,
             StringComparison.Ordinal
         );
         Assert.Equal(
             "/delegations/rehearsal?itemCode=RF-01-03&office=410122&on=2022-05-10",
-            (await SendAsync(admin, "/delegations/enter?handler=Rehearse", form)).Headers.Location!.ToString()
+            (await admin.SubmitAsync("/delegations/enter?handler=Rehearse", form)).Headers.Location!.ToString()
         );
-        Assert.Equal(HttpStatusCode.Redirect, (await SendAsync(admin, "/delegations/enter", form)).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await admin.SubmitAsync("/delegations/enter", form)).StatusCode);
         Assert.Equal(1, await office.DatabaseAsync(db => db.Delegations.CountAsync(d => d.ReleasedOn == null)));
     }
 
@@ -288,9 +279,9 @@ public sealed class HandoverPageTests : IDisposable
         var id = await WaitingAsync();
         foreach (var (user, link) in new[] { ("admin", 0), ("supervisor", 1) })
         {
-            using var browser = await SignedInAsync(user);
-            Assert.Empty((await OpenAsync(browser, "/delegations/rehearsal")).QuerySelectorAll("#problem"));
-            var page = await OpenAsync(browser, $"/delegations/rehearsal?id={id}&on=2022-05-10");
+            using var browser = await office.SignedInAsync(user);
+            Assert.Empty((await browser.OpenAsync("/delegations/rehearsal")).QuerySelectorAll("#problem"));
+            var page = await browser.OpenAsync($"/delegations/rehearsal?id={id}&on=2022-05-10");
             var text = page.QuerySelector("main")!.TextContent;
             foreach (
                 var told in new[]
@@ -305,8 +296,7 @@ public sealed class HandoverPageTests : IDisposable
                 Assert.Contains(told, text, StringComparison.Ordinal);
             Assert.DoesNotContain("示例花园", text, StringComparison.Ordinal);
             Assert.Equal(link, page.QuerySelectorAll($"main a[href='/cases/{@case["id"]}']").Length); // an administrator sees no case (R18)
-            var wrong = await OpenAsync(
-                browser,
+            var wrong = await browser.OpenWrongAsync(
                 "/delegations/rehearsal?itemCode=RF-01-03&office=410122&on=2022-02-30"
             );
             Assert.NotNull(wrong.GetElementById("on-error"));
@@ -331,8 +321,8 @@ public sealed class HandoverPageTests : IDisposable
         var row = await office.DatabaseAsync(db =>
             db.Delegations.FirstAsync(d => d.ItemCode == "RF-01-03" && d.Office == "410122")
         );
-        using var supervisor = await SignedInAsync("supervisor");
-        var page = await OpenAsync(supervisor, $"/delegations/what-if?without={row.Id}");
+        using var supervisor = await office.SignedInAsync("supervisor");
+        var page = await supervisor.OpenAsync($"/delegations/what-if?without={row.Id}");
         Assert.Contains(
             "共收件 1 件，其中 1 件会由其他机关办理",
             page.QuerySelector("main [role=status]")!.TextContent,
@@ -346,7 +336,7 @@ public sealed class HandoverPageTests : IDisposable
         Assert.Equal(row.Id.ToString(), ((IHtmlSelectElement)page.GetElementById("without")!).Value);
         var sheet = page.QuerySelector("main a[href*='handler=Sheet']")!.GetAttribute("href")!;
         Assert.Equal("PK", Encoding.ASCII.GetString((await supervisor.GetByteArrayAsync(sheet))[..2]));
-        var wrong = await OpenAsync(supervisor, "/delegations/what-if?from=2022-05-09&to=2022-05-01&office=410122");
+        var wrong = await supervisor.OpenWrongAsync("/delegations/what-if?from=2022-05-09&to=2022-05-01&office=410122");
         Assert.NotNull(wrong.GetElementById("to-error"));
         Assert.NotNull(wrong.GetElementById("itemCode-error"));
         Assert.Equal("2022-05-01", wrong.GetElementById("to")!.GetAttribute("value"));
@@ -388,58 +378,10 @@ public sealed class HandoverPageTests : IDisposable
     }
 
     private static Task<HttpResponseMessage> TickAsync(HttpClient browser, Guid id, string point) =>
-        SendAsync(
-            browser,
+        browser.SubmitAsync(
             $"/delegations/{id}?handler=Tick",
             ("point", point),
             ("doneOn", "2022-05-09"),
             ("note", "依据2号")
         );
-
-    private HttpClient Browser() =>
-        office.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
-
-    private static async Task<IHtmlDocument> OpenAsync(HttpClient browser, string path) =>
-        await new HtmlParser().ParseDocumentAsync(await (await browser.GetAsync(path)).Content.ReadAsStringAsync());
-
-    private static async Task<HttpResponseMessage> SendAsync(
-        HttpClient browser,
-        string path,
-        params (string Name, string Value)[] fields
-    ) => await browser.PostAsync(path, Form(await TokenAsync(browser), fields));
-
-    private static async Task<IHtmlDocument> PostAsync(
-        HttpClient browser,
-        string path,
-        params (string Name, string Value)[] fields
-    ) =>
-        await new HtmlParser().ParseDocumentAsync(
-            await (await SendAsync(browser, path, fields)).Content.ReadAsStringAsync()
-        );
-
-    private static FormUrlEncodedContent Form(string token, params (string Name, string Value)[] fields) =>
-        new([.. fields.Select(f => KeyValuePair.Create(f.Name, f.Value)), new("__RequestVerificationToken", token)]);
-
-    private static async Task<string> TokenAsync(HttpClient browser) =>
-        (await OpenAsync(browser, "/calendar"))
-            .QuerySelector("input[name=__RequestVerificationToken]")!
-            .GetAttribute("value")!;
-
-    private async Task<HttpClient> SignedInAsync(string user)
-    {
-        var browser = Browser();
-        var token = (await OpenAsync(browser, "/account/login"))
-            .QuerySelector("main input[name=__RequestVerificationToken]")!
-            .GetAttribute("value")!;
-        Assert.Equal(
-            HttpStatusCode.Redirect,
-            (
-                await browser.PostAsync(
-                    "/account/login",
-                    Form(token, ("UserName", user), ("Password", Person.Password))
-                )
-            ).StatusCode
-        );
-        return browser;
-    }
 }

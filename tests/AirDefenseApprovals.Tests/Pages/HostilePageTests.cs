@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using AirDefenseApprovals.Tests.Api;
 using AngleSharp.Html.Parser;
-using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace AirDefenseApprovals.Tests.Pages;
 
@@ -18,14 +17,14 @@ public sealed class HostilePageTests(HostilePageTests.Host office) : IClassFixtu
     [InlineData("/language?to=en&back=https%3A%2F%2Fevil.example", "/")]
     public async Task An_address_to_go_back_to_is_one_of_this_house_in_ASCII(string path, string location)
     {
-        using var browser = Browser();
+        using var browser = office.Browser();
         Assert.Equal(location, (await browser.GetAsync(path)).Headers.Location!.OriginalString);
     }
 
     [Fact]
     public async Task Whoever_signs_in_goes_on_to_where_they_wanted_whatever_its_letters()
     {
-        using var browser = Browser();
+        using var browser = office.Browser();
         var answer = await PostAsync(
             browser,
             "/account/login?ReturnUrl=%2Fitems%3Fq%3D%E4%BA%BA",
@@ -45,7 +44,7 @@ public sealed class HostilePageTests(HostilePageTests.Host office) : IClassFixtu
     [InlineData("/nothing/here")]
     public async Task Nobody_can_ask_for_an_error(string path)
     {
-        using var browser = Browser();
+        using var browser = office.Browser();
         Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(path)).StatusCode);
     }
 
@@ -71,7 +70,7 @@ public sealed class HostilePageTests(HostilePageTests.Host office) : IClassFixtu
     [InlineData("admin", "/standards/enter?standard=%00&clause=%ED%A0%80")]
     public async Task Whatever_is_asked_of_a_list_it_is_shown(string user, string path)
     {
-        using var browser = await SignedInAsync(user);
+        using var browser = await office.SignedInAsync(user);
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync(path)).StatusCode);
     }
 
@@ -83,7 +82,7 @@ public sealed class HostilePageTests(HostilePageTests.Host office) : IClassFixtu
     [InlineData("/delegations/what-if?itemCode=RF-01-03")]
     public async Task What_is_wrong_with_a_question_is_told_on_its_page(string path)
     {
-        using var browser = await SignedInAsync("supervisor");
+        using var browser = await office.SignedInAsync("supervisor");
         var answer = await browser.GetAsync(path);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Contains("id=\"problem\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
@@ -115,7 +114,7 @@ public sealed class HostilePageTests(HostilePageTests.Host office) : IClassFixtu
             }
         )
         {
-            using var browser = await SignedInAsync(user);
+            using var browser = await office.SignedInAsync(user);
             var answer = await PostAsync(browser, path, await TokenAsync(browser), body, contentType);
             Assert.True(
                 (int)answer.StatusCode is >= 400 and < 500 || answer.StatusCode == HttpStatusCode.Redirect,
@@ -128,7 +127,7 @@ public sealed class HostilePageTests(HostilePageTests.Host office) : IClassFixtu
     public async Task A_broken_form_is_400_and_not_a_page_that_is_not_there()
     {
         var @case = await (await office.As("applicant1")).SubmitAsync("RF-13-01");
-        using var browser = await SignedInAsync("clerk.city");
+        using var browser = await office.SignedInAsync("clerk.city");
         Assert.Equal(
             HttpStatusCode.BadRequest,
             (
@@ -156,30 +155,10 @@ public sealed class HostilePageTests(HostilePageTests.Host office) : IClassFixtu
     )
     {
         var @case = await (await office.As("applicant1")).SubmitAsync("RF-13-01");
-        using var browser = await SignedInAsync("applicant1");
+        using var browser = await office.SignedInAsync("applicant1");
         using var request = new HttpRequestMessage(new HttpMethod(method), $"/cases/{@case["id"]}{query}");
         request.Headers.Add("RequestVerificationToken", await TokenAsync(browser));
         Assert.Equal(status, (await browser.SendAsync(request)).StatusCode);
-    }
-
-    private HttpClient Browser() =>
-        office.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
-
-    private async Task<HttpClient> SignedInAsync(string user)
-    {
-        var browser = Browser();
-        Assert.Equal(
-            HttpStatusCode.Redirect,
-            (
-                await PostAsync(
-                    browser,
-                    "/account/login",
-                    await TokenAsync(browser),
-                    $"UserName={user}&Password={Person.Password}"
-                )
-            ).StatusCode
-        );
-        return browser;
     }
 
     private static async Task<string> TokenAsync(HttpClient browser) =>

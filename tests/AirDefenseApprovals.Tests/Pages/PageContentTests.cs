@@ -3,7 +3,6 @@ using AirDefenseApprovals.Tests.Api;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
-using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace AirDefenseApprovals.Tests.Pages;
 
@@ -16,8 +15,8 @@ public sealed class PageContentTests(PageContentTests.Host office) : IClassFixtu
     public async Task The_journal_reads_as_words_with_the_entry_itself_beside_it()
     {
         var @case = await (await office.As("applicant1")).AcceptedAsync("RF-13-01");
-        using var clerk = await SignedInAsync("clerk.city");
-        var page = await OpenAsync(clerk, $"/cases/{@case["id"]}/journal");
+        using var clerk = await office.SignedInAsync("clerk.city");
+        var page = await clerk.OpenAsync($"/cases/{@case["id"]}/journal");
         var raw = page.QuerySelectorAll("details").ToList();
         Assert.NotEmpty(raw);
         Assert.Contains(
@@ -37,11 +36,11 @@ public sealed class PageContentTests(PageContentTests.Host office) : IClassFixtu
     {
         var applicant = await office.As("applicant1");
         var @case = await applicant.SubmitAsync("RF-13-01");
-        using var clerk = await SignedInAsync("clerk.city");
+        using var clerk = await office.SignedInAsync("clerk.city");
         var path = $"/cases/{@case["id"]}/tasks/intake";
         Assert.Equal(
             ["Accepted", "CorrectionRequired", "NotRequired", "NotCompetent"],
-            Outcomes(await OpenAsync(clerk, path))
+            Outcomes(await clerk.OpenAsync(path))
         );
         var notice = new
         {
@@ -63,13 +62,13 @@ public sealed class PageContentTests(PageContentTests.Host office) : IClassFixtu
                 new { answers = new[] { new { itemNo = 1, text = "已盖章" } } }
             )
         ).Ok();
-        Assert.Equal(["Accepted", "Refused"], Outcomes(await OpenAsync(clerk, path)));
+        Assert.Equal(["Accepted", "Refused"], Outcomes(await clerk.OpenAsync(path)));
     }
 
     [Fact]
     public async Task An_empty_application_is_told_all_that_is_missing_at_once_by_name()
     {
-        using var applicant = await SignedInAsync("applicant2");
+        using var applicant = await office.SignedInAsync("applicant2");
         var answer = await PostAsync(applicant, "/apply/RF-08-01", form => form["action"] = "submit");
         var told = answer.QuerySelectorAll("#problem li").Select(li => li.TextContent.Trim()).ToList();
         Assert.Contains("申请人类型：此项必填。", told);
@@ -84,7 +83,7 @@ public sealed class PageContentTests(PageContentTests.Host office) : IClassFixtu
     public async Task R20_a_refusal_without_reasons_is_told_by_the_names_of_its_fields()
     {
         var @case = await (await office.As("applicant1")).SubmitAsync("RF-08-01");
-        using var clerk = await SignedInAsync("clerk.city");
+        using var clerk = await office.SignedInAsync("clerk.city");
         var answer = await PostAsync(
             clerk,
             $"/cases/{@case["id"]}/tasks/issue",
@@ -103,7 +102,7 @@ public sealed class PageContentTests(PageContentTests.Host office) : IClassFixtu
     public async Task R30_a_reveal_without_a_reason_marks_its_own_form_alone()
     {
         var @case = await (await office.As("applicant1")).AcceptedAsync("RF-13-01");
-        using var clerk = await SignedInAsync("clerk.city");
+        using var clerk = await office.SignedInAsync("clerk.city");
         var answer = await PostAsync(
             clerk,
             $"/cases/{@case["id"]}?handler=Reveal",
@@ -121,8 +120,8 @@ public sealed class PageContentTests(PageContentTests.Host office) : IClassFixtu
     [Fact]
     public async Task An_organisations_form_does_not_begin_with_a_persons_name()
     {
-        using var applicant = await SignedInAsync("applicant1");
-        var page = await OpenAsync(applicant, "/apply/RF-01-01");
+        using var applicant = await office.SignedInAsync("applicant1");
+        var page = await applicant.OpenAsync("/apply/RF-01-01");
         Assert.Equal("", page.QuerySelector("[name='applicant.name']")!.GetAttribute("value"));
         Assert.Contains(
             "统一社会信用代码",
@@ -138,8 +137,8 @@ public sealed class PageContentTests(PageContentTests.Host office) : IClassFixtu
     [InlineData("head.410181", "/supervision/pauses", "没有符合条件的暂停")]
     public async Task An_empty_list_says_so_and_shows_no_table(string user, string path, string sentence)
     {
-        using var browser = await SignedInAsync(user);
-        var page = await OpenAsync(browser, path);
+        using var browser = await office.SignedInAsync(user);
+        var page = await browser.OpenAsync(path);
         Assert.Contains(sentence, page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Null(page.QuerySelector("table"));
     }
@@ -149,28 +148,7 @@ public sealed class PageContentTests(PageContentTests.Host office) : IClassFixtu
     {
         var applicant = await office.As("applicant1");
         var works = await applicant.AcceptedAsync("RF-07-01");
-        (
-            await (await office.As("inspector1.city")).TaskAsync(
-                works,
-                "inspect",
-                "DefectsFound",
-                new
-                {
-                    inspectors = new[] { "示例甲", "示例乙" },
-                    items = new[]
-                    {
-                        new
-                        {
-                            clause = "GB 50038-2005 3.3",
-                            place = "第2防护单元",
-                            problem = "密闭门关闭不严",
-                            remedy = "更换密封条",
-                            deadlineDays = 15,
-                        },
-                    },
-                }
-            )
-        ).Ok();
+        (await (await office.As("inspector1.city")).TaskAsync(works, "inspect", "DefectsFound", TaskData.Defects)).Ok();
         var refused = await applicant.SubmitAsync("RF-08-01");
         (
             await (await office.As("clerk.city")).TaskAsync(
@@ -180,7 +158,7 @@ public sealed class PageContentTests(PageContentTests.Host office) : IClassFixtu
                 new { reasons = "选址不符", basis = "《人民防空法》第二十二条" }
             )
         ).Ok();
-        using var browser = await SignedInAsync("applicant1");
+        using var browser = await office.SignedInAsync("applicant1");
         foreach (
             var (id, kind, words) in new[]
             {
@@ -189,7 +167,7 @@ public sealed class PageContentTests(PageContentTests.Host office) : IClassFixtu
             }
         )
         {
-            var page = await OpenAsync(browser, $"/cases/{id}");
+            var page = await browser.OpenAsync($"/cases/{id}");
             var link = page.QuerySelector($"a[href$='/papers/{kind}']")!;
             using var file = UglyToad.PdfPig.PdfDocument.Open(
                 await browser.GetByteArrayAsync(link.GetAttribute("href"))
@@ -203,7 +181,7 @@ public sealed class PageContentTests(PageContentTests.Host office) : IClassFixtu
     {
         var issued = await (await office.As("applicant1")).SubmitAsync("RF-08-01");
         (await (await office.As("clerk.city")).TaskAsync(issued, "issue", "Issued")).Ok();
-        using var browser = await SignedInAsync("applicant1");
+        using var browser = await office.SignedInAsync("applicant1");
         using var file = UglyToad.PdfPig.PdfDocument.Open(
             await browser.GetByteArrayAsync($"/cases/{issued["id"]}/result")
         );
@@ -212,9 +190,6 @@ public sealed class PageContentTests(PageContentTests.Host office) : IClassFixtu
 
     private static IEnumerable<string> Outcomes(IHtmlDocument page) =>
         page.QuerySelectorAll("details.outcome").Select(d => d.Id!["outcome-".Length..]);
-
-    private static async Task<IHtmlDocument> OpenAsync(HttpClient browser, string path) =>
-        await new HtmlParser().ParseDocumentAsync(await browser.GetStringAsync(path));
 
     /// <summary>Sends a form as it stands on its page, but for what is changed.</summary>
     private static async Task<IHtmlDocument> PostAsync(
@@ -225,7 +200,7 @@ public sealed class PageContentTests(PageContentTests.Host office) : IClassFixtu
         string? from = null
     )
     {
-        var page = await OpenAsync(browser, from ?? path);
+        var page = await browser.OpenAsync(from ?? path);
         var form = page.QuerySelectorAll(selector).OfType<IHtmlFormElement>().First();
         var fields = form.QuerySelectorAll("input:not([type=radio]):not([type=checkbox]):not([type=file]), textarea")
             .Where(e => e.HasAttribute("name"))
@@ -242,26 +217,5 @@ public sealed class PageContentTests(PageContentTests.Host office) : IClassFixtu
         var answer = await browser.PostAsync(path, content);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         return await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync());
-    }
-
-    private async Task<HttpClient> SignedInAsync(string user)
-    {
-        var browser = office.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
-        var form = await OpenAsync(browser, "/account/login");
-        var token = form.QuerySelector("main input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        Assert.Equal(
-            HttpStatusCode.Redirect,
-            (
-                await browser.PostAsync(
-                    "/account/login",
-                    new FormUrlEncodedContent([
-                        new("UserName", user),
-                        new("Password", Person.Password),
-                        new("__RequestVerificationToken", token),
-                    ])
-                )
-            ).StatusCode
-        );
-        return browser;
     }
 }

@@ -2,8 +2,6 @@ using System.Net;
 using AirDefenseApprovals.Tests.Api;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using AngleSharp.Html.Parser;
-using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace AirDefenseApprovals.Tests.Pages;
 
@@ -31,9 +29,8 @@ public sealed class StandardPageTests(StandardPageTests.Host office) : IClassFix
     {
         foreach (var user in new[] { "applicant1", "inspector1.city", "head.city", "supervisor" })
         {
-            using var browser = await SignedInAsync(user);
-            var answer = await SendAsync(
-                browser,
+            using var browser = await office.SignedInAsync(user);
+            var answer = await browser.SubmitAsync(
                 path,
                 ("standard", "GB 50038-2005"),
                 ("clause", "98"),
@@ -50,24 +47,24 @@ public sealed class StandardPageTests(StandardPageTests.Host office) : IClassFix
     [Fact]
     public async Task R24_anyone_searches_without_signing_in_or_JavaScript()
     {
-        using var stranger = Browser();
-        var page = await OpenAsync(stranger, "/standards?q=%E5%87%BA%E5%85%A5%E5%8F%A3&on=2022-05-09");
+        using var stranger = office.Browser();
+        var page = await stranger.OpenAsync("/standards?q=%E5%87%BA%E5%85%A5%E5%8F%A3&on=2022-05-09");
         Assert.Contains("GB 50038-2005", page.GetElementById("found")!.TextContent, StringComparison.Ordinal);
         Assert.Empty(page.QuerySelectorAll("main a[href^='/standards/enter']"));
         var link = page.QuerySelector("#found td a")!.GetAttribute("href")!;
         Assert.Contains(
             "出入口",
-            (await OpenAsync(stranger, link)).QuerySelector("main")!.TextContent,
+            (await stranger.OpenAsync(link)).QuerySelector("main")!.TextContent,
             StringComparison.Ordinal
         );
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync("/standards/clause?of=GB+1+1")).StatusCode);
-        Assert.NotNull((await OpenAsync(stranger, "/standards?on=2022-02-30")).GetElementById("on-error"));
+        Assert.NotNull((await stranger.OpenWrongAsync("/standards?on=2022-02-30")).GetElementById("on-error"));
     }
 
     [Fact]
     public async Task R24_what_is_wrong_stands_beside_its_field_and_what_was_typed_is_still_there()
     {
-        using var admin = await SignedInAsync("admin");
+        using var admin = await office.SignedInAsync("admin");
         foreach (
             var (field, value, sentence) in new[]
             {
@@ -82,8 +79,7 @@ public sealed class StandardPageTests(StandardPageTests.Host office) : IClassFix
             }
         )
         {
-            var page = await PostAsync(
-                admin,
+            var page = await admin.PageAfterAsync(
                 "/standards/enter",
                 [.. Sound.Where(f => f.Item1 != field), (field, value)]
             );
@@ -101,14 +97,13 @@ public sealed class StandardPageTests(StandardPageTests.Host office) : IClassFix
     [Fact]
     public async Task R24_a_clause_is_entered_revised_and_its_history_told()
     {
-        using var admin = await SignedInAsync("admin");
-        var entered = await SendAsync(
-            admin,
+        using var admin = await office.SignedInAsync("admin");
+        var entered = await admin.SubmitAsync(
             "/standards/enter",
             [.. Sound.Where(f => f.Item1 != "clause"), ("clause", "5.10")]
         );
         Assert.Equal("/standards/clause?of=GB%2050098-2009%205.10", entered.Headers.Location!.OriginalString);
-        var form = await OpenAsync(admin, "/standards/enter?of=GB%2050098-2009%205.10&version=1");
+        var form = await admin.OpenAsync("/standards/enter?of=GB%2050098-2009%205.10&version=1");
         Assert.Equal(
             ("示例疏散", "1"),
             (
@@ -122,8 +117,7 @@ public sealed class StandardPageTests(StandardPageTests.Host office) : IClassFix
         Assert.Equal(
             HttpStatusCode.Redirect,
             (
-                await SendAsync(
-                    admin,
+                await admin.SubmitAsync(
                     "/standards/enter",
                     ("standard", "GB 50098-2009"),
                     ("clause", "5.10"),
@@ -136,8 +130,7 @@ public sealed class StandardPageTests(StandardPageTests.Host office) : IClassFix
         Assert.Equal(
             HttpStatusCode.PreconditionFailed,
             (
-                await SendAsync(
-                    admin,
+                await admin.SubmitAsync(
                     "/standards/enter",
                     ("standard", "GB 50098-2009"),
                     ("clause", "5.10"),
@@ -147,12 +140,12 @@ public sealed class StandardPageTests(StandardPageTests.Host office) : IClassFix
                 )
             ).StatusCode
         );
-        var told = (await OpenAsync(admin, "/standards/clause?of=GB%2050098-2009%205.10"))
+        var told = (await admin.OpenAsync("/standards/clause?of=GB%2050098-2009%205.10"))
             .QuerySelector("main")!
             .TextContent;
         foreach (var word in new[] { "示例疏散", "改后", "替换版次" })
             Assert.Contains(word, told, StringComparison.Ordinal);
-        using var stranger = Browser();
+        using var stranger = office.Browser();
         Assert.DoesNotContain(
             "登记人",
             await stranger.GetStringAsync("/standards/clause?of=GB%2050098-2009%205.10"),
@@ -163,12 +156,11 @@ public sealed class StandardPageTests(StandardPageTests.Host office) : IClassFix
     [Fact]
     public async Task R24_an_edition_is_entered_and_ended_on_its_page()
     {
-        using var admin = await SignedInAsync("admin");
+        using var admin = await office.SignedInAsync("admin");
         Assert.Equal(
             HttpStatusCode.Redirect,
             (
-                await SendAsync(
-                    admin,
+                await admin.SubmitAsync(
                     "/standards/edition",
                     ("number", "GB 700-2022"),
                     ("title", "示例标准"),
@@ -178,15 +170,14 @@ public sealed class StandardPageTests(StandardPageTests.Host office) : IClassFix
         );
         Assert.Contains(
             "已经登记",
-            (await PostAsync(admin, "/standards/edition", ("number", "GB 700-2022"), ("title", "示例标准")))
+            (await admin.PageAfterAsync("/standards/edition", ("number", "GB 700-2022"), ("title", "示例标准")))
                 .GetElementById("problem")!
                 .TextContent,
             StringComparison.Ordinal
         );
         Assert.NotNull(
             (
-                await PostAsync(
-                    admin,
+                await admin.PageAfterAsync(
                     "/standards/edition",
                     ("number", "GB 700-2022"),
                     ("title", "示例标准"),
@@ -199,8 +190,7 @@ public sealed class StandardPageTests(StandardPageTests.Host office) : IClassFix
         Assert.Equal(
             HttpStatusCode.Redirect,
             (
-                await SendAsync(
-                    admin,
+                await admin.SubmitAsync(
                     "/standards/edition",
                     ("number", "GB 700-2022"),
                     ("title", "示例标准"),
@@ -245,9 +235,9 @@ public sealed class StandardPageTests(StandardPageTests.Host office) : IClassFix
             )
         ).Ok(201);
         var @case = await (await office.As("applicant1")).AcceptedAsync("RF-07-01");
-        using var browser = await SignedInAsync("inspector1.city");
+        using var browser = await office.SignedInAsync("inspector1.city");
         var path = $"/cases/{@case["id"]}/tasks/inspect";
-        var page = await OpenAsync(browser, path);
+        var page = await browser.OpenAsync(path);
         Assert.Contains(
             "2022年5月9日",
             page.QuerySelector("#outcome-DefectsFound")!.TextContent,
@@ -267,7 +257,7 @@ public sealed class StandardPageTests(StandardPageTests.Host office) : IClassFix
             ("data.items[1].place", "1号口部"),
             ("data.items[1].remedy", "自己写的"),
         ];
-        var picked = await PostAsync(browser, path + "?handler=Clause&list=items&row=1", row); // as htmx asks
+        var picked = await browser.PageAfterAsync(path + "?handler=Clause&list=items&row=1", row); // as htmx asks
         Assert.Single(picked.QuerySelectorAll("fieldset"));
         Assert.Equal(
             ["GB 50038-2005 3.3.6", "1号口部", "门扇锈蚀", "自己写的", "7"],
@@ -275,7 +265,7 @@ public sealed class StandardPageTests(StandardPageTests.Host office) : IClassFix
                 ((IHtmlInputElement)picked.GetElementById($"data.items[1].{f}")!).Value
             )
         );
-        var filled = await PostAsync(browser, path, [.. row, ("fill", "1")]); // without JavaScript, where empty rows close up
+        var filled = await browser.PageAfterAsync(path, [.. row, ("fill", "1")]); // without JavaScript, where empty rows close up
         Assert.Equal(
             ("门扇锈蚀", "自己写的"),
             (
@@ -286,8 +276,7 @@ public sealed class StandardPageTests(StandardPageTests.Host office) : IClassFix
         Assert.Contains(
             "应引用 GB 50038-2005 3.3.6",
             (
-                await PostAsync(
-                    browser,
+                await browser.PageAfterAsync(
                     path + "?handler=Clause&list=items&row=0",
                     ("data.items[0].clause", "GB 50038-2005 3.3.7")
                 )
@@ -296,8 +285,7 @@ public sealed class StandardPageTests(StandardPageTests.Host office) : IClassFix
                 .TextContent,
             StringComparison.Ordinal
         );
-        var refused = await PostAsync(
-            browser,
+        var refused = await browser.PageAfterAsync(
             path,
             ("outcome", "DefectsFound"),
             ("data.inspectors", "甲\n乙"),
@@ -316,65 +304,14 @@ public sealed class StandardPageTests(StandardPageTests.Host office) : IClassFix
             var wrong in new[] { "list=other&row=0", "list=items&row=-1", "list=items&row=99999", "list=items&row=x" }
         )
             Assert.True(
-                (await SendAsync(browser, $"{path}?handler=Clause&{wrong}", row)).StatusCode
+                (await browser.SubmitAsync($"{path}?handler=Clause&{wrong}", row)).StatusCode
                     is HttpStatusCode.NotFound
                         or HttpStatusCode.OK
             );
-        using var other = await SignedInAsync("inspector1.410122");
+        using var other = await office.SignedInAsync("inspector1.410122");
         Assert.NotEqual(
             HttpStatusCode.OK,
-            (await SendAsync(other, $"{path}?handler=Clause&list=items&row=0", row)).StatusCode
+            (await other.SubmitAsync($"{path}?handler=Clause&list=items&row=0", row)).StatusCode
         );
-    }
-
-    private HttpClient Browser() =>
-        office.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
-
-    private static async Task<IHtmlDocument> OpenAsync(HttpClient browser, string path) =>
-        await new HtmlParser().ParseDocumentAsync(await (await browser.GetAsync(path)).Content.ReadAsStringAsync());
-
-    private static async Task<HttpResponseMessage> SendAsync(
-        HttpClient browser,
-        string path,
-        params (string Name, string Value)[] fields
-    ) =>
-        await browser.PostAsync(
-            path,
-            Form(
-                (await OpenAsync(browser, "/calendar"))
-                    .QuerySelector("input[name=__RequestVerificationToken]")!
-                    .GetAttribute("value")!,
-                fields
-            )
-        );
-
-    private static async Task<IHtmlDocument> PostAsync(
-        HttpClient browser,
-        string path,
-        params (string Name, string Value)[] fields
-    ) =>
-        await new HtmlParser().ParseDocumentAsync(
-            await (await SendAsync(browser, path, fields)).Content.ReadAsStringAsync()
-        );
-
-    private static FormUrlEncodedContent Form(string token, params (string Name, string Value)[] fields) =>
-        new([.. fields.Select(f => KeyValuePair.Create(f.Name, f.Value)), new("__RequestVerificationToken", token)]);
-
-    private async Task<HttpClient> SignedInAsync(string user)
-    {
-        var browser = Browser();
-        var token = (await OpenAsync(browser, "/account/login"))
-            .QuerySelector("main input[name=__RequestVerificationToken]")!
-            .GetAttribute("value")!;
-        Assert.Equal(
-            HttpStatusCode.Redirect,
-            (
-                await browser.PostAsync(
-                    "/account/login",
-                    Form(token, ("UserName", user), ("Password", Person.Password))
-                )
-            ).StatusCode
-        );
-        return browser;
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using AirDefenseApprovals.Core;
 using AirDefenseApprovals.Core.Cases;
@@ -216,6 +217,8 @@ public sealed class OfficeProfileTests
     /// <summary>Keeps what it was asked to print.</summary>
     private sealed class Orders : IDocumentPress
     {
+        public IReadOnlyList<Rune> Lacking(string text) => [];
+
         public DocumentOrder? Last { get; private set; }
 
         public PrintedResult Print(DocumentOrder order)

@@ -111,7 +111,10 @@ public sealed class LogTests : IDisposable
                 )
             ).Ok();
         var @case = (
-            await applicant.PostAsync($"cases/{draft["id"]}/submit", new { acknowledgeIncomplete = true })
+            await applicant.PostAsync(
+                $"cases/{draft["id"]}/submit",
+                new { acknowledgeIncomplete = true, declared = true }
+            )
         ).Ok();
         var (number, code) = (@case["caseNumber"]!.ToString(), @case["queryCode"]!.ToString());
         foreach (var path in new[] { "cases?q=", "worklist?q=", "items?q=" })

@@ -12,10 +12,26 @@ public sealed class ArgumentTests
     {
         var definition = Definitions.Read(
             """
-            {"definitionId":"t","outputs":[{"type":"Boolean","name":"Large"},{"type":"Object","name":"Note"}],"root":{"id":"s","type":"Elsa.Sequence","activities":[
-              {"id":"i","type":"Elsa.If","condition":{"typeName":"Boolean","expression":{"type":"Literal","value":"true"}},"result":{"typeName":"Boolean","memoryReference":{"id":"Large"}}},
-              {"id":"h","name":"h","type":"AirDefense.HumanTask","role":"clerk"},
-              {"id":"o","type":"Elsa.SetOutput","outputName":{"typeName":"String","expression":{"type":"Literal","value":"Note"}},"outputValue":{"typeName":"Object","expression":{"type":"JavaScript","value":"({ a: [1, '二'] })"}}}]}}
+            {
+              "definitionId":"t",
+              "outputs":[{"type":"Boolean","name":"Large"},{"type":"Object","name":"Note"}],
+              "root":{
+                "id":"s", "type":"Elsa.Sequence",
+                "activities":[
+                  {
+                    "id":"i", "type":"Elsa.If",
+                    "condition":{"typeName":"Boolean","expression":{"type":"Literal","value":"true"}},
+                    "result":{"typeName":"Boolean","memoryReference":{"id":"Large"}}
+                  },
+                  {"id":"h","name":"h","type":"AirDefense.HumanTask","role":"clerk"},
+                  {
+                    "id":"o", "type":"Elsa.SetOutput",
+                    "outputName":{"typeName":"String","expression":{"type":"Literal","value":"Note"}},
+                    "outputValue":{"typeName":"Object","expression":{"type":"JavaScript","value":"({ a: [1, '二'] })"}}
+                  }
+                ]
+              }
+            }
             """
         );
         var start = Engine.Start(definition);

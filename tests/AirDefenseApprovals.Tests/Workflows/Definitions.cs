@@ -27,7 +27,16 @@ internal static class Definitions
         var connections = ids.Zip(ids.Skip(1), (from, to) =>
             $$$"""{"source":{"activity":"{{{from}}}","port":"Done"},"target":{"activity":"{{{to}}}","port":"In"}}"""
         );
-        return $$$"""{"definitionId":"t","name":"t","version":1,"root":{"id":"f","name":"f","type":"Elsa.Flowchart","version":1,"activities":[{{{string.Join(',', activities)}}}],"connections":[{{{string.Join(',', connections)}}}]}}""";
+        return $$$"""
+            {
+              "definitionId":"t", "name":"t", "version":1,
+              "root":{
+                "id":"f", "name":"f", "type":"Elsa.Flowchart", "version":1,
+                "activities":[{{{string.Join(',', activities)}}}],
+                "connections":[{{{string.Join(',', connections)}}}]
+              }
+            }
+            """;
     }
 
     /// <summary>A human task of the clerk.</summary>
@@ -36,16 +45,41 @@ internal static class Definitions
 
     /// <summary>A sequence of activities as a whole process.</summary>
     public static string ProcessJson(string definitionId, string head, params string[] activities) =>
-        $$$"""{"definitionId":"{{{definitionId}}}","name":"{{{definitionId}}}",{{{head}}}"root":{"id":"s","type":"Elsa.Sequence","version":1,"activities":[{{{string.Join(',', activities)}}}]}}""";
+        $$$"""
+            {
+              "definitionId":"{{{definitionId}}}", "name":"{{{definitionId}}}",
+              {{{head}}}"root":{
+                "id":"s", "type":"Elsa.Sequence", "version":1,
+                "activities":[{{{string.Join(',', activities)}}}]
+              }
+            }
+            """;
 
     /// <summary>An ExecuteWorkflow as Studio writes it, with more properties such as <c>"result":{}</c>.</summary>
     public static string Execute(string id, string definitionId, string more = "") =>
         $$$"""
-            {"workflowDefinitionId":{"typeName":"String","expression":{"type":"Literal","value":"{{{definitionId}}}"},"memoryReference":{"id":"{{{id}}}:input-1"}},"correlationId":{"typeName":"String","expression":{"type":"Literal","value":""}},
-             "waitForCompletion":{"typeName":"Boolean","expression":{"type":"Literal","value":true},"memoryReference":{"id":"{{{id}}}:input-4"}},{{{more}}}"id":"{{{id}}}","nodeId":"s:{{{id}}}","name":"{{{id}}}","type":"Elsa.ExecuteWorkflow","version":1,"customProperties":{"canStartWorkflow":false,"runAsynchronously":false},"metadata":{}}
+            {
+              "workflowDefinitionId":{
+                "typeName":"String", "expression":{"type":"Literal","value":"{{{definitionId}}}"},
+                "memoryReference":{"id":"{{{id}}}:input-1"}
+              },
+              "correlationId":{"typeName":"String","expression":{"type":"Literal","value":""}},
+              "waitForCompletion":{
+                "typeName":"Boolean", "expression":{"type":"Literal","value":true},
+                "memoryReference":{"id":"{{{id}}}:input-4"}
+              },
+              {{{more}}}"id":"{{{id}}}", "nodeId":"s:{{{id}}}", "name":"{{{id}}}",
+              "type":"Elsa.ExecuteWorkflow", "version":1,
+              "customProperties":{"canStartWorkflow":false,"runAsynchronously":false}, "metadata":{}
+            }
             """;
 
     /// <summary>A WriteLine of a script.</summary>
     public static string Script(string id, string script) =>
-        $$$"""{"id":"{{{id}}}","name":"{{{id}}}","type":"Elsa.WriteLine","version":1,"text":{"typeName":"String","expression":{"type":"JavaScript","value":"{{{script}}}"} } }""";
+        $$$"""
+            {
+              "id":"{{{id}}}", "name":"{{{id}}}", "type":"Elsa.WriteLine", "version":1,
+              "text":{"typeName":"String","expression":{"type":"JavaScript","value":"{{{script}}}"} }
+            }
+            """;
 }

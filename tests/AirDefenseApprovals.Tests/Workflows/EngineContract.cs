@@ -90,7 +90,15 @@ public abstract class EngineContract(IWorkflowEngine engine)
     public void Scripts_see_the_case()
     {
         var definition = Definitions.Chain(
-            """{"id":"w","name":"w","type":"Elsa.WriteLine","text":{"typeName":"String","expression":{"type":"JavaScript","value":"case.form.area > 10000 ? 'large' : 'small'"}}}"""
+            """
+            {
+              "id":"w", "name":"w", "type":"Elsa.WriteLine",
+              "text":{
+                "typeName":"String",
+                "expression":{"type":"JavaScript","value":"case.form.area > 10000 ? 'large' : 'small'"}
+              }
+            }
+            """
         );
         Assert.Equal(["large"], engine.Start(definition, JsonElement.Parse("""{"form":{"area":12000}}""")).Output);
         Assert.Equal(["small"], engine.Start(definition, JsonElement.Parse("""{"form":{"area":9000}}""")).Output);
@@ -100,7 +108,12 @@ public abstract class EngineContract(IWorkflowEngine engine)
     public void A_fault_names_its_activity()
     {
         var definition = Definitions.Chain(
-            """{"id":"w","name":"w","type":"Elsa.WriteLine","text":{"typeName":"String","expression":{"type":"JavaScript","value":"throw new Error('no way')"}}}"""
+            """
+            {
+              "id":"w", "name":"w", "type":"Elsa.WriteLine",
+              "text":{"typeName":"String","expression":{"type":"JavaScript","value":"throw new Error('no way')"}}
+            }
+            """
         );
         var state = engine.Start(definition).State;
         Assert.Equal(WorkflowStatus.Faulted, state.Status);
@@ -113,13 +126,24 @@ public abstract class EngineContract(IWorkflowEngine engine)
     {
         var definition = Definitions.Read(
             $$$"""
-            {"definitionId":"t","version":1,"variables":[
-              {"id":"1","name":"kept","typeName":"Int32","value":"1","storageDriverTypeName":"Elsa.Workflows.WorkflowInstanceStorageDriver, Elsa.Workflows.Core"},
-              {"id":"2","name":"lost","typeName":"Int32","value":"1"}],
-             "root":{"id":"s","type":"Elsa.Sequence","version":1,"activities":[
-              {{{Definitions.Script("a", "(setKept(5), setLost(5), getKept() + ' ' + getLost())")}}},
-              {"id":"h","name":"h","type":"AirDefense.HumanTask","role":"clerk"},
-              {{{Definitions.Script("b", "getKept() + ' ' + getLost()")}}}]}}
+            {
+              "definitionId":"t", "version":1,
+              "variables":[
+                {
+                  "id":"1", "name":"kept", "typeName":"Int32", "value":"1",
+                  "storageDriverTypeName":"Elsa.Workflows.WorkflowInstanceStorageDriver, Elsa.Workflows.Core"
+                },
+                {"id":"2","name":"lost","typeName":"Int32","value":"1"}
+              ],
+              "root":{
+                "id":"s", "type":"Elsa.Sequence", "version":1,
+                "activities":[
+                  {{{Definitions.Script("a", "(setKept(5), setLost(5), getKept() + ' ' + getLost())")}}},
+                  {"id":"h","name":"h","type":"AirDefense.HumanTask","role":"clerk"},
+                  {{{Definitions.Script("b", "getKept() + ' ' + getLost()")}}}
+                ]
+              }
+            }
             """
         );
         var start = engine.Start(definition);
@@ -133,7 +157,16 @@ public abstract class EngineContract(IWorkflowEngine engine)
     public void A_circle_without_a_task_in_it_ends_in_a_fault()
     {
         var definition = Definitions.Chain(
-            """{"id":"w","name":"w","type":"Elsa.While","condition":{"typeName":"Boolean","expression":{"type":"Literal","value":"true"}},"body":{"id":"b","name":"b","type":"Elsa.SetName","value":{"typeName":"String","expression":{"type":"Literal","value":"n"}}}}"""
+            """
+            {
+              "id":"w", "name":"w", "type":"Elsa.While",
+              "condition":{"typeName":"Boolean","expression":{"type":"Literal","value":"true"}},
+              "body":{
+                "id":"b", "name":"b", "type":"Elsa.SetName",
+                "value":{"typeName":"String","expression":{"type":"Literal","value":"n"}}
+              }
+            }
+            """
         );
         var state = engine.Start(definition).State;
         Assert.Equal(WorkflowStatus.Faulted, state.Status);

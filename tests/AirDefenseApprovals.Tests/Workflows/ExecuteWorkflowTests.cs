@@ -10,8 +10,13 @@ public sealed class ExecuteWorkflowTests
 {
     private const string Stored = "Elsa.Workflows.WorkflowInstanceStorageDriver, Elsa.Workflows.Core";
     private const string Result = """ "result":{"typeName":"Object","memoryReference":{"id":"r"}},""";
-    private const string Answer =
-        """{"id":"o","type":"Elsa.SetOutput","outputName":{"typeName":"String","expression":{"type":"Literal","value":"Answer"}},"outputValue":{"typeName":"Object","expression":{"type":"Literal","value":42}}}""";
+    private const string Answer = """
+        {
+          "id":"o", "type":"Elsa.SetOutput",
+          "outputName":{"typeName":"String","expression":{"type":"Literal","value":"Answer"}},
+          "outputValue":{"typeName":"Object","expression":{"type":"Literal","value":42}}
+        }
+        """;
     private const string Outputs = """ "outputs":[{"name":"Answer","type":"Object"}],""";
     private const string Variable =
         $$$""" "variables":[{"id":"r","name":"r","typeName":"Object","storageDriverTypeName":"{{{Stored}}}"}],""";
@@ -86,7 +91,15 @@ public sealed class ExecuteWorkflowTests
                 $$$""" "inputs":[{"name":"Message","type":"String","storageDriverType":"{{{Stored}}}"},{"name":"Lost","type":"String"}],""",
                 Definitions.Script("a", "getMessage() + getInput('Lost') + getInput('Other')"),
                 Definitions.Task("h"),
-                """{"id":"i","type":"Elsa.WriteLine","text":{"typeName":"String","expression":{"type":"Input","value":{"name":"Message","type":"String"}}}}""",
+                """
+                {
+                  "id":"i", "type":"Elsa.WriteLine",
+                  "text":{
+                    "typeName":"String",
+                    "expression":{"type":"Input","value":{"name":"Message","type":"String"}}
+                  }
+                }
+                """,
                 Definitions.Script("b", "getInput('Message') + getLost()")
             )
         );
@@ -97,7 +110,12 @@ public sealed class ExecuteWorkflowTests
                 Definitions.Execute(
                     "sub",
                     "child",
-                    """ "input":{"typeName":"IDictionary<String, Object>","expression":{"type":"JavaScript","value":"({ Message: 'hello', Lost: 'x' })"}},"""
+                    """
+                    "input":{
+                      "typeName":"IDictionary<String, Object>",
+                      "expression":{"type":"JavaScript","value":"({ Message: 'hello', Lost: 'x' })"}
+                    },
+                    """
                 ),
                 Definitions.Script("z", "'out ' + getInput('Message')")
             ),

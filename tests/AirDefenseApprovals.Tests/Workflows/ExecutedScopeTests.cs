@@ -40,14 +40,30 @@ public sealed class ExecutedScopeTests
             Definitions.ProcessJson(
                 "child",
                 "",
-                $$$"""{"id":"q","type":"Elsa.Parallel","activities":[{{{Definitions.Task("x")}}},{"id":"t","type":"Elsa.Sequence","activities":[{{{Definitions.Task("y")}}},{"id":"e","type":"Elsa.Finish"}]}]}"""
+                $$$"""
+                {
+                  "id":"q", "type":"Elsa.Parallel",
+                  "activities":[
+                    {{{Definitions.Task("x")}}},
+                    {
+                      "id":"t", "type":"Elsa.Sequence",
+                      "activities":[{{{Definitions.Task("y")}}},{"id":"e","type":"Elsa.Finish"}]
+                    }
+                  ]
+                }
+                """
             )
         );
         var parent = Definitions.Read(
             Definitions.ProcessJson(
                 "p",
                 "",
-                $$$"""{"id":"par","type":"Elsa.Parallel","activities":[{{{Definitions.Task("z")}}},{{{Definitions.Execute("sub", "child")}}}]}""",
+                $$$"""
+                {
+                  "id":"par", "type":"Elsa.Parallel",
+                  "activities":[{{{Definitions.Task("z")}}},{{{Definitions.Execute("sub", "child")}}}]
+                }
+                """,
                 Definitions.Script("w", "'after'")
             ),
             child
@@ -70,15 +86,25 @@ public sealed class ExecutedScopeTests
         );
         var parent = Definitions.Read(
             $$$"""
-            {"definitionId":"p","root":{"id":"f","type":"Elsa.Flowchart","activities":[{"id":"s","type":"Elsa.Start"},{{{Definitions.Task(
-                "z"
-            )}}},{{{Definitions.Execute("sub", "child")}}},
-              {"id":"j","type":"Elsa.FlowJoin","mode":{"expression":{"type":"Literal","value":"WaitAny"} } },{{{Definitions.Script(
-                "w",
-                "'after'"
-            )}}}],
-             "connections":[{"source":{"activity":"s","port":"Done"},"target":{"activity":"z"}},{"source":{"activity":"s","port":"Done"},"target":{"activity":"sub"}},
-              {"source":{"activity":"z","port":"Done"},"target":{"activity":"j"}},{"source":{"activity":"sub","port":"Done"},"target":{"activity":"j"}},{"source":{"activity":"j","port":"Done"},"target":{"activity":"w"}}]}}
+            {
+              "definitionId":"p",
+              "root":{
+                "id":"f", "type":"Elsa.Flowchart",
+                "activities":[
+                  {"id":"s","type":"Elsa.Start"}, {{{Definitions.Task("z")}}},
+                  {{{Definitions.Execute("sub", "child")}}},
+                  {"id":"j","type":"Elsa.FlowJoin","mode":{"expression":{"type":"Literal","value":"WaitAny"} } },
+                  {{{Definitions.Script("w", "'after'")}}}
+                ],
+                "connections":[
+                  {"source":{"activity":"s","port":"Done"},"target":{"activity":"z"}},
+                  {"source":{"activity":"s","port":"Done"},"target":{"activity":"sub"}},
+                  {"source":{"activity":"z","port":"Done"},"target":{"activity":"j"}},
+                  {"source":{"activity":"sub","port":"Done"},"target":{"activity":"j"}},
+                  {"source":{"activity":"j","port":"Done"},"target":{"activity":"w"}}
+                ]
+              }
+            }
             """,
             child
         );
@@ -98,7 +124,12 @@ public sealed class ExecutedScopeTests
             Definitions.ProcessJson(
                 "p",
                 "",
-                $$$"""{"id":"par","type":"Elsa.Parallel","activities":[{{{Definitions.Execute("sub", "child")}}},{{{Definitions.Script("c", "'c'")}}}]}"""
+                $$$"""
+                {
+                  "id":"par", "type":"Elsa.Parallel",
+                  "activities":[{{{Definitions.Execute("sub", "child")}}},{{{Definitions.Script("c", "'c'")}}}]
+                }
+                """
             ),
             child
         );
@@ -134,7 +165,13 @@ public sealed class ExecutedScopeTests
             Definitions.ProcessJson(
                 "p",
                 "",
-                $$$"""{"id":"loop","type":"Elsa.While","condition":{"expression":{"type":"JavaScript","value":"getLastResult() === null || nothing()"}},"body":{{{Definitions.Execute("sub", "child")}}}}"""
+                $$$"""
+                {
+                  "id":"loop", "type":"Elsa.While",
+                  "condition":{"expression":{"type":"JavaScript","value":"getLastResult() === null || nothing()"}},
+                  "body":{{{Definitions.Execute("sub", "child")}}}
+                }
+                """
             ),
             child
         );

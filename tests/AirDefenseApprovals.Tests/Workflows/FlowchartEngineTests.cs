@@ -28,8 +28,18 @@ public sealed class FlowchartEngineTests() : EngineContract(new FlowchartEngine(
     public void A_delay_waits_and_tells_its_time_and_goes_on_when_it_has_passed()
     {
         var definition = Definitions.Chain(
-            """{"id":"d","name":"d","type":"Elsa.Delay","timeSpan":{"typeName":"TimeSpan","expression":{"type":"Literal","value":"3.00:00:00"}}}""",
-            """{"id":"w","name":"w","type":"Elsa.WriteLine","text":{"typeName":"String","expression":{"type":"Literal","value":"passed"}}}"""
+            """
+            {
+              "id":"d", "name":"d", "type":"Elsa.Delay",
+              "timeSpan":{"typeName":"TimeSpan","expression":{"type":"Literal","value":"3.00:00:00"}}
+            }
+            """,
+            """
+            {
+              "id":"w", "name":"w", "type":"Elsa.WriteLine",
+              "text":{"typeName":"String","expression":{"type":"Literal","value":"passed"}}
+            }
+            """
         );
         var start = Engine.Start(definition);
         var open = Assert.Single(WorkflowState.FromJson(start.State.ToJson()).Open);
@@ -52,7 +62,15 @@ public sealed class FlowchartEngineTests() : EngineContract(new FlowchartEngine(
             : $$$""","timeSpan":{"typeName":"TimeSpan","expression":{"type":"Literal","value":{{{value}}}}}""";
         Assert.Null(
             WorkflowDefinition.Read(
-                $$$"""{"definitionId":"t","root":{"id":"s","type":"Elsa.Sequence","activities":[{"id":"d","name":"d","type":"Elsa.Delay"{{{span}}}}]}}""",
+                $$$"""
+                {
+                  "definitionId":"t",
+                  "root":{
+                    "id":"s", "type":"Elsa.Sequence",
+                    "activities":[{"id":"d","name":"d","type":"Elsa.Delay"{{{span}}}}]
+                  }
+                }
+                """,
                 out var mistakes
             )
         );

@@ -90,10 +90,32 @@ internal static class RandomDefinitions
     /// <summary>What a random definition executes: two tasks in turn, the second for some inputs alone.</summary>
     private static readonly WorkflowDefinition Child = Definitions.Read(
         """
-        {"definitionId":"child","inputs":[{"name":"count","type":"Int32","storageDriverType":"Elsa.Workflows.WorkflowInstanceStorageDriver, Elsa.Workflows.Core"}],"outputs":[{"name":"seen","type":"Int32"}],
-         "root":{"id":"q","type":"Elsa.Sequence","activities":[{"id":"one","name":"one","type":"AirDefense.HumanTask","role":"clerk","outcomes":["Yes","No"]},
-           {"id":"i","type":"Elsa.If","condition":{"typeName":"Boolean","expression":{"type":"JavaScript","value":"getInput('count') > 0"}},"then":{"id":"two","name":"two","type":"AirDefense.HumanTask","role":"clerk","outcomes":["Yes","No"]}},
-           {"id":"o","type":"Elsa.SetOutput","outputName":{"typeName":"String","expression":{"type":"Literal","value":"seen"}},"outputValue":{"typeName":"Object","expression":{"type":"Input","value":{"name":"count"}}}}]}}
+        {
+          "definitionId":"child",
+          "inputs":[
+            {
+              "name":"count", "type":"Int32",
+              "storageDriverType":"Elsa.Workflows.WorkflowInstanceStorageDriver, Elsa.Workflows.Core"
+            }
+          ],
+          "outputs":[{"name":"seen","type":"Int32"}],
+          "root":{
+            "id":"q", "type":"Elsa.Sequence",
+            "activities":[
+              {"id":"one","name":"one","type":"AirDefense.HumanTask","role":"clerk","outcomes":["Yes","No"]},
+              {
+                "id":"i", "type":"Elsa.If",
+                "condition":{"typeName":"Boolean","expression":{"type":"JavaScript","value":"getInput('count') > 0"}},
+                "then":{"id":"two","name":"two","type":"AirDefense.HumanTask","role":"clerk","outcomes":["Yes","No"]}
+              },
+              {
+                "id":"o", "type":"Elsa.SetOutput",
+                "outputName":{"typeName":"String","expression":{"type":"Literal","value":"seen"}},
+                "outputValue":{"typeName":"Object","expression":{"type":"Input","value":{"name":"count"}}}
+              }
+            ]
+          }
+        }
         """
     );
 

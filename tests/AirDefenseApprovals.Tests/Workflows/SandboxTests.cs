@@ -91,12 +91,56 @@ public sealed class SandboxTests
     [InlineData("const a = 'x'; a + `${a}y`", "xxy")]
     [InlineData("[1, 2].toReversed().with(0, 3).toSorted().join()", "1,3")]
     [InlineData("case.form.area > 10000 ? '大' : '小'", "大")]
+    [InlineData("'𠮷野'.substring(0, 1)", "\uFFFD")] // half a pair is no text
+    [InlineData("'𠮷野'.slice(1)", "\uFFFD野")]
+    [InlineData("'𠮷野'.slice(0, 2)", "𠮷")]
+    [InlineData("'\\\\ud842'", "\\ud842")] // a backslash and letters
+    [InlineData("'a\\uFFFEb'", "ab")]
     public void What_is_usual_gives_what_it_always_gave(string script, string written)
     {
         using var facts = JsonDocument.Parse("""{"form":{"area":12000}}""");
         var advance = new FlowchartEngine().Start(Definitions.Read(Process(script)), facts.RootElement);
         Assert.Null(advance.State.Fault);
         Assert.Equal([written], advance.Output);
+    }
+
+    [Fact]
+    public void Scripts_that_each_stop_in_time_have_an_end_together()
+    {
+        var loop = Definitions.ChainJson(
+            """
+            {
+              "id":"w", "name":"w", "type":"Elsa.While", "version":1,
+              "condition":{
+                "typeName":"Boolean",
+                "expression":{"type":"JavaScript","value":"Array(20000).fill('x').toSorted().length > 0"}
+              },
+              "body":{
+                "id":"b", "name":"b", "type":"Elsa.WriteLine", "version":1,
+                "text":{"typeName":"String","expression":{"type":"Literal","value":"x"}}
+              }
+            }
+            """
+        );
+        var state = new FlowchartEngine().Start(Definitions.Read(loop), NoFacts).State;
+        Assert.Equal(WorkflowStatus.Faulted, state.Status);
+        Assert.Contains("too long altogether", state.Fault, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"name\":\"w\"", "\"name\":\"\\ud800\"", "root.activities[0].name")]
+    [InlineData(
+        "\"type\":\"JavaScript\"",
+        "\"\\udfff\":1,\"type\":\"JavaScript\"",
+        "root.activities[0].text.expression"
+    )]
+    public void Half_a_pair_in_a_definition_is_told_with_its_place(string good, string bad, string path)
+    {
+        var json = Process("1").Replace(good, bad, StringComparison.Ordinal);
+        Assert.Null(WorkflowDefinition.Read(json, out var mistakes));
+        var mistake = Assert.Single(mistakes);
+        Assert.Equal(DefinitionMistakes.UnreadableText, mistake.Slug);
+        Assert.Equal(path, mistake.Path);
     }
 
     [Fact]
@@ -111,6 +155,14 @@ public sealed class SandboxTests
 
     private static string Process(string script) =>
         Definitions.ChainJson(
-            $$$"""{"id":"w","name":"w","type":"Elsa.WriteLine","version":1,"text":{"typeName":"String","expression":{"type":"JavaScript","value":{{{JsonSerializer.Serialize(script)}}}} } }"""
+            $$$"""
+            {
+              "id":"w", "name":"w", "type":"Elsa.WriteLine", "version":1,
+              "text":{
+                "typeName":"String",
+                "expression":{"type":"JavaScript","value":{{{JsonSerializer.Serialize(script)}}}}
+              }
+            }
+            """
         );
 }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using System.Xml.XPath;
+using AirDefenseApprovals.Core;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 using Microsoft.OpenApi;
@@ -57,11 +58,15 @@ internal static partial class DocumentSetup
             Title = "AirDefenseApprovals",
             Version = "v1",
             Description =
-                "Online approval engine of a city's civil air defence office. Errors are RFC 9457 problems; GET /api/v1/problems lists their types.",
+                "Online approval engine of a city's civil air defence office. "
+                + "Errors are RFC 9457 problems; GET /api/v1/problems lists their types.",
             License = new OpenApiLicense { Name = "MIT", Url = new Uri("https://opensource.org/license/mit") },
         };
 
-    /// <summary>Reads the comments of the code, each a text of one line: where a line breaks in the source is nothing to its readers.</summary>
+    /// <summary>
+    /// Reads the comments of the code, each a text of one line: where a line breaks in the source is nothing to its
+    /// readers.
+    /// </summary>
     private static XPathDocument Comments(string file)
     {
         var comments = XDocument.Load(Path.Combine(AppContext.BaseDirectory, file));
@@ -70,6 +75,6 @@ internal static partial class DocumentSetup
         return new XPathDocument(comments.CreateReader());
     }
 
-    [GeneratedRegex(@"\s*\n\s*")]
+    [GeneratedRegex(@"\s*\n\s*", RegexOptions.CultureInvariant, PatternLimit.Milliseconds)]
     private static partial Regex LineBreaks { get; }
 }

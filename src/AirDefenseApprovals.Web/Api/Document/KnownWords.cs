@@ -16,7 +16,7 @@ internal static class KnownWords
     public static readonly string[] Modes = ["devolved", "entrusted"];
 
     private static readonly string[] ApplicantKinds = ["person", "organisation"];
-    private static readonly string[] Personal = ["phone", "email", "idNumber"];
+    private static readonly string[] Personal = ["phone", "email", "idNumber", "agent.idNumber", "agent.phone"];
     private static readonly string[] Outcomes = ["approved", "refused"];
 
     private static readonly string[] AllRoles =
@@ -42,7 +42,11 @@ internal static class KnownWords
     private static readonly Dictionary<(Type Shape, string Member), IReadOnlyList<string>> Of = new()
     {
         [(typeof(AccountShape), "roles")] = AllRoles,
+        [(typeof(AgentBody), "idKind")] = IdentityPapers.OfPeople,
+        [(typeof(AgentShape), "idKind")] = IdentityPapers.OfPeople,
+        [(typeof(ApplicantBody), "idKind")] = IdentityPapers.All,
         [(typeof(ApplicantBody), "kind")] = ApplicantKinds,
+        [(typeof(ApplicantShape), "idKind")] = IdentityPapers.All,
         [(typeof(DecisionShape), "outcome")] = Outcomes,
         [(typeof(DelegationBody), "handover")] = ["open", "done"],
         [(typeof(DelegationBody), "mode")] = Modes,
@@ -51,6 +55,7 @@ internal static class KnownWords
         [(typeof(FormField), "type")] = FormField.Types,
         [(typeof(HandlingOffice), "mode")] = ["own", .. Modes],
         [(typeof(HireBody), "roles")] = [.. Roles.Staff, Roles.Supervisor],
+        [(typeof(ItemGuide), "project")] = [ItemSheet.NoProject],
         [(typeof(PartyBody), "role")] = [Parties.Builder, Parties.Designer, Parties.Supervisor],
         [(typeof(PauseBody), "kind")] = PauseKinds.All,
         [(typeof(PauseListShape), "kind")] = PauseKinds.All,

@@ -61,6 +61,27 @@ public sealed record CaseShape
 
     public required IReadOnlyList<TimelineShape> Timeline { get; init; }
 
+    /// <summary>When the draft was last changed; null once it is handed in.</summary>
+    public DateTimeOffset? ChangedAt { get; init; }
+
+    /// <summary>What the applicant declared (R32); null before it is handed in, and for cases of the time before it was kept.</summary>
+    public DeclarationShape? Declaration { get; init; }
+
+    /// <summary>
+    /// Version of the item's sheet that it is judged by (R34); of a draft, the one it was last saved under. Null for
+    /// cases of the time before it was kept.
+    /// </summary>
+    public int? SheetVersion { get; init; }
+
+    /// <summary>Of a draft: what the sheet in force asks differently from the one it was last saved under (R34).</summary>
+    public IReadOnlyList<SheetChangeShape> SheetChanges { get; init; } = [];
+
+    /// <summary>Of a fresh copy: what of the earlier case was left out, since the item takes it no more (R34).</summary>
+    public IReadOnlyList<string> LeftOut { get; init; } = [];
+
+    /// <summary>Characters that no font has and that the office attached a picture of.</summary>
+    public IReadOnlyList<string> Characters { get; init; } = [];
+
     /// <summary>The project lies in regions of several offices, so that the city handles it (R16).</summary>
     public bool CrossesRegions { get; init; }
 
@@ -86,7 +107,23 @@ public sealed record CaseShape
 public sealed record OfficeShape(string Code, Names Name);
 
 /// <summary>Phone, e-mail and identity number are masked for staff (R30).</summary>
-public sealed record ApplicantShape(string Kind, string Name, string IdNumber, string Phone, string Email);
+public sealed record ApplicantShape(string Kind, string Name, string IdNumber, string Phone, string Email)
+{
+    /// <summary>The kind of identity paper.</summary>
+    public required string IdKind { get; init; }
+
+    /// <summary>The number fails its check and was confirmed all the same (R35).</summary>
+    public required bool IdConfirmed { get; init; }
+
+    /// <summary>The legal representative of an organisation; empty where none was given.</summary>
+    public required string LegalRepresentative { get; init; }
+
+    /// <summary>Who acts for the applicant; null where nobody was named.</summary>
+    public required AgentShape? Agent { get; init; }
+}
+
+/// <summary>Who acts for an applicant. Phone and identity number are masked for staff (R30).</summary>
+public sealed record AgentShape(string Name, string IdKind, string IdNumber, string Phone);
 
 public sealed record ProjectShape(
     string Name,
@@ -96,7 +133,11 @@ public sealed record ProjectShape(
     IReadOnlyList<string> AlsoIn,
     IReadOnlyList<Core.Acceptance.Works> Works,
     IReadOnlyList<Core.Acceptance.Party> Parties
-);
+)
+{
+    /// <summary>The code of the investment project; empty where none was given.</summary>
+    public required string Code { get; init; }
+}
 
 public sealed record MaterialShape(
     string MaterialCode,
@@ -108,9 +149,26 @@ public sealed record MaterialShape(
     DateOnly? PromisedDate
 )
 {
-    /// <summary>The file that the correction notice was about, where another took its place.</summary>
+    /// <summary>All its files, in the order in which they were added; the first is told beside, too.</summary>
+    public required IReadOnlyList<EvidenceShape> Files { get; init; }
+
+    /// <summary>Of a material that the office fetches itself (免提交): what it found; null before it looked.</summary>
+    public FetchedShape? Fetched { get; init; }
+
+    /// <summary>The first file that the correction notice was about, where it was replaced, added to or taken back.</summary>
     public EvidenceShape? Before { get; init; }
+
+    /// <summary>All files that the notice was about, where one of them was replaced, added to or taken back.</summary>
+    public required IReadOnlyList<EvidenceShape> FilesBefore { get; init; }
 }
+
+/// <summary>What the office found when it fetched a material itself (免提交).</summary>
+/// <param name="At">When.</param>
+/// <param name="By">Account name of who looked it up; null for the applicant.</param>
+/// <param name="From">Where.</param>
+/// <param name="Found">Whether it was there.</param>
+/// <param name="Note">What was seen, or why it was not found; null for the applicant.</param>
+public sealed record FetchedShape(DateTimeOffset At, string? By, string From, bool Found, string? Note);
 
 public sealed record ClockShape
 {
@@ -166,7 +224,14 @@ public sealed record NoticeItemShape(
     string Basis,
     string Remedy,
     string? Answer
-);
+)
+{
+    /// <summary>What stood in the field before the answer corrected it (R31); masked for staff where it is a person's (R30).</summary>
+    public JsonElement? Before { get; init; }
+
+    /// <summary>What stands in the field since.</summary>
+    public JsonElement? After { get; init; }
+}
 
 /// <summary>The one defect notice (R24); <c>unseen</c>: points of the checklist that nobody looked at, and why.</summary>
 public sealed record DefectNoticeShape(
@@ -244,7 +309,15 @@ public sealed record DecisionShape
     public required ResultShape? Document { get; init; }
 }
 
-public sealed record ResultShape(string Number, string Code);
+/// <summary>The result document as it stands (R22, R33).</summary>
+public sealed record ResultShape(
+    string Number,
+    string Code,
+    DocumentState State,
+    DateOnly? ValidFrom,
+    DateOnly? ValidTo,
+    string? Replaces
+);
 
 public sealed record ProcessShape(string DefinitionId, int Version, IReadOnlyList<string> Active);
 

@@ -9,7 +9,15 @@ namespace AirDefenseApprovals.Web.Api.Shapes;
 
 public sealed record CheckShape(IReadOnlyList<CheckItemShape> Defects);
 
-public sealed record CheckItemShape(string? MaterialCode, string? Field, string Defect, string Basis, string Remedy);
+/// <summary>One thing that the check found. An error keeps the application from being complete; a warning keeps it from nothing.</summary>
+public sealed record CheckItemShape(
+    string? MaterialCode,
+    string? Field,
+    string Defect,
+    string Basis,
+    string Remedy,
+    FindingSeverity Severity
+);
 
 public sealed record RevealShape(string Value);
 
@@ -45,9 +53,15 @@ public record ItemSummary
 /// <summary>The guide of an item (办事指南).</summary>
 public sealed record ItemGuide : ItemSummary
 {
+    /// <summary>Version of the sheet in force (R34).</summary>
+    public required int Version { get; init; }
+
     public required IReadOnlyList<LegalBasis> Basis { get; init; }
 
     public required IReadOnlyList<string> Applicants { get; init; }
+
+    /// <summary><c>none</c> where the item is about no project, which may then be left out; null where it asks for one.</summary>
+    public required string? Project { get; init; }
 
     public required IReadOnlyList<MaterialGuide> Materials { get; init; }
 
@@ -75,7 +89,17 @@ public sealed record MaterialGuide(
     IReadOnlyList<string> Accept,
     int MaxMegabytes,
     LegalBasis? Basis
-);
+)
+{
+    /// <summary>How it is filled in (填写说明); null where nothing is said.</summary>
+    public required Names? Filling { get; init; }
+
+    /// <summary>Where its form is handed out (空白表, PDF); null where there is none.</summary>
+    public required string? Blank { get; init; }
+
+    /// <summary>Where its form stands filled in with an invented example (样表, PDF); null where there is none.</summary>
+    public required string? Sample { get; init; }
+}
 
 /// <summary><c>mode</c>: <c>own</c>, <c>devolved</c> or <c>entrusted</c>.</summary>
 public sealed record HandlingOffice(OfficeShape Office, string Mode);
@@ -147,26 +171,9 @@ public sealed record TrackShape(
     IReadOnlyList<TimelineShape> Timeline
 );
 
-public sealed record DocumentShape
-{
-    public required string Number { get; init; }
-
-    public required Names ItemName { get; init; }
-
-    public required string Holder { get; init; }
-
-    public required OfficeShape? Office { get; init; }
-
-    public required OfficeShape? InNameOf { get; init; }
-
-    public required DateTimeOffset IssuedAt { get; init; }
-
-    public required string Sha256 { get; init; }
-
-    public required bool Valid { get; init; }
-
-    public required AuthorityShape? Authority { get; init; }
-}
+/// <summary>What marking all notices as read did.</summary>
+/// <param name="Read">How many were not read before.</param>
+public sealed record ReadShape(int Read);
 
 /// <summary>
 /// By what power it was signed: <c>mode</c> own, devolved or entrusted; the delegation's instrument and days as the
@@ -222,8 +229,6 @@ public sealed record InboxShape(
     DateTimeOffset CreatedAt,
     DateTimeOffset? ReadAt
 );
-
-public sealed record FileShape(string MaterialCode, string FileName, long Size, string Sha256, string ContentType);
 
 public sealed record JournalShape(
     int Seq,

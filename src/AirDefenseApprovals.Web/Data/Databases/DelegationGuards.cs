@@ -17,8 +17,11 @@ internal static class DelegationGuards
             migration.Sql(
                 $"""
                 CREATE TRIGGER Delegations_never_overlap_{change} AFTER {change} ON Delegations
-                WHEN NEW.EffectiveTo < NEW.EffectiveFrom OR EXISTS (SELECT 1 FROM Delegations d WHERE d.Id <> NEW.Id AND d.ItemCode = NEW.ItemCode AND d.Office = NEW.Office
-                    AND d.EffectiveFrom <= COALESCE(NEW.EffectiveTo, '9999-12-31') AND NEW.EffectiveFrom <= COALESCE(d.EffectiveTo, '9999-12-31'))
+                WHEN NEW.EffectiveTo < NEW.EffectiveFrom OR EXISTS (
+                    SELECT 1 FROM Delegations d
+                    WHERE d.Id <> NEW.Id AND d.ItemCode = NEW.ItemCode AND d.Office = NEW.Office
+                    AND d.EffectiveFrom <= COALESCE(NEW.EffectiveTo, '9999-12-31')
+                    AND NEW.EffectiveFrom <= COALESCE(d.EffectiveTo, '9999-12-31'))
                 BEGIN SELECT RAISE(ABORT, 'R17: delegations of one item to one office never overlap'); END;
                 """
             );
@@ -33,8 +36,11 @@ internal static class DelegationGuards
             CREATE FUNCTION delegations_never_overlap() RETURNS trigger LANGUAGE plpgsql AS $$
             BEGIN
                 PERFORM pg_advisory_xact_lock({PostgreSqlDatabase.RulebookLock});
-                IF NEW."EffectiveTo" < NEW."EffectiveFrom" OR EXISTS (SELECT 1 FROM "Delegations" d WHERE d."Id" <> NEW."Id" AND d."ItemCode" = NEW."ItemCode" AND d."Office" = NEW."Office"
-                    AND d."EffectiveFrom" <= COALESCE(NEW."EffectiveTo", 'infinity') AND NEW."EffectiveFrom" <= COALESCE(d."EffectiveTo", 'infinity')) THEN
+                IF NEW."EffectiveTo" < NEW."EffectiveFrom" OR EXISTS (
+                    SELECT 1 FROM "Delegations" d
+                    WHERE d."Id" <> NEW."Id" AND d."ItemCode" = NEW."ItemCode" AND d."Office" = NEW."Office"
+                    AND d."EffectiveFrom" <= COALESCE(NEW."EffectiveTo", 'infinity')
+                    AND NEW."EffectiveFrom" <= COALESCE(d."EffectiveTo", 'infinity')) THEN
                     RAISE EXCEPTION 'R17: delegations of one item to one office never overlap' USING ERRCODE = 'exclusion_violation';
                 END IF;
                 RETURN NULL;
@@ -42,7 +48,10 @@ internal static class DelegationGuards
             """
         );
         migration.Sql(
-            """CREATE TRIGGER "Delegations_never_overlap" AFTER INSERT OR UPDATE ON "Delegations" FOR EACH ROW EXECUTE FUNCTION delegations_never_overlap();"""
+            """
+            CREATE TRIGGER "Delegations_never_overlap" AFTER INSERT OR UPDATE ON "Delegations"
+            FOR EACH ROW EXECUTE FUNCTION delegations_never_overlap();
+            """
         );
     }
 

@@ -9,33 +9,58 @@ internal static class KeptForGood
     public static void AddJournalToSqlite(MigrationBuilder migration)
     {
         migration.Sql(
-            "CREATE TRIGGER Journal_never_updated BEFORE UPDATE ON Journal BEGIN SELECT RAISE(ABORT, 'R27: a journal entry is never changed'); END;"
+            """
+            CREATE TRIGGER Journal_never_updated BEFORE UPDATE ON Journal
+            BEGIN SELECT RAISE(ABORT, 'R27: a journal entry is never changed'); END;
+            """
         );
         migration.Sql(
-            "CREATE TRIGGER Journal_never_deleted BEFORE DELETE ON Journal BEGIN SELECT RAISE(ABORT, 'R27: a journal entry is never deleted'); END;"
+            """
+            CREATE TRIGGER Journal_never_deleted BEFORE DELETE ON Journal
+            BEGIN SELECT RAISE(ABORT, 'R27: a journal entry is never deleted'); END;
+            """
         );
     }
 
     public static void AddToSqlite(MigrationBuilder migration, string table)
     {
         migration.Sql(
-            $"CREATE TRIGGER {table}_never_updated BEFORE UPDATE ON {table} BEGIN SELECT RAISE(ABORT, '{table} is only ever added to'); END;"
+            $"""
+            CREATE TRIGGER {table}_never_updated BEFORE UPDATE ON {table}
+            BEGIN SELECT RAISE(ABORT, '{table} is only ever added to'); END;
+            """
         );
         migration.Sql(
-            $"CREATE TRIGGER {table}_never_deleted BEFORE DELETE ON {table} BEGIN SELECT RAISE(ABORT, '{table} is only ever added to'); END;"
+            $"""
+            CREATE TRIGGER {table}_never_deleted BEFORE DELETE ON {table}
+            BEGIN SELECT RAISE(ABORT, '{table} is only ever added to'); END;
+            """
         );
     }
+
+    /// <summary>Takes the function away once its table, and the triggers with it, are gone.</summary>
+    public static void DropFromPostgreSql(MigrationBuilder migration, string table) =>
+        migration.Sql($"""DROP FUNCTION "{table}_is_kept"();""");
 
     public static void AddToPostgreSql(MigrationBuilder migration, string table)
     {
         migration.Sql(
-            $"""CREATE FUNCTION "{table}_is_kept"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION '{table} is only ever added to'; END $$;"""
+            $"""
+            CREATE FUNCTION "{table}_is_kept"() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN RAISE EXCEPTION '{table} is only ever added to'; END $$;
+            """
         );
         migration.Sql(
-            $"""CREATE TRIGGER "{table}_never_changed" BEFORE UPDATE OR DELETE ON "{table}" FOR EACH ROW EXECUTE FUNCTION "{table}_is_kept"();"""
+            $"""
+            CREATE TRIGGER "{table}_never_changed" BEFORE UPDATE OR DELETE ON "{table}"
+            FOR EACH ROW EXECUTE FUNCTION "{table}_is_kept"();
+            """
         );
         migration.Sql(
-            $"""CREATE TRIGGER "{table}_never_emptied" BEFORE TRUNCATE ON "{table}" FOR EACH STATEMENT EXECUTE FUNCTION "{table}_is_kept"();"""
+            $"""
+            CREATE TRIGGER "{table}_never_emptied" BEFORE TRUNCATE ON "{table}"
+            FOR EACH STATEMENT EXECUTE FUNCTION "{table}_is_kept"();
+            """
         );
     }
 

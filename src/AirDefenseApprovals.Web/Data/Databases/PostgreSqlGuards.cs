@@ -15,10 +15,16 @@ internal static class PostgreSqlGuards
             """
         );
         migration.Sql(
-            """CREATE TRIGGER "Journal_is_kept" BEFORE UPDATE OR DELETE ON "Journal" FOR EACH ROW EXECUTE FUNCTION journal_is_kept();"""
+            """
+            CREATE TRIGGER "Journal_is_kept" BEFORE UPDATE OR DELETE ON "Journal"
+            FOR EACH ROW EXECUTE FUNCTION journal_is_kept();
+            """
         );
         migration.Sql(
-            """CREATE TRIGGER "Journal_is_not_emptied" BEFORE TRUNCATE ON "Journal" FOR EACH STATEMENT EXECUTE FUNCTION journal_is_kept();"""
+            """
+            CREATE TRIGGER "Journal_is_not_emptied" BEFORE TRUNCATE ON "Journal"
+            FOR EACH STATEMENT EXECUTE FUNCTION journal_is_kept();
+            """
         );
         migration.Sql(
             $"""CREATE SEQUENCE "{PostgreSqlDatabase.RevisionSequence}"; SELECT nextval('"{PostgreSqlDatabase.RevisionSequence}"');"""

@@ -55,9 +55,7 @@ internal readonly record struct CameraNotes(DateTimeOffset? TakenAt, bool Locate
                     out var said
                 )
                 && said <= TimeSpan.FromHours(14)
-                    ? note.GetString(OffsetOfTimeTaken)!.TrimStart().StartsWith('-')
-                        ? -said
-                        : said
+                    ? Signed(said, note.GetString(OffsetOfTimeTaken)!)
                     : WorkingCalendar.Offset;
             if (local.Year > 1900)
                 return new DateTimeOffset(local, offset);
@@ -65,6 +63,9 @@ internal readonly record struct CameraNotes(DateTimeOffset? TakenAt, bool Locate
 
         return null;
     }
+
+    private static TimeSpan Signed(TimeSpan offset, string written) =>
+        written.TrimStart().StartsWith('-') ? -offset : offset;
 
     private static bool IsPlace(GpsDirectory place) =>
         place.ContainsTag(GpsDirectory.TagLatitude)

@@ -9,13 +9,16 @@ internal static class CaseFiles
     public static IEnumerable<string> Of(Case @case)
     {
         foreach (var material in @case.Materials)
-        {
-            if (material.Sha256 is { } sha)
-                yield return sha;
-            if (material.Before is { } before)
-                yield return before.Sha256; // what the correction notice was about
-        }
+        foreach (var file in material.Files.Concat(material.FilesBefore)) // what the correction notice was about, too
+            yield return file.Sha256;
 
+        foreach (var fetched in @case.Materials.SelectMany(m => m.FetchedBefore ?? []))
+            yield return fetched.Sha256;
+        ResultDocument?[] documents = [@case.Decision?.Document, .. @case.EarlierDocuments];
+        foreach (
+            var picture in @case.Characters.Concat(documents.OfType<ResultDocument>().SelectMany(d => d.Characters))
+        )
+            yield return picture.Sha256;
         foreach (
             var file in (@case.DefectNotice?.Items.SelectMany(d => d.Evidence) ?? []).Concat(
                 @case.Site?.Photos.Select(p => p.File) ?? []

@@ -181,7 +181,8 @@ public sealed class FileStore(string directory)
         DirectoryFlush.Flush(directory);
     }
 
-    private string PathOf(string sha256) => Path.Combine(directory, sha256[..2], sha256[2..4], sha256);
+    /// <summary>Where a file lies.</summary>
+    public string PathOf(string sha256) => Path.Combine(directory, sha256[..2], sha256[2..4], sha256);
 
     private static bool IsName(string sha256) => sha256.Length == 64 && sha256.All(char.IsAsciiHexDigitLower);
 }

@@ -216,6 +216,9 @@ namespace AirDefenseApprovals.Web.Data.Migrations
                     b.Property<int?>("Score")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("SheetVersion")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
 
@@ -468,6 +471,9 @@ namespace AirDefenseApprovals.Web.Data.Migrations
                     b.Property<string>("Number")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("AnnulledAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("CaseId")
                         .HasColumnType("TEXT");
 
@@ -498,9 +504,14 @@ namespace AirDefenseApprovals.Web.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Number");
 
                     b.HasIndex("CaseId");
+
+                    b.HasIndex("Office", "ValidTo");
 
                     b.ToTable("Documents", (string)null);
                 });
@@ -989,6 +1000,36 @@ namespace AirDefenseApprovals.Web.Data.Migrations
                     b.HasIndex("Office");
 
                     b.ToTable("Sentences", (string)null);
+                });
+
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.SheetRow", b =>
+                {
+                    b.Property<string>("ItemCode")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("EffectiveFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Materials")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PublishedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PublishedBy")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ItemCode", "Version");
+
+                    b.ToTable("Sheets", (string)null);
                 });
 
             modelBuilder.Entity("AirDefenseApprovals.Web.Data.StaffLogRow", b =>

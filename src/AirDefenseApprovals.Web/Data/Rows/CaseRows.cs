@@ -75,6 +75,9 @@ public sealed class CaseRow
 
     public int? ProcessVersion { get; set; }
 
+    /// <summary>Version of the sheet it was handed in under (R34).</summary>
+    public int? SheetVersion { get; set; }
+
     public string Body { get; set; } = "";
 }
 

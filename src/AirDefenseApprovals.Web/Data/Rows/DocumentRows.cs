@@ -21,6 +21,12 @@ public sealed class DocumentRow
 
     public string Sha256 { get; set; } = "";
 
+    /// <summary>Last day of validity; null for a document without an end, and for those issued before this was kept.</summary>
+    public DateOnly? ValidTo { get; set; }
+
+    /// <summary>When it was annulled; null while it stands.</summary>
+    public DateTimeOffset? AnnulledAt { get; set; }
+
     public DocumentFileRow File { get; set; } = null!;
 }
 

@@ -31,7 +31,7 @@ public sealed class RegisterModel(PageTools tools, Registration registration, Si
         var (account, refusal) = await registration.RegisterAsync(
             TextInput.CleanNumber(UserName),
             Password ?? "",
-            TextInput.CleanNumber(Email),
+            TextInput.CleanEmail(Email),
             TextInput.Clean(DisplayName)
         );
         if (refusal is not null)

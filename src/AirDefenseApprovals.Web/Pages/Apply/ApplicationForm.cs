@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using AirDefenseApprovals.Core;
 using AirDefenseApprovals.Core.Acceptance;
+using AirDefenseApprovals.Core.Calendar;
 using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Core.Items;
 using AirDefenseApprovals.Web.Api;
@@ -45,20 +46,49 @@ public sealed class ApplicationForm(ItemSheet item)
         return form;
     }
 
+    /// <summary>The form as it comes back from a page on which nothing was typed.</summary>
+    public ApplicationForm SentBack() => Of(this, typed, []);
+
     /// <summary>The form without what is wrong: there it stays as it was before.</summary>
     public ApplicationForm Without(IEnumerable<string> wrong, ApplicationForm before)
     {
-        var fields = wrong.Select(f => f.Split('[')[0]).ToList();
+        var fields = wrong.Select(f => f.Split('[')[0]).SelectMany(Together).ToList();
         bool IsWrong(string name) => fields.Any(f => name == f || name.StartsWith(f + ".", StringComparison.Ordinal));
         var form = new ApplicationForm(item);
         foreach (var (name, text) in typed.Where(t => !IsWrong(t.Key)).Concat(before.typed.Where(t => IsWrong(t.Key))))
             form[name] = text;
+        if (IsWrong("applicant.idNumber") && form["applicant.kind"] != before["applicant.kind"])
+            (form["applicant.idKind"], form["applicant.idNumber"]) = ("", ""); // another kind of applicant's
         return form;
     }
+
+    /// <summary>A number is read by its kind of paper: where one is wrong, both stay as they were.</summary>
+    private static string[] Together(string field) =>
+        field switch
+        {
+            "applicant.idNumber" or "applicant.idKind" =>
+            [
+                "applicant.idKind",
+                "applicant.idNumber",
+                "applicant.idConfirmed",
+            ],
+            "applicant.agent.idNumber" or "applicant.agent.idKind" =>
+            [
+                "applicant.agent.idKind",
+                "applicant.agent.idNumber",
+            ],
+            _ => [field],
+        };
 
     /// <summary>The texts of some steps, as they are kept.</summary>
     public IReadOnlyDictionary<string, string> Shown(IReadOnlyCollection<string> steps) =>
         typed.Where(t => steps.Contains(ApplicationSteps.Of(t.Key))).ToDictionary(StringComparer.Ordinal);
+
+    /// <summary>Whether it says what another says.</summary>
+    /// <param name="other">The other form.</param>
+    /// <param name="except">Fields that are not compared.</param>
+    public bool IsAs(ApplicationForm other, IReadOnlyCollection<string> except) =>
+        typed.Keys.Union(other.typed.Keys).Except(except).All(name => this[name] == other[name]);
 
     /// <summary>Whether a field of a page is one of the application.</summary>
     public static bool IsField(string name) =>
@@ -73,18 +103,22 @@ public sealed class ApplicationForm(ItemSheet item)
     private string Normal(string name, string text) =>
         name switch
         {
-            "applicant.idNumber" => TextInput.CleanNumber(text).ToUpperInvariant(),
-            "applicant.phone" => TextInput.CleanPhone(text),
-            "applicant.email" => TextInput.CleanNumber(text),
+            "applicant.idNumber" or "applicant.idConfirmed" or "applicant.agent.idNumber" => TextInput
+                .CleanNumber(text)
+                .ToUpperInvariant(),
+            "applicant.phone" or "applicant.agent.phone" => TextInput.CleanPhone(text),
+            "project.code" => TextInput.CleanCode(text),
             "project.floorArea" => TextInput.CleanDecimal(text),
-            _ when name.EndsWith(".email", StringComparison.Ordinal) => TextInput.CleanNumber(text),
+            "project.works" => TextInput.Clean(text),
+            _ when name.EndsWith(".email", StringComparison.Ordinal) => TextInput.CleanEmail(text),
             _ when name.StartsWith("form.", StringComparison.Ordinal) => item.Field(name.Split('.')[1])?.Type switch
             {
                 "decimal" or "integer" => TextInput.CleanDecimal(text),
                 "date" or "dateRange" => TextInput.CleanNumber(text),
-                _ => TextInput.Clean(text),
+                "longText" => TextInput.Clean(text),
+                _ => TextInput.CleanLine(text),
             },
-            _ => TextInput.Clean(text),
+            _ => TextInput.CleanLine(text),
         };
 
     /// <summary>Shows a draft.</summary>
@@ -94,9 +128,17 @@ public sealed class ApplicationForm(ItemSheet item)
         {
             ["applicant.kind"] = draft.Applicant.Kind,
             ["applicant.name"] = draft.Applicant.Name,
+            ["applicant.idKind"] = draft.Applicant.IdKind,
             ["applicant.idNumber"] = draft.Applicant.IdNumber,
+            ["applicant.idConfirmed"] = draft.Applicant.IdConfirmed ? draft.Applicant.IdNumber : "",
             ["applicant.phone"] = draft.Applicant.Phone,
             ["applicant.email"] = draft.Applicant.Email,
+            ["applicant.legalRepresentative"] = draft.Applicant.LegalRepresentative,
+            ["applicant.agent.name"] = draft.Applicant.Agent?.Name ?? "",
+            ["applicant.agent.idKind"] = draft.Applicant.Agent?.IdKind ?? "",
+            ["applicant.agent.idNumber"] = draft.Applicant.Agent?.IdNumber ?? "",
+            ["applicant.agent.phone"] = draft.Applicant.Agent?.Phone ?? "",
+            ["project.code"] = draft.Project.Code,
             ["project.name"] = draft.Project.Name,
             ["project.address"] = draft.Project.Address,
             ["project.regionCode"] = draft.Project.RegionCode,
@@ -133,20 +175,17 @@ public sealed class ApplicationForm(ItemSheet item)
             .Distinct();
 
     /// <summary>The works, a line each: name, and after a comma their area.</summary>
-    private ImmutableArray<Works> Works =>
-        [
-            .. this["project.works"]
-                .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-                .Take(Core.Acceptance.Works.Most + 1)
-                .Select(WorksOf),
-        ];
+    private ImmutableArray<Works> Works => [.. WorksLines.Take(Core.Acceptance.Works.Most + 1).Select(WorksOf)];
+
+    private string[] WorksLines =>
+        this["project.works"].Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>The firms that were named.</summary>
     private ImmutableArray<Party> Named =>
         [
             .. from role in Parties.Roles.Skip(1)
             let name = this[$"project.parties.{role}.name"]
-            let email = TextInput.CleanNumber(this[$"project.parties.{role}.email"])
+            let email = TextInput.CleanEmail(this[$"project.parties.{role}.email"])
             where name.Length + email.Length > 0
             select new Party(role, name, email.Length > 0 ? email : null),
         ];
@@ -169,15 +208,10 @@ public sealed class ApplicationForm(ItemSheet item)
             By = by,
             At = at,
             ItemCode = item.Code,
-            Applicant = new(
-                this["applicant.kind"],
-                this["applicant.name"],
-                TextInput.CleanNumber(this["applicant.idNumber"]).ToUpperInvariant(),
-                TextInput.CleanPhone(this["applicant.phone"]),
-                TextInput.CleanNumber(this["applicant.email"])
-            ),
+            Applicant = Applicant,
             Project = new(this["project.name"], this["project.address"], this["project.regionCode"], area)
             {
+                Code = TextInput.CleanCode(this["project.code"]),
                 AlsoIn = [.. AlsoIn.Where(r => r != this["project.regionCode"])],
                 Works = Works,
                 Parties = Named,
@@ -188,7 +222,8 @@ public sealed class ApplicationForm(ItemSheet item)
                 .ToImmutableSortedDictionary(f => f.Name, f => f.Value!.Value, StringComparer.Ordinal),
             Following = following,
         };
-        if (area is not null || this["project.floorArea"].Length == 0)
+        FieldError[] unread = [.. Unread(area)];
+        if (unread.Length == 0)
             return (act, null);
         return (
             null,
@@ -196,11 +231,75 @@ public sealed class ApplicationForm(ItemSheet item)
                 null,
                 "application-wrong",
                 [
-                    new("project.floorArea", "floor-area-wrong"),
-                    .. Applications.Wrong(item, act.Applicant, act.Project, act.Form, book),
+                    .. unread,
+                    .. Applications.Wrong(item, act.Applicant, act.Project, act.Form, book, WorkingCalendar.DayOf(at)),
                 ]
             )
         );
+    }
+
+    /// <summary>What is typed in a field that a notice names, as the contract takes it; null where nothing is.</summary>
+    /// <param name="field">The field's name: <see cref="ApplicationField"/>.</param>
+    public JsonElement? ValueAt(string field)
+    {
+        if (item.Field(field) is { } own)
+            return ValueOf(own);
+        var text = this[field];
+        if (text.Length == 0)
+            return null;
+        return field == "project.floorArea" && Number(text) is { } area
+            ? JsonSerializer.SerializeToElement(area)
+            : JsonSerializer.SerializeToElement(text);
+    }
+
+    /// <summary>Who applies. An organisation has one kind of paper, so none is chosen for it.</summary>
+    private Applicant Applicant
+    {
+        get
+        {
+            var organisation = this["applicant.kind"] == Applicant.Organisation;
+            var number = TextInput.CleanNumber(this["applicant.idNumber"]).ToUpperInvariant();
+            return new(
+                this["applicant.kind"],
+                this["applicant.name"],
+                number,
+                TextInput.CleanPhone(this["applicant.phone"]),
+                TextInput.CleanEmail(this["applicant.email"])
+            )
+            {
+                IdKind = organisation ? "" : this["applicant.idKind"],
+                IdConfirmed = number.Length > 0 && this["applicant.idConfirmed"] == number, // of this very number
+                LegalRepresentative = organisation ? this["applicant.legalRepresentative"] : "",
+                Agent = new AgentBody(
+                    this["applicant.agent.name"],
+                    this["applicant.agent.idKind"],
+                    this["applicant.agent.idNumber"],
+                    this["applicant.agent.phone"]
+                ).ToAgent(),
+            };
+        }
+    }
+
+    /// <summary>The number that was typed, where it may be confirmed although it fails its check (R35); else null.</summary>
+    public string? Doubtful =>
+        Applicant is var applicant && IdentityPapers.IsDoubtful(applicant.IdKind, applicant.IdNumber)
+            ? applicant.IdNumber
+            : null;
+
+    /// <summary>Whether somebody said that the number that was typed is right.</summary>
+    public bool IsConfirmed => Applicant.IdConfirmed;
+
+    /// <summary>The numbers outside the form that cannot be read, or can be read in two ways.</summary>
+    /// <param name="area">The floor area, if it was read.</param>
+    private IEnumerable<FieldError> Unread(decimal? area)
+    {
+        var typedArea = this["project.floorArea"];
+        if (area is null && typedArea.Length > 0)
+            yield return NumberReading.Unclear("project.floorArea", typedArea)
+                ?? new("project.floorArea", "floor-area-wrong");
+        foreach (var line in WorksLines)
+            if (NumberReading.Unclear("project.works", WorksLine.AreaOf(line)) is { } unclear)
+                yield return unclear;
     }
 
     private JsonElement? ValueOf(FormField field)
@@ -225,14 +324,11 @@ public sealed class ApplicationForm(ItemSheet item)
         };
     }
 
-    private static Works WorksOf(string line)
-    {
-        var comma = line.LastIndexOfAny([',', '，', '\t']);
-        return comma > 0 && Number(line[(comma + 1)..]) is { } area ? new(line[..comma].Trim(), area) : new(line, null);
-    }
+    private static Works WorksOf(string line) =>
+        Number(WorksLine.AreaOf(line)) is { } area ? new(WorksLine.NameOf(line), area) : new(line, null);
 
     /// <summary>A number as people type it: full-width digits, commas between thousands.</summary>
-    private static decimal? Number(string text) =>
+    private static decimal? Number(string? text) =>
         decimal.TryParse(
             TextInput.CleanDecimal(text),
             NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,

@@ -13,11 +13,11 @@ public static class ApplicationSteps
         Materials = "materials",
         Check = "check";
 
-    /// <summary>The steps of an item, in order: works and firms where works are accepted, details where its form asks for any.</summary>
+    /// <summary>The steps of an item, in order: a project where the item is about one or its region decides who handles it, details where its form asks for any, works and firms where works are accepted.</summary>
     public static ImmutableArray<string> Of(ItemSheet item) =>
         [
             Applicant,
-            Project,
+            .. item.AsksWhere ? new[] { Project } : [],
             .. item.Form.IsEmpty ? [] : new[] { Details },
             .. item.Acceptance is null ? [] : new[] { Works },
             Materials,
@@ -32,7 +32,7 @@ public static class ApplicationSteps
             ["project", "works" or "parties", ..] => Works,
             ["project", ..] => Project,
             ["materials" or "promise", ..] => Materials,
-            ["acknowledge"] => Check,
+            ["acknowledge" or "declared"] => Check,
             _ => Details,
         };
 }

@@ -9,6 +9,9 @@ namespace AirDefenseApprovals.Web.Pages.Apply;
 /// <summary>How a step is kept: by its buttons, and by its script while somebody types.</summary>
 public sealed partial class EditModel
 {
+    private const int MostLooks = 40;
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
+
     private IReadOnlyList<string> shown = [];
 
     /// <summary>Whether anything of the application was sent; the check step sends nothing of it.</summary>
@@ -37,15 +40,18 @@ public sealed partial class EditModel
                 stale = problem?.Status == StatusCodes.Status412PreconditionFailed,
                 errors = problem?.Extensions.TryGetValue("errors", out var beside) == true ? beside : null,
                 values = Form.Shown(shown),
+                doubtful = Form.Doubtful,
                 findings = Draft is null ? null : Steps.ToDictionary(s => s, FindingsIn),
             }
         )
         {
-            StatusCode = problem?.Status is null or StatusCodes.Status422UnprocessableEntity
-                ? StatusCodes.Status200OK
-                : problem.Status,
-        }; // while somebody types, what is wrong yet is no failure
+            StatusCode = StatusOf(problem),
+        };
     }
+
+    /// <summary>While somebody types, what is wrong yet is no failure.</summary>
+    private static int? StatusOf(ProblemDetails? problem) =>
+        problem?.Status is null or StatusCodes.Status422UnprocessableEntity ? StatusCodes.Status200OK : problem.Status;
 
     /// <summary>Whether all was saved but what is wrong.</summary>
     private bool Partly { get; set; }
@@ -97,7 +103,7 @@ public sealed partial class EditModel
             Partly = await SaveAsync(right, Seen) is null;
         var problem = refused is null ? null : Tools.Problems.Of(refused);
         if (problem is null && Typed("kept") is { Length: > 0 } kept)
-            HeldForms.Drop(kept);
+            Tools.Held.Drop(kept);
         if (Draft is { State: not CaseState.Draft })
             return null; // the other of two clicks has handed it in
         if (Draft is null)
@@ -139,22 +145,37 @@ public sealed partial class EditModel
         }
         catch (Exception error) when (key is not null && ApiProblems.IsTaken(error))
         {
-            for (var tries = 0; tries < 40; tries++) // the other is told of before it is durable
-            {
-                if (await keys.BegunAsync(key, HttpContext.RequestAborted) is { } begun)
-                {
-                    if (await Tools.Queries.FindAsync(Actor, begun, HttpContext.RequestAborted) is not { } other)
-                        return await Tools.Acts.BeginAsync(act, null, HttpContext.RequestAborted); // the draft was dropped since
-                    (Draft, Version) = (other.Case, other.Version);
-                    return other.Case.State == CaseState.Draft
-                        ? await Tools.Acts.DoAsync(begun, act, cancellation: HttpContext.RequestAborted)
-                        : new ActResult(other.Case, other.Version, null, null);
-                }
-
-                await Task.Delay(TimeSpan.FromMilliseconds(50), HttpContext.RequestAborted);
-            }
-
-            throw;
+            // The other's key is told of before it is durable.
+            if (await SeenAsync(() => keys.BegunAsync(key, HttpContext.RequestAborted)) is not { } begun)
+                throw;
+            return await GoOnAsync(begun, act);
         }
+    }
+
+    /// <summary>Saves what was typed into the case that the other of two clicks has begun.</summary>
+    private async Task<ActResult> GoOnAsync(Guid begun, SaveDraft act)
+    {
+        if (await Tools.Queries.FindAsync(Actor, begun, HttpContext.RequestAborted) is not { } other)
+            return await Tools.Acts.BeginAsync(act, null, HttpContext.RequestAborted); // the draft was dropped since
+        (Draft, Version) = (other.Case, other.Version);
+        return other.Case.State == CaseState.Draft
+            ? await Tools.Acts.DoAsync(begun, act, cancellation: HttpContext.RequestAborted)
+            : new ActResult(other.Case, other.Version, null, null);
+    }
+
+    /// <summary>
+    /// Waits until it is seen what the other of two clicks has done. Looks again and again, because the other may be
+    /// carried out by another node: nothing in this process is told of it.
+    /// </summary>
+    private async Task<T?> SeenAsync<T>(Func<Task<T?>> look)
+    {
+        for (var tries = 0; tries < MostLooks; tries++)
+        {
+            if (await look() is { } seen)
+                return seen;
+            await Task.Delay(BetweenLooks, HttpContext.RequestAborted);
+        }
+
+        return default;
     }
 }

@@ -8,6 +8,7 @@ using AirDefenseApprovals.Web.Api.Shapes;
 using AirDefenseApprovals.Web.Data;
 using AirDefenseApprovals.Web.Identity;
 using AirDefenseApprovals.Web.Resources;
+using AirDefenseApprovals.Workflows;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 
@@ -22,6 +23,7 @@ public sealed partial class EditModel(
     PageTools tools,
     StreamedForm forms,
     FormKeys keys,
+    EarlierCases earlier,
     IStringLocalizer<ApplicantWords> words
 ) : UploadPage(tools, forms)
 {
@@ -35,6 +37,9 @@ public sealed partial class EditModel(
     public Case? Draft { get; private set; }
 
     public int? Version { get; private set; }
+
+    /// <summary>What the sheet asks differently since the draft was last saved (R34).</summary>
+    public IReadOnlyList<SheetChange> SheetChanges { get; private set; } = [];
 
     public bool Saved { get; private set; }
 
@@ -71,7 +76,7 @@ public sealed partial class EditModel(
 
     /// <summary>The office that would handle it, once the region is known (R16).</summary>
     public Handling? Handling =>
-        Draft?.Project is { RegionCode.Length: > 0 } project
+        Draft?.Project is { } project && (project.RegionCode.Length > 0 || !Steps.Contains(ApplicationSteps.Project))
             ? Book.Register.Handling(
                 Item.Code,
                 project.RegionCode,
@@ -85,8 +90,9 @@ public sealed partial class EditModel(
 
     public IEnumerable<Region> Regions => Book.Register.Regions.Where(r => r.Kind != "city");
 
-    /// <summary>How many findings a step has.</summary>
-    public int FindingsIn(string step) => Findings?.Count(f => StepOf(f) == step) ?? 0;
+    /// <summary>How many things a step lacks; warnings keep nobody from handing in.</summary>
+    public int FindingsIn(string step) =>
+        Findings?.Count(f => f.Severity == FindingSeverity.Error && StepOf(f) == step) ?? 0;
 
     /// <summary>The step in which a finding is put right.</summary>
     public static string StepOf(CheckItemShape finding) =>
@@ -96,11 +102,19 @@ public sealed partial class EditModel(
     public string AddressOf(string step) =>
         $"{(Draft is { } draft ? $"/apply/case/{draft.Id}" : $"/apply/{Item.Code}")}?step={step}";
 
-    public async Task<IActionResult> OnGetAsync(string? code, Guid? id, string? step, bool saved = false)
+    public async Task<IActionResult> OnGetAsync(
+        string? code,
+        Guid? id,
+        string? step,
+        string? used,
+        string? left,
+        bool saved = false
+    )
     {
         if (await LoadAsync(code, id) is { } elsewhere)
             return elsewhere;
         await TakeBackAsync();
+        taken = used is null ? null : (used, (left ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries));
         Saved = saved && Kept is null;
         (Form, Promises) = (before, PromisedDays.Of(Item, Draft));
         Step = Steps.FirstOrDefault(s => s == step) ?? Begins();
@@ -126,21 +140,29 @@ public sealed partial class EditModel(
             return elsewhere;
         if (Problem is not null)
             return Page();
-        return Typed("action") switch
-        {
-            "drop" when Draft is not null => (await ActAsync(Draft.Id, new DropDraft { By = Actor, At = Now })).Refusal
-                is null
-                ? LocalRedirect("/cases")
-                : Page(),
-            "submit" => await KeepAsync() is { } problem
-                ? await RefusedAsync(Both(problem, Empty())!)
-                : await SubmitAsync(),
-            var action => await KeepAsync() is { } problem ? await RefusedAsync(problem) : await KeptAsync(action),
-        };
+        var action = Typed("action");
+        if (action == "drop" && Draft is { } dropped)
+            return await DropAsync(dropped);
+        if (IsUntouched && LeadsOn(action))
+            return LocalRedirect(AddressOf(StepAfter(action)) + "#step");
+        await TakeOverAsync(action);
+        var problem = await KeepAsync();
+        if (action == "submit")
+            return problem is null
+                ? await SubmitAsync()
+                : await RefusedAsync(Both(Both(problem, Empty()), Undeclared())!);
+        return problem is null ? await KeptAsync(action) : await RefusedAsync(problem);
     }
 
-    /// <summary>The input of a field that the check names.</summary>
-    public string PathOf(string field) => Item.Field(field)?.Path ?? field;
+    private async Task<IActionResult> DropAsync(Case draft)
+    {
+        var result = await ActAsync(draft.Id, new DropDraft { By = Actor, At = Now });
+        return result.Refusal is null ? LocalRedirect("/cases") : Page();
+    }
+
+    /// <summary>The input of what the check found.</summary>
+    public string PlaceOf(CheckItemShape finding) =>
+        finding.MaterialCode is { } code ? "materials." + code : Item.Field(finding.Field!)?.Path ?? finding.Field!;
 
     public override string? LabelOf(string field) =>
         field.Split('.') switch
@@ -150,15 +172,24 @@ public sealed partial class EditModel(
                 : null,
             ["applicant", "kind"] => Show.Label("applicant-kind"),
             ["form", var name, ..] => Item.Field(name) is { } sheet ? Show.Name(sheet.Label) : null,
+            ["applicant", "agent", ..] => Show.Label(field),
             ["applicant", ..] when Item.Applicants is [var only] => Show.Label($"{field}-{only}") ?? Show.Label(field),
             _ => Item.Field(field) is { } other ? Show.Name(other.Label) : Show.Label(field),
         };
+
+    /// <summary>What of an earlier case a copy left out, by name: of a field that is no more, the name it had last.</summary>
+    public string NameOfLeftOut(string path)
+    {
+        var name = path[(path.IndexOf('.', StringComparison.Ordinal) + 1)..];
+        var last = Book.Sheets.Of(Item.Code).LastOrDefault(v => v.Sheet.Field(name) is not null);
+        return LabelOf(path) ?? (last is null ? Show.Label(path) ?? path : Show.Name(last.Sheet.Field(name)!.Label));
+    }
 
     protected override FileRule? RuleOf(string field) =>
         SheetOf(field) is { FromApplicant: true } sheet ? new(sheet.Accept, sheet.MaxMegabytes) : null;
 
     protected override CaseAct Attach(string field, AttachedFile file) =>
-        new AttachMaterial
+        new AddFile
         {
             By = Actor,
             At = Now,
@@ -182,7 +213,8 @@ public sealed partial class EditModel(
                         ? $"/apply/submitted/{known}"
                         : $"/cases/{known}"
                 ); // sent twice: it is handed in
-            (Draft, Version, code) = (draft.Case, draft.Version, draft.Case.ItemCode);
+            (Draft, Version, code) = (draft.Case.UnderSheetInForce(Book), draft.Version, draft.Case.ItemCode);
+            SheetChanges = DraftSheets.ChangesFor(draft.Case, Book);
         }
 
         Item = Book.Items.GetValueOrDefault(code ?? "")!;
@@ -225,68 +257,61 @@ public sealed partial class EditModel(
     /// </summary>
     private ProblemDetails? Empty()
     {
-        string[] asked =
-        [
-            "applicant.kind",
-            "applicant.name",
-            "applicant.idNumber",
-            "applicant.phone",
-            "applicant.email",
-            "project.name",
-            "project.address",
-            "project.regionCode",
-        ];
-        var empty = asked
-            .Where(f => Form[f].Length == 0)
-            .Concat(
-                Item.Form.Where(f =>
-                        f.Required
-                        && (
-                            f.Type == "dateRange"
-                                ? Form[f.Path + ".from"].Length + Form[f.Path + ".to"].Length
-                                : Form[f.Path].Length
-                        ) == 0
-                    )
-                    .Select(f => f.Path)
-            );
-        return empty.Select(f => new FieldError(f, "field-required")).ToArray() is { Length: > 0 } errors
-            ? Tools.Problems.Of(Refusal.Incomplete(null, "application-wrong", errors))
-            : null;
+        var empty = Applications
+            .Asked(Item)
+            .Prepend("applicant.kind")
+            .Where(path => !Characters.IsVisible(Form[path]))
+            .Concat(Item.Form.Where(f => f.Required && IsEmpty(f)).Select(f => f.Path));
+        FieldError[] errors = [.. empty.Select(path => new FieldError(path, "field-required"))];
+        return errors.Length == 0 ? null : Tools.Problems.Of(Refusal.Incomplete(null, "application-wrong", errors));
     }
+
+    /// <summary>The declaration that was not made (R32): told together with the rest, for the same reason.</summary>
+    private ProblemDetails? Undeclared() =>
+        DeclarationBox.IsTicked(Typed)
+            ? null
+            : Tools.Problems.Of(
+                Refusal.Incomplete("R32", "not-declared", new FieldError(DeclarationBox.Name, "not-declared"))
+            );
+
+    private bool IsEmpty(FormField field) =>
+        field.Type == "dateRange"
+            ? Form[field.Path + ".from"].Length + Form[field.Path + ".to"].Length == 0
+            : !Characters.IsVisible(Form[field.Path]);
 
     private async Task<IActionResult> KeptAsync(string action)
     {
-        var material = action.StartsWith("remove:", StringComparison.Ordinal) ? action["remove:".Length..] : null;
-        if (
-            material is not null
-            && (
-                await ActAsync(
-                    Draft!.Id,
-                    new RemoveMaterial
-                    {
-                        By = Actor,
-                        At = Now,
-                        MaterialCode = material,
-                    }
-                )
-            ).Refusal
-                is not null
-        )
+        if (ShownFiles.RemovalIn(action, Actor, Now) is { } removal)
+            return await RemoveAsync(removal.Material, removal.Act);
+        return LocalRedirect($"/apply/case/{Draft!.Id}?step={StepAfter(action)}&saved=true{TakenQuery}#step");
+    }
+
+    private async Task<IActionResult> RemoveAsync(string material, CaseAct act)
+    {
+        if ((await ActAsync(Draft!.Id, act)).Refusal is not null)
             return await RefusedAsync(Problem!);
-        if (material is not null)
-            return LocalRedirect(
-                $"/apply/case/{Draft!.Id}?step={ApplicationSteps.Materials}&saved=true#materials.{Uri.EscapeDataString(material)}"
-            );
-        var to = action switch
+        var place = "materials." + Uri.EscapeDataString(material);
+        return LocalRedirect($"/apply/case/{Draft!.Id}?step={ApplicationSteps.Materials}&saved=true#{place}");
+    }
+
+    /// <summary>The step that a button leads to.</summary>
+    private string StepAfter(string action)
+    {
+        var here = Steps.ToList().IndexOf(Step);
+        return action switch
         {
-            "next" => Steps[Math.Min(Steps.ToList().IndexOf(Step) + 1, Steps.Count - 1)],
-            "back" => Steps[Math.Max(Steps.ToList().IndexOf(Step) - 1, 0)],
-            _ when action.StartsWith("go:", StringComparison.Ordinal) && Steps.Contains(action["go:".Length..]) =>
-                action["go:".Length..],
+            "next" => Steps[Math.Min(here + 1, Steps.Count - 1)],
+            "back" => Steps[Math.Max(here - 1, 0)],
+            _ when After("go:", action) is { } named && Steps.Contains(named) => named,
             _ => Step,
         };
-        return LocalRedirect($"/apply/case/{Draft!.Id}?step={to}&saved=true#step");
     }
+
+    private static bool LeadsOn(string action) => action is "next" or "back" || After("go:", action) is not null;
+
+    /// <summary>What a button names after its kind; null when it is of another kind.</summary>
+    private static string? After(string kind, string action) =>
+        action.StartsWith(kind, StringComparison.Ordinal) ? action[kind.Length..] : null;
 
     private async Task<IActionResult> SubmitAsync()
     {
@@ -296,6 +321,8 @@ public sealed partial class EditModel(
             At = Now,
             QueryCode = Codes.Query(),
             AcknowledgeIncomplete = Typed("acknowledge") == "true",
+            Declared = DeclarationBox.IsTicked(Typed),
+            DeclaredVersion = DeclarationBox.VersionOf(Typed),
             Promised = Promises.For(Draft!),
         };
         // What was typed was compared with the version seen when it was saved a moment ago; a check page that sends
@@ -317,17 +344,17 @@ public sealed partial class EditModel(
     /// </summary>
     private async Task<IActionResult> RefusedAsync(ProblemDetails problem)
     {
-        for (var tries = 0; problem.Type == "urn:ada:not-a-draft" && tries < 40; tries++)
-        {
-            if (
-                await Tools.Queries.FindAsync(Actor, Draft!.Id, HttpContext.RequestAborted) is
-                { Case.State: not CaseState.Draft }
-            )
-                return LocalRedirect($"/apply/submitted/{Draft.Id}");
-            await Task.Delay(TimeSpan.FromMilliseconds(50), HttpContext.RequestAborted);
-        }
-
+        var isHandedIn = problem.Type == "urn:ada:not-a-draft";
+        if (isHandedIn && await SeenAsync(HandedInAsync) is { } handedIn)
+            return LocalRedirect($"/apply/submitted/{handedIn.Id}");
         return Shown(problem);
+    }
+
+    /// <summary>The case once it is no draft any more.</summary>
+    private async Task<Case?> HandedInAsync()
+    {
+        var now = await Tools.Queries.FindAsync(Actor, Draft!.Id, HttpContext.RequestAborted);
+        return now is { Case: { State: not CaseState.Draft } handedIn } ? handedIn : null;
     }
 
     private Microsoft.AspNetCore.Mvc.RazorPages.PageResult Shown(ProblemDetails problem)

@@ -129,24 +129,28 @@ internal sealed partial class NoticeText(int year)
         Dictionary<string, List<DateOnly>> lists
     ) => lists.ToImmutableSortedDictionary(l => l.Key, l => l.Value.ToImmutableArray(), StringComparer.Ordinal);
 
-    [GeneratedRegex(@"[（(][^（()）]{0,60}[)）]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[（(][^（()）]{0,60}[)）]", RegexOptions.CultureInvariant, PatternLimit.Milliseconds)]
     private static partial Regex Bracketed { get; }
 
     [GeneratedRegex(
         @"^([一二三四五六七八九十]{1,3}、)?(?<name>[^:：]+)[:：](?<days>.+)$",
-        RegexOptions.CultureInvariant
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        PatternLimit.Milliseconds
     )]
     private static partial Regex Line { get; }
 
     [GeneratedRegex(
-        @"((?<y>[0-9]{4})\s*[-/年]\s*)?(?<m>[0-9]{1,2})\s*[-/月]\s*(?<d>[0-9]{1,2})\s*日?(\s*(\.\.|至|到|~|～|—|–)\s*(((?<y2>[0-9]{4})\s*[-/年]\s*)?(?<m2>[0-9]{1,2})\s*[-/月]\s*)?(?<d2>[0-9]{1,2})\s*日?)?",
-        RegexOptions.CultureInvariant
+        @"((?<y>[0-9]{4})\s*[-/年]\s*)?(?<m>[0-9]{1,2})\s*[-/月]\s*(?<d>[0-9]{1,2})\s*日?"
+            + @"(\s*(\.\.|至|到|~|～|—|–)\s*" // and to which day, if there are several
+            + @"(((?<y2>[0-9]{4})\s*[-/年]\s*)?(?<m2>[0-9]{1,2})\s*[-/月]\s*)?(?<d2>[0-9]{1,2})\s*日?)?",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        PatternLimit.Milliseconds
     )]
     private static partial Regex Span { get; }
 
-    [GeneratedRegex("共\\s*[0-9]+\\s*天", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("共\\s*[0-9]+\\s*天", RegexOptions.CultureInvariant, PatternLimit.Milliseconds)]
     private static partial Regex Count { get; }
 
-    [GeneratedRegex("[0-9]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("[0-9]", RegexOptions.CultureInvariant, PatternLimit.Milliseconds)]
     private static partial Regex Rest { get; }
 }

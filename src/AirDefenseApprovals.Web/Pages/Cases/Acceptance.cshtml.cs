@@ -78,7 +78,7 @@ public sealed class AcceptanceModel(PageTools tools, Settings settings, IStringL
     public async Task<IActionResult> OnPostInviteAsync(Guid id, string? party, string? email)
     {
         var (secret, firm) = (Codes.Link(), TextInput.Clean(party));
-        var address = TextInput.CleanNumber(email) is { Length: > 0 } typed ? typed : null;
+        var address = TextInput.CleanEmail(email) is { Length: > 0 } typed ? typed : null;
         return await DoAsync(
             id,
             "Invite",

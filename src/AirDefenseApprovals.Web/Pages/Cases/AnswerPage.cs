@@ -22,6 +22,12 @@ public abstract class AnswerPage(PageTools tools, StreamedForm forms, string tas
     /// <summary>What was typed for an item.</summary>
     public string Typed(int itemNo) => Typed(Prefix + itemNo.ToString(CultureInfo.InvariantCulture));
 
+    /// <summary>The value that an item is answered by, beside its words; null where it has none.</summary>
+    protected virtual JsonElement? ValueOf(int itemNo) => null;
+
+    /// <summary>The act of a button that takes a file back; null for the button that answers.</summary>
+    protected virtual CaseAct? TakeBack(string action) => null;
+
     public async Task<IActionResult> OnGetAsync(Guid id) => await LoadAsync(id) ?? await ShownAsync();
 
     public async Task<IActionResult> OnPostAsync(Guid id)
@@ -31,18 +37,28 @@ public abstract class AnswerPage(PageTools tools, StreamedForm forms, string tas
         var fresh = Version;
         var problem = await ReadFormAsync()
             ?? await AttachAllAsync(id, (after, version) => (Case, Version) = (after, version));
+        if (problem is null && TakeBack(Typed("action")) is { } takeBack)
+            return await TakenBackAsync(id, takeBack);
         if (problem is null)
         {
             var result = await ActAsync(id, Answer(), Seen == fresh ? Version : Seen); // the files of this very form do not make it stale
             if (result.Refusal is not null)
                 return Page();
             if (Typed("kept") is { Length: > 0 } kept)
-                HeldForms.Drop(kept);
+                Tools.Held.Drop(kept);
             return LocalRedirect($"/cases/{id}?done={task}");
         }
 
         Tell(problem);
         return Page();
+    }
+
+    private async Task<IActionResult> TakenBackAsync(Guid id, CaseAct act)
+    {
+        var result = await ActAsync(id, act);
+        if (result.Case is { } after)
+            (Case, Version) = (after, result.Version);
+        return Page(); // what was typed stays as it is
     }
 
     private async Task<IActionResult> ShownAsync()
@@ -71,7 +87,12 @@ public abstract class AnswerPage(PageTools tools, StreamedForm forms, string tas
             Data = JsonSerializer.SerializeToElement(
                 new
                 {
-                    answers = answers.Select(a => new { itemNo = a.Number, text = a.Text.Length > 0 ? a.Text : null }),
+                    answers = answers.Select(a => new
+                    {
+                        itemNo = a.Number,
+                        text = a.Text.Length > 0 ? a.Text : null,
+                        value = ValueOf(a.Number),
+                    }),
                 }
             ),
         };

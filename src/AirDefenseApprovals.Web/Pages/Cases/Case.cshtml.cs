@@ -1,5 +1,7 @@
 using System.Globalization;
+using AirDefenseApprovals.Core.Calendar;
 using AirDefenseApprovals.Core.Cases;
+using AirDefenseApprovals.Core.Documents;
 using AirDefenseApprovals.Core.People;
 using AirDefenseApprovals.Core.Routing;
 using AirDefenseApprovals.Web.Api;
@@ -14,7 +16,8 @@ namespace AirDefenseApprovals.Web.Pages.Cases;
 /// <summary>A case, whole: what happens next, the clock, the timeline, the papers, and what its reader may do.</summary>
 [RequestSizeLimit(600 * 1024 * 1024)]
 [RequestFormLimits(MultipartBodyLengthLimit = 600 * 1024 * 1024)]
-public sealed class CaseModel(PageTools tools, Uploads uploads, IStringLocalizer<PageWords> words) : CasePage(tools)
+public sealed partial class CaseModel(PageTools tools, Uploads uploads, IStringLocalizer<PageWords> words)
+    : CasePage(tools)
 {
     /// <summary>What was just done, told once.</summary>
     public string? Done { get; private set; }
@@ -91,6 +94,13 @@ public sealed class CaseModel(PageTools tools, Uploads uploads, IStringLocalizer
             ("phone", words["applicant.phone"]),
             ("email", words["email"]),
             ("idNumber", words["applicant.idNumber-" + Shown.Applicant.Kind]),
+            .. Case.Applicant.Agent is null
+                ? Array.Empty<(string, string)>()
+                :
+                [
+                    ("agent.phone", words["applicant.agent.phone"].Value),
+                    ("agent.idNumber", words["applicant.agent.idNumber"].Value),
+                ],
         ];
 
     /// <summary>Whether the reader can still step aside.</summary>
@@ -100,6 +110,12 @@ public sealed class CaseModel(PageTools tools, Uploads uploads, IStringLocalizer
         Core
             .Clock.PauseKinds.ClosedList.Order(StringComparer.Ordinal)
             .Concat(Item.Special.Select(s => s.Kind).Where(k => k == Core.Clock.PauseKinds.SiteVisit));
+
+    /// <summary>Documents whose place the case's own took (R33).</summary>
+    public IReadOnlyList<ResultDocument> FormerDocuments => Case.EarlierDocuments;
+
+    /// <summary>Whether the reader may annul or replace the document (R33): the act itself says.</summary>
+    public bool CanAnnul => AnnulDocument.Refused(Actor, Case, Book.Register, WorkingCalendar.DayOf(Now)) is null;
 
     /// <summary>Where the case stands for its applicant, and what happens next.</summary>
     public NextStep Next => NextStep.Of(Case, Item, Sentence?.Text, Now, Show, words);
@@ -125,19 +141,21 @@ public sealed class CaseModel(PageTools tools, Uploads uploads, IStringLocalizer
         string.Join(words["comma"], tasks.Select(t => Show.Word("task", t.Name)));
 
     public override string? LabelOf(string field) =>
-        Show.Label(
-            field switch
-            {
-                "text" => Failed == "Ask" ? "question" : "opinion",
-                "expectedDays" => "expected",
-                "days" => "extend-days",
-                "kind" => "pause-kind",
-                "field" => "reveal-what",
-                "to" => "reassign-to",
-                "person" => "recusal-person",
-                _ => field,
-            }
-        );
+        ApplicationField.Named(field) is { } name
+            ? NameOf(name)
+            : Show.Label(
+                field switch
+                {
+                    "text" => Failed == "Ask" ? "question" : "opinion",
+                    "expectedDays" => "expected",
+                    "days" => "extend-days",
+                    "kind" => "pause-kind",
+                    "field" => "reveal-what",
+                    "to" => "reassign-to",
+                    "person" => "recusal-person",
+                    _ => field,
+                }
+            );
 
     /// <summary>What was typed into the form of a handler: forms of one page share names.</summary>
     public string Posted(string handler, string name) => Failed == handler ? Posted(name) : "";
@@ -211,6 +229,18 @@ public sealed class CaseModel(PageTools tools, Uploads uploads, IStringLocalizer
             }
         );
 
+    public Task<IActionResult> OnPostAnnulAsync(Guid id, string? reason) =>
+        DoAsync(
+            id,
+            "Annul",
+            new AnnulDocument
+            {
+                By = Actor,
+                At = Now,
+                Reason = TextInput.Clean(reason),
+            }
+        );
+
     public Task<IActionResult> OnPostOpinionAsync(Guid id, string? text) =>
         DoAsync(
             id,
@@ -261,41 +291,6 @@ public sealed class CaseModel(PageTools tools, Uploads uploads, IStringLocalizer
             (Revealed, _) = (act.ValueIn(after), after);
         else
             Failed = "Reveal";
-        return Page();
-    }
-
-    public async Task<IActionResult> OnPostMaterialAsync(Guid id, string? code, IFormFile? file)
-    {
-        if (!await LoadAsync(id))
-            return NotFound();
-        if (AttachMaterial.Refused(Actor, Case, code ?? "", Book) is { } refusal)
-        {
-            Tell(refusal);
-            return Page();
-        }
-
-        var sheet = Item.Material(code!)!;
-        await using var content = file?.OpenReadStream() ?? Stream.Null;
-        var (stored, problem) = await uploads.StoreAsync(
-            content,
-            file?.FileName ?? "",
-            sheet.Accept,
-            sheet.MaxMegabytes,
-            HttpContext.RequestAborted
-        );
-        if (problem is null)
-            return await DoAsync(
-                id,
-                "Material",
-                new AttachMaterial
-                {
-                    By = Actor,
-                    At = Now,
-                    MaterialCode = code!,
-                    File = stored!,
-                }
-            );
-        Tell(problem);
         return Page();
     }
 
@@ -363,11 +358,11 @@ public sealed class CaseModel(PageTools tools, Uploads uploads, IStringLocalizer
             }
         );
 
-    private async Task<IActionResult> DoAsync(Guid id, string handler, CaseAct act)
+    private async Task<IActionResult> DoAsync(Guid id, string handler, CaseAct act, int? seen = null)
     {
         if (!await LoadAsync(id))
             return NotFound();
-        if ((await ActAsync(id, act)).Refusal is null)
+        if ((await ActAsync(id, act, seen)).Refusal is null)
             return LocalRedirect($"/cases/{id}?done={handler}");
         Failed = handler;
         return Page();

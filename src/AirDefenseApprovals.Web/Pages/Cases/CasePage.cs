@@ -1,10 +1,9 @@
-using System.Globalization;
-using System.Text.Json;
 using AirDefenseApprovals.Core.Acceptance;
 using AirDefenseApprovals.Core.Calendar;
 using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Core.Clock;
 using AirDefenseApprovals.Core.Items;
+using AirDefenseApprovals.Core.Routing;
 using AirDefenseApprovals.Web.Api.Shapes;
 using AirDefenseApprovals.Workflows;
 
@@ -17,6 +16,9 @@ public abstract class CasePage(PageTools tools) : OfficePage(tools)
     protected Case Case { get; private set; } = null!;
 
     public CaseShape Shown { get; private set; } = null!;
+
+    /// <summary>What people call the case by: its project, or its applicant where it is about no project.</summary>
+    public string Subject => Case.Subject;
 
     public int Version { get; private set; }
 
@@ -92,38 +94,51 @@ public abstract class CasePage(PageTools tools) : OfficePage(tools)
     public string Regions =>
         string.Join(
             Show.Label("comma"),
-            Case.Project.AlsoIn.Prepend(Case.Project.RegionCode)
-                .Select(code => Book.Register.Region(code) is { } region ? Show.Name(region.Name) : code)
+            Case.Project.Regions.Select(code =>
+                Book.Register.Region(code) is { } region ? Show.Name(region.Name) : code
+            )
         );
 
     public string MaterialName(string code) => Item.Material(code) is { } sheet ? Show.Name(sheet.Name) : code;
 
     /// <summary>What an item of a notice is about.</summary>
     public string About(string? material, string? field) =>
-        material is not null ? MaterialName(material)
-        : Item.Field(field!) is { } sheet ? Show.Name(sheet.Label)
-        : field!;
+        material is not null ? MaterialName(material) : NameOf(field!);
+
+    /// <summary>What a field of the application is called.</summary>
+    public string NameOf(string field) => Show.Field(Item, field, Case.Applicant.Kind);
 
     /// <summary>A value of the form as people read it.</summary>
-    public string Value(FormField field)
+    public string Value(FormField field) =>
+        Show.Value(field, Shown.Form.TryGetValue(field.Name, out var value) ? value : default);
+
+    /// <summary>Whether a material was answered by the very files that the notice was about.</summary>
+    public bool IsSameFile(string? material) =>
+        Case.Materials.FirstOrDefault(m => m.MaterialCode == material) is { IsUnchanged: true };
+
+    /// <summary>
+    /// For the office: which other office handles cases of the region that the applicant corrected the project to. The
+    /// case stays where it was received (R16), and may be referred (R19). Null where nothing changed.
+    /// </summary>
+    public Office? CompetentNow
     {
-        if (!Shown.Form.TryGetValue(field.Name, out var value) || FormField.IsEmpty(value))
-            return "—";
-        if (value.ValueKind == JsonValueKind.Object)
-            return string.Join(" — ", value.EnumerateObject().Select(p => Day(p.Value.ToString())));
-        return field switch
+        get
         {
-            { Unit: "m2" } when value.TryGetDecimal(out var area) => Show.Area(area),
-            { Unit: { } unit } => $"{value} {unit}",
-            { Type: "date" } => Day(value.ToString()),
-            _ => value.ToString(),
-        };
+            var isMoved = Case.Notice?.Items.Any(i => i is { Field: "project.regionCode", IsCorrected: true }) == true;
+            if (!isMoved || !IsHandler || Case.AcceptedAt is not null || Case.ReceivedAt is not { } received)
+                return null;
+            var handling = Book.Register.Handling(
+                Case.ItemCode,
+                Case.Project.RegionCode,
+                WorkingCalendar.DayOf(received),
+                Case.Project.AlsoIn
+            );
+            return handling.Office.Code == Case.Office ? null : handling.Office;
+        }
     }
 
-    private string Day(string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? Show.Day(day)
-            : text;
+    /// <summary>Values as people read them.</summary>
+    public FieldValues Values => new(Item, Book.Register, Show);
 
     /// <summary>The day whose standards the works are judged by (R24).</summary>
     public JudgedBy JudgedBy => JudgedBy.Of(Case);
@@ -157,5 +172,5 @@ public abstract class CasePage(PageTools tools) : OfficePage(tools)
     }
 
     protected void Take(Case @case, int version) =>
-        (Case, Version, Item, Shown) = (@case, version, Book.Items[@case.ItemCode], Tools.View.Show(@case, Actor));
+        (Case, Version, Item, Shown) = (@case, version, Book.SheetOf(@case), Tools.View.Show(@case, Actor));
 }

@@ -79,16 +79,14 @@ public sealed class DayLinePicture(DayLine line, Show show, LedgerWords ledger, 
 
     /// <summary>What the number of a day that counts is to be read with.</summary>
     public static string? Tag(LineDay day) =>
-        day.IsLate
-            ? day.Number is null
-                ? null
-                : "late"
-            : day.Day.Reason switch
-            {
-                DayReason.MakeUp => "makeUp",
-                DayReason.Extension => "extension",
-                _ => IsProvisional(day) ? "provisional" : null,
-            };
+        (day, day.Day.Reason) switch
+        {
+            ({ IsLate: true, Number: null }, _) => null,
+            ({ IsLate: true }, _) => "late",
+            (_, DayReason.MakeUp) => "makeUp",
+            (_, DayReason.Extension) => "extension",
+            _ => IsProvisional(day) ? "provisional" : null,
+        };
 
     /// <summary>The whole of a day in words.</summary>
     public string Tell(LineDay day)

@@ -1,12 +1,14 @@
 using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Web.Api.Shapes;
 using AirDefenseApprovals.Web.Data;
+using AirDefenseApprovals.Web.Resources;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
 
 namespace AirDefenseApprovals.Web.Pages.Cases;
 
 /// <summary>An applicant's own cases; for staff and supervisors those they may see.</summary>
-public sealed class IndexModel(PageTools tools) : OfficePage(tools)
+public sealed class IndexModel(PageTools tools, IStringLocalizer<PageWords> words) : OfficePage(tools)
 {
     [BindProperty(SupportsGet = true)]
     public string? Q { get; set; }
@@ -16,22 +18,52 @@ public sealed class IndexModel(PageTools tools) : OfficePage(tools)
 
     public Page<CaseLine> Cases { get; private set; } = null!;
 
-    public async Task OnGetAsync(int p = 1) =>
-        Cases = (
-            await Tools.Queries.ListAsync(
-                Actor,
-                new CaseFilter(State, null, Q),
-                new Paging(Math.Clamp(p, 1, 100_000), 20),
-                HttpContext.RequestAborted
-            )
-        ).Select(c => new CaseLine(Tools.View.Show(c, Actor), Sentences.Of(c)));
+    /// <summary>How many cases wait for their applicant, on whichever page; 0 for staff, whose worklist says so.</summary>
+    public int Waiting { get; private set; }
+
+    /// <summary>The lines of the page in their groups: what waits for its applicant, then the rest.</summary>
+    public IEnumerable<IGrouping<bool, CaseLine>> Groups => Cases.Items.GroupBy(c => IsOwn && c.Waits);
+
+    private bool IsOwn => Actor.Is(Roles.Applicant);
+
+    public async Task OnGetAsync(int p = 1)
+    {
+        var found = await Tools.Queries.ListAsync(
+            Actor,
+            new CaseFilter(State, null, Q) { WaitingFirst = true },
+            new Paging(Math.Clamp(p, 1, 100_000), 20),
+            HttpContext.RequestAborted
+        );
+        Cases = found.Select(LineOf);
+        Waiting = IsOwn ? await Tools.Queries.WaitingAsync(Actor, HttpContext.RequestAborted) : 0;
+    }
+
+    private CaseLine LineOf(Case @case) =>
+        new(Tools.View.Show(@case, Actor), Sentences.Of(@case))
+        {
+            Waits = @case.WaitsForApplicant,
+            NextStep = @case.WaitsForApplicant
+                ? NextStep.Of(@case, Book.SheetOf(@case), null, Now, Show, words).Path
+                : null,
+            HasProject = Book.SheetOf(@case).HasProject,
+        };
 
     /// <summary>The badge of a state; the word says the same.</summary>
     public string Badge(CaseState state) => Badges.Of(state);
 }
 
 /// <summary>A line of a list of cases, with where it stands with its limits.</summary>
-public sealed record CaseLine(CaseShape Shape, ClockSentence? Sentence);
+public sealed record CaseLine(CaseShape Shape, ClockSentence? Sentence)
+{
+    /// <summary>Whether it waits for its applicant.</summary>
+    public bool Waits { get; init; }
+
+    /// <summary>Where the applicant does what it waits for.</summary>
+    public string? NextStep { get; init; }
+
+    /// <summary>Whether its item is about a project.</summary>
+    public bool HasProject { get; init; }
+}
 
 /// <summary>Colours of states.</summary>
 internal static class Badges

@@ -62,7 +62,7 @@ public sealed class InspectionModel(
     /// <summary>The record.</summary>
     public SiteShape Site { get; private set; } = null!;
 
-    public ItemSheet Item => Book.Items[@case.ItemCode];
+    public ItemSheet Item => Book.SheetOf(@case);
 
     public Case Case => @case;
 

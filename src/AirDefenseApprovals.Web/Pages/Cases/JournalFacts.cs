@@ -45,7 +45,27 @@ public sealed class JournalFacts(Show show, Rulebook book, ItemSheet item, IStri
             .Where(f => !f.Label.ResourceNotFound)
             .Select(f => (f.Label.Value, f.Value))
             .Concat(Moved(entry))
+            .Concat(Corrected(entry))
             .Concat(Given(entry));
+
+    /// <summary>Fields that were corrected when a document was replaced (R33).</summary>
+    private IEnumerable<(string Label, string Value)> Corrected(JournalEntry entry) =>
+        from correction in Each(entry, "corrections")
+        let field = correction.GetProperty("field").GetString()!
+        let before = Kept(field, correction.GetProperty("before"))
+        let after = Kept(field, correction.GetProperty("after"))
+        select (show.Field(item, field), words["fact-moved", before, after].Value);
+
+    /// <summary>A value as the application shows it; the journal keeps numbers that are no integers as texts.</summary>
+    private string Kept(string field, JsonElement value)
+    {
+        var isNumber = field == "project.floorArea" || item.Field(field)?.Type is "decimal" or "integer";
+        var read =
+            isNumber && decimal.TryParse(value.ToString(), CultureInfo.InvariantCulture, out var number)
+                ? JsonSerializer.SerializeToElement(number)
+                : value;
+        return new FieldValues(item, book.Register, show).Of(field, read);
+    }
 
     /// <summary>Tasks that were given to somebody, and from whom (R30).</summary>
     private IEnumerable<(string Label, string Value)> Given(JournalEntry entry) =>

@@ -105,10 +105,19 @@ public sealed class NoticeModel(PageTools tools, IStringLocalizer<PageWords> wor
     }
 
     /// <summary>Which finding a field is of, by its place and problem.</summary>
-    private string Where(string field) =>
-        Site.Findings.FirstOrDefault(f => field.Contains(f.Id.ToString(), StringComparison.Ordinal)) is { } finding
-            ? $"{finding.Place} {finding.Problem}{Show.Label("colon")}{Show.Label(field[(field.LastIndexOf('.') + 1)..] switch { "problem" => "defect", "deadlineDays" => "deadline-days", var name => name })}"
-            : "";
+    private string Where(string field)
+    {
+        var finding = Site.Findings.FirstOrDefault(f => field.Contains(f.Id.ToString(), StringComparison.Ordinal));
+        if (finding is null)
+            return "";
+        var label = field[(field.LastIndexOf('.') + 1)..] switch
+        {
+            "problem" => "defect",
+            "deadlineDays" => "deadline-days",
+            var name => name,
+        };
+        return $"{finding.Place} {finding.Problem}{Show.Label("colon")}{Show.Label(label)}";
+    }
 
     private async Task<IActionResult?> OpenAsync(Guid id)
     {

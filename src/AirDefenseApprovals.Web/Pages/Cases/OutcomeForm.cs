@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using AirDefenseApprovals.Core;
 using AirDefenseApprovals.Core.Acceptance;
 using AirDefenseApprovals.Web.Api;
 using AirDefenseApprovals.Web.Api.Shapes;
 using AirDefenseApprovals.Web.Data;
+using Microsoft.Extensions.Primitives;
 
 namespace AirDefenseApprovals.Web.Pages.Cases;
 
@@ -40,6 +42,10 @@ public sealed partial class OutcomeForm
     /// <summary>Whether a number of a list is ticked.</summary>
     public bool IsTicked(string list, int number) =>
         this["data." + list].Split(',').Contains(number.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Takes over what was typed before a session ended.</summary>
+    public static OutcomeForm Of(IReadOnlyDictionary<string, string> kept) =>
+        Of(new FormCollection(kept.ToDictionary(text => text.Key, text => new StringValues(text.Value))));
 
     /// <summary>Takes over what was posted; rows left wholly empty close up, unless they stay where they are.</summary>
     public static OutcomeForm Of(IFormCollection posted, bool closeUp = true)
@@ -186,6 +192,10 @@ public sealed partial class OutcomeForm
 
     private static string Cell(Match row) => row.Groups["cell"].Value;
 
-    [GeneratedRegex(@"^data\.(?<list>\w+)\[(?<number>\d{1,4})\]\.(?<cell>\w+)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^data\.(?<list>\w+)\[(?<number>\d{1,4})\]\.(?<cell>\w+)$",
+        RegexOptions.CultureInvariant,
+        PatternLimit.Milliseconds
+    )]
     private static partial Regex Row { get; }
 }

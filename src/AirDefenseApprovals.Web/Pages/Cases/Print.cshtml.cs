@@ -1,3 +1,4 @@
+using System.Globalization;
 using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Core.Items;
 using AirDefenseApprovals.Web.Api;
@@ -12,7 +13,7 @@ public sealed class PrintModel(PageTools tools, CasePapers papers) : OfficePage(
     /// <summary>The chosen cases that the reader sees (R18).</summary>
     public IReadOnlyList<Case> Cases { get; private set; } = [];
 
-    public ItemSheet ItemOf(Case @case) => Book.Items[@case.ItemCode];
+    public ItemSheet ItemOf(Case @case) => Book.SheetOf(@case);
 
     public async Task<IActionResult> OnGetAsync()
     {
@@ -37,7 +38,7 @@ public sealed class PrintModel(PageTools tools, CasePapers papers) : OfficePage(
         {
             Response.Headers.ContentDisposition = new Microsoft.Net.Http.Headers.ContentDispositionHeaderValue("inline")
             {
-                FileNameStar = $"{Now:yyyyMMdd-HHmm}.pdf",
+                FileNameStar = string.Create(CultureInfo.InvariantCulture, $"{Now:yyyyMMdd-HHmm}.pdf"),
             }.ToString();
             return File(pdf, "application/pdf");
         }

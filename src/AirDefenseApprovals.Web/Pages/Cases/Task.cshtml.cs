@@ -23,17 +23,6 @@ public sealed partial class TaskModel(
     IStringLocalizer<DeskWords> desk
 ) : CasePage(tools)
 {
-    private static readonly string[] OtherFields =
-    [
-        "applicant.name",
-        "applicant.idNumber",
-        "applicant.phone",
-        "applicant.email",
-        "project.name",
-        "project.address",
-        "project.regionCode",
-        "project.floorArea",
-    ];
     private const int LongestList = 1000,
         MostAhead = 3;
     private static readonly string[] ListsOfDefects = ["items", "arisenSince"];
@@ -58,19 +47,6 @@ public sealed partial class TaskModel(
 
     /// <summary>The filters of the worklist that the reader came from.</summary>
     public string Back { get; private set; } = "";
-
-    /// <summary>The materials whose file is there, now or before the correction.</summary>
-    public IReadOnlyList<MaterialShape> Viewable =>
-        [.. Shown.Materials.Where(m => m.Sha256 is not null || m.Before is not null)];
-
-    /// <summary>The material in the viewer.</summary>
-    public MaterialShape? Viewed =>
-        Viewable.FirstOrDefault(m => m.MaterialCode == View)
-        ?? Viewable.FirstOrDefault(m => m.Before is not null)
-        ?? (Viewable is [var first, ..] ? first : null);
-
-    [BindProperty(SupportsGet = true)]
-    public string? View { get; set; }
 
     /// <summary>The outcome whose form is open.</summary>
     public string? Chosen { get; private set; }
@@ -101,7 +77,7 @@ public sealed partial class TaskModel(
 
     /// <summary>Fields that a correction notice can be about.</summary>
     public IEnumerable<(string Value, string Label)> Fields =>
-        Item.Form.Select(f => (f.Name, Show.Name(f.Label))).Concat(OtherFields.Select(f => (f, words[f].Value)));
+        Item.Form.Select(f => f.Name).Concat(ApplicationField.Common).Select(f => (f, NameOf(f)));
 
     /// <summary>Who can be made to step aside: the handling office's staff, but for the reader.</summary>
     public IEnumerable<StaffMember> Colleagues =>
@@ -125,7 +101,9 @@ public sealed partial class TaskModel(
         return OutcomeForm.Of(outcome == OutcomeKinds.CorrectionRequired ? Findings : []);
     }
 
-    private IEnumerable<CheckItemShape> Findings => PreCheck.Of(Case, Book, Tools.Problems);
+    /// <summary>What the system found wrong: a warning is for the clerk to judge, and no defect yet.</summary>
+    private IEnumerable<CheckItemShape> Findings =>
+        PreCheck.Of(Case, Book, Tools.Problems).Where(f => f.Severity == FindingSeverity.Error);
 
     /// <summary>The rule behind an outcome, and who is told.</summary>
     public string? RuleOf(string outcome) =>
@@ -156,8 +134,15 @@ public sealed partial class TaskModel(
             : label;
     }
 
-    public async System.Threading.Tasks.Task<IActionResult> OnGetAsync(Guid id, string task) =>
-        await OpenAsync(id, task) ?? await ShownAsync(Request.Query["back"]);
+    public async System.Threading.Tasks.Task<IActionResult> OnGetAsync(Guid id, string task)
+    {
+        if (await OpenAsync(id, task) is { } closed)
+            return closed;
+        await TakeBackAsync();
+        if (Kept is { } kept)
+            (posted, Chosen) = (OutcomeForm.Of(kept), kept.GetValueOrDefault("outcome"));
+        return await ShownAsync(Kept?.GetValueOrDefault("back") ?? Request.Query["back"]);
+    }
 
     /// <summary>The viewer alone, for another material.</summary>
     public async System.Threading.Tasks.Task<IActionResult> OnGetViewerAsync(Guid id, string task)
@@ -213,8 +198,8 @@ public sealed partial class TaskModel(
     }
 
     /// <summary>
-    /// Does what the buttons inside a form ask for, whose page is then shown again: another row, the findings, or rows
-    /// filled in.
+    /// Does what the buttons inside a form ask for, whose page is then shown again: another row, the findings, rows
+    /// filled in, or what the tab had kept.
     /// </summary>
     private async System.Threading.Tasks.Task<bool> FilledInAsync(OutcomeForm typed, IFormCollection form)
     {
@@ -232,7 +217,8 @@ public sealed partial class TaskModel(
                     typed.FillAll(list, row => typed.Fill(row, Book.Standards, JudgedBy.Day));
         }
 
-        return form.ContainsKey("more") || form.ContainsKey("fill") || form.ContainsKey("findings");
+        string[] buttons = ["more", "fill", "findings", "restore"];
+        return buttons.Any(form.ContainsKey);
     }
 
     /// <summary>One row of a correction notice, filled in from the sentence that was chosen.</summary>
@@ -335,6 +321,10 @@ public sealed partial class TaskModel(
             ),
         ];
 
-    [GeneratedRegex(@"^data\.(?:\w+\[(?<row>\d+)\]\.)?(?<name>\w+)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^data\.(?:\w+\[(?<row>\d+)\]\.)?(?<name>\w+)$",
+        RegexOptions.CultureInvariant,
+        PatternLimit.Milliseconds
+    )]
     private static partial Regex DataPath { get; }
 }

@@ -7,6 +7,7 @@ using AirDefenseApprovals.Core.Routing;
 using AirDefenseApprovals.Web.Api;
 using AirDefenseApprovals.Web.Api.Shapes;
 using AirDefenseApprovals.Web.Data;
+using AirDefenseApprovals.Web.Documents;
 using AirDefenseApprovals.Web.Pages.Apply;
 using Microsoft.AspNetCore.Mvc;
 
@@ -19,7 +20,8 @@ namespace AirDefenseApprovals.Web.Pages.Counter;
 [IgnoreAntiforgeryToken] // asked for by StreamedForm
 [ReadsItsOwnForm]
 [DisableRequestSizeLimit] // each file has its own limit
-public sealed class ApplyModel(PageTools tools, StreamedForm forms, CounterDesk counter) : OfficePage(tools)
+public sealed class ApplyModel(PageTools tools, StreamedForm forms, CounterDesk counter, CasePapers papers)
+    : OfficePage(tools)
 {
     private const string Materials = "materials.",
         Held = "held.",
@@ -29,9 +31,9 @@ public sealed class ApplyModel(PageTools tools, StreamedForm forms, CounterDesk 
 
     public ApplicationForm Form { get; private set; } = null!;
 
-    /// <summary>The papers that came already.</summary>
-    public ImmutableSortedDictionary<string, AttachedFile> Files { get; private set; } =
-        ImmutableSortedDictionary<string, AttachedFile>.Empty;
+    /// <summary>The papers that came already, by material and in order.</summary>
+    public ImmutableSortedDictionary<string, ImmutableArray<AttachedFile>> Files { get; private set; } =
+        ImmutableSortedDictionary<string, ImmutableArray<AttachedFile>>.Empty;
 
     /// <summary>What the check found; null before it was asked.</summary>
     public IReadOnlyList<CheckItemShape>? Findings { get; private set; }
@@ -41,17 +43,31 @@ public sealed class ApplyModel(PageTools tools, StreamedForm forms, CounterDesk 
 
     public IEnumerable<Region> Regions => Book.Register.Regions.Where(r => r.Kind != "city");
 
+    /// <summary>Whether the page shows what somebody typed, and not a form that was just opened.</summary>
+    public bool IsTyped => Kept is not null || HttpMethods.IsPost(Request.Method);
+
+    /// <summary>What was typed into a field, on this page or before a session ended.</summary>
     public string Typed(string field) =>
-        HttpMethods.IsPost(Request.Method) && Request.HasFormContentType ? Request.Form[field].ToString() : "";
+        HttpMethods.IsPost(Request.Method) && Request.HasFormContentType
+            ? Request.Form[field].ToString()
+            : Kept?.GetValueOrDefault(field) ?? "";
+
+    /// <summary>The box below the declaration that the visitor signed (R32).</summary>
+    public DeclarationBox Declaration => DeclarationBox.Of(Book.Declaration, Typed);
 
     /// <summary>A paper that came already, for its hidden field.</summary>
-    public string SealOf(string code) => counter.Seal(Files[code], Actor);
+    public string SealOf(AttachedFile file) => counter.Seal(file, Actor);
 
-    public IActionResult OnGet(string code)
+    /// <summary>What the button sends that takes a paper back.</summary>
+    public static string Removal(string code, AttachedFile file) => $"remove:{code}:{file.Sha256}";
+
+    public async Task<IActionResult> OnGetAsync(string code)
     {
         if (!Find(code))
             return NotFound();
-        Form = new ApplicationForm(Item);
+        await TakeBackAsync();
+        TakeOver(Kept ?? Enumerable.Empty<KeyValuePair<string, string>>());
+        Keep([]);
         return Page();
     }
 
@@ -62,16 +78,12 @@ public sealed class ApplyModel(PageTools tools, StreamedForm forms, CounterDesk 
         var (posted, unread) = await forms.ReadAsync(HttpContext, field =>
             SheetOf(field) is { FromApplicant: true } sheet ? new FileRule(sheet.Accept, sheet.MaxMegabytes) : null
         );
-        Form = ApplicationForm.Of(
-            new ApplicationForm(Item),
-            Request.Form.Select(f => KeyValuePair.Create(f.Key, f.Value.ToString())),
-            []
-        );
-        if (Guid.TryParse(Typed("key"), out var key))
-            Key = key;
+        TakeOver(Request.Form.Select(f => KeyValuePair.Create(f.Key, f.Value.ToString())));
         if (unread is not null)
             return Shown(unread);
         var unfit = Keep(posted);
+        if (Typed("action") == "restore")
+            return Page();
         var (application, unreadable) = Form.ToAct(Actor, Now, Book, null);
         var act = application is null
             ? null
@@ -82,6 +94,8 @@ public sealed class ApplyModel(PageTools tools, StreamedForm forms, CounterDesk 
                 Application = application,
                 Materials = Files,
                 AcknowledgeIncomplete = Typed("acknowledge") == "true",
+                Declared = DeclarationBox.IsTicked(Typed),
+                DeclaredVersion = DeclarationBox.VersionOf(Typed),
                 Promised = Promised,
                 QueryCode = Codes.Query(),
             };
@@ -94,6 +108,8 @@ public sealed class ApplyModel(PageTools tools, StreamedForm forms, CounterDesk 
             );
         if (Typed("action") == "check")
             return Checked(act);
+        if (Typed("action") == "print")
+            return Printed(act);
         var (taken, again, refusal) = await counter.TakeInAsync(act, Key, HttpContext.RequestAborted);
         if (taken is { } id)
             return LocalRedirect($"/counter/receipt/{id}{(again ? "?again=true" : "")}");
@@ -139,6 +155,13 @@ public sealed class ApplyModel(PageTools tools, StreamedForm forms, CounterDesk 
             ),
         ];
 
+    private void TakeOver(IEnumerable<KeyValuePair<string, string>> typed)
+    {
+        Form = ApplicationForm.Of(new ApplicationForm(Item), typed, []);
+        if (Guid.TryParse(Typed("key"), out var key))
+            Key = key;
+    }
+
     private bool Find(string code) => (Item = Book.Items.GetValueOrDefault(code)!) is not null;
 
     private MaterialSheet? SheetOf(string field) =>
@@ -149,16 +172,34 @@ public sealed class ApplyModel(PageTools tools, StreamedForm forms, CounterDesk 
     {
         var files = Files.ToBuilder();
         foreach (var sheet in Item.Materials.Where(m => m.FromApplicant))
-            if (Typed("action") != "remove:" + sheet.Code && counter.Open(Typed(Held + sheet.Code), Actor) is { } held)
+            if (StillHeld(sheet.Code) is { IsEmpty: false } held)
                 files[sheet.Code] = held;
-        foreach (var file in posted.Where(f => f.File is not null))
-            files[file.Field[Materials.Length..]] = file.File!;
+        var unfit = new List<(string Field, string Sentence)>();
+        foreach (var (field, file, problem) in posted)
+        {
+            var (sheet, held) = (SheetOf(field)!, files.GetValueOrDefault(field[Materials.Length..], []));
+            if (file is null)
+                unfit.Add((field, problem!.Detail!));
+            else if (MaterialFiles.Refused(sheet, held, file) is { } refusal)
+                unfit.Add((field, Tools.Problems.Of(refusal).Detail!));
+            else
+                files[sheet.Code] = held.Add(file);
+        }
+
         Files = files.ToImmutable();
-        return posted
-            .Where(f => f.Problem is not null)
-            .GroupBy(f => f.Field)
-            .ToDictionary(g => g.Key, g => g.Select(f => f.Problem!.Detail!).ToArray());
+        return unfit.GroupBy(f => f.Field).ToDictionary(g => g.Key, g => g.Select(f => f.Sentence).ToArray());
     }
+
+    /// <summary>The papers of a material that came before, but for one that is taken back now.</summary>
+    private ImmutableArray<AttachedFile> StillHeld(string code) =>
+        [
+            .. Typed(Held + code)
+                .Split(',', StringSplitOptions.RemoveEmptyEntries)
+                .Take(MaterialFiles.Most)
+                .Select(text => counter.Open(text, Actor))
+                .OfType<AttachedFile>()
+                .Where(file => Typed("action") != Removal(code, file)),
+        ];
 
     private Microsoft.AspNetCore.Mvc.RazorPages.PageResult Checked(ApplyAtCounter act)
     {
@@ -167,6 +208,15 @@ public sealed class ApplyModel(PageTools tools, StreamedForm forms, CounterDesk 
             return Shown(Tools.Problems.Of(refusal!));
         Findings = PreCheck.Of(WithPromises(draft), Book, Tools.Problems);
         return Page();
+    }
+
+    /// <summary>The application for the visitor to sign (R32); opened apart, so that the form stays as it is.</summary>
+    private IActionResult Printed(ApplyAtCounter act)
+    {
+        var (draft, refusal) = act.Fill(Guid.Empty, Book);
+        return draft is null
+            ? Shown(Tools.Problems.Of(refusal!))
+            : File(papers.PrintToSign(WithPromises(draft), Actor), "application/pdf");
     }
 
     private Case WithPromises(Case draft) =>

@@ -50,9 +50,12 @@ public sealed class EnterModel(PageTools tools, RegisterActs acts) : RegisterPag
                 ? DelegationInput.With(errors, act.Refused(Book))
                 : (await acts.GrantAsync(act, HttpContext.RequestAborted)).Refusal;
         if (refusal is null)
-            return LocalRedirect(
-                $"/delegations/history?itemCode={Uri.EscapeDataString(act.Delegation.ItemCode)}&office={Uri.EscapeDataString(act.Delegation.Office)}&entered=true"
-            );
+        {
+            var item = Uri.EscapeDataString(act.Delegation.ItemCode);
+            var county = Uri.EscapeDataString(act.Delegation.Office);
+            return LocalRedirect($"/delegations/history?itemCode={item}&office={county}&entered=true");
+        }
+
         Tell(
             refusal.Slug == "delegation-overlap"
                 ? refusal with

@@ -22,7 +22,7 @@ public sealed class ImportModel(PageTools tools, RegisterActs acts, DelegationIm
     /// <summary>The rows as they are confirmed.</summary>
     public string? Rows { get; private set; }
 
-    public static int Megabytes => DelegationSheet.Megabytes;
+    public static int Megabytes => DelegationFile.Megabytes;
 
     /// <summary>The mistakes that are in a row of the file, which the contract calls <c>rows[4].office</c>.</summary>
     public IReadOnlyList<(string Row, string Field, string[] Sentences)> ErrorsByRow =>

@@ -14,15 +14,16 @@ public sealed class WhatIfModel(PageTools tools, AdaDb db, WhatIfQueries queries
 {
     /// <summary>The question, as its address has it.</summary>
     public WhatIfQuestion Asked =>
-        new(
-            Typed("from"),
-            Typed("to"),
-            Typed("itemCode"),
-            Typed("office"),
-            Typed("effectiveFrom"),
-            Typed("mode"),
-            Typed("without")
-        );
+        new()
+        {
+            From = Typed("from"),
+            To = Typed("to"),
+            ItemCode = Typed("itemCode"),
+            Office = Typed("office"),
+            EffectiveFrom = Typed("effectiveFrom"),
+            Mode = Typed("mode"),
+            Without = Typed("without"),
+        };
 
     public FoundWhatIf? Found { get; private set; }
 

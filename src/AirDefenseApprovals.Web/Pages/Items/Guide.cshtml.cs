@@ -6,6 +6,7 @@ using AirDefenseApprovals.Core.Items;
 using AirDefenseApprovals.Core.Routing;
 using AirDefenseApprovals.Web.Api;
 using AirDefenseApprovals.Web.Api.Shapes;
+using AirDefenseApprovals.Web.Data;
 using AirDefenseApprovals.Web.Resources;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
@@ -16,20 +17,31 @@ namespace AirDefenseApprovals.Web.Pages.Items;
 /// The guide of an item (办事指南): first whether one can apply, what one needs and how long it takes; then all the rest,
 /// its process drawn.
 /// </summary>
-public sealed class GuideModel(PageTools tools, Wizard wizard, IStringLocalizer<FindingWords> words) : OfficePage(tools)
+public sealed class GuideModel(
+    PageTools tools,
+    Wizard wizard,
+    EarlierCases earlier,
+    IStringLocalizer<FindingWords> words
+) : OfficePage(tools)
 {
+    private const int MostEarlier = 3;
+
     public ItemGuide Guide { get; private set; } = null!;
 
     public ProcessPicture Picture { get; private set; } = null!;
 
     public ItemLimits Limits => Book.Items[Guide.Code].Limits;
 
-    public IActionResult OnGet(string code)
+    /// <summary>The reader's own newest cases of this item, to begin another from; none for who does not apply.</summary>
+    public IReadOnlyList<Case> Earlier { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(string code)
     {
         if (Tools.Guides.Of(code) is not { } guide)
             return NotFound();
         Guide = guide;
         Picture = ProcessPicture.Of(Book.Newest(guide.Process)!);
+        Earlier = await earlier.NewestAsync(Actor, guide.Code, MostEarlier, HttpContext.RequestAborted);
         return Page();
     }
 

@@ -35,7 +35,7 @@ public sealed class JointModel(PageTools tools, LinkQueries links) : OfficePage(
             ? (notice.Items.Count(d => d.State == DefectState.Closed), notice.Items.Length)
             : (0, 0);
 
-    public string ItemName => Show.Name(Book.Items[Link!.Case.ItemCode].Name);
+    public string ItemName => Show.Name(Book.SheetOf(Link!.Case).Name);
 
     public override string? LabelOf(string field) =>
         Show.Label(

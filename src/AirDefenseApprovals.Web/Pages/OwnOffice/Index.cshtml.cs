@@ -12,7 +12,8 @@ namespace AirDefenseApprovals.Web.Pages.OwnOffice;
 public sealed class IndexModel(
     PageTools tools,
     IStringLocalizer<OfficeWords> words,
-    IStringLocalizer<PageWords> pageWords
+    IStringLocalizer<PageWords> pageWords,
+    IStringLocalizer<ResultWords> resultWords
 ) : OfficePage(tools)
 {
     /// <summary>The own office; null for administrators, who keep all.</summary>
@@ -54,6 +55,8 @@ public sealed class IndexModel(
             );
         }
 
+        if (Actor.Is(Roles.Head) || Actor.Is(Roles.Clerk))
+            cards.Add(new("/office/expiring", resultWords["expiring"], null, resultWords["card-expiring"]));
         if (Walls.IsStaff(Actor) || Actor.Is(Roles.Supervisor))
             cards.Add(new("/office/figures", words["figures"], null, words["card-figures"]));
         if (Actor.Is(Roles.Head) || Actor.Is(Roles.Administrator))

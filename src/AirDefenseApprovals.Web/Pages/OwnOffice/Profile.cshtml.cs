@@ -30,7 +30,10 @@ public sealed class ProfileModel(PageTools tools, RegisterActs acts, IStringLoca
 
     /// <summary>The hours that limits are counted by (R1).</summary>
     public string OfficeHours =>
-        $"{Book.Calendar.Hours.Opens.ToString("HH:mm", CultureInfo.InvariantCulture)}–{Book.Calendar.Hours.Closes.ToString("HH:mm", CultureInfo.InvariantCulture)}";
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Book.Calendar.Hours.Opens:HH:mm}–{Book.Calendar.Hours.Closes:HH:mm}"
+        );
 
     /// <summary>The form: as it was sent, or as is in force.</summary>
     public IEnumerable<(string Name, string Value, int Longest, string? Hint)> Fields

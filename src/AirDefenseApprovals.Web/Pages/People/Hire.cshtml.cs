@@ -61,7 +61,7 @@ public sealed class HireModel(
             TextInput.CleanNumber(UserName),
             office,
             TextInput.Clean(DisplayName),
-            TextInput.CleanNumber(Email),
+            TextInput.CleanEmail(Email),
             [.. Chosen]
         );
         if (await acts.DoAsync(act, HttpContext.RequestAborted) is { } refusal)

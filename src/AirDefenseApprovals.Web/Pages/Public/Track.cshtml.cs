@@ -34,11 +34,7 @@ public sealed class TrackModel(PageTools tools, PublicQueries queries) : OfficeP
 
     public async Task OnPostAsync()
     {
-        Found = await queries.TrackAsync(
-            TextInput.CleanNumber(Number),
-            TextInput.CleanNumber(Code),
-            HttpContext.RequestAborted
-        );
+        Found = await queries.TrackAsync(Number, Code, HttpContext.RequestAborted);
         if (Found is null)
         {
             Tell(Refusal.NotFound("track-not-found"));

@@ -1,4 +1,6 @@
 using AirDefenseApprovals.Core;
+using AirDefenseApprovals.Core.Calendar;
+using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Web.Api;
 using AirDefenseApprovals.Web.Data;
 using Microsoft.AspNetCore.Mvc;
@@ -16,13 +18,26 @@ public sealed class VerifyModel(PageTools tools, PublicQueries queries) : Office
     [BindProperty(SupportsGet = true)]
     public string? Code { get; set; }
 
-    public DocumentRow? Found { get; private set; }
+    public CheckedDocument? Found { get; private set; }
 
-    public Core.Routing.Authority? Authority { get; private set; }
+    public DocumentState State => Found!.StateOn(WorkingCalendar.DayOf(Now));
+
+    /// <summary>The colours of the state: never the only sign of it.</summary>
+    public string Colour =>
+        State switch
+        {
+            DocumentState.Valid => "success",
+            DocumentState.Expired => "secondary",
+            DocumentState.Annulled => "danger",
+            _ => throw new InvalidOperationException($"No colour for {State}."),
+        };
+
+    /// <summary>The mark before the state.</summary>
+    public string Mark => State == DocumentState.Valid ? "✓" : "✕";
 
     public string RegionName(string code) => Book.Register.Region(code) is { } region ? Show.Name(region.Name) : code;
 
-    public string ItemName => Show.Name(Book.Items[Found!.ItemCode].Name);
+    public string ItemName => Show.Name(Book.Items[Found!.Row.ItemCode].Name);
 
     public string OfficeName(string code) => Book.Register.Office(code) is { } office ? Show.Name(office.Name) : code;
 
@@ -30,22 +45,16 @@ public sealed class VerifyModel(PageTools tools, PublicQueries queries) : Office
     {
         if (string.IsNullOrWhiteSpace(Number) || string.IsNullOrWhiteSpace(Code))
             return;
-        Found = await queries.DocumentAsync(
-            TextInput.CleanNumber(Number),
-            TextInput.CleanNumber(Code),
-            HttpContext.RequestAborted
-        );
+        Found = await queries.DocumentAsync(Number, Code, HttpContext.RequestAborted);
         if (Found is null)
             Tell(Refusal.NotFound("document-not-found"));
-        else
-            Authority = await queries.AuthorityAsync(Found, HttpContext.RequestAborted);
     }
 
     public async Task<IActionResult> OnGetPdfAsync()
     {
         await OnGetAsync();
-        return Found is not null && await queries.PdfAsync(Found.Number, HttpContext.RequestAborted) is { } pdf
-            ? File(pdf, "application/pdf", Found.Number + ".pdf")
+        return Found is not null && await queries.PdfAsync(Found.Row.Number, HttpContext.RequestAborted) is { } pdf
+            ? File(pdf, "application/pdf", Found.Row.Number + ".pdf")
             : Page();
     }
 }

@@ -21,18 +21,6 @@ public sealed class IndexModel(
     IStringLocalizer<DeskWords> desk
 ) : OfficePage(tools)
 {
-    private static readonly string[] OtherFields =
-    [
-        "applicant.name",
-        "applicant.idNumber",
-        "applicant.phone",
-        "applicant.email",
-        "project.name",
-        "project.address",
-        "project.regionCode",
-        "project.floorArea",
-    ];
-
     [BindProperty(SupportsGet = true)]
     public string? Q { get; set; }
 
@@ -60,8 +48,8 @@ public sealed class IndexModel(
 
     /// <summary>The fields of all forms, and those beside them.</summary>
     public IEnumerable<(string Name, string Label)> Fields =>
-        OtherFields
-            .Select(f => (f, words[f].Value))
+        ApplicationField
+            .Common.Select(f => (f, words.NameOf(f)))
             .Concat(
                 Book.Items.Values.SelectMany(i => i.Form)
                     .DistinctBy(f => f.Name)
@@ -70,13 +58,15 @@ public sealed class IndexModel(
             );
 
     public string About(SentenceRow row) =>
-        row.MaterialCode is { } code
-            ? Materials.FirstOrDefault(m => m.Code == code) is { } sheet
-                ? Show.Name(sheet.Name)
-                : code
-            : row.Field is { } field
-                ? Fields.FirstOrDefault(f => f.Name == field).Label ?? field
-                : desk["sentences-general"];
+        row switch
+        {
+            { MaterialCode: { } code } => NameOf(code),
+            { Field: { } field } => Fields.FirstOrDefault(f => f.Name == field).Label ?? field,
+            _ => desk["sentences-general"],
+        };
+
+    private string NameOf(string material) =>
+        Materials.FirstOrDefault(m => m.Code == material) is { } sheet ? Show.Name(sheet.Name) : material;
 
     public string WhoseOf(SentenceRow row) =>
         row.Office is { } office && Book.Register.Office(office) is { } known

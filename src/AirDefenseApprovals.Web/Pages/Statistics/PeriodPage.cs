@@ -41,8 +41,11 @@ public abstract class PeriodPage(PageTools tools) : OfficePage(tools)
     public string NameOf(string office) => Book.Register.Office(office) is { } found ? Show.Name(found.Name) : office;
 
     /// <summary>An address of this page with other days and the same office.</summary>
-    public string Address(string? from, string? to) =>
-        $"from={Uri.EscapeDataString(from ?? "")}&to={Uri.EscapeDataString(to ?? "")}{(MayChoose ? "&office=" + Uri.EscapeDataString(Office ?? "") : "")}";
+    public string Address(string? from, string? to)
+    {
+        var days = $"from={Uri.EscapeDataString(from ?? "")}&to={Uri.EscapeDataString(to ?? "")}";
+        return MayChoose ? $"{days}&office={Uri.EscapeDataString(Office ?? "")}" : days;
+    }
 
     /// <summary>The height of a chart whose bars lie, so that the page does not move when it is drawn.</summary>
     public static string Tall(int rows) =>

@@ -1,5 +1,6 @@
 // What is typed into the applicant's form is saved while it is typed; what cannot be saved is kept on the device, per account and form,
-// comes back when the form is opened again by the same account, and is forgotten once it is saved.
+// comes back when the form is opened again by the same account, and is forgotten once it is saved. A form that has begun no case yet is
+// kept per tab too, so that two new applications of one item do not meet; what another tab left behind is offered, never put in unasked.
 (() => {
   const pause = 1500,
     oldest = 30 * 24 * 3600 * 1000,
@@ -10,7 +11,8 @@
     if (!form) return;
     const line = document.getElementById("autosave"),
       words = form.dataset;
-    const key = () => `${prefix}${words.account}|${words.about}|${words.step}`;
+    const keyOf = (about) => `${prefix}${words.account}|${about}|${words.step}`;
+    const key = () => keyOf(words.case ? words.about : `${words.about}|${tab()}`);
     const isField = (name) => /^(applicant|project|form|promise)\./.test(name);
     let timer,
       saving = null,
@@ -42,6 +44,15 @@
     };
 
     // ---- The device
+    function tab() {
+      try {
+        let own = sessionStorage.getItem("ada-tab");
+        if (!own) sessionStorage.setItem("ada-tab", (own = Math.random().toString(36).slice(2)));
+        return own;
+      } catch {
+        return "";
+      }
+    }
     const keep = () => {
       try {
         localStorage.setItem(
@@ -52,16 +63,28 @@
         /* full or forbidden: the page itself still has it */
       }
     };
-    const forget = () => {
+    const forget = (name = key()) => {
       try {
-        localStorage.removeItem(key());
+        localStorage.removeItem(name);
       } catch {
         /* none */
       }
     };
-    const kept = () => {
+    const kept = (name = key()) => {
       try {
-        return JSON.parse(localStorage.getItem(key()));
+        return JSON.parse(localStorage.getItem(name));
+      } catch {
+        return null;
+      }
+    };
+    // A new form that another tab kept, which may be closed since: the one left last.
+    const left = () => {
+      if (words.case) return null;
+      try {
+        const [begins, ends] = [`${prefix}${words.account}|${words.about}|`, `|${words.step}`];
+        return Object.keys(localStorage)
+          .filter((name) => name.startsWith(begins) && name.endsWith(ends) && name !== key())
+          .sort((a, b) => (kept(b)?.at ?? 0) - (kept(a)?.at ?? 0))[0];
       } catch {
         return null;
       }
@@ -130,6 +153,7 @@
           }
           if (told.id) begun(told);
           normal(JSON.parse(before), told.values ?? {});
+          doubt(told.doubtful ?? null);
           mark(told.errors ?? {});
           const wrong = Object.values(told.errors ?? {}).flat();
           if (!told.problem) {
@@ -191,6 +215,16 @@
       }
     }
 
+    // A number that fails its check may be confirmed: the box is there while that very number is, and is about no other.
+    function doubt(number) {
+      const box = document.getElementById("applicant.idConfirmed");
+      if (!box) return;
+      document.getElementById("confirm-number").hidden = number === null;
+      if (box.value === (number ?? "-")) return;
+      box.value = number ?? "-";
+      box.checked = false;
+    }
+
     // A sentence of the check beside the field that it is about, and away again.
     function mark(errors) {
       for (const shown of form.querySelectorAll("[data-live]")) shown.remove();
@@ -221,17 +255,20 @@
 
     // ---- Coming back
     function back() {
-      const earlier = kept();
+      const name = kept() ? key() : left();
+      const earlier = name ? kept(name) : null;
       if (!earlier || JSON.stringify(earlier.fields) === JSON.stringify(typed())) {
         forget();
         return;
       }
       const use = () => {
+        if (name !== key()) forget(name);
         put(earlier.fields);
         tell(words.restored, "restored");
+        keep();
         later();
       };
-      if ((earlier.version ?? "") === form.elements.version.value) {
+      if (name === key() && (earlier.version ?? "") === form.elements.version.value) {
         use();
         return;
       }
@@ -250,12 +287,12 @@
       button(
         words.discard,
         () => {
-          forget();
+          forget(name);
           tell("");
         },
         "discard-kept",
       );
-      tell(words.older, "older");
+      tell(name === key() ? words.older : words.left, "older");
       line.append(choice);
     }
 

@@ -30,6 +30,28 @@
     }, 8000); // an answer that is a file leaves the page as it is
     event.submitter?.setAttribute("aria-busy", "true");
   });
+  // What desk.js keeps in the tab is forgotten when it was done (the answer to what was sent is another page), when its owner signs out, and
+  // when somebody else has signed in.
+  const inTab = "ada-tab|",
+    lately = "ada-tab-sent";
+  function forget(isOver) {
+    for (const key of Object.keys(sessionStorage))
+      if (key.startsWith(inTab) && isOver(key.slice(inTab.length))) sessionStorage.removeItem(key);
+  }
+  try {
+    const at = sessionStorage.getItem(lately),
+      device = document.body.dataset.device;
+    if (at && at !== location.pathname && !location.pathname.startsWith("/account/")) {
+      forget((key) => key.includes(`|${at}`));
+      sessionStorage.removeItem(lately);
+    }
+    if (device) forget((key) => !key.startsWith(`${device}|`));
+    document.addEventListener("submit", (event) => {
+      if (event.target.getAttribute("action") === "/account/logout") forget(() => true);
+    });
+  } catch {
+    /* a device that keeps nothing has nothing to forget */
+  }
   window.addEventListener("pageshow", () =>
     document.querySelectorAll("form[data-sending]").forEach((form) => {
       // come back to by the back button

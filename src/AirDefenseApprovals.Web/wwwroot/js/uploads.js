@@ -30,14 +30,53 @@
   };
 
   function unfit(box, file) {
-    const { accept, megabytes, tooLarge, wrongType, empty } = box.dataset,
+    const { accept, megabytes, tooLarge, wrongType, heic, empty } = box.dataset,
       dot = file.name.lastIndexOf("."),
       kind = dot < 0 ? "" : file.name.slice(dot + 1).toLowerCase();
-    const kinds = accept.split(","),
-      same = { jpeg: "jpg" };
-    if (!kinds.includes(kind) && !kinds.includes(same[kind] ?? "")) return wrongType;
+    if (["heic", "heif"].includes(kind)) return heic;
+    if (!accept.split(",").includes(kind)) return wrongType;
     if (file.size > Number(megabytes) * 1024 * 1024) return tooLarge;
     return file.size === 0 ? empty : null;
+  }
+
+  // What is refused is said beside its field, and by the field itself to who cannot see it; what was said before is over.
+  let refusals = 0;
+  function refuse(box, line, told, text) {
+    told.id = `upload-refused-${++refusals}`;
+    told.textContent = text;
+    told.setAttribute("role", "alert");
+    line.classList.add("text-danger");
+    line.dataset.refused = "";
+    describe(box);
+  }
+  function forget(box) {
+    for (const line of box.querySelectorAll(".upload[data-refused]")) line.remove();
+    describe(box);
+  }
+  function describe(box) {
+    const input = box.querySelector("input[type=file]"),
+      told = [...box.querySelectorAll("[data-refused] [role=alert]")].map((sentence) => sentence.id),
+      described = [...told, box.dataset.hint].filter(Boolean).join(" ");
+    if (told.length) input.setAttribute("aria-invalid", "true");
+    else input.removeAttribute("aria-invalid");
+    if (described) input.setAttribute("aria-describedby", described);
+    else input.removeAttribute("aria-describedby");
+  }
+
+  // Files of a material come behind those that are there, or in their place: by its box where it has one. What follows the first of them stays.
+  const adds = (box) => box.querySelector("[data-keep-files]")?.checked ?? box.dataset.add === "yes";
+  function keepWhatCame(box) {
+    const choice = box.querySelector("[data-keep-files]");
+    if (choice) choice.checked = true;
+    else box.dataset.add = "yes";
+  }
+
+  // The file's own digest: by it the rest of another file is never put behind the beginning of this one. Of very large files none is taken here.
+  const mostDigested = 100 * 1024 * 1024;
+  async function digestOf(file) {
+    if (!globalThis.crypto?.subtle || file.size > mostDigested) return null;
+    const digest = await crypto.subtle.digest("SHA-256", await file.arrayBuffer());
+    return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
   }
 
   // Where it is handed in: a form whose case is not begun yet begins it first.
@@ -47,7 +86,7 @@
     return id ? `/cases/${id}/materials/${box.dataset.code}/uploaded` : null;
   }
 
-  async function send(box, file) {
+  async function send(box, file, stuck) {
     const list = box.querySelector(".uploads"),
       words = box.dataset,
       wrong = unfit(box, file);
@@ -59,14 +98,11 @@
       told = made("span", { className: "small" });
     list.append(line);
     if (wrong) {
-      line.classList.add("text-danger");
-      line.dataset.refused = "";
-      told.textContent = wrong;
-      told.setAttribute("role", "alert");
       line.append(told);
+      refuse(box, line, told, wrong);
       return false;
     }
-    const to = await target(box);
+    const [to, sha256] = [await target(box), await digestOf(file)];
     if (!to) {
       line.remove();
       return null;
@@ -84,7 +120,9 @@
         removeFingerprintOnSuccess: true,
         metadata: { filename: file.name },
         fingerprint: async (f) =>
-          ["ada", location.pathname, box.dataset.code ?? box.dataset.to, f.name, f.size, f.lastModified].join("|"),
+          ["ada", location.pathname, box.dataset.code ?? box.dataset.to, f.name, f.size, sha256 ?? f.lastModified].join(
+            "|",
+          ),
         headers: { RequestVerificationToken: token(box), "X-Requested-With": "XMLHttpRequest" },
         onProgress: (sent, all) => {
           bar.value = Math.round((sent / all) * 100);
@@ -110,6 +148,7 @@
           window.addEventListener("online", resume, { once: true });
           line.append(again);
           busy.delete(line);
+          stuck();
           release();
         },
         onSuccess: () => done(upload.url.split("/").pop()),
@@ -137,49 +176,83 @@
         "X-Requested-With": "XMLHttpRequest",
         RequestVerificationToken: token(box),
       },
-      body: JSON.stringify({ upload: outcome }),
+      body: JSON.stringify({
+        upload: outcome,
+        sha256,
+        ...(to.includes("/materials/") && adds(box) ? { add: true } : {}),
+      }),
     });
     busy.delete(line);
     bar.remove();
     if (!answer.ok) {
-      line.classList.add("text-danger");
-      told.setAttribute("role", "alert");
-      told.textContent =
-        answer.type === "opaqueredirect" || answer.status === 401 ? words.signedOut : await problemOf(answer);
+      const signedOut = answer.type === "opaqueredirect" || answer.status === 401;
+      refuse(box, line, told, signedOut ? words.signedOut : await problemOf(answer));
       return false;
     }
     told.textContent = words.sent;
     line.dataset.sent = "";
+    keepWhatCame(box);
     const version = answer.headers.get("ETag")?.replaceAll('"', "");
     document.dispatchEvent(new CustomEvent("ada:sent", { detail: { box, version } }));
     return true;
   }
 
-  // A material shows its new file, as the server shows it; what was typed elsewhere on the page stays.
+  // A material shows its new files, as the server shows them, and beside its field still says which were refused; what was typed elsewhere on
+  // the page stays.
   async function refresh(box) {
     const row = box.closest("[data-material]");
     if (!row) return;
     const id = document.querySelector("form[data-case]")?.dataset.case;
-    const answer = await fetch(`/apply/case/${id}?step=materials`, { redirect: "manual" });
+    const answer = await fetch(row.dataset.page ?? `/apply/case/${id}?step=materials`, { redirect: "manual" });
     if (!answer.ok) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html"),
       fresh = page.getElementById(row.id);
     if (fresh) {
+      const refused = row.querySelectorAll(".upload[data-refused]"),
+        place = fresh.querySelector("[data-upload]");
       row.replaceWith(fresh);
       ready(fresh);
+      if (place && refused.length) {
+        place.querySelector(".uploads").append(...refused);
+        describe(place);
+      }
       fresh.focus();
     }
     const steps = page.getElementById("step");
     if (steps) document.getElementById("step")?.querySelector("ol").replaceWith(steps.querySelector("ol"));
   }
 
+  // What was sent or refused does not go with the form a second time.
+  function leave(input, rest) {
+    const left = new DataTransfer();
+    for (const file of rest) left.items.add(file);
+    input.files = left.files;
+  }
+
   async function take(box, files, input) {
-    const several = box.querySelector("input[multiple]") ? [...files] : [...files].slice(0, 1);
-    const outcomes = await Promise.all(several.map((f) => send(box, f)));
+    forget(box);
+    const several = box.querySelector("input[multiple]") ? [...files] : [...files].slice(0, 1),
+      rest = new Set(several),
+      sent = [];
+    finishing++;
+    for (const file of several) {
+      // One after another, so that they stand in the order in which they were chosen; one that is stuck keeps no other waiting.
+      let free;
+      const stuck = new Promise((done) => (free = done));
+      const outcome = send(box, file, free).then((done) => {
+        if (done !== null) rest.delete(file);
+        if (input) leave(input, rest);
+        return done;
+      });
+      sent.push(outcome);
+      await Promise.race([outcome, stuck]);
+    }
+    finishing--;
+    if (rest.size) release();
+    const outcomes = await Promise.all(sent);
     finishing++;
     try {
       if (outcomes.includes(null)) return; // no case yet, and none could be begun: the files go with the form
-      if (input) input.value = "";
       if (outcomes.includes(true)) await refresh(box);
     } finally {
       finishing--;

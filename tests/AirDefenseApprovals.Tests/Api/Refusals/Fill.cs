@@ -35,7 +35,7 @@ internal static partial class Fill
         {
             "code" when path.StartsWith("items", StringComparison.Ordinal) => "RF-13-01",
             "code" when path.StartsWith("offices", StringComparison.Ordinal) => "city",
-            "code" => "M30",
+            "code" or "material" => "M30",
             "task" => "intake",
             "party" => "builder",
             "department" => "fire",

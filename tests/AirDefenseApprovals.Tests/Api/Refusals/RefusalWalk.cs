@@ -28,6 +28,7 @@ internal sealed class RefusalWalk(RefusalHost office, RefusalRecord record, Json
         ("cases/{}/departments", "head.city"),
         ("cases/{}/omissions", "head.city"),
         ("cases", "applicant1"),
+        ("applicants", "applicant1"),
         ("uploads", "applicant1"),
         ("inbox", "applicant1"),
         ("papers", "clerk.city"),

@@ -15,13 +15,40 @@ public sealed class FileKindsTests
     [InlineData("\u007fELF %PDF-1.4", null)]
     [InlineData("<html>%PDF-1.4</html>", null)]
     [InlineData("GIF89a", null)]
-    [InlineData("\0\0\0\u0018ftypmp42", "mp4")]
     [InlineData("", null)]
     [InlineData("PK\u0003\u0004", null)]
     public void Text_heads(string head, string? kind) =>
+        Assert.Equal(kind, FileKinds.Recognise(new MemoryStream(Encoding.Latin1.GetBytes(head))));
+
+    /// <summary>What phones and cameras write there.</summary>
+    [Theory]
+    [InlineData("mp42", "mp42isom", "mp4")]
+    [InlineData("isom", "isomiso2avc1mp41", "mp4")]
+    [InlineData("3gp4", "isom3gp4", "mp4")]
+    [InlineData("M4V ", "M4V mp42isom", "mp4")]
+    [InlineData("heic", "mif1heic", "heic")]
+    [InlineData("mif1", "mif1heic", "heic")]
+    [InlineData("heic", "mp42", "heic")]
+    [InlineData("heix", "", "heic")]
+    [InlineData("avif", "avif", null)]
+    [InlineData("qt  ", "qt  ", null)]
+    [InlineData("M4A ", "M4A ", null)]
+    [InlineData("crx ", "crx ", null)]
+    public void Media_by_their_brand(string brand, string others, string? kind)
+    {
+        byte[] length = [0, 0, 0, (byte)(16 + others.Length)];
+        byte[] head = [.. length, .. Encoding.Latin1.GetBytes($"ftyp{brand}\0\0\0\0{others}mdat"), .. new byte[64]];
+        Assert.Equal(kind, FileKinds.Recognise(new MemoryStream(head)));
+    }
+
+    [Theory]
+    [InlineData(12)]
+    [InlineData(13)]
+    [InlineData(17)]
+    public void Media_that_end_in_their_brands_are_told_by_what_is_there(int length) =>
         Assert.Equal(
-            kind,
-            FileKinds.Recognise(new MemoryStream(Encoding.Latin1.GetBytes(head + (kind == "mp4" ? "0000" : ""))))
+            "mp4",
+            FileKinds.Recognise(new MemoryStream("\0\0\0\u0018ftypmp42\0\0\0\0isom"u8[..length].ToArray()))
         );
 
     [Fact]
@@ -76,9 +103,10 @@ public sealed class FileKindsTests
         Assert.Null(FileKinds.Accept(new MemoryStream("%PDF-1.7"u8.ToArray()), "申请表.pdf", ["jpg"]));
 
     [Fact]
-    public void Jpeg_has_two_extensions_and_one_content_type()
+    public void Jpeg_has_four_endings_and_one_content_type()
     {
-        Assert.True(FileKinds.NameAgrees("a.jpeg", "jpg"));
+        Assert.All(["a.jpg", "a.JPEG", "a.jpe", "a.jfif"], name => Assert.True(FileKinds.NameAgrees(name, "jpg")));
+        Assert.Equal(".pdf,.jpg,.jpeg,.jpe,.jfif", FileKinds.InputAccept(["pdf", "jpg"]));
         Assert.Equal("image/jpeg", FileKinds.ContentType("jpg"));
         Assert.Equal("application/octet-stream", FileKinds.ContentType("exe"));
     }

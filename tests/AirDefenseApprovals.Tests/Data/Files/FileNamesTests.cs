@@ -26,7 +26,7 @@ public sealed class FileNamesTests
     {
         var clean = FileNames.Clean(string.Concat(Enumerable.Repeat("𬭳", 300)) + ".pdf")!;
         Assert.Equal(FileNames.MaxLength, clean.EnumerateRunes().Count());
-        Assert.EndsWith("𬭳.pdf", clean);
+        Assert.EndsWith("𬭳.pdf", clean, StringComparison.Ordinal);
         Assert.Equal(FileNames.MaxLength, FileNames.Clean("a." + new string('x', 300))!.Length);
     }
 }

@@ -221,6 +221,9 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                     b.Property<int?>("Score")
                         .HasColumnType("integer");
 
+                    b.Property<int?>("SheetVersion")
+                        .HasColumnType("integer");
+
                     b.Property<int>("State")
                         .HasColumnType("integer");
 
@@ -473,6 +476,9 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                     b.Property<string>("Number")
                         .HasColumnType("text");
 
+                    b.Property<long?>("AnnulledAt")
+                        .HasColumnType("bigint");
+
                     b.Property<Guid>("CaseId")
                         .HasColumnType("uuid");
 
@@ -503,9 +509,14 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date");
+
                     b.HasKey("Number");
 
                     b.HasIndex("CaseId");
+
+                    b.HasIndex("Office", "ValidTo");
 
                     b.ToTable("Documents", (string)null);
                 });
@@ -994,6 +1005,36 @@ namespace AirDefenseApprovals.Web.Data.Migrations.PostgreSql
                     b.HasIndex("Office");
 
                     b.ToTable("Sentences", (string)null);
+                });
+
+            modelBuilder.Entity("AirDefenseApprovals.Web.Data.SheetRow", b =>
+                {
+                    b.Property<string>("ItemCode")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("EffectiveFrom")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Materials")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("PublishedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("PublishedBy")
+                        .HasColumnType("text");
+
+                    b.HasKey("ItemCode", "Version");
+
+                    b.ToTable("Sheets", (string)null);
                 });
 
             modelBuilder.Entity("AirDefenseApprovals.Web.Data.StaffLogRow", b =>
