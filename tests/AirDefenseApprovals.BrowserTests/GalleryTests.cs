@@ -64,9 +64,13 @@ public sealed partial class GalleryTests(DemoOffice office) : InOffice<DemoOffic
         """;
     private const string WhatMoved = "() => [...window.movers].slice(0, 3).join(' | ')";
 
-    /// <summary>Colours that pass from one into the other have arrived.</summary>
-    private const string ColoursHaveChanged =
-        "() => Promise.allSettled(document.getAnimations().filter((a) => a instanceof CSSTransition).map((a) => a.finished))";
+    /// <summary>Colours that pass from one into the other have arrived; what inherits them sets out when they have.</summary>
+    private const string ColoursHaveChanged = """
+        async () => {
+          const under = () => document.getAnimations().filter((a) => a instanceof CSSTransition);
+          while (under().length > 0) await Promise.allSettled(under().map((a) => a.finished));
+        }
+        """;
 
     /// <summary>Counts the cells of stacked tables that have a label and nothing to say.</summary>
     private const string LabelsOfNothing =

@@ -189,7 +189,8 @@
 
     // The case has begun: what follows belongs to it, and so does the back button.
     function begun(told) {
-      form.elements.version.value = told.version;
+      const version = form.elements.version;
+      if (Number(told.version) > Number(version.value)) version.value = told.version; // a file may have made a later one
       if (!words.case) {
         move(told.id);
         words.case = told.id;

@@ -305,7 +305,8 @@
     });
     document.addEventListener("ada:sent", ({ detail }) => {
       const field = detail.box.closest("form")?.elements.version;
-      if (field && detail.version) field.value = detail.version;
+      // Answers of two files on their way together may come in either order: the later version counts.
+      if (field && Number(detail.version) > Number(field.value)) field.value = detail.version;
     });
   });
 })();
