@@ -277,7 +277,7 @@ internal static class AcceptanceEndpoints
             return problems.Answer(Refusal.NotFound("link-opens-nothing"));
         if (AttachEvidence.Refused(link.Actor, link.Case, itemNo) is { } refusal)
             return problems.Answer(refusal);
-        var (file, problem) = await FileEndpoints.ReadPartAsync(http, problems, (content, name) =>
+        var (file, problem) = await MultipartParts.ReadPartAsync(http, problems, (content, name) =>
             uploads.StoreEvidenceAsync(content, name, http.RequestAborted)
         );
         return problem is not null

@@ -47,7 +47,7 @@ internal static class CharacterEndpoints
             return desk.Problems.Answer(Refusal.NotFound());
         if (AttachCharacter.Refused(actor, found.Case, character, keeper.Book) is { } refusal)
             return desk.Problems.Answer(refusal);
-        var (picture, problem) = await FileEndpoints.ReadPartAsync(http, desk.Problems, (content, name) =>
+        var (picture, problem) = await MultipartParts.ReadPartAsync(http, desk.Problems, (content, name) =>
             uploads.StorePhotoAsync(content, name, http.RequestAborted)
         );
         return problem is not null

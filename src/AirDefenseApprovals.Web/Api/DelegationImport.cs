@@ -22,7 +22,7 @@ public sealed class DelegationImport(RulebookKeeper keeper, Problems problems)
         var kept = new byte[DelegationFile.Megabytes * 1024 * 1024 + 1];
         var length = await content.ReadAtLeastAsync(kept, kept.Length, throwOnEndOfStream: false, cancellation);
         if (length == kept.Length)
-            return (null, problems.Of(413, "file-too-large", DelegationFile.Megabytes));
+            return (null, problems.Of(413, "file-too-large", DelegationFile.Megabytes, TextInput.Clean(fileName)));
         if (length == 0)
             return (null, problems.Of(422, "file-empty", TextInput.Clean(fileName)));
         using var file = new MemoryStream(kept, 0, length, writable: false);

@@ -3,10 +3,7 @@ using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Web.Api.Shapes;
 using AirDefenseApprovals.Web.Data;
 using AirDefenseApprovals.Web.Identity;
-using AirDefenseApprovals.Web.Pages;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Net.Http.Headers;
 
 namespace AirDefenseApprovals.Web.Api;
 
@@ -70,44 +67,9 @@ internal static class FetchedEndpoints
         Func<Stream, string, Task<(AttachedFile? File, ProblemDetails? Problem)>> store
     )
     {
-        if (
-            !MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type)
-            || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
-            || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 and <= 200 } boundary
-        )
-            return (null, problems.Of(400, "multipart-needed"));
-        var (texts, file) = (new Dictionary<string, string>(StringComparer.Ordinal), (AttachedFile?)null);
-        try
-        {
-            var reader = new MultipartReader(boundary, http.Request.Body);
-            while (await reader.ReadNextSectionAsync(http.RequestAborted) is { } part)
-            {
-                if (!ContentDispositionHeaderValue.TryParse(part.ContentDisposition, out var disposition))
-                    continue;
-                var name = HeaderUtilities.RemoveQuotes(disposition.Name).Value ?? "";
-                if (!disposition.IsFileDisposition())
-                {
-                    if (await StreamedForm.TextAsync(part, http.RequestAborted) is not { } text || texts.Count > 10)
-                        return (null, problems.Of(400, "multipart-needed"));
-                    texts[name] = text;
-                }
-                else if (name == "file")
-                {
-                    var fileName = disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName;
-                    (file, var unfit) = await store(part.Body, HeaderUtilities.RemoveQuotes(fileName).Value ?? "");
-                    if (unfit is not null)
-                        return (null, unfit);
-                }
-            }
-        }
-        catch (Exception error)
-            when (error is InvalidDataException or IOException and not FileNotFoundException
-                && !StorageUnavailableException.Means(error)
-            )
-        {
-            return (null, problems.Of(400, "multipart-needed"));
-        }
-
+        var (file, texts, problem) = await MultipartParts.ReadFormAsync(http, problems, store);
+        if (problem is not null)
+            return (null, problem);
         var found = !texts.TryGetValue("found", out var word) || word is "true" or "";
         return (new Said(texts.GetValueOrDefault("from"), found, texts.GetValueOrDefault("note"), file), null);
     }

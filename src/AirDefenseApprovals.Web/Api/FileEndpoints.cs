@@ -6,7 +6,6 @@ using AirDefenseApprovals.Web.Data;
 using AirDefenseApprovals.Web.Data.Files;
 using AirDefenseApprovals.Web.Identity;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 
 namespace AirDefenseApprovals.Web.Api;
@@ -142,7 +141,7 @@ internal static class FileEndpoints
             return desk.Problems.Answer(Refusal.NotFound());
         if (AttachEvidence.Refused(actor, found.Case, itemNo) is { } refusal)
             return desk.Problems.Answer(refusal);
-        var (file, problem) = await ReadPartAsync(http, desk.Problems, (content, name) =>
+        var (file, problem) = await MultipartParts.ReadPartAsync(http, desk.Problems, (content, name) =>
             uploads.StoreEvidenceAsync(content, name, http.RequestAborted)
         );
         return problem is not null
@@ -253,50 +252,7 @@ internal static class FileEndpoints
         IReadOnlyList<string> accept,
         int megabytes
     ) =>
-        ReadPartAsync(http, problems, (content, name) =>
+        MultipartParts.ReadPartAsync(http, problems, (content, name) =>
             uploads.StoreAsync(content, name, accept, megabytes, http.RequestAborted)
         );
-
-    /// <summary>Takes the part named <c>file</c> of a multipart body.</summary>
-    internal static async Task<(T? Taken, ProblemDetails? Problem)> ReadPartAsync<T>(
-        HttpContext http,
-        Problems problems,
-        Func<Stream, string, Task<(T? Taken, ProblemDetails? Problem)>> take
-    )
-    {
-        if (
-            !MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type)
-            || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
-            || HeaderUtilities.RemoveQuotes(type.Boundary) is not { Length: > 0 and <= 200 } boundary
-        )
-            return (default, problems.Of(400, "multipart-needed"));
-        try
-        {
-            var reader = new MultipartReader(boundary.Value!, http.Request.Body);
-            while (await reader.ReadNextSectionAsync(http.RequestAborted) is { } section)
-                if (
-                    ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition)
-                    && disposition.Name.Equals("file", StringComparison.Ordinal)
-                    && (disposition.FileNameStar.HasValue || disposition.FileName.HasValue)
-                )
-                    return await take(
-                        section.Body,
-                        HeaderUtilities
-                            .RemoveQuotes(
-                                disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName
-                            )
-                            .Value
-                            ?? ""
-                    );
-        }
-        catch (Exception error)
-            when (error is InvalidDataException or IOException and not FileNotFoundException
-                && !StorageUnavailableException.Means(error)
-            )
-        {
-            return (default, problems.Of(400, "multipart-needed"));
-        }
-
-        return (default, problems.Of(422, "file-missing"));
-    }
 }

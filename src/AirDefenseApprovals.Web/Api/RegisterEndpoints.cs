@@ -111,7 +111,7 @@ internal static class RegisterEndpoints
         bool? preview
     )
     {
-        var (act, unfit) = await FileEndpoints.ReadPartAsync(http, problems, (content, name) =>
+        var (act, unfit) = await MultipartParts.ReadPartAsync(http, problems, (content, name) =>
             import.ReadAsync(content, name, http.User.ToActor(), clock.Now, http.RequestAborted)
         );
         if (act is null)

@@ -58,7 +58,7 @@ internal static class UploadEndpoints
         )
             return problems.Answer400("upload-wrong");
         if (ResumableUploads.LargestOf(http.User.ToActor()) is var largest && length > largest)
-            return Problems.Answer(problems.Of(413, "file-too-large", largest / 1024 / 1024));
+            return Problems.Answer(problems.Of(413, "file-too-large", largest / 1024 / 1024, name));
         var id = await uploads.BeginAsync(http.User.ToActor().UserId, length, name, http.RequestAborted);
         http.Response.Headers.Location = $"{http.Request.Path}/{id}";
         return Results.StatusCode(201);

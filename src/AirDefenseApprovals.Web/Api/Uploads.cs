@@ -32,7 +32,7 @@ public sealed class Uploads(FileStore files, Pictures pictures, Problems problem
             return (null, problems.Of(422, "file-name-empty"));
         var saved = await files.SaveAsync(content, megabytes * 1024L * 1024L, cancellation);
         if (saved.Refusal == FileRefusal.TooLarge)
-            return (null, problems.Of(413, "file-too-large", megabytes));
+            return (null, problems.Of(413, "file-too-large", megabytes, name));
         if (saved.Refusal == FileRefusal.Empty)
             return (null, problems.Of(422, "file-empty", name));
         var file = saved.File!;

@@ -50,9 +50,9 @@ public sealed class CaseQueries(AdaDb db)
             cases = cases.Where(c => c.ItemCode == item);
         if (filter.Text is { Length: > 0 } text)
         {
-            var like = Like(text);
+            var (like, number) = (Like(text), LikeNumber(text));
             cases = cases.Where(c =>
-                EF.Functions.Like(AdaDb.Lower(c.Number!), like, "\\")
+                EF.Functions.Like(AdaDb.Lower(c.Number!), number, "\\")
                 || EF.Functions.Like(AdaDb.Lower(c.ApplicantName), like, "\\")
                 || EF.Functions.Like(AdaDb.Lower(c.ProjectName), like, "\\")
             );
@@ -258,9 +258,9 @@ public sealed class CaseQueries(AdaDb db)
             tasks = tasks.Where(t => t.Case.ItemCode == item);
         if (filter.Text is { Length: > 0 } text)
         {
-            var like = Like(text);
+            var (like, number) = (Like(text), LikeNumber(text));
             tasks = tasks.Where(t =>
-                EF.Functions.Like(AdaDb.Lower(t.Case.Number!), like, "\\")
+                EF.Functions.Like(AdaDb.Lower(t.Case.Number!), number, "\\")
                 || EF.Functions.Like(AdaDb.Lower(t.Case.ApplicantName), like, "\\")
                 || EF.Functions.Like(AdaDb.Lower(t.Case.ProjectName), like, "\\")
             );
@@ -274,6 +274,16 @@ public sealed class CaseQueries(AdaDb db)
     /// can hold. For a middle dot any character will do.
     /// </summary>
     private static string Like(string text) => $"%{WithAnyDot(Escaped(TextInput.Clean(text).ToLowerInvariant()))}%";
+
+    /// <summary>
+    /// A case's number as it is kept, however it was typed: without hyphens, with blanks, in full width. Of a part of
+    /// one, the hyphens have to be typed.
+    /// </summary>
+    private static string LikeNumber(string text)
+    {
+        var number = CaseNumber.Read(TextInput.CleanCode(text));
+        return Like(number.Any(char.IsAsciiDigit) ? number : text);
+    }
 
     /// <summary>A pattern in which a middle dot stands for whichever there is (R35).</summary>
     private static string WithAnyDot(string pattern) => MiddleDots.Replace(pattern, "_");

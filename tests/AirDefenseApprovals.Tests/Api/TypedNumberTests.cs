@@ -13,16 +13,7 @@ public sealed class TypedNumberTests(TypedNumberTests.Host office) : IClassFixtu
     {
         var @case = await (await office.As("applicant1")).SubmitAsync("RF-13-01");
         var (number, code) = (@case["caseNumber"]!.GetValue<string>(), @case["queryCode"]!.GetValue<string>());
-        string[] numbers =
-        [
-            number,
-            number.Replace("-", "", StringComparison.Ordinal),
-            number.Replace("-", " ", StringComparison.Ordinal),
-            number.Replace("-", "－", StringComparison.Ordinal),
-            number.Replace("-", "—", StringComparison.Ordinal),
-            $" {number.ToLowerInvariant()}\u200B ",
-            Wide(number),
-        ];
+        var numbers = Typings(number);
         string[] codes =
         [
             code,
@@ -35,6 +26,31 @@ public sealed class TypedNumberTests(TypedNumberTests.Host office) : IClassFixtu
             Assert.Equal(number, await TrackedAsync(typed, code));
         foreach (var typed in codes)
             Assert.Equal(number, await TrackedAsync(number, typed));
+    }
+
+    [Fact]
+    public async Task Lists_and_desk_find_a_case_however_its_number_is_grouped()
+    {
+        var @case = await (await office.As("applicant1")).SubmitAsync("RF-13-01");
+        var (id, number) = (@case["id"]!.GetValue<Guid>(), @case["caseNumber"]!.GetValue<string>());
+        var (applicant, clerk) = (await office.As("applicant1"), await office.As("clerk.city"));
+        using var desk = await Pages.Visitor.SignedInAsync(office, "clerk.city");
+        foreach (var typed in Typings(number))
+        {
+            var q = "?q=" + Uri.EscapeDataString(typed);
+            Assert.Equal([id], Ids(await applicant.GetAsync("cases" + q), "id"));
+            Assert.Equal([id], Ids(await clerk.GetAsync("cases" + q), "id"));
+            Assert.Equal([id], Ids(await clerk.GetAsync("worklist" + q), "caseId"));
+            foreach (var page in new[] { "/cases" + q, "/worklist" + q + "&everyone=true" })
+                Assert.Contains(number, (await desk.OpenAsync(page)).Body!.TextContent, StringComparison.Ordinal);
+        }
+
+        Assert.Contains(id, Ids(await clerk.GetAsync("cases?pageSize=200&q=" + Wide(number[..15])), "id")); // a part of it
+        Assert.Empty(Ids(await clerk.GetAsync("cases?q=%E3%85%A4"), "id")); // what shows nothing is no number
+        var elsewhere = await office.As("clerk.410122");
+        Assert.Empty(
+            Ids(await elsewhere.GetAsync("cases?q=" + number.Replace("-", "", StringComparison.Ordinal)), "id")
+        ); // R18
     }
 
     [Theory]
@@ -102,6 +118,21 @@ public sealed class TypedNumberTests(TypedNumberTests.Host office) : IClassFixtu
         (await office.Anyone.PostAsync("track", new { caseNumber = number, queryCode = code })).Ok()[
             "caseNumber"
         ]!.GetValue<string>();
+
+    /// <summary>A number as people type it from paper.</summary>
+    private static string[] Typings(string number) =>
+        [
+            number,
+            number.Replace("-", "", StringComparison.Ordinal),
+            number.Replace("-", " ", StringComparison.Ordinal),
+            number.Replace("-", "－", StringComparison.Ordinal),
+            number.Replace("-", "—", StringComparison.Ordinal),
+            $" {number.ToLowerInvariant()}\u200B ",
+            Wide(number),
+        ];
+
+    private static IEnumerable<Guid> Ids(Answer list, string member) =>
+        list.Ok()["items"]!.AsArray().Select(c => c![member]!.GetValue<Guid>());
 
     private static string Wide(string text) =>
         string.Concat(text.Select(c => char.IsAsciiLetterOrDigit(c) ? (char)(c + 0xFEE0) : c));

@@ -43,8 +43,8 @@ public sealed class MaterialHelpTests(MaterialHost office)
     }
 
     [Theory]
-    [InlineData("zh-CN", "空白表（已填入申请内容）")]
-    [InlineData("en", "Blank form, filled in from the application")]
+    [InlineData("zh-CN", "预填表")]
+    [InlineData("en", "Prefilled form")]
     public async Task The_form_shows_how_to_fill_it_in_and_links_a_blank_that_knows_the_application(
         string language,
         string link

@@ -35,15 +35,13 @@ public sealed partial class CaseModel
         AttachedFile? stored = null;
         if (file is not null)
         {
-            (var files, var problem) = await StoreAsync([file], Item.Material(code!)!);
+            (stored, var problem) = await StoreAsync(file, Item.Material(code!)!);
             if (problem is not null)
             {
                 Failed = "Fetched";
                 Tell(problem);
                 return Page();
             }
-
-            stored = files[0];
         }
 
         return await DoAsync(

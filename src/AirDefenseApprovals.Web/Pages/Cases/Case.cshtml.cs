@@ -141,21 +141,21 @@ public sealed partial class CaseModel(PageTools tools, Uploads uploads, IStringL
         string.Join(words["comma"], tasks.Select(t => Show.Word("task", t.Name)));
 
     public override string? LabelOf(string field) =>
-        ApplicationField.Named(field) is { } name
-            ? NameOf(name)
-            : Show.Label(
-                field switch
-                {
-                    "text" => Failed == "Ask" ? "question" : "opinion",
-                    "expectedDays" => "expected",
-                    "days" => "extend-days",
-                    "kind" => "pause-kind",
-                    "field" => "reveal-what",
-                    "to" => "reassign-to",
-                    "person" => "recusal-person",
-                    _ => field,
-                }
-            );
+        Promised.FirstOrDefault(p => p.Field == field) is { } promised ? promised.Name
+        : ApplicationField.Named(field) is { } name ? NameOf(name)
+        : Show.Label(
+            field switch
+            {
+                "text" => Failed == "Ask" ? "question" : "opinion",
+                "expectedDays" => "expected",
+                "days" => "extend-days",
+                "kind" => "pause-kind",
+                "field" => "reveal-what",
+                "to" => "reassign-to",
+                "person" => "recusal-person",
+                _ => field,
+            }
+        );
 
     /// <summary>What was typed into the form of a handler: forms of one page share names.</summary>
     public string Posted(string handler, string name) => Failed == handler ? Posted(name) : "";

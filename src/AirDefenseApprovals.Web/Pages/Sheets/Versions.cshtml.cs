@@ -94,7 +94,13 @@ public sealed class VersionsModel(
             return NotFound();
         if (file is { Length: > SheetEndpoints.LargestSheet })
         {
-            Tell(Refusal.Incomplete("R34", "sheet-wrong", new FieldError("sheet", "file-too-large", "1")));
+            Tell(
+                Refusal.Incomplete(
+                    "R34",
+                    "sheet-wrong",
+                    new FieldError("sheet", "file-too-large", "1", TextInput.Clean(file.FileName))
+                )
+            );
             return Page();
         }
 
