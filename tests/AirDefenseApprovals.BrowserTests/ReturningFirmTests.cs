@@ -1,4 +1,3 @@
-using AirDefenseApprovals.Tests.Hosting;
 using Microsoft.Playwright;
 
 namespace AirDefenseApprovals.BrowserTests;

@@ -43,6 +43,85 @@ public sealed class SeveralFilesWalkTests(Office office) : InOffice<Office>(offi
     [Fact]
     public async Task R05_a_correction_replaces_what_was_there_by_all_that_is_chosen_and_more_comes_behind()
     {
+        var applicant = await CorrectionAsync();
+        await applicant.SetInputFilesAsync(
+            "[name='materials.M30']",
+            [Walks.File("新图一.pdf"), Walks.File("新图二.pdf")]
+        );
+        await ShowsAsync(applicant, "#files-1", "新图一.pdf", "新图二.pdf");
+        await applicant.SetInputFilesAsync("[name='materials.M30']", Walks.File("新图三.pdf"));
+        await ShowsAsync(applicant, "#files-1", "新图一.pdf", "新图二.pdf", "新图三.pdf");
+        await applicant.ClickAsync("main form button.btn-primary");
+        await applicant.SaysAsync("main", "补正已提交");
+    }
+
+    [Fact]
+    public async Task R05_files_that_were_stuck_replace_once_and_come_in_their_order()
+    {
+        var applicant = await CorrectionAsync();
+        await StickAsync(applicant);
+        await applicant.SetInputFilesAsync(
+            "[name='materials.M30']",
+            [Walks.File("新图一.pdf"), Walks.File("新图二.pdf")]
+        );
+        await applicant.WaitForSelectorAsync(TryAgain);
+        await applicant.SetInputFilesAsync("[name='materials.M30']", Walks.File("新图三.pdf"));
+        await applicant.ClickAsync(TryAgain);
+        await ShowsAsync(applicant, "#files-1", "新图一.pdf", "新图二.pdf", "新图三.pdf");
+    }
+
+    [Fact]
+    public async Task R05_a_file_whose_answer_was_lost_is_there_once_and_the_next_comes_behind_it()
+    {
+        var applicant = await CorrectionAsync();
+        var lost = 0;
+        await applicant.Context.RouteAsync("**/materials/M30/uploaded", async route =>
+        {
+            if (Interlocked.Increment(ref lost) > 1)
+            {
+                await route.ContinueAsync();
+                return;
+            }
+            await route.FetchAsync(); // the office has taken it
+            await route.AbortAsync("internetdisconnected");
+        });
+        await applicant.SetInputFilesAsync(
+            "[name='materials.M30']",
+            [Walks.File("新图一.pdf"), Walks.File("新图二.pdf")]
+        );
+        await applicant.ClickAsync(TryAgain);
+        await ShowsAsync(applicant, "#files-1", "新图一.pdf", "新图二.pdf");
+    }
+
+    [Fact]
+    public async Task A_file_that_is_stuck_is_stopped_and_the_others_go_on()
+    {
+        var applicant = await CorrectionAsync();
+        await StickAsync(applicant);
+        await applicant.SetInputFilesAsync(
+            "[name='materials.M30']",
+            [Walks.File("新图一.pdf"), Walks.File("新图二.pdf")]
+        );
+        await applicant.WaitForSelectorAsync(TryAgain);
+        await applicant.ClickAsync("#files-1 .upload >> nth=0 >> .btn-link");
+        await ShowsAsync(applicant, "#files-1", "新图二.pdf");
+        await applicant.ClickAsync("main form button.btn-primary");
+        await applicant.SaysAsync("main", "补正已提交"); // nothing still waits for the one that was stopped
+    }
+
+    /// <summary>The first upload is refused in a way that is not tried again by itself.</summary>
+    private static async Task StickAsync(IPage page) =>
+        await page.Context.RouteAsync(
+            "**/uploads",
+            route => route.FulfillAsync(new() { Status = 400 }),
+            new() { Times = 1 }
+        );
+
+    private const string TryAgain = "#files-1 .upload .btn-outline-primary";
+
+    /// <summary>The page on which an applicant answers a notice about a material.</summary>
+    private async Task<IPage> CorrectionAsync()
+    {
         var applicant = await Office.OpenAsync("applicant1");
         var (id, _) = await applicant.ApplyAsync();
         var clerk = await Office.OpenAsync("clerk.city");
@@ -57,15 +136,7 @@ public sealed class SeveralFilesWalkTests(Office office) : InOffice<Office>(offi
         await clerk.ClickAsync("#outcome-CorrectionRequired button.btn-primary");
         await clerk.SaysAsync("main", "已办理");
         await applicant.GotoAsync($"/cases/{id}/correction");
-        await applicant.SetInputFilesAsync(
-            "[name='materials.M30']",
-            [Walks.File("新图一.pdf"), Walks.File("新图二.pdf")]
-        );
-        await ShowsAsync(applicant, "#files-1", "新图一.pdf", "新图二.pdf");
-        await applicant.SetInputFilesAsync("[name='materials.M30']", Walks.File("新图三.pdf"));
-        await ShowsAsync(applicant, "#files-1", "新图一.pdf", "新图二.pdf", "新图三.pdf");
-        await applicant.ClickAsync("main form button.btn-primary");
-        await applicant.SaysAsync("main", "补正已提交");
+        return applicant;
     }
 
     private static FilePayload Again(FilePayload file, string name) =>

@@ -19,11 +19,15 @@ public static class DraftSheets
         return @case.SheetVersion == sheet.Version ? @case : @case.Under(sheet);
     }
 
-    /// <summary>What has changed for a draft since it was last saved; nothing for a case that was handed in.</summary>
+    /// <summary>
+    /// What has changed for a draft since its applicant saw the sheet; nothing for a case that was handed in.
+    /// </summary>
     /// <param name="case">The case as it is kept.</param>
     /// <param name="book">The rulebook.</param>
-    public static ImmutableArray<SheetChange> ChangesFor(Case @case, Rulebook book) =>
-        @case is { State: CaseState.Draft, SheetVersion: { } number }
+    /// <param name="seen">Version of the sheet that was seen; null means the one under which the draft was last saved.</param>
+    public static ImmutableArray<SheetChange> ChangesFor(Case @case, Rulebook book, int? seen = null) =>
+        @case.State == CaseState.Draft
+        && (seen ?? @case.SheetVersion) is { } number
         && book.Items.TryGetValue(@case.ItemCode, out var sheet)
         && number != sheet.Version
         && book.Sheets.Of(@case.ItemCode, number) is { } saved

@@ -29,6 +29,12 @@ public sealed record SubmitCase : CaseAct
     public int? DeclaredVersion { get; init; }
 
     /// <summary>
+    /// Version of the item's sheet that the applicant filled in and checked (R34); null means the one under which the
+    /// draft was last saved.
+    /// </summary>
+    public int? SheetVersion { get; init; }
+
+    /// <summary>
     /// The next free number of the handling office on the day of submission, from 1, without gaps. See
     /// <see cref="NumberedBy"/>.
     /// </summary>
@@ -56,6 +62,7 @@ public sealed record SubmitCase : CaseAct
     internal Verdict HandIn(Case @case, Rulebook book)
     {
         var item = book.SheetOf(@case);
+        var hasSeen = DraftSheets.ChangesFor(@case, book, SheetVersion).IsEmpty;
         @case = @case.UnderSheetInForce(book); // R34
         var promises = PromiseErrors(item, @case);
         if (promises.IsEmpty)
@@ -63,6 +70,8 @@ public sealed record SubmitCase : CaseAct
         var lacking = promises.IsEmpty ? Lacking(item, @case, book) : promises;
         if (Undeclared(book.Declaration) is { } undeclared) // R32; whatever else is lacking is told with it
             return Refusal.Incomplete("R32", undeclared.Slug, [undeclared, .. lacking]);
+        if (!hasSeen) // R34: what is asked differently is told before anything is handed in under it
+            return Refusal.Incomplete("R34", "sheet-changed", [new("sheetVersion", "sheet-changed"), .. lacking]);
         if (!promises.IsEmpty)
             return Refusal.Incomplete("R8", "promise-wrong", promises.AsSpan());
         if (!lacking.IsEmpty)

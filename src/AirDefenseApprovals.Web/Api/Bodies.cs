@@ -178,11 +178,13 @@ public sealed record PartyBody(string? Role, string? Name, string? Email);
 /// <param name="Promised">Materials that follow (R8).</param>
 /// <param name="Declared">The applicant has read the declaration (<c>GET /declaration</c>) and makes it: without it nothing is handed in (R32).</param>
 /// <param name="DeclaredVersion">Version of the words that were read: refused when others are in force by now. Left out, it means those in force.</param>
+/// <param name="SheetVersion">Version of the item's sheet that was filled in: refused while another that asks differently is in force (R34). Left out, it means the one under which the draft was last saved.</param>
 public sealed record SubmitBody(
     bool? AcknowledgeIncomplete,
     IReadOnlyList<PromiseBody?>? Promised,
     bool? Declared = null,
-    int? DeclaredVersion = null
+    int? DeclaredVersion = null,
+    int? SheetVersion = null
 );
 
 public sealed record PromiseBody([property: Required] string? MaterialCode, [property: Required] DateOnly? Date);

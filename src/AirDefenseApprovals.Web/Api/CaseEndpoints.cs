@@ -60,6 +60,7 @@ internal static class CaseEndpoints
                         AcknowledgeIncomplete = body?.AcknowledgeIncomplete ?? false,
                         Declared = body?.Declared ?? false,
                         DeclaredVersion = body?.DeclaredVersion,
+                        SheetVersion = body?.SheetVersion,
                         Promised =
                         [
                             .. (body?.Promised ?? []).Select(p => new PromisedMaterial(

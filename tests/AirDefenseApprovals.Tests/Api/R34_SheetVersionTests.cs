@@ -70,7 +70,10 @@ public sealed class R34_SheetVersionTests(R34_SheetVersionTests.Host office) : I
             ]!.ToString()
         );
         (await applicant.UploadAsync($"cases/{begun["id"]}/materials/M30", "新.pdf", Person.Pdf("M30"))).Ok();
-        var lacking = (await applicant.PostAsync($"cases/{begun["id"]}/submit", new { declared = true })).Refused(422);
+        var submit = $"cases/{begun["id"]}/submit";
+        var unseen = (await applicant.PostAsync(submit, new { declared = true })).Refused(422, "R34");
+        Assert.Equal(["sheetVersion", "form.more"], unseen["errors"]!.AsObject().Select(e => e.Key));
+        var lacking = (await applicant.PostAsync(submit, new { declared = true, sheetVersion = 3 })).Refused(422);
         Assert.Equal(["form.more"], lacking["errors"]!.AsObject().Select(e => e.Key));
 
         var copy = (await applicant.PostAsync($"cases/{sent["id"]}/copy")).Ok(201);

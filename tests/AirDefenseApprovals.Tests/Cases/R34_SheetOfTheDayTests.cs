@@ -110,7 +110,7 @@ public sealed class R34_SheetOfTheDayTests
             }
         );
         Assert.Equal(MaterialStatus.Attached, story.Case.Materials.Single(m => m.MaterialCode == "M30").Status);
-        story.Submit("2022-05-09 14:00");
+        story.SubmitHavingSeen(3, "2022-05-09 14:00");
         Assert.Equal(3, story.Case.SheetVersion);
     }
 
@@ -118,9 +118,33 @@ public sealed class R34_SheetOfTheDayTests
     public void R34_a_draft_with_an_answer_to_what_is_asked_no_more_can_be_handed_in()
     {
         var story = new Story().Draft(Item);
-        story.On(TestBook.Book.Publishing(Item, s => s.WithoutField("peacetimeUse"))).Submit("2022-05-09 14:00");
+        story.On(TestBook.Book.Publishing(Item, s => s.WithoutField("peacetimeUse")));
+        story.SubmitHavingSeen(3, "2022-05-09 14:00");
         Assert.False(story.Case.Form.ContainsKey("peacetimeUse"));
         Assert.Empty(DraftSheets.ChangesFor(story.Case, story.Book));
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(null)]
+    public void R34_what_was_published_between_two_looks_is_told_before_anything_is_handed_in(int? seen)
+    {
+        var story = new Story().Draft(Item);
+        story.On(TestBook.Book.Publishing(Item, s => s.WithField("more", required: false)));
+        var refusal = story.Refused(Story.Submission("2022-05-09 14:00") with { SheetVersion = seen });
+        Assert.Equal(("R34", "sheet-changed"), (refusal.Rule, refusal.Slug));
+        Assert.Equal(["sheetVersion"], refusal.Errors.Select(e => e.Field));
+        story.SubmitHavingSeen(3, "2022-05-09 14:00");
+        Assert.Equal(3, story.Case.SheetVersion);
+    }
+
+    [Fact]
+    public void R34_what_concerns_the_office_alone_is_no_news_for_the_applicant()
+    {
+        var story = new Story().Draft(Item);
+        story.On(TestBook.Book.Publishing(Item, s => s.With("correctionDays", 10)));
+        story.Submit("2022-05-09 14:00");
+        Assert.Equal(3, story.Case.SheetVersion);
     }
 
     [Fact]

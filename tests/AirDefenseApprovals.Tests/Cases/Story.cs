@@ -85,17 +85,21 @@ internal sealed class Story(Rulebook? book = null)
         Draft(itemCode, region, floorArea).Submit(at);
 
     public Story Submit(string at, params PromisedMaterial[] promised) =>
-        Do(
-            new SubmitCase
-            {
-                By = Applicant,
-                At = At(at),
-                QueryCode = "ABCD2345",
-                Sequence = 1,
-                Promised = [.. promised],
-                Declared = true,
-            }
-        );
+        Do(Submission(at) with { Promised = [.. promised] });
+
+    /// <summary>Hands in what was filled in under a version of the sheet (R34).</summary>
+    public Story SubmitHavingSeen(int sheetVersion, string at) =>
+        Do(Submission(at) with { SheetVersion = sheetVersion });
+
+    public static SubmitCase Submission(string at) =>
+        new()
+        {
+            By = Applicant,
+            At = At(at),
+            QueryCode = "ABCD2345",
+            Sequence = 1,
+            Declared = true,
+        };
 
     public Story Accepted(string itemCode, string at, string region = "410105", decimal? floorArea = null) =>
         Submitted(itemCode, at, region, floorArea).Task("intake", "Accepted", at);

@@ -29,6 +29,13 @@ internal static class SheetEdits
         return sheet;
     }
 
+    /// <summary>Says something else of itself.</summary>
+    public static JsonObject With(this JsonObject sheet, string member, JsonNode value)
+    {
+        sheet[member] = value;
+        return sheet;
+    }
+
     /// <summary>Asks for one more text.</summary>
     public static JsonObject WithField(this JsonObject sheet, string name, bool required = true)
     {

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using AirDefenseApprovals.Tests.Api;
-using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 
 namespace AirDefenseApprovals.Tests.Pages;

@@ -62,6 +62,38 @@ public sealed class R31_CorrectionPageTests(R31_CorrectionPageTests.Host office)
     }
 
     [Fact]
+    public async Task R05_two_items_about_one_material_are_answered_by_its_files_once()
+    {
+        var twice = new[] { "内容不清", "没有盖章" }.Select(defect => new
+        {
+            materialCode = "M30",
+            defect,
+            basis = "办事指南",
+            remedy = "重新上传",
+        });
+        var @case = await (await office.As("applicant1")).SubmitAsync("RF-13-01");
+        (
+            await (await office.As("clerk.city")).TaskAsync(
+                @case,
+                "intake",
+                "CorrectionRequired",
+                new { items = twice }
+            )
+        ).Ok();
+        using var applicant = await Visitor.SignedInAsync(office, "applicant1");
+        var page = await applicant.OpenAsync($"/cases/{@case["id"]}/correction");
+        Assert.Single(page.QuerySelectorAll("[data-material='M30']"));
+        Assert.Contains("第 1 项", page.GetElementById("answered-with-2")!.TextContent, StringComparison.Ordinal);
+        Assert.All(page.QuerySelectorAll("[id]").GroupBy(e => e.Id), same => Assert.Single(same));
+
+        var api = await office.As("applicant1");
+        (await api.UploadAsync($"cases/{@case["id"]}/materials/M30", "新图.pdf", Person.Pdf("new"))).Ok();
+        page = await applicant.OpenAsync($"/cases/{@case["id"]}/correction");
+        var (status, _) = await applicant.SendAsync(page, "main form[enctype]");
+        Assert.Equal(HttpStatusCode.Redirect, status);
+    }
+
+    [Fact]
     public async Task R31_staff_read_what_a_field_is_called_and_no_part_of_a_mail_address()
     {
         var @case = await NoticedAsync("project.address", "applicant.email", "latitude", "applicant.name");

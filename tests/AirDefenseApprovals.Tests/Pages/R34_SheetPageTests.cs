@@ -61,6 +61,35 @@ public sealed class R34_SheetPageTests(R34_SheetPageTests.Host office) : IClassF
     }
 
     [Fact]
+    public async Task R34_what_was_published_while_a_form_was_open_is_told_before_it_is_handed_in()
+    {
+        const string item = "RF-15-01";
+        var (applicant, admin) = (await office.As("applicant1"), await office.As("admin"));
+        var (draft, other) = (await applicant.DraftAsync(item), await applicant.DraftAsync(item));
+        using var reader = await Visitor.SignedInAsync(office, "applicant1");
+        var form = await reader.OpenAsync($"/apply/case/{other["id"]}?step=details");
+        var check = await reader.OpenAsync($"/apply/case/{draft["id"]}?step=check");
+        var sheet = (await admin.GetAsync($"items/{item}/versions")).Ok()["items"]![0]!["sheet"]!.DeepClone();
+        var changed = sheet.AsObject().WithField("more", required: false);
+        (await admin.PutAsync($"items/{item}/versions", new { sheet = changed })).Ok(201);
+
+        // Saved under what asks more now: the next page says so, and what was typed is kept
+        var (status, _) = await reader.SendAsync(form, "#application", ("action", "next"), ("form.visitors", "7"));
+        Assert.Equal(HttpStatusCode.Redirect, status);
+        var next = await reader.OpenAsync(reader.LedTo!);
+        Assert.Contains("新增内容", next.QuerySelector("#sheet-changes")!.TextContent, StringComparison.Ordinal);
+
+        (status, var told) = await reader.SendAsync(check, "#application", ("action", "submit"), ("declared", "true"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
+        Assert.Contains("填写要求已经更新", told.QuerySelector("#problem")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("新增内容", told.QuerySelector("#sheet-changes")!.TextContent, StringComparison.Ordinal);
+
+        (status, _) = await reader.SendAsync(told, "#application", ("action", "submit"), ("declared", "true"));
+        Assert.Equal(HttpStatusCode.Redirect, status);
+        Assert.Equal(3, (await applicant.GetAsync($"cases/{draft["id"]}")).Ok()["sheetVersion"]!.GetValue<int>());
+    }
+
+    [Fact]
     public async Task R34_a_sheet_with_mistakes_stays_as_typed()
     {
         using var admin = await Visitor.SignedInAsync(office, "admin");

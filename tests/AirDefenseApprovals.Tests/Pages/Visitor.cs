@@ -30,6 +30,9 @@ internal sealed class Visitor(OfficeHost office) : IDisposable
         return visitor;
     }
 
+    /// <summary>Where the form that was sent last led to; null where its own page answered.</summary>
+    public string? LedTo { get; private set; }
+
     /// <summary>Opens a page that must be there.</summary>
     public async Task<IHtmlDocument> OpenAsync(string path)
     {
@@ -69,6 +72,7 @@ internal sealed class Visitor(OfficeHost office) : IDisposable
             body.Add(new ByteArrayContent(content), field, name);
         var path = form.GetAttribute("action") is { Length: > 0 } action ? action : at;
         using var answer = await http.PostAsync(new Uri(path, UriKind.RelativeOrAbsolute), body);
+        LedTo = answer.Headers.Location?.ToString();
         return (answer.StatusCode, await ReadAsync(answer));
     }
 

@@ -13,7 +13,10 @@ public static class ApplicationSteps
         Materials = "materials",
         Check = "check";
 
-    /// <summary>The steps of an item, in order: a project where the item is about one or its region decides who handles it, details where its form asks for any, works and firms where works are accepted.</summary>
+    /// <summary>
+    /// The steps of an item, in order: a project where the item is about one or its region decides who handles it,
+    /// details where its form asks for any, works and firms where works are accepted.
+    /// </summary>
     public static ImmutableArray<string> Of(ItemSheet item) =>
         [
             Applicant,
@@ -32,7 +35,7 @@ public static class ApplicationSteps
             ["project", "works" or "parties", ..] => Works,
             ["project", ..] => Project,
             ["materials" or "promise", ..] => Materials,
-            ["acknowledge" or "declared"] => Check,
+            ["acknowledge" or "declared" or EditModel.SheetField] => Check,
             _ => Details,
         };
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AirDefenseApprovals.Core;
 using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Web.Api;
@@ -62,6 +63,10 @@ public sealed partial class EditModel
         if (await LoadAsync(code, id) is { } elsewhere)
             return elsewhere;
         var unread = await ReadFormAsync();
+        if (int.TryParse(Typed(SheetField), NumberStyles.None, CultureInfo.InvariantCulture, out var seen))
+            SheetSeen = seen;
+        if (Draft is { } draft)
+            SheetChanges = DraftSheets.ChangesFor(draft, Book, SheetSeen); // R34
         Key = Typed("key") is { Length: > 0 } key ? key : FormKeys.Fresh();
         if (unread is null && await TakeBegunAsync() is { } begun)
             return begun;

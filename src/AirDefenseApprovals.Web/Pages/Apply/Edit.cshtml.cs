@@ -16,8 +16,8 @@ namespace AirDefenseApprovals.Web.Pages.Apply;
 
 /// <summary>
 /// Applies, step by step. Every button first saves what was typed and every file that was chosen, then does its own
-/// work; what is wrong stays
-/// as typed, on the page, with its sentence, while the rest is saved. A form that carries all fields at once is taken too.
+/// work; what is wrong stays as typed, on the page, with its sentence, while the rest is saved. A form that carries all
+/// fields at once is taken too.
 /// </summary>
 public sealed partial class EditModel(
     PageTools tools,
@@ -27,6 +27,9 @@ public sealed partial class EditModel(
     IStringLocalizer<ApplicantWords> words
 ) : UploadPage(tools, forms)
 {
+    /// <summary>The field, and the part of the address, that tells under which version of the sheet somebody fills in.</summary>
+    public const string SheetField = "sheetVersion";
+
     private ApplicationForm before = null!;
     private IReadOnlyList<CheckItemShape>? found;
 
@@ -40,6 +43,9 @@ public sealed partial class EditModel(
 
     /// <summary>What the sheet asks differently since the draft was last saved (R34).</summary>
     public IReadOnlyList<SheetChange> SheetChanges { get; private set; } = [];
+
+    /// <summary>Version of the sheet of the page that was sent, or saved before this one; null where nothing says so.</summary>
+    private int? SheetSeen { get; set; }
 
     public bool Saved { get; private set; }
 
@@ -108,9 +114,11 @@ public sealed partial class EditModel(
         string? step,
         string? used,
         string? left,
+        int? sheetVersion,
         bool saved = false
     )
     {
+        SheetSeen = sheetVersion;
         if (await LoadAsync(code, id) is { } elsewhere)
             return elsewhere;
         await TakeBackAsync();
@@ -214,7 +222,7 @@ public sealed partial class EditModel(
                         : $"/cases/{known}"
                 ); // sent twice: it is handed in
             (Draft, Version, code) = (draft.Case.UnderSheetInForce(Book), draft.Version, draft.Case.ItemCode);
-            SheetChanges = DraftSheets.ChangesFor(draft.Case, Book);
+            SheetChanges = DraftSheets.ChangesFor(draft.Case, Book, SheetSeen);
         }
 
         Item = Book.Items.GetValueOrDefault(code ?? "")!;
@@ -283,7 +291,8 @@ public sealed partial class EditModel(
     {
         if (ShownFiles.RemovalIn(action, Actor, Now) is { } removal)
             return await RemoveAsync(removal.Material, removal.Act);
-        return LocalRedirect($"/apply/case/{Draft!.Id}?step={StepAfter(action)}&saved=true{TakenQuery}#step");
+        var changed = SheetChanges.Count > 0 ? $"&{SheetField}={SheetSeen}" : ""; // R34: saved under what asks more, and told
+        return LocalRedirect($"/apply/case/{Draft!.Id}?step={StepAfter(action)}&saved=true{TakenQuery}{changed}#step");
     }
 
     private async Task<IActionResult> RemoveAsync(string material, CaseAct act)
@@ -323,6 +332,7 @@ public sealed partial class EditModel(
             AcknowledgeIncomplete = Typed("acknowledge") == "true",
             Declared = DeclarationBox.IsTicked(Typed),
             DeclaredVersion = DeclarationBox.VersionOf(Typed),
+            SheetVersion = SheetSeen,
             Promised = Promises.For(Draft!),
         };
         // What was typed was compared with the version seen when it was saved a moment ago; a check page that sends

@@ -1,7 +1,6 @@
 using AirDefenseApprovals.Core.Cases;
 using AirDefenseApprovals.Core.Items;
 using AirDefenseApprovals.Web.Api;
-using AirDefenseApprovals.Web.Api.Shapes;
 using Microsoft.AspNetCore.Mvc;
 
 namespace AirDefenseApprovals.Web.Pages.Cases;

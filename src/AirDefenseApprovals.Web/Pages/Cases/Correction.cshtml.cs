@@ -29,11 +29,10 @@ public sealed class CorrectionModel(PageTools tools, StreamedForm forms)
     public FieldControl ControlOf(CorrectionItem item) =>
         new(this, Form, Item, item.Field!, About(item)) { Regions = Book.Register.Regions };
 
-    /// <summary>Whether an earlier item is about the same field: the answer is given there.</summary>
+    /// <summary>An earlier item about the same field or material: the answer is given there, and holds for both.</summary>
     public CorrectionItem? AnsweredWith(CorrectionItem item) =>
-        item.Field is null
-            ? null
-            : Case.Notice!.Items.TakeWhile(i => i != item).FirstOrDefault(i => i.Field == item.Field);
+        Case.Notice!.Items.TakeWhile(i => i.ItemNo != item.ItemNo)
+            .FirstOrDefault(i => i.Field == item.Field && i.MaterialCode == item.MaterialCode);
 
     /// <summary>What was handed in of a material so far.</summary>
     public CaseMaterial? Held(string code) =>

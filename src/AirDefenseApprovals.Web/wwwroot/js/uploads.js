@@ -6,12 +6,12 @@
     e.append(...children);
     return e;
   };
-  const busy = new Set();
-  let finishing = 0,
-    waiting = null;
+  // Places whose files are on their way; where they are stuck, nothing moves.
+  const moving = new Set();
+  let waiting = null;
   // A button pressed while files are on their way takes effect when they have arrived, or when they are stuck: then they go with the form.
   function release() {
-    if (busy.size || finishing || !waiting) return;
+    if (moving.size || !waiting) return;
     const { form, button } = waiting;
     waiting = null;
     form.requestSubmit(button?.isConnected ? button : null);
@@ -20,14 +20,15 @@
   const token = (box) => box.closest("form").elements.__RequestVerificationToken.value;
   const problemOf = async (answer) => {
     try {
-      const problem = await answer.json();
-      return [problem.detail, ...Object.values(problem.errors ?? {}).flat()]
-        .filter((t, i, all) => t && all.indexOf(t) === i)
-        .join(" ");
+      return await answer.json();
     } catch {
-      return "";
+      return {};
     }
   };
+  const sentenceOf = (problem) =>
+    [problem.detail, ...Object.values(problem.errors ?? {}).flat()]
+      .filter((t, i, all) => t && all.indexOf(t) === i)
+      .join(" ");
 
   function unfit(box, file) {
     const { accept, megabytes, tooLarge, wrongType, heic, empty } = box.dataset,
@@ -86,33 +87,59 @@
     return id ? `/cases/${id}/materials/${box.dataset.code}/uploaded` : null;
   }
 
-  async function send(box, file, stuck) {
-    const list = box.querySelector(".uploads"),
-      words = box.dataset,
-      wrong = unfit(box, file);
-    const line = made(
-        "div",
-        { className: "upload" },
-        made("span", { className: "upload-name", textContent: file.name }),
-      ),
-      told = made("span", { className: "small" });
-    list.append(line);
+  // A file's line, which says how far it is; null where the file is not fit to be sent, which the line says then.
+  function lined(box, file) {
+    const words = box.dataset,
+      name = made("span", { className: "upload-name", textContent: file.name }),
+      told = made("span", { className: "small" }),
+      line = made("div", { className: "upload" }, name);
+    box.querySelector(".uploads").append(line);
+    const wrong = unfit(box, file);
     if (wrong) {
       line.append(told);
       refuse(box, line, told, wrong);
-      return false;
-    }
-    const [to, sha256] = [await target(box), await digestOf(file)];
-    if (!to) {
-      line.remove();
       return null;
     }
     const bar = made("progress", { max: 100, value: 0 }),
       stop = made("button", { type: "button", className: "btn btn-sm btn-link", textContent: words.stop });
     bar.setAttribute("aria-label", `${words.sending} ${file.name}`);
     line.append(bar, told, stop);
-    busy.add(line);
-    const outcome = await new Promise((done) => {
+    return { file, line, told, bar, stop };
+  }
+
+  // Waits until the network is back, or until somebody wants it tried again.
+  function again(box, entry, sentence) {
+    const { line, told } = entry;
+    const button = made("button", {
+      type: "button",
+      className: "btn btn-sm btn-outline-primary",
+      textContent: box.dataset.again,
+    });
+    told.textContent = sentence;
+    line.append(button);
+    moving.delete(box);
+    release();
+    return new Promise((go) => {
+      const resume = () => {
+        entry.leaveOff();
+        moving.add(box);
+        told.textContent = box.dataset.sending;
+        go();
+      };
+      entry.leaveOff = () => {
+        button.remove();
+        window.removeEventListener("online", resume);
+      };
+      button.addEventListener("click", resume);
+      window.addEventListener("online", resume, { once: true });
+    });
+  }
+
+  // Sends a file piece by piece. Gives what it is called where it came, or null when it was stopped.
+  function deliver(box, entry, sha256) {
+    const { file, told, bar } = entry,
+      words = box.dataset;
+    return new Promise((done) => {
       const upload = new tus.Upload(file, {
         endpoint: "/uploads",
         chunkSize: 5 * 1024 * 1024,
@@ -120,93 +147,108 @@
         removeFingerprintOnSuccess: true,
         metadata: { filename: file.name },
         fingerprint: async (f) =>
-          ["ada", location.pathname, box.dataset.code ?? box.dataset.to, f.name, f.size, sha256 ?? f.lastModified].join(
-            "|",
-          ),
+          ["ada", location.pathname, words.code ?? words.to, f.name, f.size, sha256 ?? f.lastModified].join("|"),
         headers: { RequestVerificationToken: token(box), "X-Requested-With": "XMLHttpRequest" },
         onProgress: (sent, all) => {
           bar.value = Math.round((sent / all) * 100);
           told.textContent = `${bar.value}%`;
         },
         onShouldRetry: (error) => ![400, 401, 403, 404, 413].includes(error.originalResponse?.getStatus()),
-        onError: (error) => {
-          const again = made("button", {
-            type: "button",
-            className: "btn btn-sm btn-outline-primary",
-            textContent: words.again,
-          });
-          const status = error.originalResponse?.getStatus();
-          told.textContent = navigator.onLine ? (status === 401 ? words.signedOut : words.failed) : words.waiting;
-          const resume = () => {
-            again.remove();
-            window.removeEventListener("online", resume);
-            busy.add(line);
-            told.textContent = words.sending;
-            upload.start();
-          };
-          again.addEventListener("click", resume);
-          window.addEventListener("online", resume, { once: true });
-          line.append(again);
-          busy.delete(line);
-          stuck();
-          release();
+        onError: async (error) => {
+          const signedOut = error.originalResponse?.getStatus() === 401,
+            failed = signedOut ? words.signedOut : words.failed;
+          await again(box, entry, navigator.onLine ? failed : words.waiting);
+          upload.start();
         },
         onSuccess: () => done(upload.url.split("/").pop()),
       });
-      stop.addEventListener("click", () => {
+      entry.end = () => {
         upload.abort(true).catch(() => {});
         done(null);
-      });
+      };
       upload.findPreviousUploads().then((earlier) => {
         if (earlier.length) upload.resumeFromPreviousUpload(earlier[0]);
         upload.start();
       }); // goes on where it was cut off, after a reload too
     });
+  }
+
+  // Hands in what came, as often as it takes to be answered: an answer may be lost on its way, too. Gives the problem; null where there is none.
+  async function handIn(box, entry, to, upload, sha256) {
+    const add = to.includes("/materials/") && adds(box) ? { add: true } : {};
+    for (let cut = false; ; cut = true) {
+      let answer;
+      try {
+        answer = await fetch(to, {
+          method: "POST",
+          redirect: "manual",
+          headers: {
+            "Content-Type": "application/json",
+            "X-Requested-With": "XMLHttpRequest",
+            RequestVerificationToken: token(box),
+          },
+          body: JSON.stringify({ upload, sha256, ...add }),
+        });
+      } catch {
+        await again(box, entry, box.dataset.waiting);
+        continue;
+      }
+      if (answer.ok) {
+        const version = answer.headers.get("ETag")?.replaceAll('"', "");
+        document.dispatchEvent(new CustomEvent("ada:sent", { detail: { box, version } }));
+        return null;
+      }
+      if (answer.type === "opaqueredirect" || answer.status === 401) return box.dataset.signedOut;
+      const problem = await problemOf(answer);
+      if (cut && problem.type?.endsWith(":upload-not-whole") && (await isThere(box, sha256))) return null;
+      return sentenceOf(problem);
+    }
+  }
+
+  // True when it came; false when it was refused or stopped; null when there is no case yet, and none could be begun.
+  async function send(box, entry) {
+    const { file, line, told, bar, stop } = entry;
+    const [to, sha256] = [await target(box), await digestOf(file)];
+    if (!to) return null;
+    const upload = entry.stopped ? null : await deliver(box, entry, sha256);
     stop.remove();
-    if (outcome === null) {
-      busy.delete(line);
+    if (upload === null) {
       line.remove();
       return false;
     }
-    const answer = await fetch(to, {
-      method: "POST",
-      redirect: "manual",
-      headers: {
-        "Content-Type": "application/json",
-        "X-Requested-With": "XMLHttpRequest",
-        RequestVerificationToken: token(box),
-      },
-      body: JSON.stringify({
-        upload: outcome,
-        sha256,
-        ...(to.includes("/materials/") && adds(box) ? { add: true } : {}),
-      }),
-    });
-    busy.delete(line);
+    const problem = await handIn(box, entry, to, upload, sha256);
     bar.remove();
-    if (!answer.ok) {
-      const signedOut = answer.type === "opaqueredirect" || answer.status === 401;
-      refuse(box, line, told, signedOut ? words.signedOut : await problemOf(answer));
+    if (problem !== null) {
+      refuse(box, line, told, problem);
       return false;
     }
-    told.textContent = words.sent;
+    told.textContent = box.dataset.sent;
     line.dataset.sent = "";
     keepWhatCame(box);
-    const version = answer.headers.get("ETag")?.replaceAll('"', "");
-    document.dispatchEvent(new CustomEvent("ada:sent", { detail: { box, version } }));
     return true;
   }
 
-  // A material shows its new files, as the server shows them, and beside its field still says which were refused; what was typed elsewhere on
-  // the page stays.
-  async function refresh(box) {
+  // The page as it is now, and on it the row of a material; nothing where there is none.
+  async function shown(box) {
     const row = box.closest("[data-material]");
-    if (!row) return;
+    if (!row) return {};
     const id = document.querySelector("form[data-case]")?.dataset.case;
     const answer = await fetch(row.dataset.page ?? `/apply/case/${id}?step=materials`, { redirect: "manual" });
-    if (!answer.ok) return;
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html"),
-      fresh = page.getElementById(row.id);
+    if (!answer.ok) return {};
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    return { row, page, fresh: page.getElementById(row.id) };
+  }
+
+  async function isThere(box, sha256) {
+    const { fresh } = await shown(box);
+    return Boolean(sha256 && fresh?.querySelector(`[data-file="${sha256}"]`));
+  }
+
+  // A material shows its new files, as the server shows them, and beside its field still says which were refused; what was typed elsewhere on
+  // the page stays. Nothing is exchanged once more files were chosen.
+  async function refresh(box, queue) {
+    const { row, page, fresh } = await shown(box);
+    if (!page || queue.length) return;
     if (fresh) {
       const refused = row.querySelectorAll(".upload[data-refused]"),
         place = fresh.querySelector("[data-upload]");
@@ -222,42 +264,67 @@
     if (steps) document.getElementById("step")?.querySelector("ol").replaceWith(steps.querySelector("ol"));
   }
 
-  // What was sent or refused does not go with the form a second time.
-  function leave(input, rest) {
-    const left = new DataTransfer();
-    for (const file of rest) left.items.add(file);
-    input.files = left.files;
+  // What was sent or refused does not go with the form; what waits does, in its order.
+  function leave(box, queue) {
+    const [first, ...others] = box.querySelectorAll("input[type=file]"),
+      left = new DataTransfer();
+    for (const { file } of first.multiple ? queue : queue.slice(-1)) left.items.add(file);
+    first.files = left.files;
+    for (const other of others) other.value = "";
   }
 
-  async function take(box, files, input) {
+  // The files of a place go one after another, in the order in which they were chosen: the first may take the place of what was there, and
+  // the next come behind it, however often the connection is cut.
+  const queues = new WeakMap();
+  async function take(box, files) {
     forget(box);
     const several = box.querySelector("input[multiple]") ? [...files] : [...files].slice(0, 1),
-      rest = new Set(several),
-      sent = [];
-    finishing++;
-    for (const file of several) {
-      // One after another, so that they stand in the order in which they were chosen; one that is stuck keeps no other waiting.
-      let free;
-      const stuck = new Promise((done) => (free = done));
-      const outcome = send(box, file, free).then((done) => {
-        if (done !== null) rest.delete(file);
-        if (input) leave(input, rest);
-        return done;
-      });
-      sent.push(outcome);
-      await Promise.race([outcome, stuck]);
+      entries = several.map((file) => lined(box, file)).filter(Boolean),
+      queue = queues.get(box) ?? [];
+    for (const entry of entries) {
+      queue.push(entry);
+      entry.stop.addEventListener("click", () => stopped(box, queue, entry));
     }
-    finishing--;
-    if (rest.size) release();
-    const outcomes = await Promise.all(sent);
-    finishing++;
+    leave(box, queue);
+    if (queues.has(box) || !queue.length) return;
+    queues.set(box, queue);
+    moving.add(box);
     try {
-      if (outcomes.includes(null)) return; // no case yet, and none could be begun: the files go with the form
-      if (outcomes.includes(true)) await refresh(box);
+      while (await sendAll(box, queue)) await refresh(box, queue);
     } finally {
-      finishing--;
+      queues.delete(box);
+      moving.delete(box);
       release();
     }
+  }
+
+  // Whether any of them came.
+  async function sendAll(box, queue) {
+    let came = false;
+    while (queue.length) {
+      const outcome = await send(box, queue[0]);
+      if (outcome === null) {
+        for (const { line } of queue) line.remove(); // they go with the form
+        return false;
+      }
+      came ||= outcome;
+      queue.shift();
+      leave(box, queue);
+    }
+    return came;
+  }
+
+  function stopped(box, queue, entry) {
+    entry.stopped = true;
+    if (queue[0] === entry) {
+      entry.leaveOff?.();
+      moving.add(box); // the next has its turn
+      entry.end?.();
+      return;
+    }
+    queue.splice(queue.indexOf(entry), 1);
+    entry.line.remove();
+    leave(box, queue);
   }
 
   function ready(root) {
@@ -266,7 +333,7 @@
       box.querySelector(".drop-hint").hidden = false;
       for (const input of box.querySelectorAll("input[type=file]"))
         input.addEventListener("change", () => {
-          if (input.files.length) take(box, input.files, input);
+          if (input.files.length) take(box, input.files);
         });
       const over = (on) => (event) => {
         event.preventDefault();
@@ -293,7 +360,7 @@
     document.addEventListener(
       "submit",
       (event) => {
-        if (!busy.size && !finishing) return;
+        if (!moving.size) return;
         event.preventDefault();
         event.stopImmediatePropagation();
         waiting = { form: event.target, button: event.submitter };
@@ -301,7 +368,7 @@
       true,
     );
     window.addEventListener("beforeunload", (event) => {
-      if (busy.size) event.preventDefault();
+      if (moving.size) event.preventDefault();
     });
     document.addEventListener("ada:sent", ({ detail }) => {
       const field = detail.box.closest("form")?.elements.version;
