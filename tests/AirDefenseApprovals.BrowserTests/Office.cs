@@ -105,9 +105,16 @@ public class Office : IAsyncLifetime
     }
 
     /// <summary>A case handed in by the API without its materials, as an applicant may (PL 32): for walks that begin later.</summary>
-    public async Task<string> FileAsync(string item, string region = "410105", string user = "applicant1")
+    public async Task<string> FileAsync(
+        string item,
+        string region = "410105",
+        string user = "applicant1",
+        string project = "示例花园一期"
+    )
     {
-        var draft = await PostAsync(user, "cases", await ApplicationAsync(item, region));
+        var application = await ApplicationAsync(item, region);
+        application["project"]!["name"] = project;
+        var draft = await PostAsync(user, "cases", application);
         return (
             await PostAsync(user, $"cases/{draft["id"]}/submit", new { acknowledgeIncomplete = true, declared = true })
         )["id"]!.GetValue<string>();
